@@ -1,0 +1,3 @@
+import { browserPreset } from '@qarib/tooling/jest-preset';
+
+export default browserPreset('ui');
