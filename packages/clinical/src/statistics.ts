@@ -1,0 +1,47 @@
+import type { ConsultationStatus } from './consultation.ts';
+
+/** All days and hours of Qarib's figures are Moroccan ones; the offset changes at Ramadan. */
+export const timeZone = 'Africa/Casablanca';
+
+/**
+ * The figures a coordinator reads. Each consultation counts on the day it was requested, so that on
+ * any day answered, completed and dropped are parts of requested.
+ * - requested: a nurse asked;
+ * - answered: an identified physician accepted;
+ * - completed: media ran both ways, the physician finished it, and the note is signed;
+ * - dropped: answered, and closed without media ever having run both ways.
+ */
+export const indicators = ['requested', 'answered', 'completed', 'dropped'] as const;
+export type Indicator = (typeof indicators)[number];
+export type IndicatorCounts = Readonly<Record<Indicator, number>>;
+
+export type CountedFacts = {
+  readonly status: ConsultationStatus;
+  readonly isAnswered: boolean;
+  readonly hadMediaBothWays: boolean;
+  readonly isNoteSigned: boolean;
+};
+
+/** Which indicators a consultation counts in, from its facts alone: the definition of the figures. */
+export function indicatorsOf(facts: CountedFacts): readonly Indicator[] {
+  if (facts.status === 'draft') return [];
+  const isFinished = facts.status === 'completed';
+  const isEnded = isFinished || facts.status === 'cancelled' || facts.status === 'expired';
+  const counted: Indicator[] = ['requested'];
+  if (facts.isAnswered) counted.push('answered');
+  if (isFinished && facts.hadMediaBothWays && facts.isNoteSigned) counted.push('completed');
+  if (facts.isAnswered && isEnded && !facts.hadMediaBothWays) counted.push('dropped');
+  return counted;
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-CA', {
+  timeZone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The Moroccan calendar day of an instant, as `YYYY-MM-DD`. */
+export function statisticsDay(instant: Date): string {
+  return dayFormat.format(instant);
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import {
+  consultationModes,
+  consultationPriorities,
+  consultationStatuses,
+  vitalSigns,
+  type VitalSignCode,
+} from '@qarib/clinical';
+import {
+  coding,
+  freeText,
+  id,
+  idempotencyKey,
+  isoDateTime,
+  line,
+  specialty,
+} from './primitives.ts';
+import { facility } from './session.ts';
+import { patient } from './patients.ts';
+
+const codes = vitalSigns.map(({ code }) => code) as [VitalSignCode, ...VitalSignCode[]];
+
+/** A measured value in the UCUM unit of its LOINC code. */
+export const vitalSign = z.object({ code: z.enum(codes), value: z.number() });
+
+export const reason = z.object({
+  coding: coding.optional().describe('ICPC-2, when the nurse picked one'),
+  text: line(500),
+});
+
+export const consultationRequest = z.object({
+  idempotencyKey,
+  patientId: id,
+  specialty,
+  priority: z.enum(consultationPriorities),
+  reason,
+  vitalSigns: z.array(vitalSign).max(vitalSigns.length),
+});
+export type ConsultationRequest = z.infer<typeof consultationRequest>;
+
+const person = z.object({ id, name: z.string() });
+
+export const attachment = z.object({
+  id,
+  fileName: line(120),
+  contentType: z.enum(['image/jpeg', 'image/png']),
+  sizeBytes: z.number().int(),
+  addedAt: isoDateTime,
+});
+export type Attachment = z.infer<typeof attachment>;
+
+/** The card of a consultation in a list or a queue. */
+export const consultationSummary = z.object({
+  id,
+  version: z.number().int(),
+  mode: z.enum(consultationModes),
+  status: z.enum(consultationStatuses),
+  priority: z.enum(consultationPriorities),
+  specialty,
+  reason,
+  facility,
+  patient: z.object({
+    id,
+    name: z.string(),
+    gender: patient.shape.gender,
+    birthDate: patient.shape.birthDate,
+  }),
+  requester: person,
+  responsible: person.optional().describe('the physician who accepted'),
+  requestedAt: isoDateTime,
+  acceptedAt: isoDateTime.optional(),
+  startedAt: isoDateTime.optional().describe('first media both ways'),
+  endedAt: isoDateTime.optional(),
+  rungCount: z.number().int().describe('on-call specialists it rang for'),
+  isNoteSigned: z.boolean(),
+});
+export type ConsultationSummary = z.infer<typeof consultationSummary>;
+
+/** The whole case, as the nurse who asked and the physician who answers see it. */
+export const consultation = consultationSummary.extend({
+  vitalSigns: z.array(vitalSign),
+  attachments: z.array(attachment),
+  patient,
+});
+export type Consultation = z.infer<typeof consultation>;
+
+export const consultationList = z.object({ consultations: z.array(consultationSummary) });
+export const consultationFilter = z.object({ patientId: id.optional() });
+
+export const consultationCommand = z.object({ version: z.number().int().min(0) });
+export const cancellation = consultationCommand.extend({ reason: freeText(500).default('') });

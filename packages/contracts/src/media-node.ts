@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import {
+  consumerOptions,
+  dtlsParameters,
+  iceParameters,
+  mediaKind,
+  mediaSource,
+  rtpCapabilities,
+  rtpParameters,
+  sctpStreamParameters,
+  transportOptions,
+} from './media-parameters.ts';
+import type { Ack } from './errors.ts';
+
+/** The Socket.IO namespace media nodes dial in to; browsers are refused there. */
+export const mediaNodeNamespace = '/media-node';
+
+/** A node beats this often; three missed beats and it counts as lost. Milliseconds. */
+export const beatIntervalMs = 1_000;
+
+/** Handshake `auth` of a media node. */
+export const mediaNodeHandshake = z.object({
+  nodeId: z.string().regex(/^[\w-]{1,64}$/),
+  secret: z.string().min(32).max(256),
+  workerCount: z.number().int().min(1).max(1024),
+});
+
+const nothing = z.object({});
+const roomRef = z.object({ roomId: z.string().max(64) });
+const peerRef = roomRef.extend({ peerId: z.string().max(64) });
+const transportRef = peerRef.extend({ transportId: z.uuid() });
+const producerRef = peerRef.extend({ producerId: z.uuid() });
+
+/** What the control plane asks of a media node. A room is a CallSession; the node knows no patient. */
+export const mediaNodeCommands = {
+  'room:create': { payload: roomRef, reply: z.object({ routerRtpCapabilities: rtpCapabilities }) },
+  'room:close': { payload: roomRef, reply: nothing },
+  'peer:create': {
+    payload: peerRef,
+    reply: z.object({
+      sendTransport: transportOptions,
+      recvTransport: transportOptions,
+      echo: z.object({ id: z.uuid(), dataProducerId: z.uuid(), sctpStreamParameters }),
+    }),
+  },
+  'peer:join': {
+    payload: peerRef.extend({ rtpCapabilities }),
+    reply: z.object({ consumers: z.array(consumerOptions) }),
+  },
+  /** The Consumers a peer has now, for a browser that lost track of them. */
+  'peer:read': {
+    payload: peerRef,
+    reply: z.object({ isJoined: z.boolean(), consumers: z.array(consumerOptions) }),
+  },
+  'peer:close': { payload: peerRef, reply: nothing },
+  'transport:connect': { payload: transportRef.extend({ dtlsParameters }), reply: nothing },
+  'transport:restart-ice': { payload: transportRef, reply: iceParameters },
+  'echo:produce': {
+    payload: transportRef.extend({ sctpStreamParameters }),
+    reply: z.object({ dataProducerId: z.uuid() }),
+  },
+  'producer:create': {
+    payload: transportRef.extend({
+      source: mediaSource,
+      kind: mediaKind,
+      rtpParameters,
+      isPaused: z.boolean(),
+    }),
+    reply: z.object({ producerId: z.uuid() }),
+  },
+  'producer:pause': { payload: producerRef, reply: z.object({ source: mediaSource }) },
+  'producer:resume': { payload: producerRef, reply: z.object({ source: mediaSource }) },
+  'producer:close': { payload: producerRef, reply: z.object({ source: mediaSource }) },
+  'consumer:resume': { payload: peerRef.extend({ consumerId: z.uuid() }), reply: nothing },
+} as const satisfies Record<string, { payload: z.ZodObject; reply: z.ZodType }>;
+
+export type MediaNodeCommandName = keyof typeof mediaNodeCommands;
+export type MediaNodeCommandPayload<Name extends MediaNodeCommandName> = z.output<
+  (typeof mediaNodeCommands)[Name]['payload']
+>;
+export type MediaNodeCommandReply<Name extends MediaNodeCommandName> = z.output<
+  (typeof mediaNodeCommands)[Name]['reply']
+>;
+
+/** What a media node tells the control plane. */
+export const mediaNodeFacts = {
+  /** Every `beatIntervalMs`. `cpuRatio` is the busiest worker's share of a core over the last beat, 0 to 1. */
+  'node:beat': z.object({
+    roomCount: z.number().int().min(0),
+    peerCount: z.number().int().min(0),
+    cpuRatio: z.number().min(0),
+  }),
+  'consumer:created': peerRef.extend({ consumer: consumerOptions }),
+  'consumer:closed': peerRef.extend({ consumerId: z.uuid() }),
+  /** Both of two joined peers have received media of the other: said once per room. */
+  'room:media-flowed': roomRef,
+  /** A peer's transports have been without a path for so long that it is gone. */
+  'peer:lost': peerRef,
+  /** The room died with its Worker; the node's other rooms did not. */
+  'room:lost': roomRef,
+} as const satisfies Record<string, z.ZodObject>;
+
+export type MediaNodeFactName = keyof typeof mediaNodeFacts;
+export type MediaNodeFact<Name extends MediaNodeFactName> = z.output<(typeof mediaNodeFacts)[Name]>;
+
+/** Socket.IO event maps of a media node's connection, as the node sees them. */
+export type ControlToMediaNodeEvents = {
+  [Name in MediaNodeCommandName]: (
+    payload: MediaNodeCommandPayload<Name>,
+    ack: (reply: Ack<MediaNodeCommandReply<Name>>) => void,
+  ) => void;
+};
+export type MediaNodeToControlEvents = {
+  [Name in MediaNodeFactName]: (payload: MediaNodeFact<Name>) => void;
+};

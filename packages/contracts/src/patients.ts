@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { administrativeGenders, consentLanguages } from '@qarib/clinical';
+import { id, idempotencyKey, isoDate, isoDateTime, line } from './primitives.ts';
+
+const healthCardNumber = z
+  .string()
+  .trim()
+  .regex(/^[0-9]{9,14}$/);
+const nationalId = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{1,2}[0-9]{3,8}$/);
+
+export const patientRegistration = z.object({
+  idempotencyKey,
+  familyName: line(80),
+  givenName: line(80),
+  gender: z.enum(administrativeGenders),
+  birthDate: isoDate,
+  isBirthDateEstimated: z.boolean().default(false),
+  healthCardNumber: healthCardNumber.optional(),
+  nationalId: nationalId.optional(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^(?:\+212|0)[5-7][0-9]{8}$/)
+    .optional(),
+  motherName: line(120).optional(),
+});
+export type PatientRegistration = z.infer<typeof patientRegistration>;
+
+/** Agreement to teleconsultation, of the patient or of who answers for them. */
+export const consentRecord = z.object({
+  idempotencyKey,
+  language: z.enum(consentLanguages).describe('the language it was explained in'),
+  version: line(20),
+});
+
+export const consent = z.object({
+  id,
+  version: z.string(),
+  language: z.enum(consentLanguages),
+  recordedAt: isoDateTime,
+  recordedByName: z.string(),
+  withdrawnAt: isoDateTime.optional(),
+});
+export type Consent = z.infer<typeof consent>;
+
+export const patient = patientRegistration.omit({ idempotencyKey: true }).extend({
+  id,
+  managingFacilityId: id,
+  registeredAt: isoDateTime,
+  consent: consent.optional().describe('the consent in force, when there is one'),
+});
+export type Patient = z.infer<typeof patient>;
+
+/** Finds by health card number, national id, or name; an empty query lists the site's most recent. */
+export const patientSearch = z.object({ query: z.string().trim().max(120).default('') });
+export const patientList = z.object({ patients: z.array(patient) });

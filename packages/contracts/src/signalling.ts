@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { roles } from '@qarib/clinical';
+import { consultationSummary } from './consultations.ts';
+import {
+  consumerOptions,
+  dtlsParameters,
+  iceParameters,
+  mediaKind,
+  mediaSource,
+  rtpCapabilities,
+  rtpParameters,
+  sctpStreamParameters,
+  transportOptions,
+} from './media-parameters.ts';
+import { id } from './primitives.ts';
+import type { Ack } from './errors.ts';
+
+/** No signalling message is larger; the server closes a socket that sends more. */
+export const maxSignallingBytes = 128 * 1024;
+
+/** Someone in the call, as the others see them. */
+export const participant = z.object({
+  peerId: z.string(),
+  practitionerId: id,
+  name: z.string(),
+  role: z.enum(roles),
+  isMicrophoneOn: z.boolean(),
+  isCameraOn: z.boolean(),
+});
+export type Participant = z.infer<typeof participant>;
+
+/** What `call:prepare` hands out: everything a lobby needs to be one round trip away from the call. */
+export const callPreparation = z.object({
+  callSessionId: z.string(),
+  peerId: z.string(),
+  routerRtpCapabilities: rtpCapabilities,
+  sendTransport: transportOptions,
+  recvTransport: transportOptions,
+  /** A data channel that sends back what it gets, over the path media will take: the link check. */
+  echo: z.object({
+    id: z.uuid(),
+    dataProducerId: z.uuid(),
+    sctpStreamParameters,
+  }),
+  participants: z.array(participant),
+});
+export type CallPreparation = z.infer<typeof callPreparation>;
+
+export const callState = z.object({
+  participants: z.array(participant),
+  consumers: z.array(consumerOptions),
+});
+export type CallState = z.infer<typeof callState>;
+
+const nothing = z.object({});
+const consultationRef = z.object({ consultationId: id });
+const peerRef = z.object({ peerId: z.uuid() });
+const transportRef = peerRef.extend({ transportId: z.uuid() });
+const producerRef = peerRef.extend({ producerId: z.uuid() });
+
+/** Commands of the browser, each answered by an ack. */
+export const commands = {
+  'consultation:accept': {
+    summary: 'Take a ringing consultation; exactly one specialist can',
+    payload: consultationRef,
+    reply: consultationSummary,
+  },
+  'call:prepare': {
+    summary: 'Enter the lobby: a room, two transports and an echo channel',
+    payload: consultationRef,
+    reply: callPreparation,
+  },
+  'call:connect-transport': {
+    summary: "The browser's DTLS parameters for one of its transports",
+    payload: transportRef.extend({ dtlsParameters }),
+    reply: nothing,
+  },
+  'call:restart-ice': {
+    summary: 'A new path for a transport whose old one went away',
+    payload: transportRef,
+    reply: iceParameters,
+  },
+  'call:produce-echo': {
+    summary: 'The sending half of the echo channel',
+    payload: transportRef.extend({ sctpStreamParameters }),
+    reply: z.object({ dataProducerId: z.uuid() }),
+  },
+  'call:produce': {
+    summary: 'Send a track; it stays paused on the server until the peer has joined',
+    payload: transportRef.extend({
+      source: mediaSource,
+      kind: mediaKind,
+      rtpParameters,
+      isPaused: z.boolean(),
+    }),
+    reply: z.object({ producerId: z.uuid() }),
+  },
+  'call:pause-producer': {
+    summary: 'Mute, or camera off',
+    payload: producerRef,
+    reply: nothing,
+  },
+  'call:resume-producer': {
+    summary: 'Unmute, or camera on',
+    payload: producerRef,
+    reply: nothing,
+  },
+  'call:close-producer': {
+    summary: 'Stop sending a track for good',
+    payload: producerRef,
+    reply: nothing,
+  },
+  'call:join': {
+    summary: 'From the lobby into the call, in one round trip',
+    payload: peerRef.extend({ rtpCapabilities }),
+    reply: callState,
+  },
+  'call:resume-consumer': {
+    summary: 'The browser is ready for a Consumer that was announced paused',
+    payload: peerRef.extend({ consumerId: z.uuid() }),
+    reply: nothing,
+  },
+  'call:rejoin': {
+    summary: 'Signalling is back: this socket speaks for the peer again',
+    payload: peerRef,
+    reply: callState,
+  },
+  'call:leave': {
+    summary: 'Hang up; the consultation goes on',
+    payload: peerRef,
+    reply: nothing,
+  },
+} as const satisfies Record<string, { summary: string; payload: z.ZodObject; reply: z.ZodType }>;
+
+export type CommandName = keyof typeof commands;
+export type CommandPayload<Name extends CommandName> = z.output<(typeof commands)[Name]['payload']>;
+export type CommandReply<Name extends CommandName> = z.output<(typeof commands)[Name]['reply']>;
+
+const person = z.object({ id, name: z.string() });
+
+/** Facts the server tells. Facts about a consultation carry its id only: who may see more reads it. */
+export const facts = {
+  'consultation:requested': {
+    summary: 'Rings for the on-call specialists of the specialty',
+    payload: z.object({ consultation: consultationSummary }),
+  },
+  'consultation:accepted': {
+    summary: 'Someone has it: stop ringing',
+    payload: consultationRef.extend({ responsible: person }),
+  },
+  'consultation:started': { summary: 'Media ran both ways', payload: consultationRef },
+  'consultation:finished': { summary: 'The physician ended it', payload: consultationRef },
+  'consultation:cancelled': { summary: 'It was called off', payload: consultationRef },
+  'consultation:expired': { summary: 'Nobody answered in time', payload: consultationRef },
+  'consultation:updated': {
+    summary: 'Something of the case changed: read it again',
+    payload: consultationRef,
+  },
+  'note:signed': { summary: 'The note is final', payload: consultationRef },
+  'call:participant-joined': {
+    summary: 'Also told to those still in the lobby',
+    payload: consultationRef.extend({ participant }),
+  },
+  'call:participant-left': {
+    summary: 'Hung up or lost',
+    payload: consultationRef.extend({ peerId: z.string() }),
+  },
+  'call:participant-changed': {
+    summary: 'Muted, unmuted, camera on or off',
+    payload: consultationRef.extend({ participant }),
+  },
+  'call:consumer-created': {
+    summary: "Another's track, paused until `call:resume-consumer`",
+    payload: z.object({ peerId: z.string(), consumer: consumerOptions }),
+  },
+  'call:consumer-closed': {
+    summary: 'That track is gone',
+    payload: z.object({ peerId: z.string(), consumerId: z.uuid() }),
+  },
+  'call:interrupted': {
+    summary: 'The media room is gone; prepare and join again',
+    payload: consultationRef.extend({ callSessionId: z.string() }),
+  },
+  'call:replaced': {
+    summary: 'The same person joined from another place',
+    payload: z.object({ peerId: z.string() }),
+  },
+  'statistics:changed': { summary: "A figure of the region's day moved", payload: nothing },
+  'system:health-changed': {
+    summary: 'The database or the last media node went away or came back',
+    payload: z.object({ database: z.boolean(), media: z.boolean() }),
+  },
+} as const satisfies Record<string, { summary: string; payload: z.ZodObject }>;
+
+export type FactName = keyof typeof facts;
+export type FactPayload<Name extends FactName> = z.output<(typeof facts)[Name]['payload']>;
+
+/** Socket.IO event maps of the browser's connection. */
+export type ClientToServerEvents = {
+  [Name in CommandName]: (
+    payload: CommandPayload<Name>,
+    ack: (reply: Ack<CommandReply<Name>>) => void,
+  ) => void;
+};
+export type ServerToClientEvents = {
+  [Name in FactName]: (payload: FactPayload<Name>) => void;
+};
