@@ -1,6 +1,10 @@
 import type { ConsultationStatus } from './consultation.ts';
 
-/** All days and hours of Qarib's figures are Moroccan ones; the offset changes at Ramadan. */
+/**
+ * All days and hours of Qarib's figures are Moroccan ones. Their offset changed at each Ramadan until
+ * Morocco returned to UTC on 20 September 2026 (tz database 2026c): only a runtime as recent as that
+ * knows, which is one reason why Node is pinned.
+ */
 export const timeZone = 'Africa/Casablanca';
 
 /**

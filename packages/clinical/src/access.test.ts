@@ -1,0 +1,93 @@
+import {
+  canAcceptConsultation,
+  canAttach,
+  canCancelConsultation,
+  canFinishConsultation,
+  canJoinCall,
+  canReadAudit,
+  canReadConsultation,
+  canReadNote,
+  canReadStatistics,
+  canRequestConsultation,
+  canUsePatient,
+  canWriteNote,
+  type Actor,
+  type ConsultationFacts,
+} from './access.ts';
+
+const person = (practitionerId: string, role: Actor['role'], rest: Partial<Actor> = {}): Actor => ({
+  practitionerId,
+  role,
+  facilityId: 'chu-marrakech',
+  regionId: 'marrakech-safi',
+  specialties: [],
+  ...rest,
+});
+
+const nurseAtTighdouine = person('fatima', 'nurse', { facilityId: 'tighdouine' });
+const nurseAtImilchil = person('itto', 'nurse', { facilityId: 'imilchil' });
+const neurologist = person('bennani', 'specialist', { specialties: ['neurology'] });
+const otherNeurologist = person('alaoui', 'specialist', { specialties: ['neurology'] });
+const paediatrician = person('tazi', 'specialist', { specialties: ['paediatrics'] });
+const coordinator = person('idrissi', 'coordinator');
+const admin = person('root', 'admin');
+const everyone = [
+  nurseAtTighdouine,
+  nurseAtImilchil,
+  neurologist,
+  otherNeurologist,
+  paediatrician,
+  coordinator,
+  admin,
+];
+
+const ringing: ConsultationFacts = {
+  facilityId: 'tighdouine',
+  specialty: 'neurology',
+  status: 'requested',
+};
+const taken: ConsultationFacts = {
+  ...ringing,
+  status: 'accepted',
+  responsiblePractitionerId: 'bennani',
+};
+
+const whoCan = (rule: (actor: Actor) => boolean) =>
+  everyone.filter(rule).map(({ practitionerId }) => practitionerId);
+
+test.each([
+  [
+    'reads a ringing case',
+    (a: Actor) => canReadConsultation(a, ringing),
+    ['fatima', 'bennani', 'alaoui'],
+  ],
+  ['reads a taken case', (a: Actor) => canReadConsultation(a, taken), ['fatima', 'bennani']],
+  ['accepts', (a: Actor) => canAcceptConsultation(a, ringing), ['bennani', 'alaoui']],
+  ['joins the call', (a: Actor) => canJoinCall(a, taken), ['fatima', 'bennani']],
+  ['cancels', (a: Actor) => canCancelConsultation(a, taken), ['fatima', 'bennani']],
+  ['finishes', (a: Actor) => canFinishConsultation(a, taken), ['bennani']],
+  ['writes the note', (a: Actor) => canWriteNote(a, taken), ['bennani']],
+  ['reads the unsigned note', (a: Actor) => canReadNote(a, taken, false), ['bennani']],
+  ['reads the signed note', (a: Actor) => canReadNote(a, taken, true), ['fatima', 'bennani']],
+  ['attaches a photo', (a: Actor) => canAttach(a, taken), ['fatima']],
+  ['attaches to a closed case', (a: Actor) => canAttach(a, { ...taken, status: 'completed' }), []],
+  [
+    'uses the patient',
+    (a: Actor) => canUsePatient(a, { managingFacilityId: 'tighdouine' }),
+    ['fatima'],
+  ],
+  [
+    'asks for the patient',
+    (a: Actor) => canRequestConsultation(a, { managingFacilityId: 'imilchil' }),
+    ['itto'],
+  ],
+  [
+    'reads the figures of Marrakech-Safi',
+    (a: Actor) => canReadStatistics(a, 'marrakech-safi'),
+    ['idrissi'],
+  ],
+  ['reads the figures of another region', (a: Actor) => canReadStatistics(a, 'draa-tafilalet'), []],
+  ['reads the audit', canReadAudit, ['root']],
+])('who %s', (_what, rule, expected) => {
+  expect(whoCan(rule)).toEqual(expected);
+});

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import {
+  compareInQueue,
+  consultationEvents,
+  consultationPriorities,
+  consultationStatuses,
+  isClosed,
+  nextStatus,
+  statusAfter,
+  statusesBefore,
+  type ConsultationStatus,
+} from './consultation.ts';
+
+describe('the life of a consultation', () => {
+  test('runs from draft to completed when asked, accepted, held and finished', () => {
+    const path = ['request', 'accept', 'start', 'finish'] as const;
+    const statuses = path.reduce<ConsultationStatus[]>(
+      (seen, event) => [...seen, nextStatus(seen.at(-1) ?? 'draft', event) ?? 'draft'],
+      ['draft'],
+    );
+    expect(statuses).toEqual(['draft', 'requested', 'accepted', 'in-progress', 'completed']);
+  });
+
+  test('can be finished without media ever having run both ways', () => {
+    expect(nextStatus('accepted', 'finish')).toBe('completed');
+  });
+
+  test('cannot be called off once media ran, nor accepted once called off', () => {
+    expect(nextStatus('in-progress', 'cancel')).toBeUndefined();
+    expect(nextStatus('cancelled', 'accept')).toBeUndefined();
+  });
+
+  test('ends for good: no event leads out of a closed status', () => {
+    for (const status of consultationStatuses.filter(isClosed))
+      for (const event of consultationEvents) expect(nextStatus(status, event)).toBeUndefined();
+  });
+
+  test('agrees with the conditions its updates are saved under', () => {
+    for (const event of consultationEvents)
+      for (const status of consultationStatuses)
+        expect(nextStatus(status, event)).toBe(
+          statusesBefore(event).includes(status) ? statusAfter(event) : undefined,
+        );
+  });
+});
+
+describe('the queue', () => {
+  const waiting = fc.record({
+    priority: fc.constantFrom(...consultationPriorities),
+    requestedAtMs: fc.nat(),
+  });
+
+  test('puts the most urgent first, then who has waited longest, whatever the order of arrival', () => {
+    fc.assert(
+      fc.property(fc.array(waiting), (cases) => {
+        const queue = cases.toSorted(compareInQueue);
+        for (const [index, next] of queue.slice(1).entries()) {
+          const before = queue[index];
+          if (!before) throw new Error('unreachable');
+          const rank = consultationPriorities.indexOf(before.priority);
+          const nextRank = consultationPriorities.indexOf(next.priority);
+          expect(rank).toBeLessThanOrEqual(nextRank);
+          if (rank === nextRank)
+            expect(before.requestedAtMs).toBeLessThanOrEqual(next.requestedAtMs);
+        }
+      }),
+    );
+  });
+});
