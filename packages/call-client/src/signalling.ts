@@ -1,0 +1,35 @@
+import type {
+  CommandName,
+  CommandPayload,
+  CommandReply,
+  FactName,
+  FactPayload,
+} from '@qarib/contracts';
+import type { CallErrorCode } from './call-snapshot.ts';
+
+/** What the engine needs of its connection to the server; a fake in tests, Socket.IO in the browser. */
+export type Signalling = {
+  readonly isConnected: boolean;
+  /** Rejects with a `SignallingError` only. */
+  request<Name extends CommandName>(
+    command: Name,
+    payload: CommandPayload<Name>,
+  ): Promise<CommandReply<Name>>;
+  /** Both return what ends the subscription. */
+  on<Name extends FactName>(fact: Name, handler: (payload: FactPayload<Name>) => void): () => void;
+  onConnectionChange(handler: (isConnected: boolean) => void): () => void;
+};
+
+/**
+ * A command that was refused, or has no answer. `SIGNALLING_LOST`: not connected, or no ack in time.
+ * `SIGNALLING_INVALID`: an ack that is not what the contract says.
+ */
+export class SignallingError extends Error {
+  readonly code: CallErrorCode;
+
+  constructor(code: CallErrorCode, message: string = code) {
+    super(message);
+    this.name = 'SignallingError';
+    this.code = code;
+  }
+}

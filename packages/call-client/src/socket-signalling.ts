@@ -1,0 +1,77 @@
+import {
+  ackError,
+  commands,
+  facts,
+  type ClientToServerEvents,
+  type CommandName,
+  type CommandPayload,
+  type CommandReply,
+  type FactName,
+  type FactPayload,
+  type ServerToClientEvents,
+} from '@qarib/contracts';
+import type { Socket } from 'socket.io-client';
+import { SignallingError, type Signalling } from './signalling.ts';
+
+/** Longer than the worst round trip of a satellite link with its queue full. */
+const ackTimeoutMs = 8_000;
+
+export type QaribSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+/** An ack as it came: parsed before anyone believes it. */
+function readAck<Name extends CommandName>(command: Name, ack: unknown): CommandReply<Name> {
+  const isObject = typeof ack === 'object' && ack !== null && 'ok' in ack;
+  if (isObject && ack.ok === true && 'data' in ack) {
+    const reply = commands[command].reply.safeParse(ack.data);
+    // The table gives each command its own schema, which the compiler cannot follow through a key.
+    if (reply.success) return reply.data as CommandReply<Name>;
+  }
+  if (isObject && ack.ok === false && 'error' in ack) {
+    const error = ackError.safeParse(ack.error);
+    if (error.success) throw new SignallingError(error.data.code, error.data.message);
+  }
+  throw new SignallingError('SIGNALLING_INVALID', command);
+}
+
+/** The signalling port over the browser's one Socket.IO connection, which stays its owner's. */
+export function socketSignalling(socket: QaribSocket): Signalling {
+  // The event maps are for those who write handlers by hand; here names are generic.
+  const wire = socket as Socket;
+  return {
+    get isConnected() {
+      return wire.connected;
+    },
+
+    async request<Name extends CommandName>(command: Name, payload: CommandPayload<Name>) {
+      // Socket.IO would keep it and send it after a reconnect, when it may no longer be true.
+      if (!wire.connected) throw new SignallingError('SIGNALLING_LOST', command);
+      const ack: unknown = await wire
+        .timeout(ackTimeoutMs)
+        .emitWithAck(command, payload)
+        .catch(() => {
+          throw new SignallingError('SIGNALLING_LOST', command);
+        });
+      return readAck(command, ack);
+    },
+
+    on<Name extends FactName>(fact: Name, handler: (payload: FactPayload<Name>) => void) {
+      const listen = (raw: unknown) => {
+        const payload = facts[fact].payload.safeParse(raw);
+        if (payload.success) handler(payload.data as FactPayload<Name>);
+      };
+      wire.on(fact as string, listen);
+      return () => wire.off(fact as string, listen);
+    },
+
+    onConnectionChange(handler) {
+      const up = () => handler(true);
+      const down = () => handler(false);
+      wire.on('connect', up);
+      wire.on('disconnect', down);
+      return () => {
+        wire.off('connect', up);
+        wire.off('disconnect', down);
+      };
+    },
+  };
+}
