@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const executables = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+declare global {
+  interface Window {
+    keptPeerConnections?: RTCPeerConnection[];
+  }
+}
+
+/** Chromium with a camera and a microphone that are always there and always allowed. */
+export async function launchBrowser(extraArgs: readonly string[] = []): Promise<Browser> {
+  const executablePath =
+    process.env['CHROMIUM_BIN'] ?? executables.find((path) => existsSync(path));
+  if (!executablePath) throw new Error('Chromium not found; npm test installs it');
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+      '--allow-loopback-in-peer-connection',
+      '--autoplay-policy=no-user-gesture-required',
+      ...extraArgs,
+    ],
+  });
+}
+
+export const desktop = { width: 1440, height: 900 };
+export const phone = { width: 360, height: 740 };
+
+/** One person's browser: a profile of its own, and what it complains of kept for the test to read. */
+export class PersonBrowser {
+  readonly complaints: string[] = [];
+  readonly page: Page;
+  readonly #context: BrowserContext;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+  }
+
+  static async open(
+    browser: Browser,
+    {
+      origin,
+      viewport = desktop,
+    }: { origin: string; viewport?: { width: number; height: number } },
+  ): Promise<PersonBrowser> {
+    const context = await browser.newContext({
+      baseURL: origin,
+      viewport,
+      locale: 'fr-MA',
+      permissions: ['camera', 'microphone'],
+    });
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    await page.addInitScript(keepPeerConnections);
+    return new PersonBrowser(context, page);
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}
+
+/** Runs in the page: keeps every RTCPeerConnection it makes, so that its statistics can be read. */
+function keepPeerConnections(): void {
+  const kept: RTCPeerConnection[] = [];
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Original {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      kept.push(this);
+    }
+  };
+  window.keptPeerConnections = kept;
+}
