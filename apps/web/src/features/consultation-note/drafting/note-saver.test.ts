@@ -1,0 +1,282 @@
+import type { ErrorCode, Note } from '@qarib/contracts';
+import { emptyNote, type NoteText } from '@qarib/clinical';
+import { NoteSaver, typingPauseMs, type NoteSaverPorts } from './note-saver.ts';
+import { UnsentNoteStore, forgetUnsentNotes } from './unsent-note-store.ts';
+
+class Refusal extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+const owner = { practitionerId: 'dr-alami', consultationId: 'headache-tighdouine' };
+const firstNote: Note = {
+  consultationId: owner.consultationId,
+  status: 'preliminary',
+  version: 0,
+  text: emptyNote,
+};
+
+/** A server that keeps one note, and whose next answers can be lost or refused. */
+class NoteServer {
+  note: Note = firstNote;
+  readonly saves: { version: number; text: NoteText }[] = [];
+  #mishaps: ('request-lost' | 'answer-lost' | ErrorCode)[] = [];
+
+  willSuffer(...mishaps: ('request-lost' | 'answer-lost' | ErrorCode)[]): void {
+    this.#mishaps.push(...mishaps);
+  }
+
+  readonly save = async (draft: { version: number; text: NoteText }): Promise<Note> => {
+    this.saves.push(draft);
+    const mishap = this.#mishaps.shift();
+    if (mishap === 'request-lost') throw new TypeError('network');
+    if (mishap && mishap !== 'answer-lost') throw new Refusal(mishap);
+    if (this.note.status === 'final') throw new Refusal('NOTE_FINAL');
+    if (draft.version !== this.note.version) throw new Refusal('VERSION_CONFLICT');
+    this.note = { ...this.note, version: draft.version + 1, text: draft.text };
+    if (mishap === 'answer-lost') throw new TypeError('network');
+    return this.note;
+  };
+
+  readonly read = async (): Promise<Note> => this.note;
+}
+
+function openOn(server: NoteServer, isOnline = true) {
+  const ports: NoteSaverPorts = {
+    save: server.save,
+    read: server.read,
+    codeOf: (error) => (error instanceof Refusal ? error.code : undefined),
+    unsent: new UnsentNoteStore(localStorage, owner),
+    isOnline: () => isOnline,
+    onAcknowledged: () => undefined,
+  };
+  const saver = NoteSaver.open(server.note, ports);
+  saver.start();
+  return saver;
+}
+
+const unsentHere = () => new UnsentNoteStore(localStorage, owner).read();
+const pause = (ms = typingPauseMs) => jest.advanceTimersByTimeAsync(ms);
+
+describe('a note being typed', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    localStorage.clear();
+  });
+  afterEach(() => jest.useRealTimers());
+
+  test('is sent once typing pauses, and leaves this browser when acknowledged', async () => {
+    const server = new NoteServer();
+    const saver = openOn(server);
+    saver.write('plan', 'Par');
+    saver.write('plan', 'Paracétamol');
+    expect(unsentHere()?.text.plan).toBe('Paracétamol');
+    await pause();
+    expect(server.saves).toEqual([{ version: 0, text: { ...emptyNote, plan: 'Paracétamol' } }]);
+    expect(saver.getSnapshot()).toMatchObject({ status: 'saved', version: 1 });
+    expect(unsentHere()).toBeUndefined();
+  });
+
+  test('is sent one save at a time, the next on the version of the one before', async () => {
+    const server = new NoteServer();
+    const answer = Promise.withResolvers<void>();
+    const { save } = server;
+    const slowSave = jest.spyOn(server, 'save').mockImplementationOnce(async (draft) => {
+      await answer.promise;
+      return save(draft);
+    });
+    const saver = openOn(server);
+    saver.write('plan', 'un');
+    await pause();
+    saver.write('plan', 'un deux');
+    await pause();
+    expect(slowSave).toHaveBeenCalledTimes(1);
+    answer.resolve();
+    await pause();
+    expect(server.note).toMatchObject({ version: 2, text: { plan: 'un deux' } });
+  });
+
+  test('is tried again while there is no answer, and says so', async () => {
+    const server = new NoteServer();
+    server.willSuffer('request-lost', 'DATABASE_UNAVAILABLE');
+    const saver = openOn(server);
+    saver.write('plan', 'Repos');
+    await pause();
+    expect(saver.getSnapshot()).toMatchObject({ status: 'retrying', isKeptHere: true });
+    await pause(2_000);
+    expect(saver.getSnapshot().status).toBe('retrying');
+    await pause(4_000);
+    expect(saver.getSnapshot().status).toBe('saved');
+    expect(server.note.text.plan).toBe('Repos');
+  });
+
+  test('says it is kept on this device when the device is offline', async () => {
+    const server = new NoteServer();
+    server.willSuffer('request-lost');
+    const saver = openOn(server, false);
+    saver.write('plan', 'Repos');
+    await pause();
+    expect(saver.getSnapshot()).toMatchObject({ status: 'offline', isKeptHere: true });
+  });
+
+  test('does not claim to be kept when the storage is full', async () => {
+    jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const server = new NoteServer();
+    server.willSuffer('request-lost');
+    const saver = openOn(server);
+    saver.write('plan', 'Repos');
+    await pause();
+    expect(saver.getSnapshot()).toMatchObject({ status: 'retrying', isKeptHere: false });
+  });
+
+  test('is not a conflict with itself when only the answer was lost', async () => {
+    const server = new NoteServer();
+    server.willSuffer('answer-lost');
+    const saver = openOn(server);
+    saver.write('plan', 'Repos');
+    await pause();
+    saver.write('plan', 'Repos, hydratation');
+    await pause();
+    await pause();
+    expect(saver.getSnapshot()).toMatchObject({ status: 'saved', version: 2 });
+    expect(server.note.text.plan).toBe('Repos, hydratation');
+  });
+
+  test('that cannot be accepted stops being sent until it changes', async () => {
+    const server = new NoteServer();
+    server.willSuffer('INPUT_TOO_LARGE');
+    const saver = openOn(server);
+    saver.write('plan', 'trop');
+    await pause();
+    expect(saver.getSnapshot().status).toBe('refused');
+    await pause(60_000);
+    expect(server.saves).toHaveLength(1);
+    saver.write('plan', 'moins');
+    await pause();
+    expect(saver.getSnapshot().status).toBe('saved');
+  });
+});
+
+describe('a note somebody else wrote in meanwhile', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    localStorage.clear();
+  });
+  afterEach(() => jest.useRealTimers());
+
+  async function conflicting() {
+    const server = new NoteServer();
+    const saver = openOn(server);
+    saver.write('plan', 'mien');
+    server.note = { ...firstNote, version: 4, text: { ...emptyNote, plan: 'autre' } };
+    await pause();
+    return { server, saver };
+  }
+
+  test('shows both texts and loses neither', async () => {
+    const { saver } = await conflicting();
+    const state = saver.getSnapshot();
+    expect(state.status).toBe('conflict');
+    expect(state.text.plan).toBe('mien');
+    expect(state.theirs?.text.plan).toBe('autre');
+    saver.write('plan', 'mien encore');
+    expect(unsentHere()?.text.plan).toBe('mien encore');
+  });
+
+  test('becomes mine when mine is chosen', async () => {
+    const { server, saver } = await conflicting();
+    saver.keepMine();
+    await pause();
+    expect(server.note).toMatchObject({ version: 5, text: { plan: 'mien' } });
+  });
+
+  test('stays theirs when theirs is chosen', async () => {
+    const { server, saver } = await conflicting();
+    saver.keepTheirs();
+    await pause();
+    expect(saver.getSnapshot()).toMatchObject({ status: 'saved', text: { plan: 'autre' } });
+    expect(server.note.version).toBe(4);
+    expect(unsentHere()).toBeUndefined();
+  });
+
+  test('holds both when both are chosen', async () => {
+    const { server, saver } = await conflicting();
+    saver.keepBoth();
+    await pause();
+    expect(server.note.text.plan).toBe('autre\n\nmien');
+  });
+
+  test('that was signed meanwhile cannot be overwritten, and mine is still shown', async () => {
+    const server = new NoteServer();
+    const saver = openOn(server);
+    saver.write('plan', 'mien');
+    server.note = { ...firstNote, status: 'final', version: 2, text: { plan: 'signé' } };
+    await pause();
+    expect(saver.getSnapshot()).toMatchObject({ status: 'conflict', text: { plan: 'mien' } });
+    saver.keepMine();
+    await pause();
+    expect(server.note.text.plan).toBe('signé');
+    saver.keepTheirs();
+    expect(saver.getSnapshot()).toMatchObject({ status: 'final', text: { plan: 'signé' } });
+  });
+});
+
+describe('a note opened again', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+    localStorage.clear();
+  });
+  afterEach(() => jest.useRealTimers());
+
+  test('after a crash has its unsent words back and sends them', async () => {
+    const server = new NoteServer();
+    server.willSuffer('request-lost');
+    openOn(server).write('plan', 'avant la coupure');
+    const reopened = openOn(server);
+    expect(reopened.getSnapshot()).toMatchObject({
+      wasRestored: true,
+      text: { plan: 'avant la coupure' },
+    });
+    await pause();
+    await pause(2_000);
+    expect(server.note.text.plan).toBe('avant la coupure');
+  });
+
+  test('after a crash asks when the server has a newer text', () => {
+    const server = new NoteServer();
+    openOn(server).write('plan', 'ici');
+    server.note = { ...firstNote, version: 3, text: { ...emptyNote, plan: 'ailleurs' } };
+    expect(openOn(server).getSnapshot()).toMatchObject({ status: 'conflict', wasRestored: true });
+  });
+
+  test('sends what is left when it is closed', async () => {
+    const server = new NoteServer();
+    const saver = openOn(server);
+    saver.write('plan', 'dernier mot');
+    saver.stop();
+    await pause(0);
+    expect(server.note.text.plan).toBe('dernier mot');
+    expect(unsentHere()).toBeUndefined();
+  });
+
+  test('by another person on the same device shows nothing of the first', () => {
+    openOn(new NoteServer()).write('plan', 'confidentiel');
+    const other = new UnsentNoteStore(localStorage, { ...owner, practitionerId: 'dr-bennani' });
+    expect(other.read()).toBeUndefined();
+  });
+
+  test('after sign-out has nothing left on the device', () => {
+    const saver = openOn(new NoteServer());
+    saver.write('plan', 'confidentiel');
+    saver.forget();
+    forgetUnsentNotes(localStorage);
+    saver.write('plan', 'encore');
+    saver.stop();
+    expect(localStorage).toHaveLength(0);
+  });
+});

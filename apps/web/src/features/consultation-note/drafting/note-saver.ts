@@ -1,0 +1,271 @@
+import type { Note } from '@qarib/contracts';
+import type { NoteSection, NoteText } from '@qarib/clinical';
+import type { AnyErrorCode } from '../../../shared/api/api-error.ts';
+import { fullText, joinTexts, reconcile } from './reconcile.ts';
+import { classifySaveFailure } from './save-failure.ts';
+import { isSameText, type UnsentNoteStore } from './unsent-note-store.ts';
+
+/** A pause in typing after which the text is sent. */
+export const typingPauseMs = 800;
+const firstRetryMs = 2_000;
+const longestRetryMs = 30_000;
+
+/** What is true of the text right now; the indicator says nothing else. */
+export type SaveStatus =
+  'saved' | 'saving' | 'retrying' | 'offline' | 'conflict' | 'refused' | 'final';
+
+export type NoteSaverState = {
+  readonly text: NoteText;
+  /** The server's version this text builds on; 0 before the first save. */
+  readonly version: number;
+  readonly status: SaveStatus;
+  readonly savedAt?: string | undefined;
+  /** The unsent text also lies in this browser's storage. */
+  readonly isKeptHere: boolean;
+  /** It was found in this browser's storage when the note was opened. */
+  readonly wasRestored: boolean;
+  /** What the server holds instead, while a person has to choose. */
+  readonly theirs?: Note | undefined;
+};
+
+export type NoteSaverPorts = {
+  readonly save: (draft: { version: number; text: NoteText }) => Promise<Note>;
+  readonly read: () => Promise<Note>;
+  /** The coded refusal behind a failure; `undefined` when there was no answer. */
+  readonly codeOf: (error: unknown) => AnyErrorCode | undefined;
+  readonly unsent: UnsentNoteStore;
+  readonly isOnline: () => boolean;
+  readonly onAcknowledged: (note: Note) => void;
+};
+
+/**
+ * Saves one note as it is typed: one save at a time, each on the version before it. Text leaves this
+ * browser's storage only when the server has acknowledged exactly that text.
+ */
+export class NoteSaver {
+  readonly #ports: NoteSaverPorts;
+  readonly #listeners = new Set<() => void>();
+  #state: NoteSaverState;
+  #acknowledged: NoteText;
+  #inFlight: NoteText | undefined;
+  #current: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #retryMs = firstRetryMs;
+  #isActive = false;
+  #isForgotten = false;
+
+  private constructor(note: Note, ports: NoteSaverPorts) {
+    this.#ports = ports;
+    this.#acknowledged = fullText(note);
+    this.#state = this.#clean(note);
+  }
+
+  /** Opens the server's note and puts back what an earlier visit could not send. */
+  static open(note: Note, ports: NoteSaverPorts): NoteSaver {
+    const saver = new NoteSaver(note, ports);
+    const unsent = ports.unsent.read();
+    if (!unsent) return saver;
+    const verdict = reconcile(unsent, note);
+    if (verdict === 'same') {
+      ports.unsent.clear();
+      return saver;
+    }
+    saver.#set({ text: unsent.text, wasRestored: true, isKeptHere: true });
+    if (verdict === 'conflict') saver.#set({ status: 'conflict', theirs: note });
+    else saver.#set({ status: 'saving', version: note.version });
+    return saver;
+  }
+
+  start(): void {
+    this.#isActive = true;
+    if (this.hasUnsent) this.#schedule(0);
+  }
+
+  /** Sends a last time and stops; what does not arrive stays in this browser's storage. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    if (this.#isActive) void this.#send();
+    this.#isActive = false;
+  }
+
+  /** The person signed out: nothing may be kept here or sent in their name any more. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#isActive = false;
+    this.#isForgotten = true;
+    this.#ports.unsent.clear();
+  }
+
+  readonly getSnapshot = (): NoteSaverState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  get hasUnsent(): boolean {
+    return !!this.#inFlight || !isSameText(this.#state.text, this.#acknowledged);
+  }
+
+  write(section: NoteSection, value: string): void {
+    if (this.#state.status === 'final') return;
+    this.#set({ text: { ...this.#state.text, [section]: value } });
+    this.#keep();
+    if (this.#state.status === 'conflict') return;
+    if (this.#state.status !== 'offline' && this.#state.status !== 'retrying')
+      this.#set({ status: 'saving' });
+    this.#schedule(typingPauseMs);
+  }
+
+  /** Sends what is unsent now. Whether the server has everything afterwards. */
+  async flush(): Promise<boolean> {
+    await this.#current;
+    while (this.hasUnsent && this.#canSend) {
+      const { version } = this.#state;
+      await this.#send();
+      if (this.#state.version === version) break;
+    }
+    return !this.hasUnsent;
+  }
+
+  /** The server's note was read again: a clean text follows it, an unsent one is never replaced. */
+  receive(note: Note): void {
+    if (this.hasUnsent || this.#state.status === 'conflict') return;
+    if (note.version < this.#state.version) return;
+    if (note.version === this.#state.version && note.status === 'preliminary') return;
+    this.#adopt(note);
+  }
+
+  keepTheirs(): void {
+    if (this.#state.theirs) this.#adopt(this.#state.theirs);
+  }
+
+  keepMine(): void {
+    this.#continueWith(this.#state.text);
+  }
+
+  keepBoth(): void {
+    const { theirs, text } = this.#state;
+    if (theirs) this.#continueWith(joinTexts(fullText(theirs), text));
+  }
+
+  get #canSend(): boolean {
+    const { status } = this.#state;
+    return status !== 'conflict' && status !== 'final' && !this.#isForgotten;
+  }
+
+  #send(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#current ??= this.#sendOnce().finally(() => (this.#current = undefined));
+    return this.#current;
+  }
+
+  async #sendOnce(): Promise<void> {
+    if (!this.hasUnsent || !this.#canSend) return;
+    const { version } = this.#state;
+    // A save without an answer is repeated word for word: it may have arrived, and then its own
+    // newer version must be told from somebody else's.
+    const text = (this.#inFlight ??= this.#state.text);
+    this.#keep();
+    this.#set({ status: 'saving' });
+    try {
+      this.#acknowledge(await this.#ports.save({ version, text }), text);
+    } catch (error) {
+      await this.#recover(this.#ports.codeOf(error));
+    }
+  }
+
+  #acknowledge(note: Note, sent: NoteText): void {
+    this.#inFlight = undefined;
+    this.#acknowledged = sent;
+    this.#retryMs = firstRetryMs;
+    this.#set({ version: note.version, savedAt: note.savedAt });
+    this.#ports.onAcknowledged(note);
+    if (this.hasUnsent) {
+      this.#keep();
+      this.#schedule(typingPauseMs);
+      return;
+    }
+    this.#ports.unsent.clear();
+    this.#set({ status: 'saved', isKeptHere: false, wasRestored: false });
+  }
+
+  async #recover(code: AnyErrorCode | undefined): Promise<void> {
+    const failure = classifySaveFailure(code);
+    if (failure === 'conflict' || failure === 'final') return this.#compareWithServer();
+    if (failure === 'refused') {
+      this.#inFlight = undefined;
+      this.#keep();
+      this.#set({ status: 'refused' });
+      return;
+    }
+    this.#retryLater();
+  }
+
+  async #compareWithServer(): Promise<void> {
+    try {
+      const server = await this.#ports.read();
+      const { text, version } = this.#state;
+      const mine = { text, baseVersion: version, inFlight: this.#inFlight };
+      const verdict = reconcile(mine, server);
+      this.#inFlight = undefined;
+      if (verdict === 'conflict') this.#set({ status: 'conflict', theirs: server });
+      else this.#acknowledge(server, fullText(server));
+    } catch {
+      this.#retryLater();
+    }
+  }
+
+  /** `#inFlight` stays: without an answer the server may have the text or not. */
+  #retryLater(): void {
+    this.#set({ status: this.#ports.isOnline() ? 'retrying' : 'offline' });
+    this.#schedule(this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
+  }
+
+  #continueWith(text: NoteText): void {
+    const { theirs } = this.#state;
+    if (!theirs || theirs.status !== 'preliminary') return;
+    this.#inFlight = undefined;
+    this.#acknowledged = fullText(theirs);
+    this.#set({ text, version: theirs.version, theirs: undefined, status: 'saving' });
+    this.#keep();
+    this.#schedule(0);
+  }
+
+  #adopt(note: Note): void {
+    this.#acknowledged = fullText(note);
+    this.#inFlight = undefined;
+    this.#ports.unsent.clear();
+    this.#set(this.#clean(note));
+  }
+
+  #clean(note: Note): NoteSaverState {
+    return {
+      text: fullText(note),
+      version: note.version,
+      status: note.status === 'preliminary' ? 'saved' : 'final',
+      savedAt: note.savedAt,
+      isKeptHere: false,
+      wasRestored: false,
+      theirs: undefined,
+    };
+  }
+
+  #keep(): void {
+    if (this.#isForgotten) return;
+    const { text, version } = this.#state;
+    const unsent = { text, baseVersion: version, inFlight: this.#inFlight };
+    this.#set({ isKeptHere: this.#ports.unsent.write(unsent) });
+  }
+
+  #schedule(delayMs: number): void {
+    clearTimeout(this.#timer);
+    if (this.#isActive) this.#timer = setTimeout(() => void this.#send(), delayMs);
+  }
+
+  #set(change: Partial<NoteSaverState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
