@@ -22,7 +22,7 @@ export function loads(binary) {
  * @returns {Promise<import('../bootstrap/lib/command.mjs').CommandResult>}
  */
 export function smokeRun(root, binary, signal) {
-  const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'smoke-run.mjs');
+  const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'smoke-run.ts');
   return runCommand(path.join(root, 'node_modules/.bin/node'), [script, binary], {
     cwd: root,
     signal,

@@ -48,6 +48,19 @@ export async function resolveWorker(context) {
   }
 }
 
+/**
+ * The worker that a set-up has left on this machine, for programs that are started without one.
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function findWorker(root, env) {
+  const given = env['MEDIASOUP_WORKER_BIN'];
+  if (given) return useGiven(given).binary;
+  const { binary } = readRecipe(root, env);
+  if (isUsable(binary)) return binary;
+  throw new Error('There is no media worker yet. Type: npm start');
+}
+
 /** @param {string} binary */
 function isUsable(binary) {
   return existsSync(binary) && loads(binary);

@@ -5,7 +5,10 @@ import { waitForLock } from './lock.mjs';
 import { runSteps } from './steps.mjs';
 import { Terminal } from './terminal.mjs';
 
-export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+export const repositoryRoot = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../../..',
+);
 
 const interruptedStatus = 130;
 

@@ -72,13 +72,11 @@ function packagesForThisMachine(lockFile) {
  */
 function isInstalled(root, lockFile) {
   const installed = readPackages(path.join(root, 'node_modules', '.package-lock.json'));
-  return packagesForThisMachine(lockFile).every(
-    ([folder, { version, optional }]) => {
-      const found = installed[folder];
-      // npm may leave optional packages out, but Node itself is one of them.
-      return found ? found.version === version : optional && !folder.includes('node-linux-');
-    },
-  );
+  return packagesForThisMachine(lockFile).every(([folder, { version, optional }]) => {
+    const found = installed[folder];
+    // npm may leave optional packages out, but Node itself is one of them.
+    return found ? found.version === version : optional && !folder.includes('node-linux-');
+  });
 }
 
 /**

@@ -36,7 +36,11 @@ export const machineStep = {
       throw new StepFailure({ what, why: `It runs ${platform}; Linux is needed.`, next });
     }
     if (arch !== 'x64' && arch !== 'arm64') {
-      throw new StepFailure({ what, why: `Its processor is ${arch}; x64 or arm64 is needed.`, next });
+      throw new StepFailure({
+        what,
+        why: `Its processor is ${arch}; x64 or arm64 is needed.`,
+        next,
+      });
     }
     if (!hasGlibc) {
       throw new StepFailure({ what, why: 'Its C library is not glibc (Alpine?).', next });
@@ -45,7 +49,9 @@ export const machineStep = {
       throw new StepFailure({
         what,
         why: `Its Node is ${nodeVersion}; ${oldestNode} or later is needed to begin.`,
-        next: ['sudo apt-get install nodejs npm   (Debian 12 has 18; Node 24 then comes by itself)'],
+        next: [
+          'sudo apt-get install nodejs npm   (Debian 12 has 18; Node 24 then comes by itself)',
+        ],
       });
     }
     return `Linux ${arch}, Node ${nodeVersion}`;

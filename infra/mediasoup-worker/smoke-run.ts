@@ -2,16 +2,17 @@
  * Proves a worker binary before it is kept: mediasoup starts it, an ICE check is answered and a DTLS
  * ClientHello gets a ServerHello. That flight is where a worker built against the wrong libraries dies.
  *
- * Usage: node smoke-run.mjs <mediasoup-worker>
+ * Usage: node smoke-run.ts <mediasoup-worker>
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { crc32 } from 'node:zlib';
 import { createWorker } from 'mediasoup';
+import type { DtlsFingerprint, IceCandidate, IceParameters } from 'mediasoup/types';
 
 /** RFC 8489: type, length and value, padded to four bytes. */
-function stunAttribute(type, value) {
+function stunAttribute(type: number, value: Buffer): Buffer {
   const header = Buffer.alloc(4);
   header.writeUInt16BE(type, 0);
   header.writeUInt16BE(value.length, 2);
@@ -19,7 +20,7 @@ function stunAttribute(type, value) {
 }
 
 /** The header of a Binding request whose attributes are to be `length` bytes long. */
-function stunHeader(transactionId, length) {
+function stunHeader(transactionId: Buffer, length: number): Buffer {
   const header = Buffer.alloc(8);
   header.writeUInt16BE(0x0001, 0);
   header.writeUInt16BE(length, 2);
@@ -28,7 +29,7 @@ function stunHeader(transactionId, length) {
 }
 
 /** The ICE connectivity check of RFC 8445 that nominates this socket. */
-function iceCheck({ usernameFragment, password }) {
+function iceCheck({ usernameFragment, password }: IceParameters): Buffer {
   const transactionId = randomBytes(12);
   const attributes = Buffer.concat([
     stunAttribute(0x0006, Buffer.from(`${usernameFragment}:smoke`)), // USERNAME
@@ -49,14 +50,15 @@ function iceCheck({ usernameFragment, password }) {
   return Buffer.concat([checked, stunAttribute(0x8028, fingerprint)]);
 }
 
-const uint16 = (value) => Buffer.from([value >> 8, value & 0xff]);
-const uint24 = (value) => Buffer.from([value >> 16, (value >> 8) & 0xff, value & 0xff]);
-const vector16 = (content) => Buffer.concat([uint16(content.length), content]);
-const list16 = (...values) => Buffer.concat(values.map(uint16));
-const extension = (type, content) => Buffer.concat([uint16(type), vector16(content)]);
+const uint16 = (value: number) => Buffer.from([value >> 8, value & 0xff]);
+const uint24 = (value: number) => Buffer.from([value >> 16, (value >> 8) & 0xff, value & 0xff]);
+const vector16 = (content: Buffer) => Buffer.concat([uint16(content.length), content]);
+const list16 = (...values: number[]) => Buffer.concat(values.map(uint16));
+const extension = (type: number, content: Buffer) =>
+  Buffer.concat([uint16(type), vector16(content)]);
 
 /** The first message of a WebRTC client, RFC 6347 and RFC 5764. */
-function dtlsClientHello() {
+function dtlsClientHello(): Buffer {
   const extensions = Buffer.concat([
     extension(0x000a, vector16(list16(0x001d, 0x0017))), // groups: x25519, P-256
     extension(0x000b, Buffer.from([1, 0])), // point format: uncompressed
@@ -79,7 +81,12 @@ function dtlsClientHello() {
 }
 
 /** Sends a packet until an answer of the wanted kind comes; UDP may lose either. */
-async function ask(socket, address, packet, isAnswer) {
+async function ask(
+  socket: Socket,
+  address: IceCandidate,
+  packet: Buffer,
+  isAnswer: (answer: Buffer) => boolean,
+): Promise<void> {
   const resend = setInterval(() => socket.send(packet, address.port, address.ip), 200);
   socket.send(packet, address.port, address.ip);
   try {
@@ -92,23 +99,28 @@ async function ask(socket, address, packet, isAnswer) {
   }
 }
 
-async function smokeRun(workerBin) {
+async function smokeRun(workerBin: string): Promise<void> {
   const worker = await createWorker({ workerBin, logLevel: 'error' });
-  const died = new Promise((_resolve, reject) => worker.once('died', reject));
+  const died = new Promise<never>((_resolve, reject) => worker.once('died', reject));
   const socket = createSocket('udp4');
   try {
-    const listenInfos = [{ protocol: 'udp', ip: '127.0.0.1' }];
-    const webRtcServer = await worker.createWebRtcServer({ listenInfos });
+    const webRtcServer = await worker.createWebRtcServer({
+      listenInfos: [{ protocol: 'udp', ip: '127.0.0.1' }],
+    });
     const router = await worker.createRouter({
       mediaCodecs: [{ kind: 'audio', mimeType: 'audio/opus', clockRate: 48_000, channels: 2 }],
     });
     const transport = await router.createWebRtcTransport({ webRtcServer });
     // Any fingerprint will do: the handshake is never finished.
-    const fingerprint = { algorithm: 'sha-256', value: Array(32).fill('00').join(':') };
+    const fingerprint: DtlsFingerprint = {
+      algorithm: 'sha-256',
+      value: Array(32).fill('00').join(':'),
+    };
     await transport.connect({ dtlsParameters: { role: 'client', fingerprints: [fingerprint] } });
     const [address] = transport.iceCandidates;
-    const isStun = (answer) => answer[0] === 0x01 && answer[1] === 0x01;
-    const isHandshake = (answer) => answer[0] === 22;
+    if (!address) throw new Error('The worker gave no address.');
+    const isStun = (answer: Buffer) => answer[0] === 0x01 && answer[1] === 0x01;
+    const isHandshake = (answer: Buffer) => answer[0] === 22;
     await Promise.race([ask(socket, address, iceCheck(transport.iceParameters), isStun), died]);
     await Promise.race([ask(socket, address, dtlsClientHello(), isHandshake), died]);
   } finally {
@@ -117,4 +129,4 @@ async function smokeRun(workerBin) {
   }
 }
 
-await smokeRun(process.argv[2]);
+await smokeRun(process.argv[2] ?? '');

@@ -1,0 +1,90 @@
+/** What `npm start` hands over to once everything is set up: runs the product until told to stop. */
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { LockHeld } from '../bootstrap/lib/lock.mjs';
+import { StepFailure } from '../bootstrap/lib/failure.mjs';
+import { Terminal } from '../bootstrap/lib/terminal.mjs';
+import { fetchDemoPeople, formatDemoPeople } from './demo-accounts.ts';
+import { type Stack, ChildStartError, startStack } from './stack.ts';
+
+const terminal = new Terminal(process.stdout);
+
+const stepNames = { database: 'Database', server: 'Server', media: 'Media node' };
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { demo: { type: 'boolean', default: true } },
+    allowNegative: true,
+  });
+  const stopped = stopRequested();
+  let line: ReturnType<Terminal['begin']> | undefined;
+  try {
+    const stack = await startStack({
+      isDemo: values.demo,
+      onNotice: (text) => terminal.print(`! ${text}`),
+      onProgress: (child, state) => {
+        if (state === 'starting') line = terminal.begin(stepNames[child]);
+        else line?.done('ready');
+      },
+    });
+    await welcome(stack, values.demo);
+    await stopped;
+    terminal.print('\nStopping.');
+    await stack.stop();
+  } catch (error) {
+    line?.failed();
+    throw error;
+  }
+}
+
+/** Ctrl-C and kill reach `npm start`, which passes them on; a closed channel means that it is gone. */
+async function stopRequested(): Promise<void> {
+  await Promise.race([
+    once(process, 'SIGINT'),
+    once(process, 'SIGTERM'),
+    ...(process.connected ? [once(process, 'disconnect')] : []),
+  ]);
+}
+
+async function welcome(stack: Stack, isDemo: boolean): Promise<void> {
+  terminal.print(`\nQarib is ready:  ${stack.origin}\n`);
+  if (isDemo) {
+    const people = await fetchDemoPeople(`http://localhost:${stack.port}`);
+    terminal.print('Demo accounts (they are offered on the sign-in page):');
+    terminal.print(formatDemoPeople(people));
+    terminal.print(`  Password of all of them:  ${stack.demoPassword}\n`);
+  }
+  terminal.print(`Data and logs: ${stack.dataDir}.  Stop with Ctrl-C.`);
+}
+
+function asFailure(error: unknown): StepFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof LockHeld) {
+    return new StepFailure({
+      what: 'Qarib is already running from this folder.',
+      why: `Process ${error.owner.pid} holds its data.`,
+      next: [`stop it: Ctrl-C in its terminal, or kill ${error.owner.pid}`],
+    });
+  }
+  if (error instanceof ChildStartError) {
+    return new StepFailure({
+      what: message,
+      why: 'Its last output is above; all of it is in the folder logs of the data folder.',
+      next: ['npm start   (to try again)'],
+      output: error.lastLines.join('\n'),
+    });
+  }
+  return new StepFailure({
+    what: 'Qarib could not be started.',
+    why: message,
+    next: ['correct that, then: npm start'],
+  });
+}
+
+try {
+  await main();
+} catch (error) {
+  terminal.printFailure(asFailure(error));
+  process.exitCode = 1;
+}
+process.disconnect?.();

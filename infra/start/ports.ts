@@ -1,0 +1,66 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+const portsTried = 50;
+const highestPort = 65_535;
+
+/** The first free TCP port from `preferred` on; 0 lets the system choose. */
+export async function findFreePort(host: string, preferred: number): Promise<number> {
+  if (preferred === 0) return probeTcp(host, 0);
+  for (let port = preferred; port < preferred + portsTried && port <= highestPort; port += 1) {
+    if (await isFree(probeTcp, host, port)) return port;
+  }
+  throw new Error(
+    `No free port between ${preferred} and ${preferred + portsTried - 1} on ${host}. ` +
+      'Choose another one: QARIB_PORT=<port> npm start',
+  );
+}
+
+/** The first of `count` consecutive ports, from `preferred` on, that are free for UDP and TCP. */
+export async function findFreeMediaPorts(
+  host: string,
+  preferred: number,
+  count: number,
+): Promise<number> {
+  let first = preferred;
+  for (let port = first; port <= highestPort; port += 1) {
+    const isUsable = (await isFree(probeUdp, host, port)) && (await isFree(probeTcp, host, port));
+    if (!isUsable) first = port + 1;
+    else if (port - first + 1 === count) return first;
+  }
+  throw new Error(
+    `No ${count} free ports from ${preferred} on ${host}. ` +
+      'Choose others: QARIB_MEDIA_PORT=<port> npm start',
+  );
+}
+
+type Probe = (host: string, port: number) => Promise<number>;
+
+async function isFree(probe: Probe, host: string, port: number): Promise<boolean> {
+  return probe(host, port).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function probeTcp(host: string, port: number): Promise<number> {
+  const server = createServer();
+  server.listen({ host, port, exclusive: true });
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+async function probeUdp(host: string, port: number): Promise<number> {
+  const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
+  try {
+    socket.bind({ address: host, port, exclusive: true });
+    await once(socket, 'listening');
+    return socket.address().port;
+  } finally {
+    socket.close();
+  }
+}

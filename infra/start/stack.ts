@@ -1,0 +1,135 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dataLockFile } from '../bootstrap/lib/data-folder.mjs';
+import { acquireLock } from '../bootstrap/lib/lock.mjs';
+import { findWorker } from '../mediasoup-worker/resolve.mjs';
+import { childLog } from './child-log.ts';
+import { type ChildName, type ChildPlan, planChildren } from './children.ts';
+import { databaseSocketPath } from './database-socket.ts';
+import { findFreeMediaPorts, findFreePort } from './ports.ts';
+import { loadSecrets } from './secrets.ts';
+import { readStartSettings, type StartSettings } from './start-settings.ts';
+import { SupervisedChild } from './supervised-child.ts';
+
+export type { ChildName } from './children.ts';
+export { ChildStartError } from './supervised-child.ts';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+export interface StackOptions {
+  dataDir?: string;
+  /** Variables of the configuration table; they go before those of the process. */
+  env?: Record<string, string>;
+  /** Offers the demo people on the sign-in page; true unless told otherwise. */
+  isDemo?: boolean;
+  /** One line about a child that died, is back or warns. */
+  onNotice?: (text: string) => void;
+  /** Called as each child begins to start and when it serves. */
+  onProgress?: (child: ChildName, state: 'starting' | 'ready') => void;
+}
+
+/** The whole product running on this machine. */
+export interface Stack {
+  /** What to open in a browser. */
+  origin: string;
+  /** Where the server is reached from this machine. */
+  port: number;
+  demoPassword: string;
+  dataDir: string;
+  /** Fault tests: ends a child as a crash would. It is restarted like after any crash. */
+  kill: (name: ChildName) => Promise<void>;
+  /** Fault tests: ends a child and keeps it down until `resume`. */
+  hold: (name: ChildName) => Promise<void>;
+  resume: (name: ChildName) => Promise<void>;
+  /** Waits until a child serves. */
+  whenReady: (name: ChildName) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Starts database, server and media node, in this order, and keeps them running. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const env = { ...process.env, ...options.env };
+  const settings = readStartSettings(root, env, { isDemo: options.isDemo ?? true });
+  if (options.dataDir) settings.dataDir = path.resolve(options.dataDir);
+  const secrets = loadSecrets(settings.dataDir);
+  const lock = acquireLock(dataLockFile(settings.dataDir));
+  const children: SupervisedChild[] = [];
+  const stop = async () => {
+    for (const child of children.toReversed()) await child.stop();
+    lock.release();
+  };
+  try {
+    const places = await choosePlaces(settings, env, options.onNotice);
+    for (const plan of planChildren(settings, secrets, places)) {
+      const child = superviseChild(plan, settings.dataDir, env, options.onNotice);
+      children.push(child);
+      options.onProgress?.(plan.name, 'starting');
+      await child.start();
+      options.onProgress?.(plan.name, 'ready');
+    }
+    lock.describe(places.origin);
+    return {
+      origin: places.origin,
+      port: places.port,
+      demoPassword: secrets.demoPassword,
+      dataDir: settings.dataDir,
+      ...faultControls(children),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function choosePlaces(
+  settings: StartSettings,
+  env: NodeJS.ProcessEnv,
+  onNotice: StackOptions['onNotice'],
+) {
+  const port = await findFreePort(settings.host, settings.port);
+  if (settings.port !== 0 && port !== settings.port) {
+    onNotice?.(`Port ${settings.port} is in use; using ${port}.`);
+  }
+  const { mediaListenIp, mediaPort, mediaWorkers } = settings;
+  return {
+    root,
+    port,
+    origin: settings.origin ?? `http://localhost:${port}`,
+    mediaPort: await findFreeMediaPorts(mediaListenIp, mediaPort, mediaWorkers),
+    workerBin: settings.workerBin ?? findWorker(root, env),
+    databaseSocket: databaseSocketPath(settings.dataDir, env),
+  };
+}
+
+function superviseChild(
+  plan: ChildPlan,
+  dataDir: string,
+  env: NodeJS.ProcessEnv,
+  onNotice: StackOptions['onNotice'] = () => undefined,
+): SupervisedChild {
+  return new SupervisedChild({
+    name: plan.name,
+    command: plan.command,
+    cwd: root,
+    env: { ...env, ...plan.env },
+    onLine: childLog(dataDir, plan.name, onNotice),
+    onNotice,
+  });
+}
+
+function faultControls(
+  children: readonly SupervisedChild[],
+): Pick<Stack, 'kill' | 'hold' | 'resume' | 'whenReady'> {
+  const find = (name: ChildName) => {
+    const child = children.find((candidate) => candidate.name === name);
+    if (!child) throw new Error(`This stack has no ${name} of its own.`);
+    return child;
+  };
+  return {
+    kill: (name) => find(name).crash(),
+    hold: (name) => find(name).stop(),
+    resume: (name) => find(name).start(),
+    whenReady: (name) => find(name).whenReady(),
+  };
+}

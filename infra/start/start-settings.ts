@@ -1,0 +1,80 @@
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+
+const portNumber = z.number().int().min(0).max(65_535);
+/** An empty variable counts as not set, as is usual in environment files. */
+const text = z
+  .string()
+  .optional()
+  .transform((value) => value || undefined);
+const port = (preferred: number) =>
+  text.transform((value) => (value === undefined ? preferred : Number(value))).pipe(portNumber);
+
+const environmentSchema = z.object({
+  /** Where database, secrets and logs are kept; the folder `data` of the repository by default. */
+  QARIB_DATA_DIR: text,
+  /** The address that the server listens on. */
+  QARIB_HOST: text.transform((value) => value ?? '127.0.0.1'),
+  /** The first port tried; 0 lets the system choose. */
+  QARIB_PORT: port(8080),
+  /** The address that people open, when it is not http://localhost:<port>. */
+  QARIB_ORIGIN: text,
+  /** A MongoDB replica set in place of the embedded database. */
+  MONGODB_URI: text,
+  QARIB_MEDIA_NODE_ID: text.transform((value) => value ?? 'media-1'),
+  /** The address that calls are received on, and the one browsers are told when it is another. */
+  QARIB_MEDIA_LISTEN_IP: text.transform((value) => value ?? '127.0.0.1'),
+  QARIB_MEDIA_ANNOUNCED_ADDRESS: text,
+  /** The first of one port per worker. */
+  QARIB_MEDIA_PORT: port(40_000),
+  MEDIASOUP_WORKER_BIN: text,
+  LOG_LEVEL: text.transform((value) => value ?? 'info'),
+});
+
+export interface StartSettings {
+  dataDir: string;
+  host: string;
+  port: number;
+  origin: string | undefined;
+  mongodbUri: string | undefined;
+  isDemo: boolean;
+  mediaNodeId: string;
+  mediaListenIp: string;
+  mediaAnnouncedAddress: string | undefined;
+  mediaPort: number;
+  mediaWorkers: number;
+  workerBin: string | undefined;
+  logLevel: string;
+}
+
+/** What a start of the whole product is told by its environment; throws what is wrong, in words. */
+export function readStartSettings(
+  root: string,
+  env: NodeJS.ProcessEnv,
+  { isDemo }: { isDemo: boolean },
+): StartSettings {
+  const parsed = environmentSchema.safeParse(env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(
+      ({ path: key, message }) => `${key.join('.')}: ${message}`,
+    );
+    throw new Error(`The environment cannot be used. ${wrong.join('; ')}`);
+  }
+  const values = parsed.data;
+  return {
+    dataDir: path.resolve(root, values.QARIB_DATA_DIR ?? 'data'),
+    host: values.QARIB_HOST,
+    port: values.QARIB_PORT,
+    origin: values.QARIB_ORIGIN,
+    mongodbUri: values.MONGODB_URI,
+    isDemo,
+    mediaNodeId: values.QARIB_MEDIA_NODE_ID,
+    mediaListenIp: values.QARIB_MEDIA_LISTEN_IP,
+    mediaAnnouncedAddress: values.QARIB_MEDIA_ANNOUNCED_ADDRESS,
+    mediaPort: values.QARIB_MEDIA_PORT,
+    mediaWorkers: os.availableParallelism(),
+    workerBin: values.MEDIASOUP_WORKER_BIN,
+    logLevel: values.LOG_LEVEL,
+  };
+}
