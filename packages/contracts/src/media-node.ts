@@ -33,6 +33,14 @@ const producerRef = peerRef.extend({ producerId: z.uuid() });
 
 /** What the control plane asks of a media node. A room is a CallSession; the node knows no patient. */
 export const mediaNodeCommands = {
+  /**
+   * Sent after each registration: the rooms the control plane still counts on. The node closes its
+   * others, and answers which of these it has; those it has not are lost.
+   */
+  'rooms:keep': {
+    payload: z.object({ roomIds: z.array(z.string().max(64)).max(10_000) }),
+    reply: z.object({ roomIds: z.array(z.string()) }),
+  },
   'room:create': { payload: roomRef, reply: z.object({ routerRtpCapabilities: rtpCapabilities }) },
   'room:close': { payload: roomRef, reply: nothing },
   'peer:create': {
