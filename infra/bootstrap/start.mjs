@@ -8,14 +8,11 @@ import { dataFolder, dataLockFile } from './lib/data-folder.mjs';
 import { StepFailure } from './lib/failure.mjs';
 import { lockOwner } from './lib/lock.mjs';
 import { runSession, setUp } from './lib/session.mjs';
-import { dependenciesStep } from './steps/dependencies.mjs';
-import { machineStep } from './steps/machine.mjs';
-import { mediaWorkerStep } from './steps/media-worker.mjs';
-import { webBuildStep } from './steps/web-build.mjs';
+import { startSteps } from './steps/index.mjs';
 
 await runSession(async (session) => {
   refuseSecondStart(session);
-  await setUp(session, [machineStep, dependenciesStep, mediaWorkerStep, webBuildStep]);
+  await setUp(session, startSteps);
   // Another start may have been waiting for the set-up as well.
   refuseSecondStart(session);
   return supervise(session, process.argv.slice(2));
