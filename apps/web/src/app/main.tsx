@@ -1,0 +1,19 @@
+import '@qarib/ui/styles.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startI18n } from '../shared/i18n/i18n.ts';
+import { createQueryClient } from '../shared/api/queries.ts';
+import { loadWords } from './languages/load-words.ts';
+import { Providers } from './providers.tsx';
+import { createRoutes } from './router.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+const client = createQueryClient();
+await startI18n(loadWords);
+createRoot(root).render(
+  <StrictMode>
+    <Providers client={client} router={createRoutes()} />
+  </StrictMode>,
+);

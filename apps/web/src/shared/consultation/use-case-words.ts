@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { ageInMonths, ageInYears, statisticsDay } from '@qarib/clinical';
+import type { ConsultationSummary } from '@qarib/contracts';
+import { useLanguage } from '../i18n/use-language.ts';
+
+/** Below this age months say more than years. */
+const monthsUntilYears = 2;
+
+type PersonFacts = {
+  readonly birthDate: string;
+  readonly gender: ConsultationSummary['patient']['gender'];
+  readonly isBirthDateEstimated?: boolean | undefined;
+};
+
+/** How a case is told in a line, in the chosen language. */
+export function useCaseWords() {
+  const { t } = useTranslation('shared');
+  const language = useLanguage();
+
+  function ageOf({ birthDate, isBirthDateEstimated }: PersonFacts): string {
+    const today = statisticsDay(new Date());
+    const years = ageInYears(birthDate, today);
+    const age =
+      years < monthsUntilYears
+        ? t('age.months', { count: Math.max(0, ageInMonths(birthDate, today)) })
+        : t('age.years', { count: years });
+    return isBirthDateEstimated ? t('age.estimated', { age }) : age;
+  }
+
+  return {
+    ageOf,
+    /** `Femme, 34 ans`; the comma is the language's own. */
+    personLine: (person: PersonFacts) =>
+      [t(`genders.${person.gender}`), ageOf(person)].join(language === 'ar' ? '، ' : ', '),
+    /** The coded reason in the reader's language, or the nurse's own words. */
+    reasonTitle: ({ coding, text }: ConsultationSummary['reason']) =>
+      coding ? t(`reasons.${coding.code}`, { defaultValue: coding.display }) : text,
+    /** The nurse's own words, when the title is not already them. */
+    reasonDetail: ({ coding, text }: ConsultationSummary['reason']) =>
+      coding && text !== coding.display ? text : undefined,
+    siteName: ({ name }: ConsultationSummary['facility']) => name[language],
+  };
+}

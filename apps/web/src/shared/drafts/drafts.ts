@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+
+/**
+ * What a person has typed and not yet sent, kept in this tab so that a reload loses nothing. It is in
+ * session storage, under the person's own id, and gone at sign-out: these computers are shared.
+ */
+const prefix = 'qarib:draft:';
+
+export type DraftPlace = { readonly practitionerId: string; readonly name: string };
+
+const keyOf = ({ practitionerId, name }: DraftPlace) => `${prefix}${practitionerId}:${name}`;
+
+export function readDraft<Schema extends z.ZodType>(
+  place: DraftPlace,
+  schema: Schema,
+): z.output<Schema> | undefined {
+  try {
+    const parsed = schema.safeParse(JSON.parse(sessionStorage.getItem(keyOf(place)) ?? 'null'));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it is kept: storage can be full or forbidden, and then the page must not say it is. */
+export function keepDraft(place: DraftPlace, draft: unknown): boolean {
+  try {
+    sessionStorage.setItem(keyOf(place), JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function dropDraft(place: DraftPlace): void {
+  sessionStorage.removeItem(keyOf(place));
+}
+
+export function dropAllDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  }
+}

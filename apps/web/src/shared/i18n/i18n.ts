@@ -1,0 +1,61 @@
+import i18next, { type Resource } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { language as languageSchema, type Language } from '@qarib/contracts';
+
+/** The words of every feature in one language, by feature name. */
+export type Words = Resource[string];
+type LoadWords = (language: Language) => Promise<Words>;
+
+const storageKey = 'qarib:language';
+const defaultLanguage: Language = 'fr';
+const directions: Record<Language, 'ltr' | 'rtl'> = { fr: 'ltr', ar: 'rtl', en: 'ltr' };
+
+let loadWords: LoadWords | undefined;
+
+export const directionOf = (language: Language) => directions[language];
+
+export function rememberedLanguage(): Language {
+  try {
+    return languageSchema.catch(defaultLanguage).parse(localStorage.getItem(storageKey));
+  } catch {
+    return defaultLanguage;
+  }
+}
+
+function remember(language: Language): void {
+  try {
+    localStorage.setItem(storageKey, language);
+  } catch {
+    // A browser that keeps nothing still shows the language until it is closed.
+  }
+}
+
+/** Shows the interface in a language, once its words are here. */
+export async function showLanguage(language: Language): Promise<void> {
+  if (!loadWords) throw new Error('startI18n has not run');
+  const words = await loadWords(language);
+  for (const [feature, texts] of Object.entries(words)) {
+    i18next.addResourceBundle(language, feature, texts, true, true);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+  remember(language);
+}
+
+/** Starts in the language last used here. `load` fetches one language's words. */
+export async function startI18n(load: LoadWords): Promise<void> {
+  loadWords = load;
+  await i18next.use(initReactI18next).init({
+    lng: rememberedLanguage(),
+    resources: {},
+    partialBundledLanguages: true,
+    fallbackLng: false,
+    ns: ['shared'],
+    defaultNS: 'shared',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    react: { useSuspense: false },
+  });
+  await showLanguage(rememberedLanguage());
+}

@@ -1,0 +1,57 @@
+import {
+  queryOptions,
+  useQueryClient,
+  useSuspenseQuery,
+  type QueryClient,
+} from '@tanstack/react-query';
+import type { Session } from '@qarib/contracts';
+import { ApiError } from '../api/api-error.ts';
+import { rememberCsrfToken, request } from '../api/api-client.ts';
+
+const sessionKey = ['readSession'];
+
+/** `null` when nobody is signed in: for the interface that is an answer, not an error. */
+export const sessionQuery = queryOptions<Session | null>({
+  queryKey: sessionKey,
+  queryFn: async ({ signal }) => {
+    try {
+      const session = await request('readSession', {}, signal);
+      rememberCsrfToken(session.csrfToken);
+      return session;
+    } catch (error) {
+      const isSignedOut =
+        error instanceof ApiError &&
+        (error.code === 'NOT_SIGNED_IN' || error.code === 'SESSION_EXPIRED');
+      if (isSignedOut) return null;
+      throw error;
+    }
+  },
+  staleTime: Infinity,
+});
+
+/** Puts what a sign-in, a language choice or the on-call switch answered in place of what we knew. */
+export function keepSession(client: QueryClient, session: Session): void {
+  rememberCsrfToken(session.csrfToken);
+  client.setQueryData(sessionKey, session);
+}
+
+/** Forgets the person and everything read in their name. */
+export function forgetSession(client: QueryClient): void {
+  rememberCsrfToken('');
+  client.setQueryData(sessionKey, null);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+}
+
+/** The signed-in person, on every page behind the sign-in. */
+export function useSession(): Session {
+  const { data } = useSuspenseQuery(sessionQuery);
+  // The signed-in layout renders nothing without a session, so a page cannot come here without one.
+  if (!data) throw new ApiError('NOT_SIGNED_IN');
+  return data;
+}
+
+/** Changes what is known of the session: `const keep = useKeepSession(); keep(await api.call(…))`. */
+export function useKeepSession(): (session: Session) => void {
+  const client = useQueryClient();
+  return (session) => keepSession(client, session);
+}

@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { FactName } from '@qarib/contracts';
+import { readAgain } from '../api/queries.ts';
+import { useConnectionStore } from '../connection/connection-store.ts';
+import { onFact } from './socket.ts';
+
+const consultationFacts = [
+  'consultation:requested',
+  'consultation:accepted',
+  'consultation:started',
+  'consultation:finished',
+  'consultation:cancelled',
+  'consultation:expired',
+  'consultation:updated',
+  'note:signed',
+] as const satisfies readonly FactName[];
+
+/** Turns facts into fresh reads of what is on the screen. Returns how to stop. */
+export function refreshOnFacts(client: QueryClient): () => void {
+  const refreshCases = () =>
+    readAgain(client, 'listConsultations', 'readQueue', 'readConsultation');
+  const stops = [
+    ...consultationFacts.map((name) => onFact(name, () => void refreshCases())),
+    onFact('note:signed', () => void readAgain(client, 'readNote')),
+    onFact('statistics:changed', () => void readAgain(client, 'readDailyStatistics')),
+    onFact('system:health-changed', ({ database, media }) =>
+      useConnectionStore.setState({ isDatabaseUp: database, isMediaUp: media }),
+    ),
+    // Facts told while the line was down are gone: everything shown is read again.
+    useConnectionStore.subscribe((now, before) => {
+      const isBack = now.signalling === 'connected' && before.signalling === 'lost';
+      if (isBack) void client.invalidateQueries();
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}

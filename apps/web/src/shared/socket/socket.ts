@@ -1,0 +1,108 @@
+import type { Socket } from 'socket.io-client';
+import {
+  ackError,
+  commands,
+  facts,
+  type Ack,
+  type ClientToServerEvents,
+  type CommandName,
+  type CommandPayload,
+  type CommandReply,
+  type FactName,
+  type FactPayload,
+  type ServerToClientEvents,
+} from '@qarib/contracts';
+import type { z } from 'zod';
+import { ApiError } from '../api/api-error.ts';
+import { csrfHeader } from '../api/api-client.ts';
+import { useConnectionStore } from '../connection/connection-store.ts';
+
+export type QaribSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+/** A command that was not answered by then was not taken, or its answer is lost: the page asks again. */
+const ackTimeoutMs = 12_000;
+
+type FactListener = (payload: unknown) => void;
+const listeners = new Map<FactName, Set<FactListener>>();
+let opening: Promise<QaribSocket> | undefined;
+let opened: QaribSocket | undefined;
+
+function deliver(name: string, payload: unknown): void {
+  if (!(name in facts)) return;
+  const fact = name as FactName;
+  const parsed = facts[fact].payload.safeParse(payload);
+  // A fact we cannot read is from a newer server; the queries it would refresh are read again anyway.
+  if (!parsed.success) return;
+  for (const listener of listeners.get(fact) ?? []) listener(parsed.data);
+}
+
+async function open(): Promise<QaribSocket> {
+  useConnectionStore.setState({ signalling: 'connecting' });
+  const { io } = await import('socket.io-client');
+  const socket: QaribSocket = io({
+    withCredentials: true,
+    transports: ['websocket', 'polling'],
+    auth: { csrfToken: csrfHeader()['X-CSRF-Token'] ?? '' },
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
+  });
+  socket.onAny(deliver);
+  socket.on('connect', () => useConnectionStore.setState({ signalling: 'connected' }));
+  socket.on('disconnect', () => useConnectionStore.setState({ signalling: 'lost' }));
+  socket.on('connect_error', () => useConnectionStore.setState({ signalling: 'lost' }));
+  opened = socket;
+  return socket;
+}
+
+/** The one signalling connection, loaded and opened the first time it is asked for. */
+export function openSocket(): Promise<QaribSocket> {
+  opening ??= open();
+  return opening;
+}
+
+/** Hangs up for good: at sign-out and when the session is lost. */
+export function closeSocket(): void {
+  opened?.disconnect();
+  opened = undefined;
+  opening = undefined;
+  useConnectionStore.setState({ signalling: 'off' });
+}
+
+/** Hears a fact until the returned function is called. */
+export function onFact<Name extends FactName>(
+  name: Name,
+  handler: (payload: FactPayload<Name>) => void,
+): () => void {
+  const listener: FactListener = (payload) => handler(payload as FactPayload<Name>);
+  const ofName = listeners.get(name) ?? new Set();
+  listeners.set(name, ofName.add(listener));
+  return () => ofName.delete(listener);
+}
+
+function readAck<Name extends CommandName>(name: Name, answer: Ack<unknown>): CommandReply<Name> {
+  if (!answer.ok) {
+    const refused = ackError.safeParse(answer.error);
+    throw refused.success
+      ? new ApiError(refused.data.code, refused.data)
+      : new ApiError('INTERNAL');
+  }
+  const schema: z.ZodType = commands[name].reply;
+  const parsed = schema.safeParse(answer.data);
+  if (!parsed.success) throw new ApiError('REPLY_UNREADABLE');
+  return parsed.data as CommandReply<Name>;
+}
+
+/** Sends a command and waits for its ack. Rejects with `ApiError` only. */
+export async function command<Name extends CommandName>(
+  name: Name,
+  payload: CommandPayload<Name>,
+): Promise<CommandReply<Name>> {
+  const socket: Socket = await openSocket();
+  let answer: Ack<unknown>;
+  try {
+    answer = await socket.timeout(ackTimeoutMs).emitWithAck(name, payload);
+  } catch {
+    throw new ApiError(socket.connected ? 'TIMEOUT' : 'SERVER_UNREACHABLE');
+  }
+  return readAck(name, answer);
+}

@@ -1,0 +1,6 @@
+export * from './connection-banner.tsx';
+export * from './language-switch.tsx';
+export * from './logo.tsx';
+export * from './page.tsx';
+export * from './states.tsx';
+export * from './theme.ts';
