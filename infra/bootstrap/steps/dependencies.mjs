@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../lib/command.mjs';
 import { commandFailure, StepFailure } from '../lib/failure.mjs';
@@ -26,6 +26,7 @@ export const dependenciesStep = {
       mkdirSync(path.dirname(marker), { recursive: true });
       writeFileSync(marker, lockHash);
     }
+    linkProjectNode(root);
     return `${detail}, Node ${await projectNodeVersion(root, signal)}`;
   },
 };
@@ -40,9 +41,9 @@ function readText(file) {
  * @property {string} [version]
  * @property {boolean} [optional]
  * @property {boolean} [link]
- * @property {string[]} [os]
- * @property {string[]} [cpu]
- * @property {string[]} [libc]
+ * @property {string | string[]} [os]
+ * @property {string | string[]} [cpu]
+ * @property {string | string[]} [libc]
  *
  * @param {string} file
  * @returns {Record<string, LockedPackage>}
@@ -54,8 +55,8 @@ function readPackages(file) {
 
 /** @param {string} lockFile */
 function packagesForThisMachine(lockFile) {
-  /** @param {string[] | undefined} wanted @param {string} mine */
-  const fits = (wanted, mine) => !wanted || wanted.includes(mine);
+  /** @param {string | string[] | undefined} wanted @param {string} mine */
+  const fits = (wanted, mine) => !wanted || [wanted].flat().includes(mine);
   return Object.entries(readPackages(lockFile)).filter(
     ([folder, entry]) =>
       folder.startsWith('node_modules/') &&
@@ -114,6 +115,17 @@ async function install({ root, env, line, signal }, lockFile) {
 function withoutFetches({ code, output }) {
   const lines = output.split('\n').filter((text) => !text.startsWith('npm http '));
   return { code, output: lines.join('\n') };
+}
+
+/**
+ * npm 9 (Debian 12) installs the package with Node 24 but does not link its program.
+ * @param {string} root
+ */
+function linkProjectNode(root) {
+  const target = path.join('..', `node-linux-${process.arch}`, 'bin', 'node');
+  const binDir = path.join(root, 'node_modules', '.bin');
+  const link = path.join(binDir, 'node');
+  if (!existsSync(link) && existsSync(path.join(binDir, target))) symlinkSync(target, link);
 }
 
 /**
