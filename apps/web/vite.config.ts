@@ -5,12 +5,15 @@ import { defineConfig } from 'vite';
 
 const server = process.env['QARIB_SERVER'] ?? 'http://127.0.0.1:8080';
 
-/** Few chunks: on a satellite link every request costs a round trip, and these change rarely. */
-const vendorChunks = [
-  {
-    name: 'vendor',
-    test: /node_modules[\\/](?!socket\.io|engine\.io|mediasoup|@mantine[\\/]dates|dayjs|react-hook-form|@hookform)/,
-  },
+/**
+ * Few chunks: on a satellite link every request costs a round trip. What every page needs is one
+ * library chunk, which changes rarely, and one of ours; what only some pages share is a third.
+ */
+const chunkGroups = [
+  { name: 'libraries', tags: ['$initial' as const], test: /node_modules/, priority: 3 },
+  { name: 'shell', tags: ['$initial' as const], test: /(packages|src)[\\/]/, priority: 2 },
+  { name: 'signalling', test: /node_modules[\\/](socket|engine)\.io|@socket\.io/, priority: 2 },
+  { name: 'pages', minShareCount: 2, test: /node_modules[\\/](?!mediasoup)|(packages|src)[\\/]/ },
 ];
 
 export default defineConfig({
@@ -28,10 +31,12 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true,
+    // All styles are smaller than one more request per page.
+    cssCodeSplit: false,
     // Everything the content security policy lets in comes from a file of our own.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: vendorChunks } } },
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
   },
   server: {
     proxy: {

@@ -1,11 +1,12 @@
 import '@qarib/ui/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
 import { startI18n } from '../shared/i18n/i18n.ts';
 import { createQueryClient } from '../shared/api/queries.ts';
 import { loadWords } from './languages/load-words.ts';
 import { Providers } from './providers.tsx';
-import { createRoutes } from './router.tsx';
+import { AppRoutes } from './router.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -14,6 +15,10 @@ const client = createQueryClient();
 await startI18n(loadWords);
 createRoot(root).render(
   <StrictMode>
-    <Providers client={client} router={createRoutes()} />
+    <Providers client={client}>
+      <BrowserRouter>
+        <AppRoutes />
+      </BrowserRouter>
+    </Providers>
   </StrictMode>,
 );

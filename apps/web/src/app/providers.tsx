@@ -1,11 +1,9 @@
 import { useEffect, type ReactNode } from 'react';
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { RouterProvider } from 'react-router/dom';
 import { theme } from '@qarib/ui';
 import { directionOf } from '../shared/i18n/i18n.ts';
 import { useLanguage } from '../shared/i18n/use-language.ts';
-import type { Routes } from './router.tsx';
 
 /** Mantine mirrors its own parts only when it is told that the language changed direction. */
 function DirectionOfLanguage({ children }: { readonly children: ReactNode }) {
@@ -15,16 +13,14 @@ function DirectionOfLanguage({ children }: { readonly children: ReactNode }) {
   return children;
 }
 
-type ProvidersProps = { readonly client: QueryClient; readonly router: Routes };
+type ProvidersProps = { readonly client: QueryClient; readonly children: ReactNode };
 
-export function Providers({ client, router }: ProvidersProps) {
+export function Providers({ client, children }: ProvidersProps) {
   return (
     <DirectionProvider>
       <MantineProvider theme={theme} forceColorScheme="light">
         <QueryClientProvider client={client}>
-          <DirectionOfLanguage>
-            <RouterProvider router={router} />
-          </DirectionOfLanguage>
+          <DirectionOfLanguage>{children}</DirectionOfLanguage>
         </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>

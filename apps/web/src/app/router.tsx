@@ -1,38 +1,27 @@
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Route, Routes } from 'react-router';
+import { lazyPage } from './lazy-page.tsx';
 import { RootLayout } from './layout/root-layout.tsx';
-import { SignedInLayout } from './layout/signed-in-layout.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
-import { RouteError } from './layout/route-error.tsx';
 
 /** Every page is a chunk of its own, loaded when its address is opened. A page exports `Component`. */
-export const routes: RouteObject[] = [
-  {
-    element: <RootLayout />,
-    errorElement: <RouteError />,
-    children: [
-      {
-        path: '/sign-in',
-        errorElement: <RouteError />,
-        lazy: () => import('./pages/sign-in-page.tsx'),
-      },
-      {
-        element: <SignedInLayout />,
-        errorElement: <RouteError />,
-        children: [
-          {
-            errorElement: <RouteError />,
-            children: [
-              { index: true, lazy: () => import('./pages/home-page.tsx') },
-              { path: 'consultations/:id', lazy: () => import('./pages/consultation-page.tsx') },
-              { path: 'consultations/:id/call', lazy: () => import('./pages/call-page.tsx') },
-              { path: '*', Component: NotFoundPage },
-            ],
-          },
-        ],
-      },
-    ],
-  },
-];
+const SignInPage = lazyPage(() => import('./pages/sign-in-page.tsx'));
+const SignedInLayout = lazyPage(() => import('./layout/signed-in-layout.tsx'));
+const HomePage = lazyPage(() => import('./pages/home-page.tsx'));
+const ConsultationPage = lazyPage(() => import('./pages/consultation-page.tsx'));
+const CallPage = lazyPage(() => import('./pages/call-page.tsx'));
 
-export const createRoutes = () => createBrowserRouter(routes);
-export type Routes = ReturnType<typeof createRoutes>;
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<RootLayout />}>
+        <Route path="/sign-in" element={<SignInPage />} />
+        <Route element={<SignedInLayout />}>
+          <Route index element={<HomePage />} />
+          <Route path="consultations/:id" element={<ConsultationPage />} />
+          <Route path="consultations/:id/call" element={<CallPage />} />
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Route>
+    </Routes>
+  );
+}

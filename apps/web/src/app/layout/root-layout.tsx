@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Outlet, ScrollRestoration } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { ConnectionBanner } from '@qarib/ui';
 import { whenSessionIsLost } from '../../shared/api/api-client.ts';
 import { troubleOf, useConnectionStore } from '../../shared/connection/connection-store.ts';
@@ -9,6 +9,7 @@ import { watchConnection } from '../../shared/connection/watch-connection.ts';
 import { forgetSession, sessionQuery } from '../../shared/session/session.ts';
 import { useSessionEndStore } from '../../shared/session/session-end-store.ts';
 import { closeSocket } from '../../shared/socket/socket.ts';
+import { PageBoundary } from './page-boundary.tsx';
 
 /** What surrounds every page, signed in or not. */
 export function RootLayout() {
@@ -16,6 +17,9 @@ export function RootLayout() {
   const client = useQueryClient();
   const trouble = useConnectionStore(troubleOf);
 
+  const { pathname } = useLocation();
+
+  useEffect(() => window.scrollTo(0, 0), [pathname]);
   useEffect(() => watchConnection(client), [client]);
   useEffect(
     () =>
@@ -32,8 +36,9 @@ export function RootLayout() {
   return (
     <>
       <ConnectionBanner trouble={trouble} text={trouble ? t(`connection.${trouble}`) : ''} />
-      <Outlet />
-      <ScrollRestoration />
+      <PageBoundary>
+        <Outlet />
+      </PageBoundary>
     </>
   );
 }

@@ -1,13 +1,14 @@
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { ErrorState, LoadingState, Page } from '@qarib/ui';
+import { ErrorState, Page } from '@qarib/ui';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { sessionQuery } from '../../shared/session/session.ts';
 import { refreshOnFacts } from '../../shared/socket/refresh-on-facts.ts';
 import { openSocket } from '../../shared/socket/socket.ts';
 import { AppHeader } from './app-header.tsx';
+import { PageBoundary, PageLoading } from './page-boundary.tsx';
 import classes from './layout.module.css';
 
 /** Where to go after signing in, kept in the navigation state of `/sign-in`. */
@@ -27,36 +28,34 @@ function SignedIn() {
       </a>
       <AppHeader />
       <main id="main" tabIndex={-1} className={classes['main']}>
-        <Outlet />
+        <PageBoundary>
+          <Outlet />
+        </PageBoundary>
       </main>
     </>
   );
 }
 
 /** Every page behind the sign-in: who is signed in is known before any of them is shown. */
-export function SignedInLayout() {
+export function Component() {
   const { t } = useTranslation('shared');
   const wordsFor = useErrorWords();
   const { pathname, search } = useLocation();
   const { data: session, error, refetch } = useQuery(sessionQuery);
-  const loading = (
-    <Page title={t('app.name')}>
-      <LoadingState label={t('app.loading')} />
-    </Page>
-  );
-
   if (session) {
-    return (
-      <Suspense fallback={loading}>
-        <SignedIn />
-      </Suspense>
-    );
+    return <SignedIn />;
   }
   if (session === null) {
     const state: SignInState = { from: pathname + search };
     return <Navigate to="/sign-in" replace state={state} />;
   }
-  if (!error) return <main>{loading}</main>;
+  if (!error) {
+    return (
+      <main>
+        <PageLoading />
+      </main>
+    );
+  }
   return (
     <main>
       <Page title={t('app.name')} width="narrow">
