@@ -1,0 +1,2 @@
+export * from './media-proof.ts';
+export * from './person-browser.ts';
