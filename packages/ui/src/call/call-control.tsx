@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './call-control.module.css';
 
@@ -34,7 +34,7 @@ export function CallControl({
   testId,
   ...forwarded
 }: CallControlProps) {
-  const button = (
+  return (
     <UnstyledButton
       {...forwarded}
       className={classes.control}
@@ -44,6 +44,7 @@ export function CallControl({
       aria-expanded={isExpanded}
       aria-keyshortcuts={shortcut}
       disabled={isDisabled}
+      title={hint}
       onClick={onPress}
     >
       <span className={classes.icon} aria-hidden>
@@ -51,12 +52,5 @@ export function CallControl({
       </span>
       <span className={classes.label}>{label}</span>
     </UnstyledButton>
-  );
-  return hint ? (
-    <Tooltip label={hint} openDelay={400}>
-      {button}
-    </Tooltip>
-  ) : (
-    button
   );
 }

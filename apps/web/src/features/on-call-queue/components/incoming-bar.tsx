@@ -1,0 +1,44 @@
+import { VisuallyHidden } from '@mantine/core';
+import { BellRing } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
+import { useSession } from '../../../shared/session/session.ts';
+import { useQueue, useQueueFacts } from '../hooks/use-queue.ts';
+import { useRinging } from '../hooks/use-ringing.ts';
+import classes from './incoming-bar.module.css';
+
+/**
+ * Makes ringing cases heard on every page of an on-call specialist, and seen wherever the queue is
+ * not. During a call it is only seen: a patient is being listened to.
+ */
+export function IncomingBar() {
+  const { t } = useTranslation(['on-call-queue', 'shared']);
+  const { pathname } = useLocation();
+  const { isOnCall } = useSession();
+  const words = useCaseWords();
+  const { waiting } = useQueue();
+  useQueueFacts();
+  const ringing = isOnCall ? waiting : [];
+  useRinging(ringing, pathname.endsWith('/call'));
+  const first = ringing[0];
+  const told =
+    first &&
+    t('incoming.told', {
+      count: ringing.length,
+      priority: t(`shared:priorities.${first.priority}`),
+      reason: words.reasonTitle(first.reason),
+    });
+  return (
+    <>
+      <VisuallyHidden role="status">{told}</VisuallyHidden>
+      {first && pathname !== '/' && (
+        <Link to="/" className={`${classes.bar} no-print`}>
+          <BellRing size={18} aria-hidden className={classes.bell} />
+          <span className={classes.text}>{told}</span>
+          <span className={classes.see}>{t('incoming.see')}</span>
+        </Link>
+      )}
+    </>
+  );
+}

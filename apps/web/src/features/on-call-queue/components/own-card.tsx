@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { FileText, PenLine, Video } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { isCallable } from '@qarib/clinical';
+import type { ConsultationSummary } from '@qarib/contracts';
+import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import classes from './own-card.module.css';
+
+/** A case the person already has: what is left to do stands on its button. */
+export function OwnCard({ consultation }: { readonly consultation: ConsultationSummary }) {
+  const { t } = useTranslation(['on-call-queue', 'shared']);
+  const words = useCaseWords();
+  const format = useFormat();
+  const { id, status, patient, reason, facility, isNoteSigned } = consultation;
+  const isOpen = isCallable(status);
+  return (
+    <li className={classes.card} data-testid="own-case">
+      <div className={classes.line}>
+        <strong dir="auto">{patient.name}</strong>
+        <span className={classes.status} data-open={isOpen || undefined}>
+          {isOpen
+            ? t(`shared:statuses.${status}`)
+            : t(isNoteSigned ? 'own.signed' : 'own.unsigned')}
+        </span>
+      </div>
+      <p className={classes.text}>
+        {words.personLine(patient)} · {words.reasonTitle(reason)}
+      </p>
+      <p className={classes.text}>
+        {words.siteName(facility)} ·{' '}
+        <time dateTime={consultation.requestedAt} className="tabular">
+          {format.dateTime(consultation.requestedAt)}
+        </time>
+      </p>
+      <div className={classes.actions}>
+        {isOpen && (
+          <Button
+            component={Link}
+            to={`/consultations/${id}/call`}
+            leftSection={<Video size={18} aria-hidden />}
+            aria-label={t('own.joinLabel', { name: patient.name })}
+          >
+            {t('own.join')}
+          </Button>
+        )}
+        <Button
+          component={Link}
+          to={`/consultations/${id}`}
+          variant={isOpen || isNoteSigned ? 'default' : 'filled'}
+          leftSection={
+            isOpen || isNoteSigned ? (
+              <FileText size={18} aria-hidden />
+            ) : (
+              <PenLine size={18} aria-hidden />
+            )
+          }
+          aria-label={t(isOpen || isNoteSigned ? 'read.label' : 'own.signLabel', {
+            name: patient.name,
+          })}
+        >
+          {t(isOpen || isNoteSigned ? 'read.action' : 'own.sign')}
+        </Button>
+      </div>
+    </li>
+  );
+}

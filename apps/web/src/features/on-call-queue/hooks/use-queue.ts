@@ -1,0 +1,36 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { compareInQueue } from '@qarib/clinical';
+import type { ConsultationSummary } from '@qarib/contracts';
+import { read } from '../../../shared/api/queries.ts';
+import { addToQueue, removeFromQueue } from '../../../shared/consultation/queue-cache.ts';
+import { useFact } from '../../../shared/socket/use-fact.ts';
+
+const queue = read('readQueue');
+
+/** A safety net under the facts: a fact lost on the way must not cost a patient the evening. */
+const rereadMs = 30_000;
+
+const placeOf = ({ priority, requestedAt }: ConsultationSummary) => ({
+  priority,
+  requestedAtMs: Date.parse(requestedAt),
+});
+
+/** What rings, most urgent first. */
+export function useQueue() {
+  const { data, ...rest } = useQuery({ ...queue, refetchInterval: rereadMs });
+  const waiting = (data?.consultations ?? [])
+    .filter(({ status }) => status === 'requested')
+    .toSorted((a, b) => compareInQueue(placeOf(a), placeOf(b)));
+  return { waiting, isKnown: data !== undefined, ...rest };
+}
+
+/** Rings and stops on the facts themselves: reading the queue again would cost a round trip. */
+export function useQueueFacts(): void {
+  const client = useQueryClient();
+  useFact('consultation:requested', ({ consultation }) => addToQueue(client, consultation));
+  useFact('consultation:accepted', ({ consultationId }) => removeFromQueue(client, consultationId));
+  useFact('consultation:cancelled', ({ consultationId }) =>
+    removeFromQueue(client, consultationId),
+  );
+  useFact('consultation:expired', ({ consultationId }) => removeFromQueue(client, consultationId));
+}

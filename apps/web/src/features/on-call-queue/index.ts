@@ -1,0 +1,2 @@
+export { IncomingBar } from './components/incoming-bar.tsx';
+export { QueueBoard } from './components/queue-board.tsx';
