@@ -1,0 +1,29 @@
+import { ConfigError, readConfig } from './config.ts';
+
+const complete = {
+  QARIB_CONTROL_URL: 'http://127.0.0.1:8080/',
+  QARIB_MEDIA_NODE_SECRET: 'a-secret-for-tests-only-of-forty-characters',
+};
+
+test('a control plane and a secret are enough', () => {
+  expect(readConfig(complete)).toMatchObject({
+    controlUrl: 'http://127.0.0.1:8080',
+    nodeId: 'media-1',
+    workers: { listenIp: '127.0.0.1', basePort: 44_400 },
+  });
+});
+
+test.each([
+  ['QARIB_MEDIA_PORT', '99999'],
+  ['QARIB_MEDIA_LISTEN_IP', 'localhost'],
+  ['QARIB_CONTROL_URL', 'file:///etc/passwd'],
+  ['QARIB_MEDIA_NODE_ID', '../x'],
+])('a wrong %s is named', (name, value) => {
+  expect(() => readConfig({ ...complete, [name]: value })).toThrow(new RegExp(name));
+});
+
+test('a secret that is too short is refused without being told', () => {
+  const read = () => readConfig({ ...complete, QARIB_MEDIA_NODE_SECRET: 'short-secret' });
+  expect(read).toThrow(ConfigError);
+  expect(read).not.toThrow(/short-secret/);
+});

@@ -1,0 +1,80 @@
+import { clearInterval, setInterval } from 'node:timers';
+import type { SctpStreamParameters } from '@qarib/contracts';
+import type { types } from 'mediasoup';
+
+/** A probe fits a packet; anything longer is not a probe. */
+const maxMessageBytes = 1_200;
+/** Enough for the bursts of a link check; a flood beyond it is dropped here. Bytes in a second. */
+const maxBytesPerSecond = 64 * 1024;
+/** An answer older than this tells nobody anything. */
+const maxAnswerAgeMs = 3_000;
+
+/**
+ * Sends back what a peer sends, over the path its media takes:
+ * its send transport → a DirectTransport → its receive transport. A lost probe stays lost.
+ */
+export class Echo {
+  readonly #direct: types.DirectTransport;
+  readonly #answers: types.DataProducer;
+  readonly #outgoing: types.DataConsumer;
+  readonly #refill: NodeJS.Timeout;
+  #incoming: types.DataProducer | undefined;
+  #budget = maxBytesPerSecond;
+
+  private constructor(
+    direct: types.DirectTransport,
+    answers: types.DataProducer,
+    outgoing: types.DataConsumer,
+  ) {
+    this.#direct = direct;
+    this.#answers = answers;
+    this.#outgoing = outgoing;
+    this.#refill = setInterval(() => (this.#budget = maxBytesPerSecond), 1_000).unref();
+    direct.observer.once('close', () => clearInterval(this.#refill));
+  }
+
+  static async create(router: types.Router, recvTransport: types.Transport): Promise<Echo> {
+    const direct = await router.createDirectTransport({ maxSendMessageSize: maxMessageBytes });
+    const answers = await direct.produceData({ label: 'echo' });
+    const outgoing = await recvTransport.consumeData({
+      dataProducerId: answers.id,
+      ordered: false,
+      // Not `maxRetransmits: 0`: mediasoup 3.27 then also drops what has to wait a moment for the
+      // congestion window, which would look like loss. With a life time it waits, and still is
+      // never sent twice, as its number of retransmissions is 0 unless given.
+      maxPacketLifeTime: maxAnswerAgeMs,
+    });
+    return new Echo(direct, answers, outgoing);
+  }
+
+  /** The receiving half, as the browser needs it. */
+  get description() {
+    const { id, dataProducerId, sctpStreamParameters } = this.#outgoing;
+    if (!sctpStreamParameters) throw new TypeError('the echo goes out over SCTP');
+    return { id, dataProducerId, sctpStreamParameters };
+  }
+
+  /** The sending half; a second one takes the first one's place. */
+  async produce(
+    sendTransport: types.Transport,
+    sctpStreamParameters: SctpStreamParameters,
+  ): Promise<string> {
+    this.#incoming?.close();
+    const incoming = await sendTransport.produceData({ sctpStreamParameters, label: 'echo' });
+    this.#incoming = incoming;
+    const tap = await this.#direct.consumeData({ dataProducerId: incoming.id });
+    tap.on('message', (message, ppid) => this.#answer(message, ppid));
+    return incoming.id;
+  }
+
+  close(): void {
+    this.#direct.close();
+  }
+
+  #answer(message: Buffer, ppid: number): void {
+    if (message.byteLength > Math.min(maxMessageBytes, this.#budget) || this.#answers.closed)
+      return;
+    this.#budget -= message.byteLength;
+    this.#answers.send(message, ppid);
+  }
+}

@@ -1,0 +1,289 @@
+import type {
+  ConsumerOptions,
+  DtlsParameters,
+  IceParameters,
+  MediaKind,
+  MediaNodeCommandReply,
+  MediaSource,
+  RtpCapabilities,
+  RtpParameters,
+  SctpStreamParameters,
+} from '@qarib/contracts';
+import { consumerOptions, transportOptions } from '@qarib/contracts';
+import type { types } from 'mediasoup';
+import { CodedError, refusingMedia } from './coded-error.ts';
+import { Echo } from './echo.ts';
+import { bitrates, iceConsentTimeoutS, kindOfSource } from './media-settings.ts';
+import type { MediaWorker } from './media-worker.ts';
+import { PathWatch } from './path-watch.ts';
+
+/** What a peer sends from one source. mediasoup's own pause also covers "not joined yet". */
+export type Outgoing = {
+  readonly peerId: string;
+  readonly source: MediaSource;
+  readonly producer: types.Producer;
+  isPausedByClient: boolean;
+};
+
+type Incoming = { readonly outgoing: Outgoing; readonly consumer: types.Consumer };
+
+export type PeerEvents = {
+  /** Someone's track this peer received is gone. */
+  readonly onConsumerClosed: (consumerId: string) => void;
+  readonly onPathLost: () => void;
+};
+
+async function createTransport(
+  router: types.Router,
+  { webRtcServer }: MediaWorker,
+): Promise<types.WebRtcTransport> {
+  const transport = await router.createWebRtcTransport({
+    webRtcServer,
+    enableUdp: true,
+    enableTcp: true,
+    preferUdp: true,
+    enableSctp: true,
+    maxReceiveMessageSize: 16 * 1024,
+    maxSendMessageSize: 16 * 1024,
+    iceConsentTimeout: iceConsentTimeoutS,
+    initialAvailableOutgoingBitrate: bitrates.initialOutgoing,
+  });
+  await Promise.all([
+    transport.setMinOutgoingBitrate(bitrates.minOutgoing),
+    transport.setMaxIncomingBitrate(bitrates.maxIncoming),
+  ]);
+  return transport;
+}
+
+/** One connection of one person to a room: two transports, what it sends and what it receives. */
+export class Peer {
+  readonly id: string;
+  readonly #worker: MediaWorker;
+  readonly #sendTransport: types.WebRtcTransport;
+  readonly #recvTransport: types.WebRtcTransport;
+  readonly #echo: Echo;
+  readonly #events: PeerEvents;
+  readonly #pathWatch: PathWatch;
+  readonly #outgoing = new Map<MediaSource, Outgoing>();
+  /** By producer id, so that two who join at once do not receive each other twice. */
+  readonly #incoming = new Map<string, Promise<Incoming>>();
+  readonly #consumers = new Map<string, Incoming>();
+  #rtpCapabilities: RtpCapabilities | undefined;
+  #isClosed = false;
+
+  private constructor(
+    id: string,
+    worker: MediaWorker,
+    transports: readonly [types.WebRtcTransport, types.WebRtcTransport],
+    echo: Echo,
+    events: PeerEvents,
+  ) {
+    this.id = id;
+    this.#worker = worker;
+    [this.#sendTransport, this.#recvTransport] = transports;
+    this.#echo = echo;
+    this.#events = events;
+    this.#pathWatch = PathWatch.create(transports, events.onPathLost);
+    worker.addPeers(1);
+  }
+
+  static async create(
+    id: string,
+    worker: MediaWorker,
+    router: types.Router,
+    events: PeerEvents,
+  ): Promise<Peer> {
+    const transports = await Promise.all([
+      createTransport(router, worker),
+      createTransport(router, worker),
+    ]);
+    const echo = await Echo.create(router, transports[1]);
+    return new Peer(id, worker, transports, echo, events);
+  }
+
+  get isJoined(): boolean {
+    return this.#rtpCapabilities !== undefined;
+  }
+
+  get outgoing(): readonly Outgoing[] {
+    return [...this.#outgoing.values()];
+  }
+
+  /** What the browser needs to build its end. */
+  get description(): MediaNodeCommandReply<'peer:create'> {
+    const describe = (transport: types.WebRtcTransport) => transportOptions.parse(transport);
+    return {
+      sendTransport: describe(this.#sendTransport),
+      recvTransport: describe(this.#recvTransport),
+      echo: this.#echo.description,
+    };
+  }
+
+  get consumers(): ConsumerOptions[] {
+    return [...this.#consumers.values()].map(describeIncoming);
+  }
+
+  async connect(transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
+    const transport = this.#transport(transportId);
+    await refusingMedia(this.#isAlive, () => transport.connect({ dtlsParameters }));
+  }
+
+  restartIce(transportId: string): Promise<IceParameters> {
+    const transport = this.#transport(transportId);
+    return refusingMedia(this.#isAlive, () => transport.restartIce());
+  }
+
+  produceEcho(transportId: string, parameters: SctpStreamParameters): Promise<string> {
+    const transport = this.#sending(transportId);
+    return refusingMedia(this.#isAlive, () => this.#echo.produce(transport, parameters));
+  }
+
+  /** Before the peer has joined nothing it sends goes any further, so it is paused here whatever it says. */
+  async produce(
+    transportId: string,
+    source: MediaSource,
+    kind: MediaKind,
+    rtpParameters: RtpParameters,
+    isPaused: boolean,
+  ): Promise<Outgoing> {
+    const transport = this.#sending(transportId);
+    if (kindOfSource[source] !== kind) throw new CodedError('CALL_MEDIA_REFUSED');
+    // A peer has one Producer of each source: the browser that lost track of it makes another.
+    this.#outgoing.get(source)?.producer.close();
+    const isJoinedYet = this.isJoined;
+    const producer = await refusingMedia(this.#isAlive, () =>
+      transport.produce({ kind, rtpParameters, paused: isPaused || !isJoinedYet }),
+    );
+    const outgoing = { peerId: this.id, source, producer, isPausedByClient: isPaused };
+    this.#outgoing.set(source, outgoing);
+    producer.observer.once('close', () => {
+      if (this.#outgoing.get(source) === outgoing) this.#outgoing.delete(source);
+    });
+    // The join may have passed by while the worker was busy with this.
+    if (this.isJoined && !isJoinedYet && !isPaused) await producer.resume();
+    return outgoing;
+  }
+
+  async pauseProducer(producerId: string): Promise<MediaSource> {
+    const outgoing = this.#producer(producerId);
+    outgoing.isPausedByClient = true;
+    await outgoing.producer.pause();
+    return outgoing.source;
+  }
+
+  async resumeProducer(producerId: string): Promise<MediaSource> {
+    const outgoing = this.#producer(producerId);
+    outgoing.isPausedByClient = false;
+    if (this.isJoined) await outgoing.producer.resume();
+    return outgoing.source;
+  }
+
+  closeProducer(producerId: string): MediaSource {
+    const { producer, source } = this.#producer(producerId);
+    producer.close();
+    return source;
+  }
+
+  /** From now on it may receive, and what it sends runs. */
+  async join(rtpCapabilities: RtpCapabilities): Promise<void> {
+    this.#rtpCapabilities = rtpCapabilities;
+    const running = this.outgoing.filter(({ isPausedByClient }) => !isPausedByClient);
+    await Promise.all(running.map(({ producer }) => producer.resume()));
+  }
+
+  /** Starts receiving another's track, paused; `undefined` when its browser cannot play it. */
+  async consume(router: types.Router, outgoing: Outgoing): Promise<ConsumerOptions | undefined> {
+    const rtpCapabilities = this.#rtpCapabilities;
+    const { producer } = outgoing;
+    if (!rtpCapabilities || this.#isClosed || producer.closed) return undefined;
+    if (!router.canConsume({ producerId: producer.id, rtpCapabilities })) return undefined;
+    let incoming = this.#incoming.get(producer.id);
+    if (!incoming) {
+      incoming = this.#receive(outgoing, rtpCapabilities);
+      this.#incoming.set(producer.id, incoming);
+      incoming.catch(() => this.#incoming.delete(producer.id));
+    }
+    return describeIncoming(await incoming);
+  }
+
+  /** Resuming asks the sender for a key frame; a browser that asks again has lost the first. */
+  async resumeConsumer(consumerId: string): Promise<void> {
+    const incoming = this.#consumers.get(consumerId);
+    if (!incoming) throw new CodedError('CALL_TRANSPORT_UNKNOWN');
+    const { consumer } = incoming;
+    if (consumer.paused) await consumer.resume();
+    else if (consumer.kind === 'video') await consumer.requestKeyFrame();
+  }
+
+  /** Whether media of that other peer has reached this one. */
+  async hasReceivedFrom(peerId: string): Promise<boolean> {
+    const theirs = [...this.#consumers.values()].filter(
+      ({ outgoing }) => outgoing.peerId === peerId,
+    );
+    const stats = await Promise.all(theirs.map(({ consumer }) => consumer.getStats()));
+    // Packets are counted only once the transport is connected, so a count is a delivery.
+    return stats.flat().some(({ type, packetCount }) => type === 'outbound-rtp' && packetCount > 0);
+  }
+
+  /** Everything it sent and received ends here; those who received it are told by their Consumers. */
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#worker.addPeers(-1);
+    this.#pathWatch.close();
+    this.#echo.close();
+    this.#sendTransport.close();
+    this.#recvTransport.close();
+  }
+
+  readonly #isAlive = (): boolean => this.#worker.isAlive;
+
+  async #receive(outgoing: Outgoing, rtpCapabilities: RtpCapabilities): Promise<Incoming> {
+    // Paused until the browser has built its end: an RTP packet that comes earlier is lost, and
+    // with it the key frame.
+    const consumer = await this.#recvTransport.consume({
+      producerId: outgoing.producer.id,
+      rtpCapabilities,
+      paused: true,
+    });
+    const incoming = { outgoing, consumer };
+    this.#consumers.set(consumer.id, incoming);
+    consumer.observer.once('close', () => {
+      this.#consumers.delete(consumer.id);
+      this.#incoming.delete(outgoing.producer.id);
+      if (!this.#isClosed) this.#events.onConsumerClosed(consumer.id);
+    });
+    return incoming;
+  }
+
+  #transport(transportId: string): types.WebRtcTransport {
+    if (transportId === this.#sendTransport.id) return this.#sendTransport;
+    if (transportId === this.#recvTransport.id) return this.#recvTransport;
+    throw new CodedError('CALL_TRANSPORT_UNKNOWN');
+  }
+
+  #sending(transportId: string): types.WebRtcTransport {
+    if (transportId !== this.#sendTransport.id) throw new CodedError('CALL_TRANSPORT_UNKNOWN');
+    return this.#sendTransport;
+  }
+
+  #producer(producerId: string): Outgoing {
+    const outgoing = this.outgoing.find(({ producer }) => producer.id === producerId);
+    if (!outgoing) throw new CodedError('CALL_TRANSPORT_UNKNOWN');
+    return outgoing;
+  }
+}
+
+function describeIncoming({ outgoing, consumer }: Incoming): ConsumerOptions {
+  const { peerId, source, isPausedByClient } = outgoing;
+  const { id, producerId, kind, rtpParameters } = consumer;
+  return consumerOptions.parse({
+    id,
+    producerId,
+    peerId,
+    source,
+    kind,
+    rtpParameters,
+    isProducerPaused: isPausedByClient,
+  });
+}

@@ -1,0 +1,165 @@
+import type { MediaNodeCommandReply, MediaNodeFact, MediaNodeFactName } from '@qarib/contracts';
+import type { types } from 'mediasoup';
+import { CodedError } from './coded-error.ts';
+import { mediaCodecs, offeredCapabilities } from './media-settings.ts';
+import type { MediaWorker } from './media-worker.ts';
+import { Peer, type Outgoing } from './peer.ts';
+
+/** How facts leave a room. */
+export type Tell = <Name extends MediaNodeFactName>(name: Name, fact: MediaNodeFact<Name>) => void;
+
+/** The media of one call: a mediasoup Router on one worker, and its peers. */
+export class Room {
+  readonly id: string;
+  readonly #router: types.Router;
+  readonly #worker: MediaWorker;
+  readonly #tell: Tell;
+  readonly #peers = new Map<string, Promise<Peer>>();
+  readonly #joined = new Map<string, Peer>();
+  #hasMediaFlowed = false;
+  #isLooking = false;
+  #isClosed = false;
+
+  private constructor(id: string, worker: MediaWorker, router: types.Router, tell: Tell) {
+    this.id = id;
+    this.#worker = worker;
+    this.#router = router;
+    this.#tell = tell;
+    worker.addRooms(1);
+  }
+
+  static async create(id: string, worker: MediaWorker, tell: Tell): Promise<Room> {
+    return new Room(id, worker, await worker.createRouter({ mediaCodecs }), tell);
+  }
+
+  get worker(): MediaWorker {
+    return this.#worker;
+  }
+
+  get peerCount(): number {
+    return this.#peers.size;
+  }
+
+  get description(): MediaNodeCommandReply<'room:create'> {
+    return { routerRtpCapabilities: offeredCapabilities(this.#router.rtpCapabilities) };
+  }
+
+  /** Asked again for the same peer it answers the same: the first answer may have been lost. */
+  async createPeer(peerId: string): Promise<Peer> {
+    const known = this.#peers.get(peerId);
+    if (known) return known;
+    const creating = Peer.create(peerId, this.#worker, this.#router, {
+      onConsumerClosed: (consumerId) => {
+        // With the whole room gone nobody needs to hear of its parts.
+        if (!this.#isClosed && this.#worker.isAlive)
+          this.#tell('consumer:closed', { roomId: this.id, peerId, consumerId });
+      },
+      onPathLost: () => this.#losePeer(peerId),
+    });
+    this.#peers.set(peerId, creating);
+    creating.catch(() => this.#peers.delete(peerId));
+    const peer = await creating;
+    // The room, or the wish for this peer, may have gone while it was being made.
+    if (this.#isClosed || this.#peers.get(peerId) !== creating) {
+      peer.close();
+      throw new CodedError('CALL_PEER_GONE');
+    }
+    return peer;
+  }
+
+  peer(peerId: string): Promise<Peer> {
+    const peer = this.#peers.get(peerId);
+    if (!peer) throw new CodedError('CALL_PEER_GONE');
+    return peer;
+  }
+
+  /** Both ways at once: the newcomer's Consumers are in the answer, the others' are told. */
+  async join(
+    peerId: string,
+    rtpCapabilities: Parameters<Peer['join']>[0],
+  ): Promise<MediaNodeCommandReply<'peer:join'>> {
+    const newcomer = await this.peer(peerId);
+    const others = [...this.#joined.values()].filter((peer) => peer !== newcomer);
+    this.#joined.set(peerId, newcomer);
+    await newcomer.join(rtpCapabilities);
+    const theirs = others.flatMap(({ outgoing }) => outgoing);
+    await Promise.all([
+      ...theirs.map((outgoing) => newcomer.consume(this.#router, outgoing)),
+      ...newcomer.outgoing.map((outgoing) => this.#offer(outgoing, others)),
+    ]);
+    return { consumers: newcomer.consumers };
+  }
+
+  async produce(peerId: string, ...produce: Parameters<Peer['produce']>): Promise<string> {
+    const peer = await this.peer(peerId);
+    const outgoing = await peer.produce(...produce);
+    if (peer.isJoined)
+      await this.#offer(
+        outgoing,
+        [...this.#joined.values()].filter((other) => other !== peer),
+      );
+    return outgoing.producer.id;
+  }
+
+  closePeer(peerId: string): void {
+    const peer = this.#peers.get(peerId);
+    this.#peers.delete(peerId);
+    this.#joined.delete(peerId);
+    // One that is still being made closes itself; one that failed has nothing to close.
+    peer?.then((made) => made.close()).catch(() => undefined);
+  }
+
+  /** Says once that two people have each received media of the other. */
+  async lookForMedia(): Promise<void> {
+    if (this.#hasMediaFlowed || this.#isLooking || this.#joined.size < 2) return;
+    this.#isLooking = true;
+    try {
+      if (!(await this.#isMediaFlowing()) || this.#isClosed) return;
+      this.#hasMediaFlowed = true;
+      this.#tell('room:media-flowed', { roomId: this.id });
+    } catch {
+      // A peer or the worker went away between the question and the answer.
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#worker.addRooms(-1);
+    for (const peerId of this.#peers.keys()) this.closePeer(peerId);
+    this.#router.close();
+  }
+
+  async #isMediaFlowing(): Promise<boolean> {
+    const peers = [...this.#joined.values()];
+    const pairs = peers.flatMap((one, index) =>
+      peers.slice(index + 1).map((other) => [one, other] as const),
+    );
+    for (const [one, other] of pairs) {
+      const both = await Promise.all([
+        one.hasReceivedFrom(other.id),
+        other.hasReceivedFrom(one.id),
+      ]);
+      if (both.every(Boolean)) return true;
+    }
+    return false;
+  }
+
+  async #offer(outgoing: Outgoing, others: readonly Peer[]): Promise<void> {
+    await Promise.all(
+      others.map(async (other) => {
+        const consumer = await other.consume(this.#router, outgoing);
+        if (consumer)
+          this.#tell('consumer:created', { roomId: this.id, peerId: other.id, consumer });
+      }),
+    );
+  }
+
+  #losePeer(peerId: string): void {
+    if (!this.#peers.has(peerId)) return;
+    this.closePeer(peerId);
+    this.#tell('peer:lost', { roomId: this.id, peerId });
+  }
+}
