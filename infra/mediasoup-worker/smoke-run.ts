@@ -11,6 +11,8 @@ import { crc32 } from 'node:zlib';
 import { createWorker } from 'mediasoup';
 import type { DtlsFingerprint, IceCandidate, IceParameters } from 'mediasoup/types';
 
+const answerTimeoutMs = 5_000;
+
 /** RFC 8489: type, length and value, padded to four bytes. */
 function stunAttribute(type: number, value: Buffer): Buffer {
   const header = Buffer.alloc(4);
@@ -91,8 +93,9 @@ async function ask(
   socket.send(packet, address.port, address.ip);
   try {
     for (;;) {
-      const [answer] = await once(socket, 'message', { signal: AbortSignal.timeout(5_000) });
-      if (isAnswer(answer)) return;
+      const signal = AbortSignal.timeout(answerTimeoutMs);
+      const [answer]: unknown[] = await once(socket, 'message', { signal });
+      if (Buffer.isBuffer(answer) && isAnswer(answer)) return;
     }
   } finally {
     clearInterval(resend);

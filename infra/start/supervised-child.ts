@@ -124,7 +124,7 @@ export class SupervisedChild {
     });
     child.once('error', (error) => this.#onExit(child, error.message));
     child.once('exit', (code, signal) => {
-      const how = signal ? `was ended by ${signal}` : `ended with status ${code}`;
+      const how = signal ? `was ended by ${signal}` : `ended with status ${code ?? 'unknown'}`;
       // Its last words are still in the pipes. A grandchild may keep those open: do not wait for ever.
       const timer = setTimeout(() => this.#onExit(child, how), this.#timing.lastWordsMs);
       child.once('close', () => {

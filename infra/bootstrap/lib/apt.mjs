@@ -81,9 +81,9 @@ function runApt(prefix, args, { line, signal, env }) {
  * @param {string} text
  */
 export function aptProgress(text) {
-  const match = /^(dl|pm)status:[^:]*(?::[a-z0-9]+)?:(\d+)[.\d]*:/.exec(text);
-  if (!match) return undefined;
-  return `${match[1] === 'dl' ? 'downloading' : 'installing'} packages, ${match[2]} %`;
+  const [, kind, percent] = /^(dl|pm)status:[^:]*(?::[a-z0-9]+)?:(\d+)[.\d]*:/.exec(text) ?? [];
+  if (percent === undefined) return undefined;
+  return `${kind === 'dl' ? 'downloading' : 'installing'} packages, ${percent} %`;
 }
 
 /**

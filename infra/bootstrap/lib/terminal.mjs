@@ -1,5 +1,3 @@
-import { StepFailure } from './failure.mjs';
-
 const quietUpdateIntervalMs = 10_000;
 
 /**
@@ -83,7 +81,7 @@ export class Terminal {
     };
   }
 
-  /** @param {StepFailure} failure */
+  /** @param {import('./failure.mjs').StepFailure} failure */
   printFailure(failure) {
     if (failure.output) {
       const lines = failure.output.trimEnd().split('\n').slice(-15);

@@ -1,0 +1,32 @@
+export interface Budget {
+  name: string;
+  /** Sources of the chunks that the visit loads, as Vite's manifest names them. */
+  entries: readonly string[];
+  /** Whether styles and the page itself count as well. */
+  counts: 'scripts' | 'everything';
+  maxKilobytes: number;
+  maxRequests: number;
+}
+
+const pages = 'src/app/pages';
+/** Arabic takes the most bytes of the three languages. */
+const signIn = ['index.html', `${pages}/sign-in-page.tsx`, 'src/app/languages/ar.ts'];
+const signedIn = [...signIn, 'src/app/layout/signed-in-layout.tsx', `${pages}/home-page.tsx`];
+const inCall = [`${pages}/consultation-page.tsx`, `${pages}/call-page.tsx`];
+
+/** At 64 kbit/s a hundred kilobytes take thirteen seconds; kilobytes are 1000 bytes, gzipped. */
+export const budgets: readonly Budget[] = [
+  { name: 'Sign-in page', entries: signIn, counts: 'scripts', maxKilobytes: 200, maxRequests: 10 },
+  {
+    name: 'A specialist, up to a joined call',
+    entries: [
+      ...signedIn,
+      `${pages}/specialist-home-page.tsx`,
+      `${pages}/specialist-case-page.tsx`,
+      ...inCall,
+    ],
+    counts: 'everything',
+    maxKilobytes: 450,
+    maxRequests: 25,
+  },
+];
