@@ -8,14 +8,16 @@ const prefix = 'qarib:draft:';
 
 export type DraftPlace = { readonly practitionerId: string; readonly name: string };
 
-const keyOf = ({ practitionerId, name }: DraftPlace) => `${prefix}${practitionerId}:${name}`;
+/** Where a draft lies; what must outlive the tab may lie in local storage under the same key. */
+export const draftKey = ({ practitionerId, name }: DraftPlace) =>
+  `${prefix}${practitionerId}:${name}`;
 
 export function readDraft<Schema extends z.ZodType>(
   place: DraftPlace,
   schema: Schema,
 ): z.output<Schema> | undefined {
   try {
-    const parsed = schema.safeParse(JSON.parse(sessionStorage.getItem(keyOf(place)) ?? 'null'));
+    const parsed = schema.safeParse(JSON.parse(sessionStorage.getItem(draftKey(place)) ?? 'null'));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
@@ -25,7 +27,7 @@ export function readDraft<Schema extends z.ZodType>(
 /** Whether it is kept: storage can be full or forbidden, and then the page must not say it is. */
 export function keepDraft(place: DraftPlace, draft: unknown): boolean {
   try {
-    sessionStorage.setItem(keyOf(place), JSON.stringify(draft));
+    sessionStorage.setItem(draftKey(place), JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -33,11 +35,11 @@ export function keepDraft(place: DraftPlace, draft: unknown): boolean {
 }
 
 export function dropDraft(place: DraftPlace): void {
-  sessionStorage.removeItem(keyOf(place));
+  sessionStorage.removeItem(draftKey(place));
 }
 
 export function dropAllDrafts(): void {
-  for (const key of Object.keys(sessionStorage)) {
-    if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  for (const storage of [sessionStorage, localStorage]) {
+    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
   }
 }

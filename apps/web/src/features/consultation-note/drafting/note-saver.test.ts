@@ -1,7 +1,8 @@
 import type { ErrorCode, Note } from '@qarib/contracts';
 import { emptyNote, type NoteText } from '@qarib/clinical';
 import { NoteSaver, typingPauseMs, type NoteSaverPorts } from './note-saver.ts';
-import { UnsentNoteStore, forgetUnsentNotes } from './unsent-note-store.ts';
+import { dropAllDrafts } from '../../../shared/drafts/drafts.ts';
+import { UnsentNoteStore } from './unsent-note-store.ts';
 
 class Refusal extends Error {
   readonly code: ErrorCode;
@@ -270,13 +271,14 @@ describe('a note opened again', () => {
     expect(other.read()).toBeUndefined();
   });
 
-  test('after sign-out has nothing left on the device', () => {
-    const saver = openOn(new NoteServer());
+  test('after sign-out has left nothing on the device', async () => {
+    const server = new NoteServer();
+    server.willSuffer('INPUT_TOO_LARGE');
+    const saver = openOn(server);
     saver.write('plan', 'confidentiel');
-    saver.forget();
-    forgetUnsentNotes(localStorage);
-    saver.write('plan', 'encore');
     saver.stop();
+    dropAllDrafts();
+    await pause();
     expect(localStorage).toHaveLength(0);
   });
 });

@@ -52,7 +52,7 @@ export class NoteSaver {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #retryMs = firstRetryMs;
   #isActive = false;
-  #isForgotten = false;
+  #lastError: unknown;
 
   private constructor(note: Note, ports: NoteSaverPorts) {
     this.#ports = ports;
@@ -88,14 +88,6 @@ export class NoteSaver {
     this.#isActive = false;
   }
 
-  /** The person signed out: nothing may be kept here or sent in their name any more. */
-  forget(): void {
-    clearTimeout(this.#timer);
-    this.#isActive = false;
-    this.#isForgotten = true;
-    this.#ports.unsent.clear();
-  }
-
   readonly getSnapshot = (): NoteSaverState => this.#state;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -105,6 +97,11 @@ export class NoteSaver {
 
   get hasUnsent(): boolean {
     return !!this.#inFlight || !isSameText(this.#state.text, this.#acknowledged);
+  }
+
+  /** Why the last save did not succeed. */
+  get lastError(): unknown {
+    return this.#lastError;
   }
 
   write(section: NoteSection, value: string): void {
@@ -151,7 +148,7 @@ export class NoteSaver {
 
   get #canSend(): boolean {
     const { status } = this.#state;
-    return status !== 'conflict' && status !== 'final' && !this.#isForgotten;
+    return status !== 'conflict' && status !== 'final';
   }
 
   #send(): Promise<void> {
@@ -171,6 +168,7 @@ export class NoteSaver {
     try {
       this.#acknowledge(await this.#ports.save({ version, text }), text);
     } catch (error) {
+      this.#lastError = error;
       await this.#recover(this.#ports.codeOf(error));
     }
   }
@@ -253,7 +251,8 @@ export class NoteSaver {
   }
 
   #keep(): void {
-    if (this.#isForgotten) return;
+    // A stopped saver has kept its last words already; after a sign-out nothing may come back.
+    if (!this.#isActive) return;
     const { text, version } = this.#state;
     const unsent = { text, baseVersion: version, inFlight: this.#inFlight };
     this.#set({ isKeptHere: this.#ports.unsent.write(unsent) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noteText } from '@qarib/contracts';
-import type { NoteText } from '@qarib/clinical';
+import { noteSections, type NoteText } from '@qarib/clinical';
+import { draftKey } from '../../../shared/drafts/drafts.ts';
 
 /** Text the server has not acknowledged yet, as it lies in this browser. */
 const unsentNote = z.object({
@@ -11,14 +12,10 @@ const unsentNote = z.object({
 });
 export type UnsentNote = z.infer<typeof unsentNote>;
 
-type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
-
-const prefix = 'qarib.unsent-note.';
-
-const sectionNames = ['subjective', 'objective', 'assessment', 'plan', 'advice'] as const;
+type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 export function isSameText(a: Partial<NoteText>, b: Partial<NoteText>): boolean {
-  return sectionNames.every((section) => (a[section] ?? '') === (b[section] ?? ''));
+  return noteSections.every((section) => (a[section] ?? '') === (b[section] ?? ''));
 }
 
 /** One person's unsent text of one consultation; another person on the same device never sees it. */
@@ -28,7 +25,10 @@ export class UnsentNoteStore {
 
   constructor(storage: KeyValueStorage, owner: { practitionerId: string; consultationId: string }) {
     this.#storage = storage;
-    this.#key = `${prefix}${owner.practitionerId}.${owner.consultationId}`;
+    this.#key = draftKey({
+      practitionerId: owner.practitionerId,
+      name: `note:${owner.consultationId}`,
+    });
   }
 
   read(): UnsentNote | undefined {
@@ -58,10 +58,4 @@ export class UnsentNoteStore {
       // A storage that cannot be written holds nothing of ours either.
     }
   }
-}
-
-/** At sign-out nothing clinical stays on the device. */
-export function forgetUnsentNotes(storage: KeyValueStorage): void {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
-  for (const key of keys) if (key?.startsWith(prefix)) storage.removeItem(key);
 }

@@ -1,0 +1,82 @@
+import { Alert, Button, Modal } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { NoteSection } from '@qarib/clinical';
+import { asApiError } from '../../../shared/api/api-error.ts';
+import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import classes from './note.module.css';
+
+type SignDialogProps = {
+  readonly isOpen: boolean;
+  readonly missing: readonly NoteSection[];
+  readonly sign: () => Promise<void>;
+  readonly onClose: () => void;
+};
+
+function MissingSections({ missing, onClose }: Pick<SignDialogProps, 'missing' | 'onClose'>) {
+  const { t } = useTranslation(['consultation-note', 'shared']);
+  const [first] = missing;
+  return (
+    <div className={classes.dialog}>
+      <p>{t('sign.missing')}</p>
+      <ul>
+        {missing.map((section) => (
+          <li key={section}>{t(`shared:noteSections.${section}`)}</li>
+        ))}
+      </ul>
+      <Button
+        data-autofocus
+        onClick={() => {
+          onClose();
+          // Mantine gives the focus back to the button when the dialog has gone; the field is wanted.
+          setTimeout(() => document.getElementById(`note-${first}`)?.focus(), 0);
+        }}
+      >
+        {t('sign.fillIn')}
+      </Button>
+    </div>
+  );
+}
+
+/** Signing cannot be undone: it says what it means, and what is missing. */
+export function SignDialog({ isOpen, missing, sign, onClose }: SignDialogProps) {
+  const { t } = useTranslation(['consultation-note', 'shared']);
+  const wordsFor = useErrorWords();
+  const signing = useMutation({ mutationFn: sign, onSuccess: onClose });
+  const isIncomplete = missing.length > 0;
+  const failure = signing.error && asApiError(signing.error);
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      returnFocus={!isIncomplete}
+      title={t(isIncomplete ? 'sign.missingTitle' : 'sign.title')}
+      closeButtonProps={{ 'aria-label': t('shared:actions.close') }}
+    >
+      {isIncomplete ? (
+        <MissingSections missing={missing} onClose={onClose} />
+      ) : (
+        <div className={classes.dialog}>
+          <p>{t('sign.text')}</p>
+          {failure && (
+            <Alert color="red" role="alert">
+              {t('sign.failed')} {wordsFor(failure)}
+            </Alert>
+          )}
+          <div className={classes.choices}>
+            <Button variant="default" onClick={onClose} data-autofocus>
+              {t('shared:actions.cancel')}
+            </Button>
+            <Button
+              loading={signing.isPending}
+              onClick={() => signing.mutate()}
+              data-testid="confirm-sign"
+            >
+              {t('sign.confirm')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </Modal>
+  );
+}

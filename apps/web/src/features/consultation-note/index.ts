@@ -1,0 +1,1 @@
+export { NotePanel, type NotePanelProps } from './components/note-panel.tsx';
