@@ -16,4 +16,3 @@ export * from './call/level-meter.tsx';
 export * from './call/signal-bars.tsx';
 export * from './call/stream-video.tsx';
 export * from './note/save-indicator.tsx';
-export * from './queue/priority-mark.tsx';

@@ -1,7 +1,8 @@
-import { Alert, Button, Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { NoteSection } from '@qarib/clinical';
+import { Notice } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import classes from './note.module.css';
@@ -59,9 +60,9 @@ export function SignDialog({ isOpen, missing, sign, onClose }: SignDialogProps) 
         <div className={classes.dialog}>
           <p>{t('sign.text')}</p>
           {failure && (
-            <Alert color="red" role="alert">
+            <Notice tone="error">
               {t('sign.failed')} {wordsFor(failure)}
-            </Alert>
+            </Notice>
           )}
           <div className={classes.choices}>
             <Button variant="default" onClick={onClose} data-autofocus>

@@ -1,5 +1,6 @@
-import { Alert, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '@qarib/ui';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../../shared/session/session.ts';
 import { useOnCall } from '../hooks/use-on-call.ts';
@@ -34,11 +35,7 @@ export function OnCallCard() {
         />
         <SoundSettings isShown={isOnCall} />
       </div>
-      {error && (
-        <Alert color="red" role="alert">
-          {wordsFor(error)}
-        </Alert>
-      )}
+      {error && <Notice tone="error">{wordsFor(error)}</Notice>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isCallable } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
+import { StatusBadge } from '@qarib/ui';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import classes from './own-card.module.css';
@@ -19,11 +20,11 @@ export function OwnCard({ consultation }: { readonly consultation: ConsultationS
     <li className={classes.card} data-testid="own-case">
       <div className={classes.line}>
         <strong dir="auto">{patient.name}</strong>
-        <span className={classes.status} data-open={isOpen || undefined}>
-          {isOpen
-            ? t(`shared:statuses.${status}`)
-            : t(isNoteSigned ? 'own.signed' : 'own.unsigned')}
-        </span>
+        {isOpen ? (
+          <StatusBadge status={status} label={t(`shared:statuses.${status}`)} />
+        ) : (
+          <span className={classes.status}>{t(isNoteSigned ? 'own.signed' : 'own.unsigned')}</span>
+        )}
       </div>
       <p className={classes.text}>
         {words.personLine(patient)} · {words.reasonTitle(reason)}

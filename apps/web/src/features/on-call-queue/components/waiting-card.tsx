@@ -3,7 +3,7 @@ import { Clock, FileText, MapPin, PhoneIncoming } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ConsultationSummary } from '@qarib/contracts';
-import { PriorityMark } from '@qarib/ui';
+import { PriorityBadge } from '@qarib/ui';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { WaitingTime } from './waiting-time.tsx';
 import classes from './waiting-card.module.css';
@@ -24,7 +24,7 @@ export function WaitingCard({ consultation, isAccepting, isDisabled, onAccept }:
   return (
     <li className={classes.card} data-priority={priority} data-testid="waiting-case">
       <div className={classes.top}>
-        <PriorityMark priority={priority} label={t(`shared:priorities.${priority}`)} />
+        <PriorityBadge priority={priority} label={t(`shared:priorities.${priority}`)} />
         <span className={classes.wait}>
           <Clock size={16} aria-hidden />
           {t('waiting.since')} <WaitingTime since={consultation.requestedAt} />

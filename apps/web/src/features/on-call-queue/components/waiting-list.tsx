@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { Alert } from '@mantine/core';
 import { Coffee } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { EmptyState, ErrorState, LoadingState, Section } from '@qarib/ui';
+import { EmptyState, ErrorState, LoadingState, Notice, Section } from '@qarib/ui';
 import { useAccept } from '../../../shared/consultation/use-accept.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../../shared/session/session.ts';
@@ -54,11 +53,7 @@ export function WaitingList() {
   return (
     <Section title={withCount(t('waiting.title'), waiting.length)}>
       <OutcomeNotice notice={notice} onClose={() => setNotice(undefined)} />
-      {accept.error && (
-        <Alert color="red" role="alert">
-          {wordsFor(accept.error)}
-        </Alert>
-      )}
+      {accept.error && <Notice tone="error">{wordsFor(accept.error)}</Notice>}
       {!isKnown && !error && <LoadingState label={t('shared:app.loading')} rows={2} />}
       {!isKnown && error && (
         <ErrorState
