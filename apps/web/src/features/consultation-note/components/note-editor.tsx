@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Alert, Button, Textarea, VisuallyHidden } from '@mantine/core';
+import { Button, CloseButton, Textarea, VisuallyHidden } from '@mantine/core';
 import { PenLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { missingToSign, noteSections, type NoteSection } from '@qarib/clinical';
 import type { Note } from '@qarib/contracts';
-import { SaveIndicator } from '@qarib/ui';
+import { Notice, SaveIndicator } from '@qarib/ui';
 import { useNoteSaver } from '../hooks/use-note-saver.ts';
 import { useSaveWords } from '../hooks/use-save-words.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
@@ -68,16 +68,21 @@ export function NoteEditor({ note, heading }: NoteEditorProps) {
   return (
     <div className={classes.editor}>
       {isRestoreTold && (
-        <Alert
-          color="teal"
-          withCloseButton
-          closeButtonLabel={t('shared:actions.close')}
-          onClose={() => setIsRestoreTold(false)}
-          title={t('restored.title')}
-          data-testid="note-restored"
-        >
-          {t('restored.text')}
-        </Alert>
+        <div data-testid="note-restored">
+          <Notice
+            tone="info"
+            title={t('restored.title')}
+            action={
+              <CloseButton
+                size={44}
+                aria-label={t('shared:actions.close')}
+                onClick={() => setIsRestoreTold(false)}
+              />
+            }
+          >
+            {t('restored.text')}
+          </Notice>
+        </div>
       )}
       {state.theirs && (
         <ConflictChoice

@@ -8,25 +8,25 @@ import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../../shared/session/session.ts';
 import { useFact } from '../../../shared/socket/use-fact.ts';
 import { useQueue } from '../hooks/use-queue.ts';
-import { OutcomeNotice, type Notice } from './outcome-notice.tsx';
+import { OutcomeNotice, type GoneCase } from './outcome-notice.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 import { withCount } from './with-count.ts';
 import classes from './lists.module.css';
 
 /** Says what became of a case that was on the screen a moment ago. */
-function useNotice(nameOf: (consultationId: string) => string | undefined) {
-  const [notice, setNotice] = useState<Notice>();
+function useGoneCase(nameOf: (consultationId: string) => string | undefined) {
+  const [gone, setGone] = useState<GoneCase>();
   const { practitioner } = useSession();
   useFact('consultation:accepted', ({ consultationId, responsible }) => {
     const patientName = nameOf(consultationId);
     if (patientName === undefined || responsible.id === practitioner.id) return;
-    setNotice({ kind: 'taken', responsibleName: responsible.name, patientName });
+    setGone({ kind: 'taken', responsibleName: responsible.name, patientName });
   });
   useFact('consultation:cancelled', ({ consultationId }) => {
     const patientName = nameOf(consultationId);
-    if (patientName !== undefined) setNotice({ kind: 'closed', patientName });
+    if (patientName !== undefined) setGone({ kind: 'closed', patientName });
   });
-  return { notice, setNotice };
+  return { gone, setGone };
 }
 
 /** The ringing cases, most urgent first. */
@@ -44,15 +44,15 @@ export function WaitingList() {
       ...Object.fromEntries(unseen.map(({ id, patient }) => [id, patient.name])),
     });
   }
-  const { notice, setNotice } = useNotice((id) => seen[id]);
+  const { gone, setGone } = useGoneCase((id) => seen[id]);
   const accept = useAccept((outcome, consultationId) => {
     if (outcome.kind === 'mine') void navigate(`/consultations/${consultationId}`);
-    else setNotice({ ...outcome, patientName: seen[consultationId] ?? '' });
+    else setGone({ ...outcome, patientName: seen[consultationId] ?? '' });
   });
 
   return (
     <Section title={withCount(t('waiting.title'), waiting.length)}>
-      <OutcomeNotice notice={notice} onClose={() => setNotice(undefined)} />
+      <OutcomeNotice gone={gone} onClose={() => setGone(undefined)} />
       {accept.error && <Notice tone="error">{wordsFor(accept.error)}</Notice>}
       {!isKnown && !error && <LoadingState label={t('shared:app.loading')} rows={2} />}
       {!isKnown && error && (
