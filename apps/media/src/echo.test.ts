@@ -1,3 +1,4 @@
+import { readEchoProbe, writeEchoProbe } from '@qarib/contracts';
 import { createWorker, type types } from 'mediasoup';
 import { Echo } from './echo.ts';
 
@@ -28,26 +29,37 @@ describe('the echo', () => {
   });
   afterEach(() => router.close());
 
-  test('sends back what it gets', async () => {
-    const message = new Promise<Buffer>((resolve) => answers.once('message', resolve));
-    probes.send('probe 1');
-    expect((await message).toString()).toBe('probe 1');
+  const probe = (sequence: number, answerBytes: number, totalBytes = 0) =>
+    Buffer.from(writeEchoProbe({ sequence, answerBytes }, totalBytes));
+
+  test('answers a probe as long as it was asked to, however long the probe was', async () => {
+    const heard: Buffer[] = [];
+    const second = new Promise<void>((resolve) =>
+      answers.on('message', (message) => heard.push(message) === 2 && resolve()),
+    );
+    probes.send(probe(1, 1_000));
+    probes.send(probe(2, 6, 1_000));
+    await second;
+    expect(heard.map((message) => message.byteLength)).toEqual([1_000, 6]);
+    expect(heard.map((message) => readEchoProbe(message)?.sequence)).toEqual([1, 2]);
   });
 
-  test('drops what no link check sends: too long, or too much', async () => {
-    const heard: number[] = [];
+  test('drops what no link check sends: malformed, too long, or too much', async () => {
+    const heard: (number | undefined)[] = [];
     const last = new Promise<void>((resolve) =>
       answers.on('message', (message) => {
-        heard.push(message.byteLength);
-        if (message.byteLength === 7) resolve();
+        heard.push(readEchoProbe(message)?.sequence);
+        if (heard.at(-1) === 99) resolve();
       }),
     );
+    probes.send('x');
     probes.send(Buffer.alloc(5_000));
-    for (let count = 0; count < 200; count += 1) probes.send(Buffer.alloc(1_000));
-    probes.send('the end');
+    probes.send(probe(1, 65_000));
+    for (let count = 0; count < 200; count += 1) probes.send(probe(2, 1_000));
+    probes.send(probe(99, 6));
     await last;
-    expect(heard).not.toContain(5_000);
-    expect(heard.filter((bytes) => bytes === 1_000).length).toBeLessThanOrEqual(65);
+    expect(heard).not.toContain(1);
+    expect(heard.filter((sequence) => sequence === 2).length).toBeLessThanOrEqual(65);
   });
 
   test('a second sending half takes the place of the first', async () => {

@@ -1,16 +1,14 @@
 import { clearInterval, setInterval } from 'node:timers';
-import type { SctpStreamParameters } from '@qarib/contracts';
+import { echoHeaderBytes, readEchoProbe, type SctpStreamParameters } from '@qarib/contracts';
 import type { types } from 'mediasoup';
 
-/** A probe fits a packet; anything longer is not a probe. */
-const maxMessageBytes = 1_200;
 /** Enough for the bursts of a link check; a flood beyond it is dropped here. Bytes in a second. */
 const maxBytesPerSecond = 64 * 1024;
 /** An answer older than this tells nobody anything. */
 const maxAnswerAgeMs = 3_000;
 
 /**
- * Sends back what a peer sends, over the path its media takes:
+ * Answers a peer's probes over the path its media takes:
  * its send transport → a DirectTransport → its receive transport. A lost probe stays lost.
  */
 export class Echo {
@@ -34,7 +32,7 @@ export class Echo {
   }
 
   static async create(router: types.Router, recvTransport: types.Transport): Promise<Echo> {
-    const direct = await router.createDirectTransport({ maxSendMessageSize: maxMessageBytes });
+    const direct = await router.createDirectTransport();
     const answers = await direct.produceData({ label: 'echo' });
     const outgoing = await recvTransport.consumeData({
       dataProducerId: answers.id,
@@ -63,7 +61,7 @@ export class Echo {
     const incoming = await sendTransport.produceData({ sctpStreamParameters, label: 'echo' });
     this.#incoming = incoming;
     const tap = await this.#direct.consumeData({ dataProducerId: incoming.id });
-    tap.on('message', (message, ppid) => this.#answer(message, ppid));
+    tap.on('message', (message) => this.#answer(message));
     return incoming.id;
   }
 
@@ -71,10 +69,14 @@ export class Echo {
     this.#direct.close();
   }
 
-  #answer(message: Buffer, ppid: number): void {
-    if (message.byteLength > Math.min(maxMessageBytes, this.#budget) || this.#answers.closed)
-      return;
-    this.#budget -= message.byteLength;
-    this.#answers.send(message, ppid);
+  #answer(message: Buffer): void {
+    const probe = readEchoProbe(message);
+    if (!probe || this.#answers.closed) return;
+    const cost = message.byteLength + probe.answerBytes;
+    if (cost > this.#budget) return;
+    this.#budget -= cost;
+    const answer = Buffer.alloc(probe.answerBytes);
+    message.copy(answer, 0, 0, echoHeaderBytes);
+    this.#answers.send(answer);
   }
 }

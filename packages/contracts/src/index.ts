@@ -1,4 +1,5 @@
 export * from './consultations.ts';
+export * from './echo.ts';
 export * from './endpoints.ts';
 export * from './errors.ts';
 export * from './media-node.ts';

@@ -36,7 +36,7 @@ export const callPreparation = z.object({
   routerRtpCapabilities: rtpCapabilities,
   sendTransport: transportOptions,
   recvTransport: transportOptions,
-  /** A data channel that sends back what it gets, over the path media will take: the link check. */
+  /** A data channel that answers probes over the path media will take: the link check (echo.ts). */
   echo: z.object({
     id: z.uuid(),
     dataProducerId: z.uuid(),
