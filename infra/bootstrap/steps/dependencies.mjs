@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../lib/command.mjs';
 import { commandFailure, StepFailure } from '../lib/failure.mjs';
 import { hashFiles } from '../lib/fingerprint.mjs';
+import { projectNpm } from '../lib/project-npm.mjs';
 
 const wantedNode = 'v24.';
 
@@ -26,7 +27,6 @@ export const dependenciesStep = {
       mkdirSync(path.dirname(marker), { recursive: true });
       writeFileSync(marker, lockHash);
     }
-    linkProjectNode(root);
     return `${detail}, Node ${await projectNodeVersion(root, signal)}`;
   },
 };
@@ -73,10 +73,10 @@ function packagesForThisMachine(lockFile) {
  */
 function isInstalled(root, lockFile) {
   const installed = readPackages(path.join(root, 'node_modules', '.package-lock.json'));
-  return packagesForThisMachine(lockFile).every(([folder, { version, optional }]) => {
+  return packagesForThisMachine(lockFile).every(([folder, { version, optional, cpu }]) => {
     const found = installed[folder];
-    // npm may leave optional packages out, but Node itself is one of them.
-    return found ? found.version === version : optional && !folder.includes('node-linux-');
+    // npm may leave out an optional package, but not the one for this processor.
+    return found ? found.version === version : optional && !cpu;
   });
 }
 
@@ -84,14 +84,15 @@ function isInstalled(root, lockFile) {
  * @param {import('../lib/steps.mjs').StepContext} context
  * @param {string} lockFile
  */
-async function install({ root, env, line, signal }, lockFile) {
+async function install(context, lockFile) {
+  const { root, env, line, signal } = context;
+  const nodeVersion = readPackages(lockFile)[`node_modules/node-linux-${process.arch}`]?.version;
+  const [program, npm] = await projectNpm(context, nodeVersion ?? '');
   const total = packagesForThisMachine(lockFile).length;
   let fetched = 0;
   line.update('npm ci');
-  const npm = env['npm_execpath'];
-  const program = npm ? process.execPath : 'npm';
-  const args = [...(npm ? [npm] : []), 'ci', '--include=dev', '--include=optional'];
-  const result = await runCommand(program, [...args, '--prefer-offline', '--loglevel=http'], {
+  const options = ['--include=dev', '--include=optional', '--prefer-offline', '--loglevel=http'];
+  const result = await runCommand(program, [npm, 'ci', ...options], {
     cwd: root,
     env,
     signal,
@@ -115,17 +116,6 @@ async function install({ root, env, line, signal }, lockFile) {
 function withoutFetches({ code, output }) {
   const lines = output.split('\n').filter((text) => !text.startsWith('npm http '));
   return { code, output: lines.join('\n') };
-}
-
-/**
- * npm 9 (Debian 12) installs the package with Node 24 but does not link its program.
- * @param {string} root
- */
-function linkProjectNode(root) {
-  const target = path.join('..', `node-linux-${process.arch}`, 'bin', 'node');
-  const binDir = path.join(root, 'node_modules', '.bin');
-  const link = path.join(binDir, 'node');
-  if (!existsSync(link) && existsSync(path.join(binDir, target))) symlinkSync(target, link);
 }
 
 /**
