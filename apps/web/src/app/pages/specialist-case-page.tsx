@@ -1,3 +1,43 @@
-import { NotFoundPage } from './not-found-page.tsx';
+import { Button } from '@mantine/core';
+import { CircleStop } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams } from 'react-router';
+import type { Consultation } from '@qarib/contracts';
+import { SpecialistCase } from '../../features/consultation-case/index.ts';
+import { NotePanel } from '../../features/consultation-note/index.ts';
+import { FinishConsultation } from '../../features/finish-consultation/index.ts';
+import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
 
-export const Component = NotFoundPage;
+function CaseNote({ consultation }: { readonly consultation: Consultation }) {
+  return (
+    <NotePanel consultationId={consultation.id} heading={useNoteHeading(consultation)} canWrite />
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation('finish-consultation');
+  const { id = '' } = useParams();
+  const { state } = useLocation();
+  return (
+    <SpecialistCase
+      key={id}
+      consultationId={id}
+      hasHungUp={state?.hasHungUp === true}
+      renderNote={(consultation) => <CaseNote consultation={consultation} />}
+      renderFinish={({ isNoteSigned }) => (
+        <FinishConsultation consultationId={id} isNoteSigned={isNoteSigned}>
+          {(ask) => (
+            <Button
+              variant="default"
+              leftSection={<CircleStop size={18} aria-hidden />}
+              onClick={ask}
+              data-testid="finish"
+            >
+              {t('action')}
+            </Button>
+          )}
+        </FinishConsultation>
+      )}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { PenLine, PhoneIncoming, Video } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Notice } from '@qarib/ui';
+import { useAccept } from '../../../shared/consultation/use-accept.ts';
+import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import type { Gone, useCase } from '../hooks/use-case.ts';
+import classes from './case.module.css';
+
+type CaseActionsProps = {
+  readonly consultationId: string;
+  readonly state: ReturnType<typeof useCase>;
+  /** The control that ends the consultation, which is another feature's. */
+  readonly finish: ReactNode;
+};
+
+/** What can be done with the case now, always within reach of a thumb. */
+export function CaseActions({ consultationId, state, finish }: CaseActionsProps) {
+  const { t } = useTranslation('consultation-case');
+  const wordsFor = useErrorWords();
+  const accept = useAccept((outcome) => {
+    if (outcome.kind !== 'mine') state.setGone(outcome);
+  });
+  if (!state.canAccept && !state.isMine) return null;
+  return (
+    <div className={`${classes.actions} no-print`}>
+      {accept.error && <Notice tone="error">{wordsFor(accept.error)}</Notice>}
+      {state.canAccept && (
+        <Button
+          size="lg"
+          loading={accept.isPending}
+          leftSection={<PhoneIncoming size={20} aria-hidden />}
+          onClick={() => accept.mutate(consultationId)}
+          data-testid="accept"
+        >
+          {t('actions.accept')}
+        </Button>
+      )}
+      {state.canCall && (
+        <Button
+          size="lg"
+          component={Link}
+          to={`/consultations/${consultationId}/call`}
+          leftSection={<Video size={20} aria-hidden />}
+          data-testid="open-call"
+        >
+          {t('actions.join')}
+        </Button>
+      )}
+      {state.isMine && (
+        <Button
+          className={classes.toNote}
+          component="a"
+          href="#note"
+          variant="default"
+          leftSection={<PenLine size={18} aria-hidden />}
+        >
+          {t('actions.note')}
+        </Button>
+      )}
+      {state.canCall && finish}
+    </div>
+  );
+}
+
+export function GoneNotice({ gone }: { readonly gone: Gone }) {
+  const { t } = useTranslation('consultation-case');
+  const isTaken = gone.kind === 'taken';
+  return (
+    <div data-testid="accept-outcome">
+      <Notice
+        tone="info"
+        title={t(isTaken ? 'gone.taken' : 'gone.closed')}
+        action={
+          <Button component={Link} to="/" variant="default">
+            {t('gone.back')}
+          </Button>
+        }
+      >
+        {isTaken && gone.responsibleName
+          ? t('gone.takenText', { name: gone.responsibleName })
+          : t('gone.text')}
+      </Notice>
+    </div>
+  );
+}

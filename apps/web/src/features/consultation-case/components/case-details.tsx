@@ -1,0 +1,87 @@
+import { ShieldAlert, ShieldCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { isConsentValid } from '@qarib/clinical';
+import type { Consultation } from '@qarib/contracts';
+import { PatientHeader, PriorityBadge, Section, StatusBadge } from '@qarib/ui';
+import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { Attachments } from './attachments.tsx';
+import classes from './case.module.css';
+import { Timeline } from './timeline.tsx';
+import { VitalSigns } from './vital-signs.tsx';
+
+type CaseProps = { readonly consultation: Consultation };
+
+function ConsentLine({ patient }: Pick<Consultation, 'patient'>) {
+  const { t } = useTranslation('consultation-case');
+  const format = useFormat();
+  const { consent } = patient;
+  const isGiven = !!consent && isConsentValid(consent);
+  const Icon = isGiven ? ShieldCheck : ShieldAlert;
+  return (
+    <p className={classes.consent} data-given={isGiven || undefined}>
+      <Icon size={20} aria-hidden />
+      {isGiven
+        ? t('consent.given', {
+            time: format.dateTime(consent.recordedAt),
+            name: consent.recordedByName,
+            language: t(`consent.languages.${consent.language}`),
+          })
+        : t('consent.missing')}
+    </p>
+  );
+}
+
+function Who({ consultation }: CaseProps) {
+  const { t } = useTranslation(['consultation-case', 'shared']);
+  const words = useCaseWords();
+  const { patient, facility, requester } = consultation;
+  const name = `${patient.givenName} ${patient.familyName}`;
+  const facts = [words.personLine(patient)];
+  if (patient.healthCardNumber) {
+    facts.push(t('patient.card', { number: patient.healthCardNumber }));
+  }
+  return (
+    <>
+      <PatientHeader name={name} facts={facts} />
+      <p className={classes.soft}>
+        {t('patient.with', { name: requester.name, site: words.siteName(facility) })}
+      </p>
+    </>
+  );
+}
+
+/** The case as it is read before and during a call. */
+export function CaseDetails({ consultation }: CaseProps) {
+  const { t } = useTranslation(['consultation-case', 'shared']);
+  const words = useCaseWords();
+  const { priority, status, reason, specialty, patient } = consultation;
+  const detail = words.reasonDetail(reason);
+  return (
+    <div className={classes.details}>
+      <Section title={words.reasonTitle(reason)}>
+        <div className={classes.badges}>
+          <PriorityBadge priority={priority} label={t(`shared:priorities.${priority}`)} />
+          <StatusBadge status={status} label={t(`shared:statuses.${status}`)} />
+          <span className={classes.soft}>{t(`shared:specialties.${specialty}`)}</span>
+        </div>
+        {detail && (
+          <p className={classes.words} dir="auto">
+            {detail}
+          </p>
+        )}
+        <Who consultation={consultation} />
+      </Section>
+      <Section title={t('vitals.title')}>
+        <VitalSigns vitalSigns={consultation.vitalSigns} birthDate={patient.birthDate} />
+      </Section>
+      <Section title={t('attachments.title')}>
+        <Attachments consultationId={consultation.id} attachments={consultation.attachments} />
+      </Section>
+      <Section title={t('timeline.title')}>
+        <ConsentLine patient={patient} />
+        <Timeline consultation={consultation} />
+      </Section>
+    </div>
+  );
+}

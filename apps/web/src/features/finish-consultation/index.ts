@@ -1,0 +1,1 @@
+export { FinishConsultation } from './components/finish-consultation.tsx';

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import type { ConsultationSummary } from '@qarib/contracts';
+import { useFormat } from '../i18n/use-format.ts';
+
+/** One truthful sentence about where a consultation is: what happened last, who, and when. */
+export function useStatusLine(): (consultation: ConsultationSummary) => string {
+  const { t } = useTranslation('shared');
+  const format = useFormat();
+  return (consultation) => {
+    const { status, responsible, rungCount, isNoteSigned } = consultation;
+    const name = responsible?.name ?? '';
+    const at = (instant: string | undefined) => (instant ? format.time(instant) : '');
+    switch (status) {
+      case 'draft':
+        return t('statusLines.draft');
+      case 'requested':
+        return t('statusLines.requested', {
+          count: rungCount,
+          time: at(consultation.requestedAt),
+        });
+      case 'accepted':
+        return t('statusLines.accepted', { name, time: at(consultation.acceptedAt) });
+      case 'in-progress':
+        return t('statusLines.inProgress', { name, time: at(consultation.startedAt) });
+      case 'completed':
+        return isNoteSigned
+          ? t('statusLines.signed', { name })
+          : t('statusLines.awaitingNote', { name, time: at(consultation.endedAt) });
+      case 'cancelled':
+        return t('statusLines.cancelled', { time: at(consultation.endedAt) });
+      case 'expired':
+        return t('statusLines.expired');
+    }
+  };
+}
