@@ -94,7 +94,8 @@ async function ask(
   try {
     for (;;) {
       const signal = AbortSignal.timeout(answerTimeoutMs);
-      const [answer]: unknown[] = await once(socket, 'message', { signal });
+      const message: unknown[] = await once(socket, 'message', { signal });
+      const answer = message[0];
       if (Buffer.isBuffer(answer) && isAnswer(answer)) return;
     }
   } finally {

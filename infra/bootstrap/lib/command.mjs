@@ -29,7 +29,9 @@ export function runCommand(program, args, options = {}) {
   const { cwd, env, onLine, signal, timeoutMs } = options;
   if (signal?.aborted) return Promise.reject(new Interrupted());
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    // What is shown of the output is shown among other lines, without colours.
+    const plainEnv = { ...(env ?? process.env), NO_COLOR: '1' };
+    const child = spawn(program, args, { cwd, env: plainEnv, stdio: ['ignore', 'pipe', 'pipe'] });
     /** @type {string[]} */
     const lines = [];
     for (const stream of [child.stdout, child.stderr]) {

@@ -27,7 +27,7 @@ export class Interrupted extends Error {
 
 /**
  * @typedef {{ why: string, next: string[] }} Explanation
- * @typedef {{ pattern: RegExp, explanation: Explanation }} KnownCause
+ * @typedef {{ pattern: RegExp, explanation: Explanation, isRemote?: boolean }} KnownCause
  */
 
 /** @type {KnownCause[]} */
@@ -56,6 +56,7 @@ const knownCauses = [
     },
   },
   {
+    isRemote: true,
     pattern:
       /temporary failure (in name resolution|resolving)|could not resolve|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network is unreachable|could not connect|connection (failed|timed out)|failed to fetch|ERR_SOCKET_TIMEOUT/i,
     explanation: {
@@ -74,6 +75,7 @@ const knownCauses = [
     },
   },
   {
+    isRemote: true,
     pattern: /CERT_|self[- ]signed certificate|unable to (verify|get local issuer)/i,
     explanation: {
       why: 'The certificate of the package server is not trusted on this machine.',
@@ -97,10 +99,12 @@ const knownCauses = [
 /**
  * The likely cause of a command's failure, from its output.
  * @param {string} output
+ * @param {{ isLocal?: boolean }} [options] a local command never fails because of the network
  * @returns {Explanation | undefined}
  */
-export function explain(output) {
-  return knownCauses.find(({ pattern }) => pattern.test(output))?.explanation;
+export function explain(output, { isLocal = false } = {}) {
+  return knownCauses.find(({ pattern, isRemote }) => !(isLocal && isRemote) && pattern.test(output))
+    ?.explanation;
 }
 
 /**
@@ -108,8 +112,9 @@ export function explain(output) {
  * @param {string} what
  * @param {{ code: number, output: string }} result
  * @param {Explanation} fallback
+ * @param {{ isLocal?: boolean }} [options]
  */
-export function commandFailure(what, result, fallback) {
-  const cause = explain(result.output) ?? fallback;
+export function commandFailure(what, result, fallback, options) {
+  const cause = explain(result.output, options) ?? fallback;
   return new StepFailure({ what, ...cause, output: result.output });
 }

@@ -1,4 +1,5 @@
 const quietUpdateIntervalMs = 10_000;
+const shownOutputLines = 20;
 
 /**
  * "1.2 s", "1 min 02 s": short enough to stand at the end of a line.
@@ -84,7 +85,12 @@ export class Terminal {
   /** @param {import('./failure.mjs').StepFailure} failure */
   printFailure(failure) {
     if (failure.output) {
-      const lines = failure.output.trimEnd().split('\n').slice(-15);
+      const isStackFrame = (/** @type {string} */ line) => /^\s+at /.test(line);
+      const lines = failure.output
+        .trimEnd()
+        .split('\n')
+        .filter((line) => !isStackFrame(line))
+        .slice(-shownOutputLines);
       this.print(`\n  Last output:\n${lines.map((line) => `    ${line}`).join('\n')}`);
     }
     this.print(`\n  What failed    ${failure.what}`);

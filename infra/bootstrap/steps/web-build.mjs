@@ -30,10 +30,15 @@ export const webBuildStep = {
       signal,
     });
     if (result.code !== 0) {
-      throw commandFailure('The web pages could not be built.', result, {
-        why: 'vite build ended with an error; its output is above.',
-        next: ['correct the file it names, then run the same command again'],
-      });
+      throw commandFailure(
+        'The web pages could not be built.',
+        result,
+        {
+          why: 'vite build ended with an error; its output is above.',
+          next: ['correct the file it names, then run the same command again'],
+        },
+        { isLocal: true },
+      );
     }
     mkdirSync(path.dirname(marker), { recursive: true });
     writeFileSync(marker, inputsHash);
