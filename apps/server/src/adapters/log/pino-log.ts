@@ -1,0 +1,23 @@
+import { pino, type DestinationStream } from 'pino';
+import type { Log, LogFields } from '../../ports/log.ts';
+
+/** Stack frames name files and lines; the first line of a stack quotes the message, and so data. */
+const framesOf = (error: Error) =>
+  (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+
+function describe(error: unknown) {
+  if (!(error instanceof Error)) return { errorName: typeof error };
+  const code = 'code' in error ? String(error.code) : undefined;
+  return { errorName: error.name, errorCode: code, frames: framesOf(error) };
+}
+
+/** JSON lines on standard output. */
+export function createPinoLog(level: string, destination?: DestinationStream): Log {
+  const logger = pino({ level, base: undefined, messageKey: 'event' }, destination);
+  return {
+    info: (event: string, fields: LogFields = {}) => logger.info(fields, event),
+    warn: (event: string, fields: LogFields = {}) => logger.warn(fields, event),
+    error: (event: string, error: unknown, fields: LogFields = {}) =>
+      logger.error({ ...fields, ...describe(error) }, event),
+  };
+}

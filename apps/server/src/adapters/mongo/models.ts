@@ -1,0 +1,198 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import { indicators, searchableName, type IndicatorCounts } from '@qarib/clinical';
+import type * as record from '../../ports/records.ts';
+import type { StatisticsKey } from '../../ports/store.ts';
+
+/** A record as MongoDB keeps it: its id is the document's key. */
+export type Stored<Item extends { id: string }> = Omit<Item, 'id'> & { _id: string };
+export type StoredPatient = Stored<record.PatientRecord> & { searchTokens: string[] };
+export type StoredNote = Omit<record.NoteRecord, 'consultationId'> & { _id: string };
+export type StoredStatistics = StatisticsKey & IndicatorCounts & { _id: string };
+
+const text = { type: String, required: true } as const;
+const date = { type: Date, required: true } as const;
+const integer = { type: Number, required: true } as const;
+const yesNo = { type: Boolean, required: true } as const;
+const _id = text;
+/** Any shape: what is written here was parsed before. */
+const parsed = { type: Schema.Types.Mixed, required: true } as const;
+
+const schemaOf = <Document>(definition: object) =>
+  // Versions are counted by the use cases, and nothing that is not in the schema is ever written.
+  new Schema<Document>(definition as Record<string, never>, {
+    versionKey: false,
+    strict: 'throw',
+    id: false,
+    autoIndex: false,
+    autoCreate: false,
+    minimize: false,
+  });
+
+const facilities = schemaOf<Stored<record.FacilityRecord>>({
+  _id,
+  name: parsed,
+  kind: text,
+  provinceId: text,
+  regionId: text,
+});
+
+const practitioners = schemaOf<Stored<record.PractitionerRecord>>({
+  _id,
+  name: text,
+  email: text,
+  passwordHash: text,
+  role: text,
+  specialties: [String],
+  facilityId: text,
+  language: text,
+  isOnCall: yesNo,
+  isDemo: yesNo,
+});
+practitioners.index({ email: 1 }, { unique: true });
+practitioners.index({ specialties: 1 });
+
+const sessions = schemaOf<Stored<record.SessionRecord>>({
+  _id,
+  tokenHash: text,
+  practitionerId: text,
+  createdAt: date,
+  expiresAt: date,
+});
+sessions.index({ tokenHash: 1 }, { unique: true });
+sessions.index({ expiresAt: 1 });
+
+const patients = schemaOf<StoredPatient>({
+  _id,
+  idempotencyKey: text,
+  registeredById: text,
+  managingFacilityId: text,
+  familyName: text,
+  givenName: text,
+  gender: text,
+  birthDate: text,
+  isBirthDateEstimated: yesNo,
+  healthCardNumber: String,
+  nationalId: String,
+  phone: String,
+  motherName: String,
+  registeredAt: date,
+  lastActivityAt: date,
+  consents: [Schema.Types.Mixed],
+  searchTokens: [String],
+});
+patients.index({ registeredById: 1, idempotencyKey: 1 }, { unique: true });
+patients.index({ managingFacilityId: 1, lastActivityAt: -1 });
+patients.index({ managingFacilityId: 1, searchTokens: 1 });
+patients.index({ managingFacilityId: 1, healthCardNumber: 1 });
+patients.index({ managingFacilityId: 1, nationalId: 1 });
+
+const consultations = schemaOf<Stored<record.ConsultationRecord>>({
+  _id,
+  idempotencyKey: text,
+  version: integer,
+  mode: text,
+  status: text,
+  priority: text,
+  specialty: text,
+  reason: parsed,
+  vitalSigns: [Schema.Types.Mixed],
+  attachments: [Schema.Types.Mixed],
+  patientId: text,
+  requesterId: text,
+  facilityId: text,
+  provinceId: text,
+  regionId: text,
+  requestedAt: date,
+  rungCount: integer,
+  responsiblePractitionerId: String,
+  acceptedAt: Date,
+  startedAt: Date,
+  endedAt: Date,
+  cancellationReason: String,
+  isNoteSigned: yesNo,
+});
+consultations.index({ requesterId: 1, idempotencyKey: 1 }, { unique: true });
+consultations.index({ facilityId: 1, requestedAt: -1 });
+consultations.index({ responsiblePractitionerId: 1, requestedAt: -1 });
+consultations.index({ patientId: 1, requestedAt: -1 });
+consultations.index({ status: 1, specialty: 1, requestedAt: 1 });
+
+const notes = schemaOf<StoredNote>({
+  _id,
+  status: text,
+  version: integer,
+  text: parsed,
+  authorId: text,
+  savedAt: date,
+  signedAt: Date,
+  contentHash: String,
+});
+
+const callSessions = schemaOf<Stored<record.CallSessionRecord>>({
+  _id,
+  consultationId: text,
+  nodeId: text,
+  startedAt: date,
+  isOpen: yesNo,
+  endedAt: Date,
+  endReason: String,
+});
+// One open room per consultation, however many prepare at once.
+callSessions.index(
+  { consultationId: 1 },
+  { unique: true, partialFilterExpression: { isOpen: true } },
+);
+
+const statisticsDaily = schemaOf<StoredStatistics>({
+  _id,
+  day: text,
+  regionId: text,
+  provinceId: text,
+  specialty: text,
+  ...Object.fromEntries(indicators.map((indicator) => [indicator, { type: Number, default: 0 }])),
+});
+statisticsDaily.index({ day: 1, regionId: 1 });
+
+const auditEvents = schemaOf<Stored<record.AuditRecord>>({
+  _id,
+  recordedAt: date,
+  agentId: String,
+  action: text,
+  entityType: text,
+  entityId: String,
+  outcome: text,
+  errorCode: String,
+});
+auditEvents.index({ recordedAt: -1 });
+auditEvents.index({ entityId: 1, recordedAt: -1 });
+
+/** The collections of one connection. */
+export function defineModels(connection: Connection) {
+  return {
+    facilities: connection.model('facilities', facilities, 'facilities'),
+    practitioners: connection.model('practitioners', practitioners, 'practitioners'),
+    sessions: connection.model('sessions', sessions, 'sessions'),
+    patients: connection.model('patients', patients, 'patients'),
+    consultations: connection.model('consultations', consultations, 'consultations'),
+    notes: connection.model('notes', notes, 'notes'),
+    callSessions: connection.model('callSessions', callSessions, 'callSessions'),
+    statistics: connection.model('statisticsDaily', statisticsDaily, 'statisticsDaily'),
+    audit: connection.model('auditEvents', auditEvents, 'auditEvents'),
+  };
+}
+export type Models = ReturnType<typeof defineModels>;
+
+/** Makes the collections and their indexes; transactions cannot make them on the way. */
+export async function prepareCollections(models: Models): Promise<void> {
+  for (const model of Object.values<Model<never>>(models as never)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}
+
+/** The beginnings a patient is found by. */
+export function searchTokensOf(patient: { familyName: string; givenName: string }): string[] {
+  return [
+    ...new Set(searchableName(`${patient.familyName} ${patient.givenName}`).split(' ')),
+  ].filter((token) => token !== '');
+}

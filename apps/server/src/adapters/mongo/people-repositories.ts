@@ -1,0 +1,79 @@
+import type { ClientSession } from 'mongoose';
+import type { Facilities, Practitioners, Sessions } from '../../ports/store.ts';
+import { found, fromStored, toStored } from './mapping.ts';
+import type { Models } from './models.ts';
+
+type Within = ClientSession | null;
+
+export function facilitiesIn({ facilities }: Models, session: Within): Facilities {
+  return {
+    async find(id) {
+      return found(await facilities.findById(id).session(session).lean());
+    },
+    async findMany(ids) {
+      const documents = await facilities
+        .find({ _id: { $in: [...ids] } })
+        .session(session)
+        .lean();
+      return documents.map(fromStored);
+    },
+    async save(facility) {
+      const { _id, ...fields } = toStored(facility);
+      await facilities.updateOne({ _id }, { $set: fields }, { upsert: true }).session(session);
+    },
+  };
+}
+
+export function practitionersIn({ practitioners }: Models, session: Within): Practitioners {
+  return {
+    async find(id) {
+      return found(await practitioners.findById(id).session(session).lean());
+    },
+    async findMany(ids) {
+      const wanted = { _id: { $in: [...ids] } };
+      const documents = await practitioners.find(wanted).session(session).lean();
+      return documents.map(fromStored);
+    },
+    async findByEmail(email) {
+      return found(await practitioners.findOne({ email }).session(session).lean());
+    },
+    async listDemo() {
+      const documents = await practitioners.find({ isDemo: true }).session(session).lean();
+      return documents.map(fromStored);
+    },
+    async countSpecialists(specialty) {
+      const wanted = { specialties: specialty, role: 'specialist' as const };
+      const documents = await practitioners.find(wanted, { isOnCall: 1 }).session(session).lean();
+      return {
+        all: documents.length,
+        onCall: documents.filter(({ isOnCall }) => isOnCall).length,
+      };
+    },
+    async add(practitioner) {
+      await practitioners.create([toStored(practitioner)], { session });
+    },
+    async update(id, change) {
+      await practitioners.updateOne({ _id: id }, { $set: change }).session(session);
+    },
+  };
+}
+
+export function sessionsIn({ sessions }: Models, session: Within): Sessions {
+  return {
+    async add(record) {
+      await sessions.create([toStored(record)], { session });
+    },
+    async findByTokenHash(tokenHash) {
+      return found(await sessions.findOne({ tokenHash }).session(session).lean());
+    },
+    async extend(id, expiresAt) {
+      await sessions.updateOne({ _id: id }, { $set: { expiresAt } }).session(session);
+    },
+    async remove(id) {
+      await sessions.deleteOne({ _id: id }).session(session);
+    },
+    async removeExpiredBefore(instant) {
+      await sessions.deleteMany({ expiresAt: { $lt: instant } }).session(session);
+    },
+  };
+}

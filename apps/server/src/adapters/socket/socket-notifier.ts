@@ -1,0 +1,63 @@
+import type { Server } from 'socket.io';
+import type { Specialty } from '@qarib/clinical';
+import type { Audience, Notifier } from '../../ports/notifier.ts';
+import type { Person } from '../../ports/person.ts';
+
+/** The Socket.IO room of an audience; a connection is a room of its own already. */
+function roomOf(audience: Audience): string {
+  switch (audience.kind) {
+    case 'everyone':
+      return 'everyone';
+    case 'on-call':
+      return `on-call:${audience.specialty}`;
+    case 'facility':
+      return `facility:${audience.facilityId}`;
+    case 'practitioner':
+      return `practitioner:${audience.practitionerId}`;
+    case 'region':
+      return `region:${audience.regionId}`;
+    case 'connection':
+      return audience.connectionId;
+  }
+}
+
+const onCallRooms = (specialties: readonly Specialty[]) =>
+  specialties.map((specialty) => roomOf({ kind: 'on-call', specialty }));
+
+const sessionRoom = (sessionId: string) => `session:${sessionId}`;
+
+/** The rooms a person's connection belongs to. */
+function roomsOf({ actor, sessionId, isOnCall }: Person): string[] {
+  const rooms = [
+    'everyone',
+    sessionRoom(sessionId),
+    roomOf({ kind: 'practitioner', practitionerId: actor.practitionerId }),
+  ];
+  if (actor.role === 'nurse')
+    rooms.push(roomOf({ kind: 'facility', facilityId: actor.facilityId }));
+  if (actor.role === 'coordinator')
+    rooms.push(roomOf({ kind: 'region', regionId: actor.regionId }));
+  if (actor.role === 'specialist' && isOnCall) rooms.push(...onCallRooms(actor.specialties));
+  return rooms;
+}
+
+export function createSocketNotifier(io: Server): Notifier {
+  return {
+    tell(audiences, fact, payload) {
+      // No room at all would mean everybody to Socket.IO.
+      if (audiences.length > 0) io.to(audiences.map(roomOf)).emit(fact, payload);
+    },
+    welcome(connectionId, person) {
+      io.in(connectionId).socketsJoin(roomsOf(person));
+    },
+    moveOnCall(practitionerId, specialties, isOnCall) {
+      const connections = io.in(roomOf({ kind: 'practitioner', practitionerId }));
+      const rooms = onCallRooms(specialties);
+      if (isOnCall) connections.socketsJoin(rooms);
+      else for (const room of rooms) connections.socketsLeave(room);
+    },
+    disconnectSession(sessionId) {
+      io.in(sessionRoom(sessionId)).disconnectSockets(true);
+    },
+  };
+}

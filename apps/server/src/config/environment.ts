@@ -1,0 +1,107 @@
+import { isAbsolute, resolve } from 'node:path';
+import { z } from 'zod';
+
+const text = (description: string) => z.string().min(1).describe(description);
+const secret = (description: string) => z.string().min(32).max(256).describe(description);
+const folder = (description: string) =>
+  text(description).transform((path) => (isAbsolute(path) ? path : resolve(path)));
+const flag = (description: string) =>
+  z.enum(['true', 'false', '1', '0']).default('false').describe(description);
+
+const origins = z
+  .string()
+  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).min(1));
+
+/** Every key the control plane reads from its environment. There is no default secret. */
+export const environmentSchema = z
+  .object({
+    MONGODB_URI: text('where the database is: a replica set, or the embedded one'),
+    QARIB_HOST: z.string().min(1).default('127.0.0.1').describe('the address to listen on'),
+    QARIB_PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('the port'),
+    QARIB_ORIGIN: origins.describe(
+      'the origin browsers reach the server at, then further ones after commas',
+    ),
+    QARIB_SESSION_SECRET: secret('keys the hashes of session tokens and the CSRF tokens'),
+    QARIB_MEDIA_NODE_SECRET: secret('what a media node proves itself with'),
+    QARIB_DEMO: flag('offers the demo people on the sign-in page; refused in production'),
+    QARIB_DEMO_PASSWORD: z.string().min(8).max(200).optional().describe('of every demo person'),
+    QARIB_WEB_DIR: folder(
+      'the built web application; without it only the API is served',
+    ).optional(),
+    QARIB_DATA_DIR: folder('where photos and documents are kept'),
+    QARIB_REQUEST_EXPIRY_MINUTES: z.coerce
+      .number()
+      .positive()
+      .max(24 * 60)
+      .default(30)
+      .describe('a request nobody accepts expires after this long'),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info')
+      .describe('how much is logged'),
+    NODE_ENV: z.string().optional().describe('`production` refuses the demo mode'),
+  })
+  .superRefine((env, context) => {
+    const isDemo = isOn(env.QARIB_DEMO);
+    if (isDemo && env.NODE_ENV === 'production') {
+      context.addIssue({
+        code: 'custom',
+        path: ['QARIB_DEMO'],
+        message: 'the demo mode has no place in production',
+      });
+    }
+    if (isDemo && env.QARIB_DEMO_PASSWORD === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['QARIB_DEMO_PASSWORD'],
+        message: 'the demo people need a password',
+      });
+    }
+  });
+
+const isOn = (value: string) => value === 'true' || value === '1';
+
+export type Configuration = {
+  readonly mongodbUri: string;
+  readonly host: string;
+  readonly port: number;
+  readonly origins: readonly string[];
+  readonly sessionSecret: string;
+  readonly mediaNodeSecret: string;
+  /** The demo people's password; absent when the demo mode is off. */
+  readonly demoPassword?: string | undefined;
+  readonly webDir?: string | undefined;
+  readonly dataDir: string;
+  readonly requestExpiryMs: number;
+  readonly logLevel: string;
+};
+
+/** Reads the configuration, or throws a `ConfigurationError` that names every wrong key and no value. */
+export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
+  const parsed = environmentSchema.safeParse(env);
+  if (!parsed.success) throw new ConfigurationError(parsed.error.issues);
+  const { data } = parsed;
+  return {
+    mongodbUri: data.MONGODB_URI,
+    host: data.QARIB_HOST,
+    port: data.QARIB_PORT,
+    origins: data.QARIB_ORIGIN,
+    sessionSecret: data.QARIB_SESSION_SECRET,
+    mediaNodeSecret: data.QARIB_MEDIA_NODE_SECRET,
+    demoPassword: isOn(data.QARIB_DEMO) ? data.QARIB_DEMO_PASSWORD : undefined,
+    webDir: data.QARIB_WEB_DIR,
+    dataDir: data.QARIB_DATA_DIR,
+    requestExpiryMs: data.QARIB_REQUEST_EXPIRY_MINUTES * 60_000,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  constructor(issues: readonly { path: PropertyKey[]; message: string }[]) {
+    super(
+      issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('\n'),
+    );
+  }
+}

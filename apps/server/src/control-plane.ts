@@ -1,0 +1,146 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import { maxSignallingBytes, mediaNodeNamespace } from '@qarib/contracts';
+import { openAttachmentFolder } from './adapters/files/attachment-folder.ts';
+import { sharpPhotos } from './adapters/images/sharp-photos.ts';
+import { MediaNodeRegistry } from './adapters/media/media-node-registry.ts';
+import { MongoStore } from './adapters/mongo/mongo-store.ts';
+import { createArgon2Hasher } from './adapters/security/argon2-hasher.ts';
+import { createSessionTokens } from './adapters/security/session-tokens.ts';
+import { createSignInAttempts } from './adapters/security/sign-in-attempts.ts';
+import { createSocketNotifier } from './adapters/socket/socket-notifier.ts';
+import { randomIds } from './adapters/time/random-ids.ts';
+import { systemClock } from './adapters/time/system-clock.ts';
+import type { Configuration } from './config/environment.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { createHttpApp } from './http/create-http-app.ts';
+import { sessionCookieFor } from './http/session-cookie.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import { serveBrowsers } from './signalling/serve-browsers.ts';
+import { isOwnBrowser } from './signalling/handshake.ts';
+import { hearMediaNodes } from './use-cases/hear-media-nodes.ts';
+import { sweep } from './use-cases/sweep.ts';
+import { CallRegistry } from './use-cases/shared/call-registry.ts';
+import type { Ports } from './use-cases/shared/ports.ts';
+import { readHealth } from './use-cases/read-health.ts';
+
+const sessionIdleMs = 8 * 60 * 60 * 1000;
+const peerGraceMs = 8_000;
+const emptyRoomMs = 60_000;
+const sweepIntervalMs = 15_000;
+
+/** What a test may hold still. */
+export type Outside = { readonly clock?: Clock; readonly log: Log };
+
+/** The running control plane. */
+export type ControlPlane = {
+  readonly port: number;
+  /** Resolves once the database was reached and is ready. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function startControlPlane(
+  config: Configuration,
+  { clock = systemClock, log }: Outside,
+): Promise<ControlPlane> {
+  const http = createServer();
+  const io = createSockets(http, config);
+  const store = MongoStore.create({ log, onAvailabilityChanged: () => tellHealth(ports) });
+  const media = MediaNodeRegistry.create({
+    namespace: io.of(mediaNodeNamespace),
+    secret: config.mediaNodeSecret,
+    clock,
+    log,
+  });
+  const ports: Ports = {
+    settings: {
+      isDemo: config.demoPassword !== undefined,
+      sessionIdleMs,
+      requestExpiryMs: config.requestExpiryMs,
+      peerGraceMs,
+      emptyRoomMs,
+    },
+    store,
+    clock,
+    ids: randomIds,
+    log,
+    notifier: createSocketNotifier(io),
+    media,
+    calls: new CallRegistry(),
+    hasher: await createArgon2Hasher(),
+    tokens: createSessionTokens(config.sessionSecret),
+    attempts: createSignInAttempts(),
+    files: await openAttachmentFolder(config.dataDir),
+    photos: sharpPhotos,
+  };
+  const cookie = sessionCookieFor(config.origins[0] ?? '');
+  media.listen(hearMediaNodes(ports, () => tellHealth(ports)));
+  serveBrowsers(io, ports, { cookieName: cookie.name, origins: config.origins });
+  const app = createHttpApp({ ports, cookie, origins: config.origins, webDir: config.webDir });
+  http.on('request', (request, response) => {
+    // Socket.IO answers its own path on the same server.
+    if (!request.url?.startsWith(io.path())) app(request, response);
+  });
+  const stopSweeping = repeat(clock, sweepIntervalMs, () => void sweep(ports));
+  const port = await listen(http, config);
+  const ready = openStore(store, ports, config);
+  return {
+    port,
+    ready,
+    async close() {
+      stopSweeping();
+      media.close();
+      http.closeAllConnections();
+      await io.close();
+      await store.close();
+      // A start that was still waiting for the database ends with it.
+      await ready.catch(() => undefined);
+    },
+  };
+}
+
+async function openStore(store: MongoStore, ports: Ports, config: Configuration): Promise<void> {
+  await store.open(config.mongodbUri);
+  if (config.demoPassword !== undefined) await seedDemo(ports, config.demoPassword);
+}
+
+function createSockets(http: HttpServer, { origins }: Configuration): Server {
+  return new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: maxSignallingBytes,
+    // A cut is noticed before the people in the call give up on each other.
+    pingInterval: 8_000,
+    pingTimeout: 8_000,
+    // RTP capabilities are several kilobytes of repetitive JSON, and links are slow.
+    perMessageDeflate: { threshold: 1_024 },
+    allowRequest: (request, decide) => decide(null, isOwnBrowser(request.headers, origins)),
+  });
+}
+
+function tellHealth(ports: Ports): void {
+  ports.notifier.tell([{ kind: 'everyone' }], 'system:health-changed', readHealth(ports));
+}
+
+function repeat(clock: Clock, intervalMs: number, task: () => void): () => void {
+  let cancel = () => {};
+  const again = () => {
+    cancel = clock.after(intervalMs, () => {
+      task();
+      again();
+    });
+  };
+  again();
+  return () => cancel();
+}
+
+async function listen(http: HttpServer, { port, host }: Configuration): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, resolve);
+  });
+  const address = http.address() as AddressInfo;
+  return address.port;
+}

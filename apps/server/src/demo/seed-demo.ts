@@ -1,0 +1,73 @@
+import { currentConsentVersion } from '@qarib/clinical';
+import type { ConsentRecord, PatientRecord } from '../ports/records.ts';
+import type { Records } from '../ports/store.ts';
+import type { Ports } from '../use-cases/shared/ports.ts';
+import { demoFacilities } from './facilities.ts';
+import { demoPatients, type DemoPatient } from './patients.ts';
+import { demoPeople } from './people.ts';
+
+type Site = (typeof demoPatients)[number];
+
+/** The demo's places, people and patients. Run again it adds what is missing and changes nothing else. */
+export async function seedDemo(ports: Ports, password: string): Promise<void> {
+  await ports.store.transaction(async ({ facilities }) => {
+    for (const facility of demoFacilities) await facilities.save(facility);
+  });
+  await seedPeople(ports, password);
+  await ports.store.transaction(async (records) => {
+    for (const site of demoPatients) {
+      for (const patient of site.patients) await seedPatient(ports, records, site, patient);
+    }
+  });
+}
+
+/** The password follows the configuration: it may be another one than last time. */
+async function seedPeople({ store, hasher }: Ports, password: string): Promise<void> {
+  const passwordHash = await hasher.hash(password);
+  const [first] = await store.read(({ practitioners }) => practitioners.listDemo());
+  const isSamePassword = first ? await hasher.verify(first.passwordHash, password) : false;
+  await store.transaction(async ({ practitioners }) => {
+    for (const person of demoPeople) {
+      const known = await practitioners.find(person.id);
+      if (known && !isSamePassword) await practitioners.update(person.id, { passwordHash });
+      if (known) continue;
+      const isOnCall = person.role === 'specialist';
+      const account = { passwordHash, language: 'fr' as const, isOnCall, isDemo: true };
+      await practitioners.add({ ...person, ...account });
+    }
+  });
+}
+
+async function seedPatient(
+  { clock, ids }: Ports,
+  { patients }: Records,
+  site: Site,
+  { consent, isBirthDateEstimated = false, ...patient }: DemoPatient,
+): Promise<void> {
+  if (await patients.find(patient.id)) return;
+  const now = clock.now();
+  const recordedBy = { recordedById: site.nurseId, recordedByName: site.nurseName };
+  const consents: ConsentRecord[] = consent
+    ? [
+        {
+          id: ids.next(),
+          idempotencyKey: ids.next(),
+          version: currentConsentVersion,
+          language: consent,
+          recordedAt: now,
+          ...recordedBy,
+        },
+      ]
+    : [];
+  const record: PatientRecord = {
+    ...patient,
+    isBirthDateEstimated,
+    idempotencyKey: ids.next(),
+    registeredById: site.nurseId,
+    managingFacilityId: site.facilityId,
+    registeredAt: now,
+    lastActivityAt: now,
+    consents,
+  };
+  await patients.add(record);
+}

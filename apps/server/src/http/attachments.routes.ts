@@ -1,0 +1,40 @@
+import express, { type RequestHandler } from 'express';
+import { z } from 'zod';
+import { attachmentPath, attachmentUpload, id } from '@qarib/contracts';
+import { AppError } from '../ports/app-error.ts';
+import type { Person } from '../ports/person.ts';
+import { addAttachment } from '../use-cases/add-attachment.ts';
+import { readAttachment } from '../use-cases/read-attachment.ts';
+import { parsePart, personOf, type Api } from './route.ts';
+import { sendJson } from './send-json.ts';
+
+const contentParams = z.object({ id, attachmentId: id });
+const readBytes = express.raw({ type: () => true, limit: attachmentUpload.maxBytes });
+
+/** Photos travel as bytes; who sends them is known before they are read. */
+export function attachmentRoutes({ router, ports, cookie }: Api): void {
+  const signedIn: RequestHandler = async (request, response, next) => {
+    response.locals.endpoint = 'attachment';
+    response.locals.person = await personOf(ports, cookie, request);
+    next();
+  };
+  router.put(attachmentUpload.path, signedIn, readBytes, async (request, response) => {
+    const params = parsePart(attachmentUpload.params, request.params);
+    const bytes: unknown = request.body;
+    if (!Buffer.isBuffer(bytes)) throw new AppError('MEDIA_TYPE_UNSUPPORTED');
+    const person = response.locals.person as Person;
+    const reply = await addAttachment(ports, person, { ...params, bytes });
+    await sendJson(request, response, attachmentUpload.reply.parse(reply));
+  });
+  router.get(attachmentPath, signedIn, async (request, response) => {
+    const params = parsePart(contentParams, request.params);
+    const person = response.locals.person as Person;
+    const { bytes, contentType, fileName } = await readAttachment(ports, person, params);
+    response
+      .set('Content-Disposition', `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+      // A photo opened on its own page must not run anything, whatever it turns out to be.
+      .set('Content-Security-Policy', "default-src 'none'; sandbox")
+      .type(contentType)
+      .send(bytes);
+  });
+}

@@ -1,0 +1,57 @@
+import express, { Router, type Express } from 'express';
+import { AppError } from '../ports/app-error.ts';
+import type { Ports } from '../use-cases/shared/ports.ts';
+import { attachmentRoutes } from './attachments.routes.ts';
+import { consultationRoutes } from './consultations.routes.ts';
+import { neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
+import { noteRoutes } from './notes.routes.ts';
+import { patientRoutes } from './patients.routes.ts';
+import { problemHandler } from './problem.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { SessionCookie } from './session-cookie.ts';
+import { sessionRoutes } from './session.routes.ts';
+import { staticFiles } from './static-files.ts';
+import { statisticsRoutes } from './statistics.routes.ts';
+
+type Parts = {
+  readonly ports: Ports;
+  readonly cookie: SessionCookie;
+  readonly origins: readonly string[];
+  readonly webDir?: string | undefined;
+};
+
+const bodyLimit = '256kb';
+
+export function createHttpApp({ ports, cookie, origins, webDir }: Parts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // A reverse proxy on the same machine says whom it speaks for; nobody else is believed.
+  app.set('trust proxy', 'loopback');
+  app.use(requirePlainPath, ...securityHeaders(origins));
+  app.use('/api', requestLog(ports), neverCached, requireOwnOrigin(origins));
+  app.use(apiRouter(ports, cookie));
+  app.use('/api', () => {
+    throw new AppError('NOT_FOUND');
+  });
+  if (webDir !== undefined) app.use(staticFiles(webDir));
+  app.use(() => {
+    throw new AppError('NOT_FOUND');
+  });
+  app.use(problemHandler(ports));
+  return app;
+}
+
+function apiRouter(ports: Ports, cookie: SessionCookie): Router {
+  const router = Router();
+  const api = { router, ports, cookie };
+  // Before the JSON parser: a photo may say it is whatever it likes.
+  attachmentRoutes(api);
+  router.use('/api', express.json({ limit: bodyLimit }));
+  sessionRoutes(api);
+  patientRoutes(api);
+  consultationRoutes(api);
+  noteRoutes(api);
+  statisticsRoutes(api);
+  return router;
+}

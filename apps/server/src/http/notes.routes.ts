@@ -1,0 +1,15 @@
+import { readNote } from '../use-cases/read-note.ts';
+import { saveNote } from '../use-cases/save-note.ts';
+import { signNote } from '../use-cases/sign-note.ts';
+import { route, type Api } from './route.ts';
+
+export function noteRoutes(api: Api): void {
+  const { ports } = api;
+  route(api, 'readNote', ({ person, params }) => readNote(ports, person, params));
+  route(api, 'saveNote', ({ person, params, body }) =>
+    saveNote(ports, person, { ...params, ...body }),
+  );
+  route(api, 'signNote', ({ person, params, body }) =>
+    signNote(ports, person, { ...params, ...body }),
+  );
+}

@@ -1,0 +1,17 @@
+import { readPatient } from '../use-cases/read-patient.ts';
+import { recordConsent } from '../use-cases/record-consent.ts';
+import { registerPatient } from '../use-cases/register-patient.ts';
+import { searchPatients } from '../use-cases/search-patients.ts';
+import { withdrawConsent } from '../use-cases/withdraw-consent.ts';
+import { route, type Api } from './route.ts';
+
+export function patientRoutes(api: Api): void {
+  const { ports } = api;
+  route(api, 'searchPatients', ({ person, query }) => searchPatients(ports, person, query));
+  route(api, 'registerPatient', ({ person, body }) => registerPatient(ports, person, body));
+  route(api, 'readPatient', ({ person, params }) => readPatient(ports, person, params));
+  route(api, 'recordConsent', ({ person, params, body }) =>
+    recordConsent(ports, person, { ...params, ...body }),
+  );
+  route(api, 'withdrawConsent', ({ person, params }) => withdrawConsent(ports, person, params));
+}

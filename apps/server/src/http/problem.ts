@@ -1,0 +1,54 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Problem } from '@qarib/contracts';
+import { AppError } from '../ports/app-error.ts';
+import type { Ports } from '../use-cases/shared/ports.ts';
+
+/** Express' own refusals of a request, by the type its parsers give them. */
+const parserCodes = {
+  'entity.too.large': 'INPUT_TOO_LARGE',
+  'entity.parse.failed': 'INPUT_INVALID',
+  'encoding.unsupported': 'MEDIA_TYPE_UNSUPPORTED',
+  'charset.unsupported': 'MEDIA_TYPE_UNSUPPORTED',
+  'request.aborted': 'INPUT_INVALID',
+  'request.size.invalid': 'INPUT_INVALID',
+} as const;
+
+function asAppError(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (error instanceof URIError) return new AppError('PATH_INVALID');
+  if (!(error instanceof Error) || !('type' in error)) return undefined;
+  const { type } = error;
+  const isKnown = (value: unknown): value is keyof typeof parserCodes =>
+    typeof value === 'string' && Object.hasOwn(parserCodes, value);
+  return isKnown(type) ? new AppError(parserCodes[type]) : undefined;
+}
+
+/** RFC 9457: every refusal of the API, in one shape. */
+export function sendProblem(response: Response, error: AppError, instance: string): void {
+  const problem: Problem = {
+    type: `urn:qarib:error:${error.code}`,
+    title: error.code.toLowerCase().replaceAll('_', ' '),
+    status: error.status,
+    code: error.code,
+    instance,
+    ...(error.issues && { issues: [...error.issues] }),
+    ...(error.details && { details: { ...error.details } }),
+  };
+  const { retryAfterSeconds } = error.details ?? {};
+  if (retryAfterSeconds !== undefined) response.set('Retry-After', retryAfterSeconds);
+  response.status(error.status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** The one place where errors become answers. What nobody foresaw keeps its words to the log. */
+export function problemHandler({ ids, log }: Ports): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const instance = ids.next();
+    const known = asAppError(error);
+    if (!known) log.error('request-failed', error, { instance });
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    sendProblem(response, known ?? new AppError('INTERNAL'), instance);
+  };
+}

@@ -1,0 +1,37 @@
+import { chooseLanguage } from '../use-cases/choose-language.ts';
+import { listDemoPeople } from '../use-cases/list-demo-people.ts';
+import { readHealth } from '../use-cases/read-health.ts';
+import { readSession } from '../use-cases/read-session.ts';
+import { setOnCall } from '../use-cases/set-on-call.ts';
+import { signInAsDemoPerson } from '../use-cases/sign-in-as-demo-person.ts';
+import { signIn } from '../use-cases/sign-in.ts';
+import { signOut } from '../use-cases/sign-out.ts';
+import { route, type Api } from './route.ts';
+import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie.ts';
+
+export function sessionRoutes(api: Api): void {
+  const { ports, cookie } = api;
+  route(api, 'readHealth', () => readHealth(ports));
+  route(api, 'readSession', ({ person }) => readSession(ports, person));
+  route(api, 'signIn', async ({ body, request, response }) => {
+    const formerToken = sessionTokenOf(request, cookie);
+    const address = request.ip ?? '';
+    const { token, session } = await signIn(ports, { ...body, address, formerToken });
+    setSessionCookie(response, cookie, token);
+    return session;
+  });
+  route(api, 'listDemoPeople', () => listDemoPeople(ports));
+  route(api, 'signInAsDemoPerson', async ({ body, request, response }) => {
+    const formerToken = sessionTokenOf(request, cookie);
+    const { token, session } = await signInAsDemoPerson(ports, { ...body, formerToken });
+    setSessionCookie(response, cookie, token);
+    return session;
+  });
+  route(api, 'signOut', async ({ person, response }) => {
+    const reply = await signOut(ports, person);
+    clearSessionCookie(response, cookie);
+    return reply;
+  });
+  route(api, 'chooseLanguage', ({ person, body }) => chooseLanguage(ports, person, body));
+  route(api, 'setOnCall', ({ person, body }) => setOnCall(ports, person, body));
+}

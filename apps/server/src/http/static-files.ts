@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { Router, type RequestHandler } from 'express';
+import expressStaticGzip from 'express-static-gzip';
+
+const indexFile = '/index.html';
+/** What the build puts there carries a hash of its content in its name. */
+const hashedFolder = '/assets/';
+
+/** The built web application: precompressed, and cached as long as its names allow. */
+export function staticFiles(webDir: string): Router {
+  const router = Router();
+  const serve = expressStaticGzip(webDir, {
+    enableBrotli: true,
+    orderPreference: ['br', 'gz'],
+    index: false,
+    serveStatic: {
+      redirect: false,
+      dotfiles: 'ignore',
+      cacheControl: false,
+      setHeaders: (response: ServerResponse, path: string) =>
+        response.setHeader('Cache-Control', cachingOf(path.slice(webDir.length).split('\\').join('/'))),
+    },
+  });
+  router.use(serve as RequestHandler);
+  // Pages are the application's own business: every other address is its index.
+  router.get('/{*page}', (request, response, next) => {
+    if (request.path.startsWith(hashedFolder) || !request.accepts('html')) {
+      next();
+      return;
+    }
+    request.url = indexFile;
+    (serve as RequestHandler)(request, response, next);
+  });
+  return router;
+}
+
+function cachingOf(path: string): string {
+  return join('/', path).startsWith(hashedFolder)
+    ? 'public, max-age=31536000, immutable'
+    : 'no-cache';
+}

@@ -1,0 +1,9 @@
+import { readAudit } from '../use-cases/read-audit.ts';
+import { readDailyStatistics } from '../use-cases/read-daily-statistics.ts';
+import { route, type Api } from './route.ts';
+
+export function statisticsRoutes(api: Api): void {
+  const { ports } = api;
+  route(api, 'readDailyStatistics', ({ person }) => readDailyStatistics(ports, person, {}));
+  route(api, 'readAudit', ({ person }) => readAudit(ports, person, {}));
+}

@@ -1,0 +1,39 @@
+import { createPinoLog } from './adapters/log/pino-log.ts';
+import { ConfigurationError, readConfiguration, type Configuration } from './config/environment.ts';
+import { startControlPlane, type ControlPlane } from './control-plane.ts';
+
+const shutdownLimitMs = 5_000;
+
+function configuration(): Configuration {
+  try {
+    return readConfiguration(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    process.stderr.write(`The configuration is not usable.\n${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+function stopWhenAsked(controlPlane: ControlPlane): void {
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), shutdownLimitMs).unref();
+    void controlPlane.close().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  // Whoever started this process is gone.
+  process.once('disconnect', stop);
+}
+
+const config = configuration();
+const log = createPinoLog(config.logLevel);
+process.on('unhandledRejection', (error) => log.error('unhandled-rejection', error));
+const controlPlane = await startControlPlane(config, { log });
+stopWhenAsked(controlPlane);
+log.info('listening', { port: controlPlane.port });
+await controlPlane.ready;
+log.info('ready');
+process.send?.({ type: 'ready' });

@@ -1,0 +1,2 @@
+/** New identifiers: UUIDs. */
+export type Ids = { next(): string };

@@ -1,0 +1,151 @@
+import type {
+  AdministrativeGender,
+  Coding,
+  ConsentLanguage,
+  ConsultationMode,
+  ConsultationPriority,
+  ConsultationStatus,
+  NoteStatus,
+  NoteText,
+  Role,
+  Specialty,
+  VitalSignValue,
+} from '@qarib/clinical';
+import type { Facility, Language } from '@qarib/contracts';
+
+/** What the store keeps, as plain objects. Optional fields are absent, never null. */
+export type FacilityRecord = Facility;
+
+export type PractitionerRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly role: Role;
+  readonly specialties: readonly Specialty[];
+  readonly facilityId: string;
+  readonly language: Language;
+  readonly isOnCall: boolean;
+  readonly isDemo: boolean;
+};
+
+export type SessionRecord = {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly practitionerId: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+};
+
+export type ConsentRecord = {
+  readonly id: string;
+  readonly idempotencyKey: string;
+  readonly version: string;
+  readonly language: ConsentLanguage;
+  readonly recordedAt: Date;
+  readonly recordedById: string;
+  readonly recordedByName: string;
+  readonly withdrawnAt?: Date | undefined;
+};
+
+export type PatientRecord = {
+  readonly id: string;
+  readonly idempotencyKey: string;
+  readonly registeredById: string;
+  readonly managingFacilityId: string;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly gender: AdministrativeGender;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string;
+  readonly isBirthDateEstimated: boolean;
+  readonly healthCardNumber?: string | undefined;
+  readonly nationalId?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly motherName?: string | undefined;
+  readonly registeredAt: Date;
+  /** Registration or the last request: orders the list a nurse starts from. */
+  readonly lastActivityAt: Date;
+  /** Oldest first; withdrawn ones stay. */
+  readonly consents: readonly ConsentRecord[];
+};
+
+export type AttachmentRecord = {
+  readonly id: string;
+  readonly fileName: string;
+  readonly contentType: 'image/jpeg' | 'image/png';
+  readonly sizeBytes: number;
+  readonly addedAt: Date;
+  /** Digest of the bytes as they were sent. */
+  readonly sentDigest: string;
+};
+
+export type ConsultationRecord = {
+  readonly id: string;
+  readonly idempotencyKey: string;
+  /** Moves with every change of status. */
+  readonly version: number;
+  readonly mode: ConsultationMode;
+  readonly status: ConsultationStatus;
+  readonly priority: ConsultationPriority;
+  readonly specialty: Specialty;
+  readonly reason: { readonly coding?: Coding | undefined; readonly text: string };
+  readonly vitalSigns: readonly VitalSignValue[];
+  readonly attachments: readonly AttachmentRecord[];
+  readonly patientId: string;
+  readonly requesterId: string;
+  readonly facilityId: string;
+  /** Where the site lay when it asked: the figures of a day do not move with a reform. */
+  readonly provinceId: string;
+  readonly regionId: string;
+  readonly requestedAt: Date;
+  readonly rungCount: number;
+  readonly responsiblePractitionerId?: string | undefined;
+  readonly acceptedAt?: Date | undefined;
+  /** First media both ways. */
+  readonly startedAt?: Date | undefined;
+  readonly endedAt?: Date | undefined;
+  readonly cancellationReason?: string | undefined;
+  readonly isNoteSigned: boolean;
+};
+
+export type NoteRecord = {
+  readonly consultationId: string;
+  readonly status: NoteStatus;
+  readonly version: number;
+  readonly text: NoteText;
+  readonly authorId: string;
+  readonly savedAt: Date;
+  readonly signedAt?: Date | undefined;
+  readonly contentHash?: string | undefined;
+};
+
+export const callEndReasons = [
+  'room-lost',
+  'node-lost',
+  'consultation-closed',
+  'everybody-left',
+] as const;
+export type CallEndReason = (typeof callEndReasons)[number];
+
+export type CallSessionRecord = {
+  readonly id: string;
+  readonly consultationId: string;
+  readonly nodeId: string;
+  readonly startedAt: Date;
+  readonly isOpen: boolean;
+  readonly endedAt?: Date | undefined;
+  readonly endReason?: CallEndReason | undefined;
+};
+
+export type AuditRecord = {
+  readonly id: string;
+  readonly recordedAt: Date;
+  /** Absent when the system itself acted. */
+  readonly agentId?: string | undefined;
+  readonly action: string;
+  readonly entityType: string;
+  readonly entityId?: string | undefined;
+  readonly outcome: 'success' | 'refused';
+  readonly errorCode?: string | undefined;
+};

@@ -1,0 +1,152 @@
+import type { ConsultationStatus, IndicatorCounts, Specialty } from '@qarib/clinical';
+import type { Language } from '@qarib/contracts';
+import type {
+  AttachmentRecord,
+  AuditRecord,
+  CallEndReason,
+  CallSessionRecord,
+  ConsentRecord,
+  ConsultationRecord,
+  FacilityRecord,
+  NoteRecord,
+  PatientRecord,
+  PractitionerRecord,
+  SessionRecord,
+} from './records.ts';
+
+/** Where records are kept. A store that cannot be reached answers `DATABASE_UNAVAILABLE` at once. */
+export type Store = {
+  isAvailable(): boolean;
+  read<Result>(work: (records: Records) => Promise<Result>): Promise<Result>;
+  /**
+   * All of the work's writes, durably, or none. The work may run more than once, so it must not act
+   * on anything but the records it is given, one call after the other.
+   */
+  transaction<Result>(work: (records: Records) => Promise<Result>): Promise<Result>;
+};
+
+export type Records = {
+  readonly facilities: Facilities;
+  readonly practitioners: Practitioners;
+  readonly sessions: Sessions;
+  readonly patients: Patients;
+  readonly consultations: Consultations;
+  readonly notes: Notes;
+  readonly callSessions: CallSessions;
+  readonly statistics: Statistics;
+  readonly audit: Audit;
+};
+
+export type Facilities = {
+  find(id: string): Promise<FacilityRecord | undefined>;
+  findMany(ids: readonly string[]): Promise<FacilityRecord[]>;
+  save(facility: FacilityRecord): Promise<void>;
+};
+
+export type Practitioners = {
+  find(id: string): Promise<PractitionerRecord | undefined>;
+  findMany(ids: readonly string[]): Promise<PractitionerRecord[]>;
+  findByEmail(email: string): Promise<PractitionerRecord | undefined>;
+  listDemo(): Promise<PractitionerRecord[]>;
+  countSpecialists(specialty: Specialty): Promise<{ all: number; onCall: number }>;
+  add(practitioner: PractitionerRecord): Promise<void>;
+  update(
+    id: string,
+    change: { language?: Language; isOnCall?: boolean; passwordHash?: string },
+  ): Promise<void>;
+};
+
+export type Sessions = {
+  add(session: SessionRecord): Promise<void>;
+  findByTokenHash(tokenHash: string): Promise<SessionRecord | undefined>;
+  extend(id: string, expiresAt: Date): Promise<void>;
+  remove(id: string): Promise<void>;
+  removeExpiredBefore(instant: Date): Promise<void>;
+};
+
+/** What a nurse types: a number that identifies, or the beginnings of names. */
+export type PatientQuery =
+  | { readonly kind: 'recent' }
+  | { readonly kind: 'identifier'; readonly value: string }
+  | { readonly kind: 'name'; readonly tokens: readonly string[] };
+
+export type Patients = {
+  find(id: string): Promise<PatientRecord | undefined>;
+  findMany(ids: readonly string[]): Promise<PatientRecord[]>;
+  findByKey(registeredById: string, idempotencyKey: string): Promise<PatientRecord | undefined>;
+  /** Of one site, latest activity first. */
+  search(facilityId: string, query: PatientQuery, limit: number): Promise<PatientRecord[]>;
+  add(patient: PatientRecord): Promise<void>;
+  addConsent(id: string, consent: ConsentRecord): Promise<void>;
+  withdrawConsents(id: string, withdrawnAt: Date): Promise<void>;
+  setActivity(id: string, lastActivityAt: Date): Promise<void>;
+};
+
+export type ConsultationFilter = {
+  readonly facilityId?: string;
+  readonly responsiblePractitionerId?: string;
+  readonly patientId?: string | undefined;
+};
+
+/** What a change of status writes besides the status itself. */
+export type ConsultationChange = Partial<
+  Pick<
+    ConsultationRecord,
+    'responsiblePractitionerId' | 'acceptedAt' | 'startedAt' | 'endedAt' | 'cancellationReason'
+  >
+>;
+
+export type Consultations = {
+  find(id: string): Promise<ConsultationRecord | undefined>;
+  findByKey(requesterId: string, idempotencyKey: string): Promise<ConsultationRecord | undefined>;
+  add(consultation: ConsultationRecord): Promise<void>;
+  /** Latest request first. */
+  list(filter: ConsultationFilter, limit: number): Promise<ConsultationRecord[]>;
+  listRequested(specialties: readonly Specialty[], limit: number): Promise<ConsultationRecord[]>;
+  listRequestedBefore(instant: Date, limit: number): Promise<ConsultationRecord[]>;
+  /**
+   * The conditional update that saves a transition: it happens only while the consultation still has
+   * `version` and one of the statuses. Answers the consultation as it is now, or nothing when another
+   * was faster.
+   */
+  move(
+    id: string,
+    condition: { version: number; statuses: readonly ConsultationStatus[] },
+    status: ConsultationStatus,
+    change: ConsultationChange,
+  ): Promise<ConsultationRecord | undefined>;
+  markNoteSigned(id: string): Promise<ConsultationRecord | undefined>;
+  addAttachment(id: string, attachment: AttachmentRecord): Promise<void>;
+};
+
+export type Notes = {
+  find(consultationId: string): Promise<NoteRecord | undefined>;
+  add(note: NoteRecord): Promise<void>;
+  /** Happens only while the stored note is preliminary and of the version before. */
+  replace(note: NoteRecord): Promise<boolean>;
+};
+
+export type CallSessions = {
+  find(id: string): Promise<CallSessionRecord | undefined>;
+  findOpen(consultationId: string): Promise<CallSessionRecord | undefined>;
+  add(callSession: CallSessionRecord): Promise<void>;
+  /** Answers whether it was still open. */
+  end(id: string, reason: CallEndReason, endedAt: Date): Promise<boolean>;
+};
+
+export type StatisticsKey = {
+  readonly day: string;
+  readonly regionId: string;
+  readonly provinceId: string;
+  readonly specialty: Specialty;
+};
+
+export type Statistics = {
+  add(key: StatisticsKey, difference: Partial<IndicatorCounts>): Promise<void>;
+  read(day: string, regionId: string): Promise<(StatisticsKey & { counts: IndicatorCounts })[]>;
+};
+
+export type Audit = {
+  add(event: AuditRecord): Promise<void>;
+  latest(limit: number): Promise<AuditRecord[]>;
+};

@@ -1,0 +1,44 @@
+import type { CommandName, CommandPayload, CommandReply } from '@qarib/contracts';
+import { acceptConsultation } from '../use-cases/accept-consultation.ts';
+import { changeProducer } from '../use-cases/change-producer.ts';
+import { connectTransport } from '../use-cases/connect-transport.ts';
+import { joinCall } from '../use-cases/join-call.ts';
+import { leaveCall } from '../use-cases/leave-call.ts';
+import { prepareCall } from '../use-cases/prepare-call.ts';
+import { produceEcho } from '../use-cases/produce-echo.ts';
+import { produceMedia } from '../use-cases/produce-media.ts';
+import { rejoinCall } from '../use-cases/rejoin-call.ts';
+import { restartIce } from '../use-cases/restart-ice.ts';
+import { resumeConsumer } from '../use-cases/resume-consumer.ts';
+import type { Ports } from '../use-cases/shared/ports.ts';
+import type { Speaker } from '../use-cases/shared/speaker.ts';
+
+/** What each command does. */
+export const commandHandlers: {
+  readonly [Name in CommandName]: (
+    ports: Ports,
+    speaker: Speaker,
+    payload: CommandPayload<Name>,
+  ) => Promise<CommandReply<Name>>;
+} = {
+  'consultation:accept': (ports, { person }, payload) => acceptConsultation(ports, person, payload),
+  'call:prepare': prepareCall,
+  'call:connect-transport': connectTransport,
+  'call:restart-ice': restartIce,
+  'call:produce-echo': produceEcho,
+  'call:produce': produceMedia,
+  'call:pause-producer': changeProducer('producer:pause'),
+  'call:resume-producer': changeProducer('producer:resume'),
+  'call:close-producer': changeProducer('producer:close'),
+  'call:join': joinCall,
+  'call:resume-consumer': resumeConsumer,
+  'call:rejoin': rejoinCall,
+  'call:leave': leaveCall,
+};
+
+/**
+ * Commands about records ask the database who speaks. Those of a running call do not, so that a call
+ * outlives a database that is away; a sign-out ends the connection either way.
+ */
+export const isAboutRecords = (name: CommandName) =>
+  name === 'consultation:accept' || name === 'call:prepare';

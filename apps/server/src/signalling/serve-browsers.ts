@@ -1,0 +1,137 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Server, Socket } from 'socket.io';
+import { commands, type Ack, type AckError, type CommandName } from '@qarib/contracts';
+import { AppError } from '../ports/app-error.ts';
+import type { Person } from '../ports/person.ts';
+import { loseConnection } from '../use-cases/lose-connection.ts';
+import { readHealth } from '../use-cases/read-health.ts';
+import { identify } from '../use-cases/shared/identify.ts';
+import type { Ports } from '../use-cases/shared/ports.ts';
+import { commandHandlers, isAboutRecords } from './commands.ts';
+import { comesFromOwnPage, cookieOf } from './handshake.ts';
+
+type Door = { readonly cookieName: string; readonly origins: readonly string[] };
+
+/** One connection: who is there, and how to ask again. */
+type Connection = {
+  readonly socket: Socket;
+  readonly token: string | undefined;
+  person: Person;
+};
+
+/** A joining browser sends about ten commands at once; nobody needs more than this for long. */
+const commandsPerPerson = { points: 80, duration: 4 };
+
+/** Lets signed-in browsers in and carries out their commands. */
+export function serveBrowsers(io: Server, ports: Ports, door: Door): void {
+  const limiter = new RateLimiterMemory(commandsPerPerson);
+  const people = new WeakMap<Socket, Person>();
+  io.use((socket, next) => {
+    admit(ports, socket, door).then(
+      (person) => {
+        people.set(socket, person);
+        next();
+      },
+      (error: unknown) => next(refusalOf(ports, error)),
+    );
+  });
+  io.on('connection', (socket: Socket) => {
+    const person = people.get(socket);
+    if (!person) return;
+    const connection = { socket, token: cookieOf(socket, door.cookieName), person };
+    ports.notifier.welcome(socket.id, person);
+    socket.emit('system:health-changed', readHealth(ports));
+    socket.onAny((name: string, ...args: unknown[]) => {
+      void answer(ports, limiter, connection, name, args);
+    });
+    socket.on('disconnect', () => loseConnection(ports, socket.id));
+  });
+}
+
+async function admit(ports: Ports, socket: Socket, door: Door): Promise<Person> {
+  if (!comesFromOwnPage(socket, door.origins)) throw new AppError('ORIGIN_FORBIDDEN');
+  return identify(ports, cookieOf(socket, door.cookieName));
+}
+
+/** Socket.IO hands `data` to the browser's `connect_error`. */
+function refusalOf(ports: Ports, error: unknown): Error {
+  const { code, message } = describe(ports, error);
+  return Object.assign(new Error(message), { data: { code } });
+}
+
+/** One command: known → not too many → well formed → the use case → the ack. */
+async function answer(
+  ports: Ports,
+  limiter: RateLimiterMemory,
+  connection: Connection,
+  name: string,
+  args: readonly unknown[],
+): Promise<void> {
+  const last = args.at(-1);
+  // Whoever sends no ack gets no answer, and nothing breaks.
+  const reply = typeof last === 'function' ? (ack: Ack<unknown>) => void last(ack) : () => {};
+  try {
+    const data = await carryOut(ports, limiter, connection, name, args[0]);
+    reply({ ok: true, data });
+  } catch (error) {
+    reply({ ok: false, error: describe(ports, error) });
+  }
+  // A browser that went away while its peer was being made: the peer is on its own from the start.
+  if (!connection.socket.connected) loseConnection(ports, connection.socket.id);
+}
+
+async function carryOut(
+  ports: Ports,
+  limiter: RateLimiterMemory,
+  connection: Connection,
+  name: string,
+  raw: unknown,
+): Promise<unknown> {
+  const { practitionerId } = connection.person.actor;
+  await limiter.consume(practitionerId).catch(() => {
+    throw new AppError('RATE_LIMITED');
+  });
+  if (!isCommand(name)) throw new AppError('EVENT_UNKNOWN');
+  return run(ports, connection, name, raw);
+}
+
+async function run<Name extends CommandName>(
+  ports: Ports,
+  connection: Connection,
+  name: Name,
+  raw: unknown,
+): Promise<unknown> {
+  const { payload, reply } = commands[name];
+  const parsed = payload.safeParse(raw);
+  if (!parsed.success) {
+    const issues = parsed.error.issues
+      .slice(0, 20)
+      .map(({ path, code }) => ({ path: path.map(String).join('.'), message: code }));
+    throw new AppError('INPUT_INVALID', { issues });
+  }
+  const isExpired = connection.person.expiresAt <= ports.clock.now();
+  if (isExpired || isAboutRecords(name)) {
+    connection.person = await identify(ports, connection.token);
+  }
+  const speaker = { person: connection.person, connectionId: connection.socket.id };
+  // The schema is the command's own, which the compiler cannot follow through the index.
+  const data = await commandHandlers[name](ports, speaker, parsed.data as never);
+  return reply.parse(data);
+}
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
+
+function describe(ports: Ports, error: unknown): AckError {
+  if (error instanceof AppError) {
+    const { code, issues, details } = error;
+    return {
+      code,
+      message: code,
+      ...(issues && { issues: [...issues] }),
+      ...(details && { details: { ...details } }),
+    };
+  }
+  const instance = ports.ids.next();
+  ports.log.error('command-failed', error, { instance });
+  return { code: 'INTERNAL', message: 'INTERNAL', details: { instance } };
+}

@@ -1,0 +1,89 @@
+import { canAttach } from '@qarib/clinical';
+import type { Consultation } from '@qarib/contracts';
+import { AppError } from '../ports/app-error.ts';
+import type { Person } from '../ports/person.ts';
+import type { AttachmentRecord } from '../ports/records.ts';
+import { participantsOf, ringing } from './shared/move-consultation.ts';
+import type { Ports } from './shared/ports.ts';
+import { presentConsultation } from './shared/present-consultation.ts';
+import { requireAccess } from './shared/require-access.ts';
+import { auditRefusal, changes } from './shared/use-case.ts';
+
+type Photo = { readonly id: string; readonly fileName: string };
+type Input = Photo & { readonly bytes: Buffer };
+type Recording = Photo & { readonly attachment: AttachmentRecord };
+
+const action = 'add-attachment';
+const most = 20;
+const concernOf = ({ id }: Photo) => ({ entityType: 'Consultation', entityId: id }) as const;
+
+const isSamePhoto = (a: AttachmentRecord, b: Pick<AttachmentRecord, 'fileName' | 'sentDigest'>) =>
+  a.fileName === b.fileName && a.sentDigest === b.sentDigest;
+
+const recordAttachment = changes({
+  action,
+  concerns: concernOf,
+  async run({ records, person, tell }, { id, attachment }: Recording) {
+    const before = await records.consultations.find(id);
+    requireAccess(before, (it) => canAttach(person.actor, it));
+    await records.consultations.addAttachment(id, attachment);
+    const after = { ...before, attachments: [...before.attachments, attachment] };
+    const readers = [...participantsOf(after), ringing(after)];
+    tell(readers, 'consultation:updated', { consultationId: id });
+    return presentConsultation(records, after);
+  },
+});
+
+/**
+ * Adds a photo to an open case. The bytes are durable before the record that names them, and a
+ * record that could not be written takes its bytes along. Sent again, the same photo is added once.
+ */
+export async function addAttachment(
+  ports: Ports,
+  person: Person,
+  { bytes, ...photo }: Input,
+): Promise<Consultation> {
+  const sentDigest = ports.photos.digest(bytes);
+  const known = await checkFirst(ports, person, { ...photo, sentDigest });
+  if (known) return known;
+  const content = await auditRefusal(ports, agentOf(person), concernOf(photo), () =>
+    ports.photos.normalise(bytes),
+  );
+  const attachment: AttachmentRecord = {
+    id: ports.ids.next(),
+    fileName: photo.fileName,
+    contentType: 'image/jpeg',
+    sizeBytes: content.length,
+    addedAt: ports.clock.now(),
+    sentDigest,
+  };
+  await ports.files.write(attachment.id, content);
+  try {
+    return await recordAttachment(ports, person, { ...photo, attachment });
+  } catch (error) {
+    await ports.files.remove(attachment.id);
+    throw error;
+  }
+}
+
+const agentOf = (person: Person) => ({ action, agentId: person.actor.practitionerId });
+
+/** Access comes before the work of decoding; a photo that is there already is answered as it was. */
+async function checkFirst(
+  ports: Ports,
+  person: Person,
+  photo: Photo & { readonly sentDigest: string },
+): Promise<Consultation | undefined> {
+  return auditRefusal(ports, agentOf(person), concernOf(photo), () =>
+    ports.store.read(async (records) => {
+      const consultation = await records.consultations.find(photo.id);
+      requireAccess(consultation, (it) => canAttach(person.actor, it));
+      const { attachments } = consultation;
+      if (attachments.some((added) => isSamePhoto(added, photo))) {
+        return presentConsultation(records, consultation);
+      }
+      if (attachments.length >= most) throw new AppError('INPUT_TOO_LARGE');
+      return undefined;
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+import type { IceParameters } from '@qarib/contracts';
+import type { Ports } from './shared/ports.ts';
+import { refOf, requirePeer, requireTransport, type Speaker } from './shared/speaker.ts';
+
+type Input = { readonly peerId: string; readonly transportId: string };
+
+/** A new path for a transport whose old one went away. */
+export async function restartIce(
+  ports: Ports,
+  speaker: Speaker,
+  { peerId, transportId }: Input,
+): Promise<IceParameters> {
+  const peer = requirePeer(ports, speaker, peerId);
+  requireTransport(peer, transportId);
+  return ports.media.ask(peer.room.nodeId, 'transport:restart-ice', {
+    ...refOf(peer),
+    transportId,
+  });
+}

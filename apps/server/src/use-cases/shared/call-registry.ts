@@ -1,0 +1,125 @@
+import type { Role } from '@qarib/clinical';
+import type { MediaSource, Participant, RtpCapabilities } from '@qarib/contracts';
+
+/** One life of a media room, and where it lives. */
+export type CallRoom = {
+  /** The CallSession's id; the media node knows nothing else of it. */
+  readonly id: string;
+  readonly consultationId: string;
+  readonly nodeId: string;
+  readonly routerRtpCapabilities: RtpCapabilities;
+};
+
+/** One browser's part in a room. */
+export type CallPeer = {
+  readonly peerId: string;
+  readonly room: CallRoom;
+  readonly practitionerId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly sendTransportId: string;
+  readonly recvTransportId: string;
+  readonly producers: Map<string, { source: MediaSource; isPaused: boolean }>;
+  isJoined: boolean;
+  /** The connection that speaks for it; absent while its signalling is away. */
+  connectionId: string | undefined;
+};
+
+/** Which rooms and peers there are now, and which connection speaks for which peer. */
+export class CallRegistry {
+  readonly #rooms = new Map<string, CallRoom>();
+  readonly #opening = new Map<string, Promise<CallRoom>>();
+  readonly #peers = new Map<string, CallPeer>();
+  readonly #timers = new Map<string, () => void>();
+
+  /** The consultation's room; two who ask together share one that is just being opened. */
+  async roomOf(consultationId: string, open: () => Promise<CallRoom>): Promise<CallRoom> {
+    const known = [...this.#rooms.values()].find((room) => room.consultationId === consultationId);
+    if (known) return known;
+    const opening = this.#opening.get(consultationId) ?? this.#open(consultationId, open);
+    return opening;
+  }
+
+  openRoomOf(consultationId: string): CallRoom | undefined {
+    return [...this.#rooms.values()].find((room) => room.consultationId === consultationId);
+  }
+
+  room(roomId: string): CallRoom | undefined {
+    return this.#rooms.get(roomId);
+  }
+
+  roomsOn(nodeId: string): CallRoom[] {
+    return [...this.#rooms.values()].filter((room) => room.nodeId === nodeId);
+  }
+
+  /** Forgets a room with its peers, and answers who they were. Asked twice it answers nobody. */
+  removeRoom(room: CallRoom): CallPeer[] {
+    const peers = this.peersIn(room.id);
+    for (const peer of peers) this.removePeer(peer);
+    this.#rooms.delete(room.id);
+    this.cancelTimer(room.id);
+    return peers;
+  }
+
+  addPeer(peer: CallPeer): void {
+    this.#peers.set(peer.peerId, peer);
+    this.cancelTimer(peer.room.id);
+  }
+
+  peer(peerId: string): CallPeer | undefined {
+    return this.#peers.get(peerId);
+  }
+
+  peersIn(roomId: string): CallPeer[] {
+    return [...this.#peers.values()].filter((peer) => peer.room.id === roomId);
+  }
+
+  peersOf(connectionId: string): CallPeer[] {
+    return [...this.#peers.values()].filter((peer) => peer.connectionId === connectionId);
+  }
+
+  /** Answers whether it was there. */
+  removePeer(peer: CallPeer): boolean {
+    this.cancelTimer(peer.peerId);
+    return this.#peers.delete(peer.peerId);
+  }
+
+  /** One deadline for each room or peer: what is to happen unless somebody comes back. */
+  setTimer(id: string, cancel: () => void): void {
+    this.cancelTimer(id);
+    this.#timers.set(id, cancel);
+  }
+
+  cancelTimer(id: string): void {
+    this.#timers.get(id)?.();
+    this.#timers.delete(id);
+  }
+
+  async #open(consultationId: string, open: () => Promise<CallRoom>): Promise<CallRoom> {
+    const opening = open().then((room) => {
+      this.#rooms.set(room.id, room);
+      return room;
+    });
+    this.#opening.set(consultationId, opening);
+    try {
+      return await opening;
+    } finally {
+      this.#opening.delete(consultationId);
+    }
+  }
+}
+
+/** A peer as the others see it. */
+export function presentParticipant(peer: CallPeer): Participant {
+  const isOn = (source: MediaSource) =>
+    [...peer.producers.values()].some((sent) => sent.source === source && !sent.isPaused);
+  const { peerId, practitionerId, name, role } = peer;
+  return {
+    peerId,
+    practitionerId,
+    name,
+    role,
+    isMicrophoneOn: isOn('microphone'),
+    isCameraOn: isOn('camera'),
+  };
+}

@@ -1,0 +1,37 @@
+import type { AttachmentFiles, Photos } from '../../ports/attachments.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { Log } from '../../ports/log.ts';
+import type { MediaNodes } from '../../ports/media.ts';
+import type { Notifier } from '../../ports/notifier.ts';
+import type { PasswordHasher, SessionTokens, SignInAttempts } from '../../ports/security.ts';
+import type { Store } from '../../ports/store.ts';
+import type { CallRegistry } from './call-registry.ts';
+
+export type Settings = {
+  readonly isDemo: boolean;
+  /** A session nobody uses for this long is over. */
+  readonly sessionIdleMs: number;
+  readonly requestExpiryMs: number;
+  /** How long a peer is kept whose signalling went away. */
+  readonly peerGraceMs: number;
+  /** How long a room is kept that everybody left. */
+  readonly emptyRoomMs: number;
+};
+
+/** All that use cases need of the world. */
+export type Ports = {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly notifier: Notifier;
+  readonly media: MediaNodes;
+  readonly calls: CallRegistry;
+  readonly hasher: PasswordHasher;
+  readonly tokens: SessionTokens;
+  readonly attempts: SignInAttempts;
+  readonly files: AttachmentFiles;
+  readonly photos: Photos;
+};

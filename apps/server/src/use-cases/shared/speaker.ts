@@ -1,0 +1,23 @@
+import { AppError } from '../../ports/app-error.ts';
+import type { Person } from '../../ports/person.ts';
+import type { CallPeer } from './call-registry.ts';
+import type { Ports } from './ports.ts';
+
+/** A browser connection and the person signed in there. */
+export type Speaker = { readonly person: Person; readonly connectionId: string };
+
+/** A connection speaks for its own peers alone; another's is as good as gone. */
+export function requirePeer({ calls }: Ports, speaker: Speaker, peerId: string): CallPeer {
+  const peer = calls.peer(peerId);
+  if (peer?.connectionId !== speaker.connectionId) throw new AppError('CALL_PEER_GONE');
+  return peer;
+}
+
+export function requireTransport(peer: CallPeer, transportId: string): void {
+  if (transportId !== peer.sendTransportId && transportId !== peer.recvTransportId) {
+    throw new AppError('CALL_TRANSPORT_UNKNOWN');
+  }
+}
+
+/** How the media node knows a peer. */
+export const refOf = (peer: CallPeer) => ({ roomId: peer.room.id, peerId: peer.peerId });
