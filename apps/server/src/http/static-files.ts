@@ -19,7 +19,10 @@ export function staticFiles(webDir: string): Router {
       dotfiles: 'ignore',
       cacheControl: false,
       setHeaders: (response: ServerResponse, path: string) =>
-        response.setHeader('Cache-Control', cachingOf(path.slice(webDir.length).split('\\').join('/'))),
+        response.setHeader(
+          'Cache-Control',
+          cachingOf(path.slice(webDir.length).split('\\').join('/')),
+        ),
     },
   });
   router.use(serve as RequestHandler);
