@@ -12,6 +12,7 @@ export * from './states.tsx';
 export * from './theme.ts';
 export * from './vital-sign-field.tsx';
 export * from './call/call-control.tsx';
+export * from './call/device-selects.tsx';
 export * from './call/level-meter.tsx';
 export * from './call/signal-bars.tsx';
 export * from './call/stream-video.tsx';

@@ -1,0 +1,1 @@
+export { Lobby } from './components/lobby.tsx';

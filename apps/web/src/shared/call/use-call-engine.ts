@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { openSocket } from '../socket/socket.ts';
+import type { CallEngine } from './call-engine.ts';
+import { preferredDevices } from './device-preferences.ts';
+
+export type CallWishes = {
+  readonly isMicrophoneOn: boolean;
+  readonly isCameraOn: boolean;
+  /** Straight into the call: somebody who was in it a moment ago knows the lobby. */
+  readonly isRejoin: boolean;
+};
+
+async function createCall(consultationId: string, wishes: CallWishes): Promise<CallEngine> {
+  const [{ Call, socketSignalling }, socket] = await Promise.all([
+    import('@qarib/call-client'),
+    openSocket(),
+  ]);
+  return Call.create({
+    consultationId,
+    signalling: socketSignalling(socket),
+    preferredDevices: preferredDevices(),
+    isMicrophoneOn: wishes.isMicrophoneOn,
+    isCameraOn: wishes.isCameraOn,
+  });
+}
+
+/**
+ * The call of this page, from its lobby to its end. `attempt` counts up to begin anew: what another
+ * tab replaced cannot be mended.
+ */
+export function useCallEngine(consultationId: string, wishes: CallWishes, attempt: number) {
+  const [call, setCall] = useState<CallEngine>();
+  const [error, setError] = useState<unknown>();
+  // What was wished when the page opened; later wishes go to the call itself.
+  const [firstWishes] = useState(wishes);
+
+  useEffect(() => {
+    let isGone = false;
+    let created: CallEngine | undefined;
+    setError(undefined);
+    createCall(consultationId, attempt > 0 ? { ...firstWishes, isRejoin: true } : firstWishes)
+      .then((fresh) => {
+        if (isGone) return fresh.close();
+        created = fresh;
+        setCall(fresh);
+        void fresh.prepare();
+        if (firstWishes.isRejoin || attempt > 0) void fresh.join();
+      })
+      .catch((cause: unknown) => {
+        if (!isGone) setError(cause);
+      });
+    return () => {
+      isGone = true;
+      created?.close();
+      setCall(undefined);
+    };
+  }, [consultationId, firstWishes, attempt]);
+
+  return { call, error };
+}
