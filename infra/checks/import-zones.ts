@@ -68,6 +68,12 @@ const zones: readonly Zone[] = [
   },
   // The composition root.
   {
+    folder: `${server}/control-plane.ts`,
+    inside: [server],
+    own: ['clinical', 'contracts'],
+    external: 'any',
+  },
+  {
     folder: `${server}/main.ts`,
     inside: [server],
     own: ['clinical', 'contracts'],

@@ -1,8 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import { z } from 'zod';
 import { attachmentPath, attachmentUpload, id } from '@qarib/contracts';
-import { AppError } from '../ports/app-error.ts';
-import type { Person } from '../ports/person.ts';
+import { AppError, type Person } from '../use-cases/boundary.ts';
 import { addAttachment } from '../use-cases/add-attachment.ts';
 import { readAttachment } from '../use-cases/read-attachment.ts';
 import { parsePart, personOf, type Api } from './route.ts';

@@ -1,6 +1,5 @@
 import express, { Router, type Express } from 'express';
-import { AppError } from '../ports/app-error.ts';
-import type { Ports } from '../use-cases/shared/ports.ts';
+import { AppError, type Ports } from '../use-cases/boundary.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 import { consultationRoutes } from './consultations.routes.ts';
 import { neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { AppError } from '../ports/app-error.ts';
+import { AppError } from '../use-cases/boundary.ts';
 
 const isChange = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
 

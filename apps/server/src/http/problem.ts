@@ -1,7 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Problem } from '@qarib/contracts';
-import { AppError } from '../ports/app-error.ts';
-import type { Ports } from '../use-cases/shared/ports.ts';
+import { AppError, type Ports } from '../use-cases/boundary.ts';
 
 /** Express' own refusals of a request, by the type its parsers give them. */
 const parserCodes = {

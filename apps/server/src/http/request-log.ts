@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import type { Ports } from '../use-cases/shared/ports.ts';
+import type { Ports } from '../use-cases/boundary.ts';
 
 /** One line per request of the API: the endpoint's name, never its address, which may hold what was searched. */
 export function requestLog({ log, clock }: Ports): RequestHandler {

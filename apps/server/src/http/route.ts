@@ -1,10 +1,13 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { endpoints, type Endpoint, type EndpointName, type Endpoints } from '@qarib/contracts';
-import { AppError, type InputIssue } from '../ports/app-error.ts';
-import type { Person } from '../ports/person.ts';
-import { identify } from '../use-cases/shared/identify.ts';
-import type { Ports } from '../use-cases/shared/ports.ts';
+import {
+  AppError,
+  type InputIssue,
+  type Person,
+  type Ports,
+  identify,
+} from '../use-cases/boundary.ts';
 import { sendJson } from './send-json.ts';
 import { sessionTokenOf, type SessionCookie } from './session-cookie.ts';
 

@@ -1,4 +1,5 @@
 import type { CommandName, CommandPayload, CommandReply } from '@qarib/contracts';
+import type { Ports, Speaker } from '../use-cases/boundary.ts';
 import { acceptConsultation } from '../use-cases/accept-consultation.ts';
 import { changeProducer } from '../use-cases/change-producer.ts';
 import { connectTransport } from '../use-cases/connect-transport.ts';
@@ -10,8 +11,6 @@ import { produceMedia } from '../use-cases/produce-media.ts';
 import { rejoinCall } from '../use-cases/rejoin-call.ts';
 import { restartIce } from '../use-cases/restart-ice.ts';
 import { resumeConsumer } from '../use-cases/resume-consumer.ts';
-import type { Ports } from '../use-cases/shared/ports.ts';
-import type { Speaker } from '../use-cases/shared/speaker.ts';
 
 /** What each command does. */
 export const commandHandlers: {

@@ -1,12 +1,9 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Server, Socket } from 'socket.io';
 import { commands, type Ack, type AckError, type CommandName } from '@qarib/contracts';
-import { AppError } from '../ports/app-error.ts';
-import type { Person } from '../ports/person.ts';
+import { AppError, type Person, type Ports, identify } from '../use-cases/boundary.ts';
 import { loseConnection } from '../use-cases/lose-connection.ts';
 import { readHealth } from '../use-cases/read-health.ts';
-import { identify } from '../use-cases/shared/identify.ts';
-import type { Ports } from '../use-cases/shared/ports.ts';
 import { commandHandlers, isAboutRecords } from './commands.ts';
 import { comesFromOwnPage, cookieOf } from './handshake.ts';
 
@@ -26,14 +23,11 @@ const commandsPerPerson = { points: 80, duration: 4 };
 export function serveBrowsers(io: Server, ports: Ports, door: Door): void {
   const limiter = new RateLimiterMemory(commandsPerPerson);
   const people = new WeakMap<Socket, Person>();
-  io.use((socket, next) => {
-    admit(ports, socket, door).then(
-      (person) => {
-        people.set(socket, person);
-        next();
-      },
-      (error: unknown) => next(refusalOf(ports, error)),
-    );
+  io.use((socket, proceed) => {
+    void admit(ports, socket, door)
+      .then((person) => void people.set(socket, person))
+      .catch((error: unknown) => refusalOf(ports, error))
+      .then((refusal) => proceed(refusal ?? undefined));
   });
   io.on('connection', (socket: Socket) => {
     const person = people.get(socket);
@@ -69,7 +63,7 @@ async function answer(
 ): Promise<void> {
   const last = args.at(-1);
   // Whoever sends no ack gets no answer, and nothing breaks.
-  const reply = typeof last === 'function' ? (ack: Ack<unknown>) => void last(ack) : () => {};
+  const reply = isAckFunction(last) ? last : () => {};
   try {
     const data = await carryOut(ports, limiter, connection, name, args[0]);
     reply({ ok: true, data });
@@ -95,10 +89,10 @@ async function carryOut(
   return run(ports, connection, name, raw);
 }
 
-async function run<Name extends CommandName>(
+async function run(
   ports: Ports,
   connection: Connection,
-  name: Name,
+  name: CommandName,
   raw: unknown,
 ): Promise<unknown> {
   const { payload, reply } = commands[name];
@@ -119,6 +113,8 @@ async function run<Name extends CommandName>(
   return reply.parse(data);
 }
 
+type AckFunction = (ack: Ack<unknown>) => void;
+const isAckFunction = (value: unknown): value is AckFunction => typeof value === 'function';
 const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
 function describe(ports: Ports, error: unknown): AckError {

@@ -10,11 +10,7 @@ export function statisticsIn({ statistics }: Models, session: Within): Statistic
     async add(key, difference) {
       const _id = [key.day, key.regionId, key.provinceId, key.specialty].join('/');
       await statistics
-        .updateOne(
-          { _id },
-          { $setOnInsert: key, $inc: difference },
-          { upsert: true, setDefaultsOnInsert: false },
-        )
+        .updateOne({ _id }, { $setOnInsert: key, $inc: difference }, { upsert: true })
         .session(session);
     },
     async read(day, regionId) {

@@ -7,7 +7,8 @@ import type { StatisticsKey } from '../../ports/store.ts';
 export type Stored<Item extends { id: string }> = Omit<Item, 'id'> & { _id: string };
 export type StoredPatient = Stored<record.PatientRecord> & { searchTokens: string[] };
 export type StoredNote = Omit<record.NoteRecord, 'consultationId'> & { _id: string };
-export type StoredStatistics = StatisticsKey & IndicatorCounts & { _id: string };
+/** A counter that nothing was counted in yet is not there. */
+export type StoredStatistics = StatisticsKey & Partial<IndicatorCounts> & { _id: string };
 
 const text = { type: String, required: true } as const;
 const date = { type: Date, required: true } as const;
@@ -149,7 +150,7 @@ const statisticsDaily = schemaOf<StoredStatistics>({
   regionId: text,
   provinceId: text,
   specialty: text,
-  ...Object.fromEntries(indicators.map((indicator) => [indicator, { type: Number, default: 0 }])),
+  ...Object.fromEntries(indicators.map((indicator) => [indicator, Number])),
 });
 statisticsDaily.index({ day: 1, regionId: 1 });
 
