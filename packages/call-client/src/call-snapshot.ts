@@ -97,6 +97,6 @@ export type CallSnapshot = {
   readonly reconnectReason: ReconnectReason | undefined;
   /** Set in `ended` only. */
   readonly endReason: EndReason | undefined;
-  /** Set in `failed`. */
+  /** Why it `failed`; while the call still tries by itself, what stands in the way. */
   readonly errorCode: CallErrorCode | undefined;
 };

@@ -1,0 +1,331 @@
+import { rtpCapabilities, type MediaSource } from '@qarib/contracts';
+import type { types } from 'mediasoup-client';
+import { backOffMs } from './back-off.ts';
+import type {
+  CallErrorCode,
+  CallSnapshot,
+  CallStateName,
+  EndReason,
+  ReconnectReason,
+} from './call-snapshot.ts';
+import { canMove, isAtRest } from './call-transitions.ts';
+import type { Clock } from './clock.ts';
+import { listenToFacts } from './facts.ts';
+import { Measures } from './measures.ts';
+import { MediaSession } from './media-session.ts';
+import type { PathState } from './path-monitor.ts';
+import { withPauses } from './remote-streams.ts';
+import { SignallingError, type Signalling } from './signalling.ts';
+import type { Store } from './store.ts';
+
+export type OwnTrack = {
+  readonly source: MediaSource;
+  readonly track: MediaStreamTrack;
+  readonly isOn: boolean;
+};
+
+export type ConnectionOptions = {
+  readonly consultationId: string;
+  readonly signalling: Signalling;
+  readonly clock: Clock;
+  readonly deviceOptions?: types.DeviceOptions | undefined;
+  readonly store: Store<CallSnapshot>;
+  /** What there is to send right now; asked again for each new session. */
+  readonly ownTracks: () => readonly OwnTrack[];
+};
+
+/** Refusals that pass by themselves. */
+const passing: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>([
+  'SIGNALLING_LOST',
+  'CALL_PEER_GONE',
+  'MEDIA_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
+  'RATE_LIMITED',
+]);
+
+const codeOf = (error: unknown): CallErrorCode =>
+  error instanceof SignallingError ? error.code : 'INTERNAL';
+
+/**
+ * Gets the call up and keeps it up: one media session after another, and the state that the person
+ * is shown. What it needs to know of the present is in four facts: whether the person wants to be in
+ * the call, whether the server has this peer in it, whether signalling is there, how the path is.
+ */
+export class Connection {
+  readonly #options: ConnectionOptions;
+  readonly #store: Store<CallSnapshot>;
+  readonly #measures: Measures;
+  #session: MediaSession | undefined;
+  #wantsJoin = false;
+  #isJoined = false;
+  #hasBeenInCall = false;
+  #hasHadPath = false;
+  /** Attempts since the call was last up. */
+  #attempts = 0;
+  /** Answers to an earlier session's questions are nobody's business any more. */
+  #generation = 0;
+  #cancelRetry: (() => void) | undefined;
+  #stopListening: (() => void) | undefined;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#store = options.store;
+    this.#measures = new Measures(options.store, options.clock);
+  }
+
+  get #state(): CallStateName {
+    return this.#store.get().state;
+  }
+
+  async prepare(): Promise<void> {
+    this.#wantsJoin = false;
+    this.#hasBeenInCall = false;
+    this.#hasHadPath = false;
+    this.#attempts = 0;
+    this.#listen();
+    await this.#build();
+  }
+
+  async join(): Promise<void> {
+    if (isAtRest(this.#state)) return;
+    this.#wantsJoin = true;
+    if (this.#state === 'lobby') await this.#enter();
+  }
+
+  leave(): void {
+    const { peerId, state } = this.#store.get();
+    if (peerId !== undefined && !isAtRest(state)) this.#sayGoodbye(peerId);
+    this.#rest('left', {});
+  }
+
+  /** A track of the own camera or microphone came, changed or went. */
+  async send({ source, track, isOn }: OwnTrack): Promise<void> {
+    await this.#session?.send(source, track, isOn);
+  }
+
+  async clearTrack(source: MediaSource): Promise<void> {
+    await this.#session?.clearTrack(source);
+  }
+
+  setOn(source: MediaSource, isOn: boolean): void {
+    this.#session?.setOn(source, isOn);
+  }
+
+  /** A new session, and into the call with it if that is where the person is. */
+  async #build(): Promise<void> {
+    this.#dropSession();
+    const generation = this.#generation;
+    const isStale = () => generation !== this.#generation;
+    // Woken by the connection when it comes.
+    if (!this.#options.signalling.isConnected) return;
+    try {
+      const session = await MediaSession.create({
+        ...this.#options,
+        onPathChange: (path) => this.#onPath(path),
+        onStreamsChange: () => this.#showStreams(),
+      });
+      if (isStale()) {
+        this.#sayGoodbye(session.peerId);
+        return session.close();
+      }
+      this.#session = session;
+      this.#store.update({ peerId: session.peerId });
+      this.#showParticipants(session.preparation.participants);
+      for (const own of this.#options.ownTracks()) void this.send(own);
+      void this.#measures.prepare(session, () => !this.#wantsJoin);
+      if (this.#wantsJoin) await this.#enter();
+      else {
+        this.#attempts = 0;
+        this.#move('lobby', { errorCode: undefined });
+      }
+    } catch (error) {
+      if (!isStale()) this.#stumble(codeOf(error));
+    }
+  }
+
+  /** One round trip: what is sent starts, and what is received comes back with the answer. */
+  async #enter(): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    this.#move('joining', { errorCode: undefined });
+    this.#measures.stopProbing();
+    session.start();
+    try {
+      const reply = await this.#options.signalling.request('call:join', {
+        peerId: session.peerId,
+        rtpCapabilities: rtpCapabilities.parse(session.rtpCapabilities),
+      });
+      if (session !== this.#session) return;
+      this.#isJoined = true;
+      this.#showParticipants(reply.participants);
+      void session.receiver.sync(reply.consumers);
+      this.#settle();
+    } catch (error) {
+      if (session === this.#session) this.#stumble(codeOf(error));
+    }
+  }
+
+  /** Signalling is back: the same peer goes on, unless the server has given it up. */
+  async #rejoin(): Promise<void> {
+    const session = this.#session;
+    if (!session) return this.#build();
+    try {
+      const { peerId } = session;
+      const reply = await this.#options.signalling.request('call:rejoin', { peerId });
+      const isWhole = await session.resync();
+      if (session !== this.#session) return;
+      if (!isWhole) return this.#rebuild('peer-gone');
+      this.#showParticipants(reply.participants);
+      if (this.#isJoined) await session.receiver.sync(reply.consumers);
+      else if (this.#wantsJoin) return await this.#enter();
+      this.#settle();
+    } catch (error) {
+      if (session === this.#session) this.#stumble(codeOf(error));
+    }
+  }
+
+  /** The state that follows from the facts. */
+  #settle(): void {
+    if (!this.#wantsJoin || !this.#isJoined || !this.#session) return;
+    if (!this.#options.signalling.isConnected) this.#reconnecting('signalling-lost');
+    else if (this.#session.pathState === 'fine') {
+      this.#hasBeenInCall = true;
+      this.#attempts = 0;
+      this.#move('in-call', { reconnectReason: undefined, errorCode: undefined });
+      this.#measures.watchQuality(this.#session);
+    } else if (this.#hasBeenInCall) this.#reconnecting('path-lost');
+  }
+
+  #onPath(path: PathState): void {
+    if (path === 'fine') this.#hasHadPath = true;
+    if (path !== 'broken') return this.#settle();
+    // A path that never was is a firewall, if the server could be told of it; one that was is
+    // looked for again.
+    if (this.#hasHadPath || !this.#options.signalling.isConnected) this.#rebuild('path-lost');
+    else this.#fail('MEDIA_PATH_BLOCKED');
+  }
+
+  #onSignalling(isConnected: boolean): void {
+    if (isAtRest(this.#state)) return;
+    if (!isConnected) return this.#settle();
+    this.#cancelRetry?.();
+    void this.#rejoin();
+  }
+
+  #stumble(code: CallErrorCode): void {
+    if (code === 'CALL_PEER_GONE') return this.#rebuild('peer-gone');
+    if (code === 'CONSULTATION_NOT_CALLABLE' && this.#hasBeenInCall) return this.#end('closed');
+    if (!passing.has(code)) return this.#fail(code);
+    // Told while it goes on, so that nobody waits without knowing what for.
+    this.#store.update({ errorCode: code });
+    this.#retry(() => (this.#session ? this.#rejoin() : this.#build()));
+  }
+
+  #rebuild(reason: ReconnectReason): void {
+    this.#dropSession();
+    if (!this.#wantsJoin) this.#move('preparing', {});
+    else if (this.#hasBeenInCall) this.#reconnecting(reason);
+    this.#retry(() => this.#build());
+  }
+
+  #retry(run: () => Promise<void>): void {
+    const delayMs = backOffMs(this.#attempts);
+    this.#attempts += 1;
+    this.#cancelRetry?.();
+    this.#cancelRetry = this.#options.clock.after(delayMs, () => void run());
+  }
+
+  /** The first reason stands until the call is up again: one banner, not three in a row. */
+  #reconnecting(reason: ReconnectReason): void {
+    this.#measures.loseQuality();
+    this.#move('reconnecting', { reconnectReason: reason });
+  }
+
+  #end(endReason: EndReason): void {
+    this.#rest('ended', { endReason });
+  }
+
+  #fail(errorCode: CallErrorCode): void {
+    this.#rest('failed', { errorCode });
+  }
+
+  #rest(state: 'left' | 'ended' | 'failed', change: Partial<CallSnapshot>): void {
+    this.#wantsJoin = false;
+    this.#dropSession();
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+    this.#move(state, {
+      peerId: undefined,
+      participants: [],
+      reconnectReason: undefined,
+      errorCode: undefined,
+      ...change,
+    });
+  }
+
+  #move(state: CallStateName, change: Partial<CallSnapshot>): void {
+    if (!canMove(this.#state, state)) return;
+    this.#store.update({ state, ...change });
+  }
+
+  #dropSession(): void {
+    this.#generation += 1;
+    this.#cancelRetry?.();
+    this.#measures.stop();
+    this.#session?.close();
+    this.#session = undefined;
+    this.#isJoined = false;
+    this.#store.update({ remoteStreams: [] });
+  }
+
+  #showParticipants(participants: CallSnapshot['participants']): void {
+    const others = participants.filter(({ peerId }) => peerId !== this.#session?.peerId);
+    this.#store.update({ participants: others });
+    this.#showStreams();
+  }
+
+  #showStreams(): void {
+    const streams = this.#session?.receiver.streams ?? [];
+    this.#store.update({ remoteStreams: withPauses(streams, this.#store.get().participants) });
+  }
+
+  #sayGoodbye(peerId: string): void {
+    this.#options.signalling.request('call:leave', { peerId }).catch(() => {
+      // The server misses the peer soon enough.
+    });
+  }
+
+  #listen(): void {
+    this.#stopListening?.();
+    const { signalling, consultationId } = this.#options;
+    const isMine = (peerId: string) => peerId === this.#session?.peerId;
+    const stops = [
+      signalling.onConnectionChange((isConnected) => this.#onSignalling(isConnected)),
+      listenToFacts(signalling, consultationId, {
+        participants: () => this.#store.get().participants,
+        onParticipants: (participants) => this.#showParticipants(participants),
+        onConsumer: (peerId, consumer) => {
+          if (isMine(peerId)) void this.#session?.receiver.add(consumer);
+        },
+        onConsumerClosed: (peerId, consumerId) => {
+          if (isMine(peerId)) this.#session?.receiver.remove(consumerId);
+        },
+        onInterrupted: (callSessionId) => {
+          if (callSessionId === this.#session?.preparation.callSessionId)
+            this.#rebuild('room-lost');
+        },
+        onLeft: (peerId) => {
+          // The media node has not heard of this browser for so long that it gave it up.
+          if (isMine(peerId)) this.#rebuild('path-lost');
+        },
+        onReplaced: (peerId) => {
+          if (isMine(peerId)) this.#end('replaced');
+        },
+        onClosed: (reason) => this.#end(reason),
+      }),
+    ];
+    this.#stopListening = () => {
+      for (const stop of stops) stop();
+    };
+  }
+}

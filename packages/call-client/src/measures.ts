@@ -1,0 +1,55 @@
+import type { CallSnapshot } from './call-snapshot.ts';
+import type { Clock } from './clock.ts';
+import { LinkProbe } from './link-check.ts';
+import type { MediaSession } from './media-session.ts';
+import { QualityWatch } from './quality-watch.ts';
+import type { Store } from './store.ts';
+
+/** What is measured of the link: by probes in the lobby, by the media itself in the call. */
+export class Measures {
+  readonly #store: Store<CallSnapshot>;
+  readonly #clock: Clock;
+  #probe: LinkProbe | undefined;
+  #quality: QualityWatch | undefined;
+  #session: MediaSession | undefined;
+
+  constructor(store: Store<CallSnapshot>, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Opening the echo also connects both transports, so it is done even when nothing will be probed. */
+  async prepare(session: MediaSession, isProbing: () => boolean): Promise<void> {
+    this.stop();
+    this.#session = session;
+    const channel = await session.openEcho().catch(() => undefined);
+    if (!channel || session !== this.#session || !isProbing()) return;
+    this.#probe = LinkProbe.start(channel, this.#clock, (linkCheck) =>
+      this.#store.update({ linkCheck }),
+    );
+  }
+
+  /** In the call the link has better things to carry than probes. */
+  stopProbing(): void {
+    this.#probe?.stop();
+  }
+
+  watchQuality(session: MediaSession): void {
+    this.#quality?.stop();
+    this.#quality = QualityWatch.start(session, this.#clock, (quality) =>
+      this.#store.update({ quality }),
+    );
+  }
+
+  /** With the path gone there is nothing to judge. */
+  loseQuality(): void {
+    this.#quality?.stop();
+    this.#store.update({ quality: { up: 'lost', down: 'lost' } });
+  }
+
+  stop(): void {
+    this.#session = undefined;
+    this.#probe?.stop();
+    this.#quality?.stop();
+  }
+}

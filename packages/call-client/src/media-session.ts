@@ -1,0 +1,194 @@
+import {
+  mediaSource,
+  sctpStreamParameters,
+  type CallPreparation,
+  type MediaSource,
+} from '@qarib/contracts';
+import { Device, type types } from 'mediasoup-client';
+import type { Clock } from './clock.ts';
+import type { EchoChannel } from './link-check.ts';
+import { PathMonitor, type PathState } from './path-monitor.ts';
+import { Receiver } from './receiver.ts';
+import { Sender } from './sender.ts';
+import { SignallingError, type Signalling } from './signalling.ts';
+
+export type MediaSessionOptions = {
+  readonly consultationId: string;
+  readonly signalling: Signalling;
+  readonly clock: Clock;
+  /** How the browser's WebRTC is driven; found by itself unless given. */
+  readonly deviceOptions?: types.DeviceOptions | undefined;
+  readonly onPathChange: (state: PathState) => void;
+  readonly onStreamsChange: () => void;
+};
+
+function createDevice(options: types.DeviceOptions | undefined): Device {
+  try {
+    return new Device(options);
+  } catch {
+    throw new SignallingError('BROWSER_UNSUPPORTED');
+  }
+}
+
+/** One preparation: a peer of the server's, its two transports, what they carry. Never mended twice: a new one is made. */
+export class MediaSession {
+  readonly preparation: CallPreparation;
+  readonly receiver: Receiver;
+  readonly #signalling: Signalling;
+  readonly #device: Device;
+  readonly #sendTransport: types.Transport;
+  readonly #recvTransport: types.Transport;
+  readonly #path: PathMonitor;
+  readonly #senders = new Map<MediaSource, Sender>();
+  #isStarted = false;
+  /** The server never heard of one of the transports' fingerprints. */
+  #hasMissed = false;
+  #isClosed = false;
+
+  private constructor(device: Device, preparation: CallPreparation, options: MediaSessionOptions) {
+    this.preparation = preparation;
+    this.#device = device;
+    this.#signalling = options.signalling;
+    this.#sendTransport = device.createSendTransport(preparation.sendTransport);
+    this.#recvTransport = device.createRecvTransport(preparation.recvTransport);
+    const transports = [this.#sendTransport, this.#recvTransport];
+    this.receiver = new Receiver(
+      this.peerId,
+      this.#recvTransport,
+      options.signalling,
+      options.onStreamsChange,
+    );
+    this.#path = new PathMonitor(
+      transports,
+      options.clock,
+      (transport) => this.#restartIce(transport),
+      options.onPathChange,
+    );
+    for (const transport of transports) this.#wire(transport);
+  }
+
+  static async create(options: MediaSessionOptions): Promise<MediaSession> {
+    const { consultationId, signalling } = options;
+    const device = createDevice(options.deviceOptions);
+    const preparation = await signalling.request('call:prepare', { consultationId });
+    await device.load({ routerRtpCapabilities: preparation.routerRtpCapabilities });
+    return new MediaSession(device, preparation, options);
+  }
+
+  get peerId(): string {
+    return this.preparation.peerId;
+  }
+
+  get rtpCapabilities(): types.RtpCapabilities {
+    return this.#device.recvRtpCapabilities;
+  }
+
+  get pathState(): PathState {
+    return this.#path.state;
+  }
+
+  /** Opening it on both transports connects both: ICE and DTLS are done before anyone joins. */
+  async openEcho(): Promise<EchoChannel> {
+    const { id, dataProducerId, sctpStreamParameters: stream } = this.preparation.echo;
+    const [out, back] = await Promise.all([
+      this.#sendTransport.produceData({ ordered: false, maxRetransmits: 0, label: 'echo' }),
+      this.#recvTransport.consumeData({ id, dataProducerId, sctpStreamParameters: stream }),
+    ]);
+    return {
+      send: (bytes) => {
+        if (out.readyState === 'open') out.send(bytes);
+      },
+      onMessage: (handler) => {
+        back.on('message', (message: unknown) => {
+          if (message instanceof ArrayBuffer) handler(new Uint8Array(message));
+        });
+      },
+    };
+  }
+
+  /** Sends a source, or what is sent of it from now on. */
+  async send(source: MediaSource, track: MediaStreamTrack, isOn: boolean): Promise<void> {
+    const known = this.#senders.get(source);
+    if (known) {
+      known.setOn(isOn);
+      return known.replaceTrack(track);
+    }
+    // A browser may be unable to send one kind and still take part.
+    if (!this.#device.canProduce(source === 'microphone' ? 'audio' : 'video')) return;
+    const options = { source, isOn, peerId: this.peerId };
+    const sender = new Sender(options, this.#sendTransport, this.#signalling);
+    this.#senders.set(source, sender);
+    if (this.#isStarted) sender.start();
+    await sender.open(track).catch(() => this.#senders.delete(source));
+  }
+
+  setOn(source: MediaSource, isOn: boolean): void {
+    this.#senders.get(source)?.setOn(isOn);
+  }
+
+  async clearTrack(source: MediaSource): Promise<void> {
+    await this.#senders.get(source)?.replaceTrack(null);
+  }
+
+  /** Everything that is on starts to leave the browser. */
+  start(): void {
+    this.#isStarted = true;
+    for (const sender of this.#senders.values()) sender.start();
+  }
+
+  /** Signalling is back. False when the server missed something that is only said once. */
+  async resync(): Promise<boolean> {
+    const senders = [...this.#senders.values()];
+    if (this.#hasMissed || !senders.every(({ isAnnounced }) => isAnnounced)) return false;
+    this.#path.retry();
+    await Promise.all(senders.map((sender) => sender.resync()));
+    return true;
+  }
+
+  async getStats(): Promise<readonly RTCStatsReport[]> {
+    return Promise.all([this.#sendTransport.getStats(), this.#recvTransport.getStats()]);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#path.close();
+    this.#sendTransport.close();
+    this.#recvTransport.close();
+  }
+
+  async #restartIce(transport: types.Transport): Promise<void> {
+    const iceParameters = await this.#signalling.request('call:restart-ice', {
+      peerId: this.peerId,
+      transportId: transport.id,
+    });
+    await transport.restartIce({ iceParameters });
+  }
+
+  /**
+   * None of these waits for the server: ICE runs while the fingerprint is on its way, and producing
+   * takes no round trip each. What the server refuses shows as no path, or as not announced.
+   */
+  #wire(transport: types.Transport): void {
+    const ref = { peerId: this.peerId, transportId: transport.id };
+    const request = this.#signalling.request.bind(this.#signalling);
+    const ignore = () => undefined;
+    transport.on('connect', ({ dtlsParameters }, done) => {
+      request('call:connect-transport', { ...ref, dtlsParameters }).catch(() => {
+        this.#hasMissed = true;
+      });
+      done();
+    });
+    transport.on('produce', ({ kind, rtpParameters, appData }, done) => {
+      const sender = this.#senders.get(mediaSource.parse(appData.source));
+      sender?.announce({ kind, rtpParameters }).catch(ignore);
+      // The Producer's own id is not used: the server's is known to the Sender once it answered.
+      done({ id: `${kind}-${rtpParameters.mid ?? ''}` });
+    });
+    transport.on('producedata', (data, done) => {
+      const stream = sctpStreamParameters.parse(data.sctpStreamParameters);
+      request('call:produce-echo', { ...ref, sctpStreamParameters: stream }).catch(ignore);
+      done({ id: 'echo' });
+    });
+  }
+}

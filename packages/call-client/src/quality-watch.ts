@@ -1,0 +1,43 @@
+import type { ConnectionQuality } from './call-snapshot.ts';
+import type { Clock } from './clock.ts';
+import { judgeQuality, readCounters, type Counters } from './quality.ts';
+
+const intervalMs = 2_000;
+
+type Reports = { getStats(): Promise<readonly RTCStatsReport[]> };
+
+/** Judges each direction of a running call again and again. */
+export class QualityWatch {
+  readonly #cancel: () => void;
+  #before: Counters | undefined;
+  #isStopped = false;
+
+  private constructor(
+    reports: Reports,
+    clock: Clock,
+    onQuality: (quality: ConnectionQuality) => void,
+  ) {
+    const read = async () => {
+      // Closed between two readings.
+      const stats = await reports.getStats().catch(() => undefined);
+      if (!stats || this.#isStopped) return;
+      const now = readCounters(stats);
+      if (this.#before) onQuality(judgeQuality(this.#before, now));
+      this.#before = now;
+    };
+    this.#cancel = clock.every(intervalMs, () => void read());
+  }
+
+  static start(
+    reports: Reports,
+    clock: Clock,
+    onQuality: (quality: ConnectionQuality) => void,
+  ): QualityWatch {
+    return new QualityWatch(reports, clock, onQuality);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancel();
+  }
+}
