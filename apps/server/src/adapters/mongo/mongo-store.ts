@@ -2,7 +2,9 @@ import { createConnection, type ClientSession, type Connection } from 'mongoose'
 import { AppError } from '../../ports/app-error.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Records, Store } from '../../ports/store.ts';
-import { callSessionsIn, consultationsIn, notesIn, patientsIn } from './case-repositories.ts';
+import { consultationsIn } from './consultation-repository.ts';
+import { callSessionsIn, notesIn } from './note-repositories.ts';
+import { patientsIn } from './patient-repository.ts';
 import { asAppError, isCommitUnknown, isTransient } from './database-errors.ts';
 import { auditIn, statisticsIn } from './figure-repositories.ts';
 import { defineModels, prepareCollections, type Models } from './models.ts';

@@ -1,0 +1,69 @@
+import type { ClientSession } from 'mongoose';
+import type { ConsultationFilter, Consultations } from '../../ports/store.ts';
+import { found, fromStored, toStored } from './mapping.ts';
+import type { Models } from './models.ts';
+
+type Within = ClientSession | null;
+type Listing = Pick<Consultations, 'list' | 'listRequested' | 'listRequestedBefore'>;
+
+export function consultationsIn(models: Models, session: Within): Consultations {
+  const { consultations } = models;
+  return {
+    ...listingIn(models, session),
+    async find(id) {
+      return found(await consultations.findById(id).session(session).lean());
+    },
+    async findByKey(requesterId, idempotencyKey) {
+      const wanted = { requesterId, idempotencyKey };
+      return found(await consultations.findOne(wanted).session(session).lean());
+    },
+    async add(consultation) {
+      await consultations.create([toStored(consultation)], { session });
+    },
+    async move(id, { version, statuses }, status, change) {
+      const document = await consultations
+        .findOneAndUpdate(
+          { _id: id, version, status: { $in: [...statuses] } },
+          { $set: { ...change, status }, $inc: { version: 1 } },
+          { returnDocument: 'after' },
+        )
+        .session(session)
+        .lean();
+      return found(document);
+    },
+    async markNoteSigned(id) {
+      const signed = { $set: { isNoteSigned: true } };
+      const document = await consultations
+        .findOneAndUpdate({ _id: id }, signed, { returnDocument: 'after' })
+        .session(session)
+        .lean();
+      return found(document);
+    },
+    async addAttachment(id, attachment) {
+      const addition = { $push: { attachments: attachment } };
+      await consultations.updateOne({ _id: id }, addition).session(session);
+    },
+  };
+}
+
+function listingIn({ consultations }: Models, session: Within): Listing {
+  const sorted = async (filter: object, requestedAt: 1 | -1, limit: number) => {
+    const documents = await consultations
+      .find(filter)
+      .sort({ requestedAt })
+      .limit(limit)
+      .session(session)
+      .lean();
+    return documents.map(fromStored);
+  };
+  return {
+    list: (filter: ConsultationFilter, limit) => {
+      const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+      return sorted(Object.fromEntries(given), -1, limit);
+    },
+    listRequested: (specialties, limit) =>
+      sorted({ status: 'requested', specialty: { $in: [...specialties] } }, 1, limit),
+    listRequestedBefore: (instant, limit) =>
+      sorted({ status: 'requested', requestedAt: { $lte: instant } }, 1, limit),
+  };
+}
