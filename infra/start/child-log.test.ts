@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { removeTemporaryFolders, temporaryFolder } from '../test/temporary-folder.ts';
+import { childLog } from './child-log.ts';
+import { LogFile } from './log-file.ts';
+
+afterAll(removeTemporaryFolders);
+
+test('When a child warns, then the terminal gets one line and the file everything', () => {
+  const dataDir = temporaryFolder();
+  const warnings: string[] = [];
+  const log = childLog(dataDir, 'server', (text) => warnings.push(text));
+  log('{"level":30,"msg":"listening"}', 'stdout');
+  log('{"level":40,"msg":"the media node is gone","nodeId":"media-1"}', 'stdout');
+  log('out of memory', 'stderr');
+  log('plain text', 'stdout');
+  expect(warnings).toEqual(['server: the media node is gone', 'server: out of memory']);
+  const kept = readFileSync(path.join(dataDir, 'logs', 'server.log'), 'utf8');
+  expect(kept.trim().split('\n')).toHaveLength(4);
+});
+
+test('When a log is full, then the older half is kept in one other file', () => {
+  const folder = path.join(temporaryFolder(), 'logs');
+  const log = new LogFile(path.join(folder, 'media.log'), 100);
+  for (let line = 0; line < 50; line += 1) log.append(`line number ${line}`);
+  expect(readdirSync(folder).toSorted()).toEqual(['media.log', 'media.log.1']);
+  for (const name of readdirSync(folder)) {
+    expect(statSync(path.join(folder, name)).size).toBeLessThanOrEqual(100);
+  }
+});

@@ -1,0 +1,66 @@
+import { planChildren, type StackPlaces } from './children.ts';
+import type { Secrets } from './secrets.ts';
+import { readStartSettings } from './start-settings.ts';
+
+const secrets: Secrets = {
+  sessionSecret: 'session-secret',
+  mediaNodeSecret: 'media-node-secret',
+  demoPassword: 'abcd-efgh-jkmn',
+};
+const places: StackPlaces = {
+  root: '/srv/qarib',
+  port: 8081,
+  origin: 'http://localhost:8081',
+  mediaPort: 40_000,
+  workerBin: '/cache/mediasoup-worker',
+  databaseSocket: '/srv/qarib/data/db.sock',
+};
+
+function plan(env: NodeJS.ProcessEnv) {
+  return planChildren(readStartSettings('/srv/qarib', env, { isDemo: true }), secrets, places);
+}
+
+test('Without a configuration, database, server and media node run on this machine alone', () => {
+  const [database, server, media] = plan({});
+  expect(database?.command.slice(1)).toEqual([
+    '/srv/qarib/packages/embedded-mongo/src/main.ts',
+    '--data',
+    '/srv/qarib/data/db',
+    '--socket',
+    '/srv/qarib/data/db.sock',
+  ]);
+  expect(server?.env).toMatchObject({
+    MONGODB_URI: 'mongodb://%2Fsrv%2Fqarib%2Fdata%2Fdb.sock/qarib?directConnection=true',
+    QARIB_HOST: '127.0.0.1',
+    QARIB_PORT: '8081',
+    QARIB_ORIGIN: 'http://localhost:8081',
+    QARIB_DEMO: 'true',
+  });
+  expect(media?.env).toMatchObject({
+    QARIB_CONTROL_URL: 'http://127.0.0.1:8081',
+    QARIB_MEDIA_NODE_SECRET: secrets.mediaNodeSecret,
+    QARIB_MEDIA_LISTEN_IP: '127.0.0.1',
+    MEDIASOUP_WORKER_BIN: '/cache/mediasoup-worker',
+  });
+});
+
+test('No secret goes to a child that does not need it', () => {
+  const [database, , media] = plan({});
+  expect(Object.values(database?.env ?? {})).not.toContain(secrets.sessionSecret);
+  expect(Object.values(media?.env ?? {})).not.toContain(secrets.sessionSecret);
+});
+
+test('When a MongoDB is given, then the embedded database is not started', () => {
+  const children = plan({ MONGODB_URI: 'mongodb://db.example/qarib' });
+  expect(children.map(({ name }) => name)).toEqual(['server', 'media']);
+  expect(children[0]?.env['MONGODB_URI']).toBe('mongodb://db.example/qarib');
+});
+
+test('When the server listens on all addresses, then the media node dials the loopback one', () => {
+  const media = plan({ QARIB_HOST: '0.0.0.0' }).find(({ name }) => name === 'media');
+  expect(media?.env['QARIB_CONTROL_URL']).toBe('http://127.0.0.1:8081');
+});
+
+test('When a variable is wrong, then the start says which', () => {
+  expect(() => plan({ QARIB_PORT: 'http' })).toThrow(/QARIB_PORT/);
+});
