@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import {
+  mediaNodeCommands,
+  mediaNodeNamespace,
+  type Ack,
+  type ConsumerOptions,
+  type ErrorCode,
+  type MediaNodeCommandName,
+  type MediaNodeCommandPayload,
+  type MediaNodeCommandReply,
+  type MediaNodeFact,
+  type MediaNodeFactName,
+} from '@qarib/contracts';
+import { aTransport, opusAndVp8 } from './media-fixtures.ts';
+
+type Handlers = {
+  [Name in MediaNodeCommandName]: (
+    payload: MediaNodeCommandPayload<Name>,
+  ) => MediaNodeCommandReply<Name> | ErrorCode;
+};
+type Peer = { isJoined: boolean; readonly consumers: ConsumerOptions[] };
+
+/** A media node without media: it dials in for real, keeps count, and tells what a test has it tell. */
+export class FakeMediaNode {
+  readonly #socket: Socket;
+  /** Peers by room. */
+  readonly rooms = new Map<string, Map<string, Peer>>();
+  /** Every command it was sent, oldest first. */
+  readonly received: { readonly name: string; readonly payload: unknown }[] = [];
+
+  private constructor(url: string, secret: string, nodeId: string) {
+    this.#socket = io(url + mediaNodeNamespace, {
+      transports: ['websocket'],
+      forceNew: true,
+      auth: { nodeId, secret, workerCount: 1 },
+    });
+    this.#socket.onAny((name: string, payload: unknown, ack: (reply: Ack<unknown>) => void) => {
+      this.received.push({ name, payload });
+      ack(this.#answer(name as MediaNodeCommandName, payload));
+    });
+  }
+
+  /** Resolves once it is registered; a refusal rejects with Socket.IO's error. */
+  static async connect(url: string, secret: string, nodeId = 'node-1'): Promise<FakeMediaNode> {
+    const node = new FakeMediaNode(url, secret, nodeId);
+    await new Promise<void>((resolve, reject) => {
+      node.#socket.once('connect', resolve);
+      node.#socket.once('connect_error', (error) => {
+        node.close();
+        reject(error);
+      });
+    });
+    return node;
+  }
+
+  tell<Name extends MediaNodeFactName>(name: Name, fact: MediaNodeFact<Name>): void {
+    this.#socket.emit(name, fact);
+  }
+
+  beat(): void {
+    this.tell('node:beat', { roomCount: this.rooms.size, peerCount: 0, cpuRatio: 0 });
+  }
+
+  close(): void {
+    this.#socket.disconnect();
+  }
+
+  readonly #handlers: Handlers = {
+    'rooms:keep': ({ roomIds }) => {
+      for (const roomId of this.rooms.keys())
+        if (!roomIds.includes(roomId)) this.rooms.delete(roomId);
+      return { roomIds: [...this.rooms.keys()] };
+    },
+    'room:create': ({ roomId }) => {
+      this.rooms.set(roomId, new Map());
+      return { routerRtpCapabilities: opusAndVp8 };
+    },
+    'room:close': ({ roomId }) => {
+      this.rooms.delete(roomId);
+      return {};
+    },
+    'peer:create': ({ roomId, peerId }) => {
+      const room = this.rooms.get(roomId);
+      if (!room) return 'CALL_PEER_GONE';
+      room.set(peerId, { isJoined: false, consumers: [] });
+      return {
+        sendTransport: aTransport(),
+        recvTransport: aTransport(),
+        echo: {
+          id: randomUUID(),
+          dataProducerId: randomUUID(),
+          sctpStreamParameters: { streamId: 1 },
+        },
+      };
+    },
+    'peer:join': (ref) =>
+      this.#withPeer(ref, (peer) => {
+        peer.isJoined = true;
+        return { consumers: peer.consumers };
+      }),
+    'peer:read': (ref) =>
+      this.#withPeer(ref, ({ isJoined, consumers }) => ({ isJoined, consumers })),
+    'peer:close': ({ roomId, peerId }) => {
+      this.rooms.get(roomId)?.delete(peerId);
+      return {};
+    },
+    'transport:connect': (ref) => this.#withPeer(ref, () => ({})),
+    'transport:restart-ice': (ref) => this.#withPeer(ref, () => aTransport().iceParameters),
+    'echo:produce': (ref) => this.#withPeer(ref, () => ({ dataProducerId: randomUUID() })),
+    'producer:create': (ref) => this.#withPeer(ref, () => ({ producerId: randomUUID() })),
+    'producer:pause': (ref) => this.#withPeer(ref, () => ({ source: 'microphone' })),
+    'producer:resume': (ref) => this.#withPeer(ref, () => ({ source: 'microphone' })),
+    'producer:close': (ref) => this.#withPeer(ref, () => ({ source: 'microphone' })),
+    'consumer:resume': (ref) => this.#withPeer(ref, () => ({})),
+  };
+
+  #withPeer<Reply>(
+    { roomId, peerId }: { readonly roomId: string; readonly peerId: string },
+    answer: (peer: Peer) => Reply,
+  ): Reply | ErrorCode {
+    const peer = this.rooms.get(roomId)?.get(peerId);
+    return peer ? answer(peer) : 'CALL_PEER_GONE';
+  }
+
+  #answer<Name extends MediaNodeCommandName>(name: Name, raw: unknown): Ack<unknown> {
+    const payload = mediaNodeCommands[name].payload.parse(raw);
+    // The schema is the command's own, which the compiler cannot follow through the index.
+    const reply = this.#handlers[name](payload as MediaNodeCommandPayload<Name>);
+    if (typeof reply !== 'string') return { ok: true, data: reply };
+    return { ok: false, error: { code: reply, message: reply } };
+  }
+}

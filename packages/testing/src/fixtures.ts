@@ -1,0 +1,49 @@
+import { currentConsentVersion, type NoteText } from '@qarib/clinical';
+import type { ConsultationRequest, PatientRegistration } from '@qarib/contracts';
+
+type Unkeyed<Input> = Omit<Input, 'idempotencyKey'>;
+
+/** A patient nobody has registered yet. */
+export const lahcenOuali: Unkeyed<PatientRegistration> = {
+  familyName: 'Ouali',
+  givenName: 'Lahcen',
+  gender: 'male',
+  birthDate: '1961-05-04',
+  isBirthDateEstimated: false,
+  healthCardNumber: '200300400501',
+  nationalId: 'EE998877',
+  phone: '+212661112233',
+  motherName: 'Zineb Ouali',
+};
+
+export const consentInArabic = { language: 'ar', version: currentConsentVersion } as const;
+
+/** A first seizure, urgent, with plausible signs. */
+export const firstSeizure: Unkeyed<Omit<ConsultationRequest, 'patientId'>> = {
+  specialty: 'neurology',
+  priority: 'asap',
+  reason: {
+    coding: { system: 'http://hl7.org/fhir/sid/icpc-2', code: 'N07', display: 'Seizure' },
+    text: 'Première crise ce matin, deux minutes',
+  },
+  vitalSigns: [
+    { code: '8480-6', value: 132 },
+    { code: '8462-4', value: 84 },
+    { code: '8310-5', value: 37.2 },
+  ],
+};
+
+export const feverOfAChild: Unkeyed<Omit<ConsultationRequest, 'patientId'>> = {
+  specialty: 'paediatrics',
+  priority: 'urgent',
+  reason: { text: 'Fièvre depuis deux jours' },
+  vitalSigns: [{ code: '8310-5', value: 39.4 }],
+};
+
+export const seizureNote: NoteText = {
+  subjective: 'Crise généralisée, retour à la conscience en dix minutes.',
+  objective: 'Examen neurologique normal à la caméra.',
+  assessment: 'Première crise épileptique probable.',
+  plan: 'EEG au CHU sous sept jours, pas de traitement de fond.',
+  advice: 'Coucher sur le côté si une crise revient; appeler après cinq minutes.',
+};
