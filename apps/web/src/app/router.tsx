@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router';
+import { byRole } from './by-role.tsx';
 import { lazyPage } from './lazy-page.tsx';
 import { RootLayout } from './layout/root-layout.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
@@ -6,9 +7,26 @@ import { NotFoundPage } from './pages/not-found-page.tsx';
 /** Every page is a chunk of its own, loaded when its address is opened. A page exports `Component`. */
 const SignInPage = lazyPage(() => import('./pages/sign-in-page.tsx'));
 const SignedInLayout = lazyPage(() => import('./layout/signed-in-layout.tsx'));
-const HomePage = lazyPage(() => import('./pages/home-page.tsx'));
-const ConsultationPage = lazyPage(() => import('./pages/consultation-page.tsx'));
-const CallPage = lazyPage(() => import('./pages/call-page.tsx'));
+
+/** An address whose page depends on who one is; for the roles that are not named it does not exist. */
+const HomePage = byRole({
+  nurse: () => import('./pages/nurse-home-page.tsx'),
+  specialist: () => import('./pages/specialist-home-page.tsx'),
+  coordinator: () => import('./pages/coordinator-home-page.tsx'),
+  admin: () => import('./pages/audit-page.tsx'),
+});
+const ConsultationPage = byRole({
+  nurse: () => import('./pages/nurse-consultation-page.tsx'),
+  specialist: () => import('./pages/specialist-case-page.tsx'),
+});
+const CallPage = byRole({
+  nurse: () => import('./pages/call-page.tsx'),
+  specialist: () => import('./pages/call-page.tsx'),
+});
+const RegisterPatientPage = byRole({ nurse: () => import('./pages/register-patient-page.tsx') });
+const PatientPage = byRole({ nurse: () => import('./pages/patient-page.tsx') });
+const RequestPage = byRole({ nurse: () => import('./pages/request-consultation-page.tsx') });
+const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
   return (
@@ -17,8 +35,12 @@ export function AppRoutes() {
         <Route path="/sign-in" element={<SignInPage />} />
         <Route element={<SignedInLayout />}>
           <Route index element={<HomePage />} />
+          <Route path="patients/new" element={<RegisterPatientPage />} />
+          <Route path="patients/:id" element={<PatientPage />} />
+          <Route path="patients/:id/request" element={<RequestPage />} />
           <Route path="consultations/:id" element={<ConsultationPage />} />
           <Route path="consultations/:id/call" element={<CallPage />} />
+          <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Route>

@@ -1,14 +1,34 @@
+import audit from '../../features/audit/locales/ar.json';
 import call from '../../features/call/locales/ar.json';
+import consent from '../../features/consent/locales/ar.json';
+import consultationCase from '../../features/consultation-case/locales/ar.json';
+import consultation from '../../features/consultation/locales/ar.json';
 import consultationNote from '../../features/consultation-note/locales/ar.json';
+import coordinatorBoard from '../../features/coordinator-board/locales/ar.json';
+import finishConsultation from '../../features/finish-consultation/locales/ar.json';
 import lobby from '../../features/lobby/locales/ar.json';
+import nurseHome from '../../features/nurse-home/locales/ar.json';
 import onCallQueue from '../../features/on-call-queue/locales/ar.json';
+import patients from '../../features/patients/locales/ar.json';
+import requestConsultation from '../../features/request-consultation/locales/ar.json';
+import signIn from '../../features/sign-in/locales/ar.json';
 import shared from '../../shared/locales/ar.json';
 
 /** Each feature's words under the feature's name. */
 export const words = {
   shared,
+  audit,
   call,
+  consent,
+  consultation,
   'consultation-note': consultationNote,
+  'coordinator-board': coordinatorBoard,
+  'consultation-case': consultationCase,
+  'finish-consultation': finishConsultation,
   lobby,
+  'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
+  patients,
+  'request-consultation': requestConsultation,
+  'sign-in': signIn,
 };

@@ -1,14 +1,34 @@
+import audit from '../../features/audit/locales/en.json';
 import call from '../../features/call/locales/en.json';
+import consent from '../../features/consent/locales/en.json';
+import consultationCase from '../../features/consultation-case/locales/en.json';
+import consultation from '../../features/consultation/locales/en.json';
 import consultationNote from '../../features/consultation-note/locales/en.json';
+import coordinatorBoard from '../../features/coordinator-board/locales/en.json';
+import finishConsultation from '../../features/finish-consultation/locales/en.json';
 import lobby from '../../features/lobby/locales/en.json';
+import nurseHome from '../../features/nurse-home/locales/en.json';
 import onCallQueue from '../../features/on-call-queue/locales/en.json';
+import patients from '../../features/patients/locales/en.json';
+import requestConsultation from '../../features/request-consultation/locales/en.json';
+import signIn from '../../features/sign-in/locales/en.json';
 import shared from '../../shared/locales/en.json';
 
 /** Each feature's words under the feature's name. */
 export const words = {
   shared,
+  audit,
   call,
+  consent,
+  consultation,
   'consultation-note': consultationNote,
+  'coordinator-board': coordinatorBoard,
+  'consultation-case': consultationCase,
+  'finish-consultation': finishConsultation,
   lobby,
+  'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
+  patients,
+  'request-consultation': requestConsultation,
+  'sign-in': signIn,
 };

@@ -1,14 +1,34 @@
+import audit from '../../features/audit/locales/fr.json';
 import call from '../../features/call/locales/fr.json';
+import consent from '../../features/consent/locales/fr.json';
+import consultationCase from '../../features/consultation-case/locales/fr.json';
+import consultation from '../../features/consultation/locales/fr.json';
 import consultationNote from '../../features/consultation-note/locales/fr.json';
+import coordinatorBoard from '../../features/coordinator-board/locales/fr.json';
+import finishConsultation from '../../features/finish-consultation/locales/fr.json';
 import lobby from '../../features/lobby/locales/fr.json';
+import nurseHome from '../../features/nurse-home/locales/fr.json';
 import onCallQueue from '../../features/on-call-queue/locales/fr.json';
+import patients from '../../features/patients/locales/fr.json';
+import requestConsultation from '../../features/request-consultation/locales/fr.json';
+import signIn from '../../features/sign-in/locales/fr.json';
 import shared from '../../shared/locales/fr.json';
 
 /** Each feature's words under the feature's name. */
 export const words = {
   shared,
+  audit,
   call,
+  consent,
+  consultation,
   'consultation-note': consultationNote,
+  'coordinator-board': coordinatorBoard,
+  'consultation-case': consultationCase,
+  'finish-consultation': finishConsultation,
   lobby,
+  'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
+  patients,
+  'request-consultation': requestConsultation,
+  'sign-in': signIn,
 };

@@ -1,22 +1,13 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { ChevronDown, LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink } from 'react-router';
-import type { Role } from '@qarib/clinical';
+import { Link } from 'react-router';
 import { Logo } from '@qarib/ui';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useSession } from '../../shared/session/session.ts';
 import { useSignOut } from '../../shared/session/use-sign-out.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import classes from './layout.module.css';
-
-type NavigationItem = { readonly to: string; readonly label: 'app.home' };
-const navigation: Record<Role, readonly NavigationItem[]> = {
-  nurse: [{ to: '/', label: 'app.home' }],
-  specialist: [{ to: '/', label: 'app.home' }],
-  coordinator: [{ to: '/', label: 'app.home' }],
-  admin: [{ to: '/', label: 'app.home' }],
-};
 
 function initialsOf(name: string): string {
   const words = name
@@ -68,23 +59,12 @@ function AccountMenu() {
 
 export function AppHeader() {
   const { t } = useTranslation('shared');
-  const { practitioner } = useSession();
-  const items = navigation[practitioner.role];
   return (
     <header className={`${classes['header']} no-print`}>
       <div className={classes['bar']}>
         <Link to="/" className={classes['brand']} aria-label={t('actions.goHome')}>
           <Logo />
         </Link>
-        {items.length > 1 && (
-          <nav aria-label={t('app.mainNavigation')} className={classes['nav']}>
-            {items.map(({ to, label }) => (
-              <NavLink key={to} to={to} end className={classes['link'] ?? ''}>
-                {t(label)}
-              </NavLink>
-            ))}
-          </nav>
-        )}
         <div className={classes['tools']}>
           <LanguageChoice />
           <AccountMenu />

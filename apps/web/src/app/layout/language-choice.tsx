@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { language as languageSchema } from '@qarib/contracts';
 import { LanguageSwitch } from '@qarib/ui';
 import { api } from '../../shared/api/api-client.ts';
+import { noteLanguageChosen } from '../../shared/i18n/chosen-language.ts';
 import { showLanguage } from '../../shared/i18n/i18n.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { sessionQuery, useKeepSession } from '../../shared/session/session.ts';
@@ -17,6 +18,7 @@ export function LanguageChoice() {
   async function choose(choice: string): Promise<void> {
     const chosen = languageSchema.parse(choice);
     await showLanguage(chosen);
+    noteLanguageChosen();
     if (!session) return;
     try {
       keep(await api.call('chooseLanguage', { body: { language: chosen } }));

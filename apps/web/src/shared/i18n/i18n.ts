@@ -30,13 +30,18 @@ function remember(language: Language): void {
   }
 }
 
-/** Shows the interface in a language, once its words are here. */
-export async function showLanguage(language: Language): Promise<void> {
+/** Fetches the words of a language without showing it. */
+export async function loadLanguage(language: Language): Promise<void> {
   if (!loadWords) throw new Error('startI18n has not run');
   const words = await loadWords(language);
   for (const [feature, texts] of Object.entries(words)) {
     i18next.addResourceBundle(language, feature, texts, true, true);
   }
+}
+
+/** Shows the interface in a language, once its words are here. */
+export async function showLanguage(language: Language): Promise<void> {
+  await loadLanguage(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);

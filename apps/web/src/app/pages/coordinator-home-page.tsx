@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChartNoAxesColumn } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { regions } from '@qarib/clinical';
+import { EmptyState, Page, Section } from '@qarib/ui';
+import { Breakdown } from '../../features/coordinator-board/components/breakdown.tsx';
+import { Figures } from '../../features/coordinator-board/components/figures.tsx';
+import { QueryView } from '../../shared/api/query-view.tsx';
+import { read } from '../../shared/api/queries.ts';
+import { useFormat } from '../../shared/i18n/use-format.ts';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { useSession } from '../../shared/session/session.ts';
+
+/** Midnight needs no fact to pass: the board turns to the new day by itself. */
+const rereadMs = 60_000;
+
+export function Component() {
+  const { t } = useTranslation('coordinator-board');
+  const language = useLanguage();
+  const format = useFormat();
+  const { practitioner } = useSession();
+  const board = useQuery({ ...read('readDailyStatistics'), refetchInterval: rereadMs });
+  const region = regions.find(({ id }) => id === practitioner.facility.regionId);
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead', {
+        region: region?.name[language] ?? '',
+        day: format.date(board.data?.asOf ?? new Date().toISOString()),
+      })}
+      actions={
+        board.data && (
+          <span role="status" className="tabular">
+            {t('asOf', { time: format.timeWithSeconds(board.data.asOf) })}
+          </span>
+        )
+      }
+    >
+      <QueryView query={board}>
+        {({ total, rows }) => (
+          <>
+            <Figures total={total} />
+            <Section>
+              {rows.length === 0 ? (
+                <EmptyState
+                  icon={<ChartNoAxesColumn size={28} aria-hidden="true" />}
+                  title={t('empty')}
+                  text={t('emptyText')}
+                />
+              ) : (
+                <Breakdown rows={rows} total={total} />
+              )}
+            </Section>
+          </>
+        )}
+      </QueryView>
+    </Page>
+  );
+}

@@ -1,5 +1,0 @@
-import { byRole } from '../by-role.tsx';
-
-export const Component = byRole({
-  specialist: () => import('./specialist-home-page.tsx'),
-});

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { Consultation } from '@qarib/contracts';
+import { Page, PatientHeader, Section } from '@qarib/ui';
+import { CaseSummary } from '../../features/consultation/components/case-summary.tsx';
+import { Photos } from '../../features/consultation/components/photos.tsx';
+import { SignedNote } from '../../features/consultation/components/signed-note.tsx';
+import { StatusPanel } from '../../features/consultation/components/status-panel.tsx';
+import { Steps } from '../../features/consultation/components/steps.tsx';
+import { usePatientFacts } from '../../features/patients/hooks/use-patient-facts.ts';
+import { QueryView } from '../../shared/api/query-view.tsx';
+import { read } from '../../shared/api/queries.ts';
+import { BackLink } from '../../shared/navigation/back-link.tsx';
+import classes from './nurse-consultation-page.module.css';
+
+function WholeCase({ consultation }: { readonly consultation: Consultation }) {
+  const { t } = useTranslation('patients');
+  const { patient } = consultation;
+  const { name, facts } = usePatientFacts(patient);
+  return (
+    <>
+      <StatusPanel consultation={consultation} />
+      {consultation.isNoteSigned && <SignedNote consultation={consultation} />}
+      <div className={`${classes['columns']} no-print`}>
+        <div className={classes['column']}>
+          <Section>
+            <PatientHeader
+              name={name}
+              facts={facts}
+              actions={
+                <Link to={`/patients/${patient.id}`} className={classes['file']}>
+                  {t('file.title')}
+                </Link>
+              }
+            />
+          </Section>
+          <CaseSummary consultation={consultation} />
+        </div>
+        <div className={classes['column']}>
+          <Photos consultation={consultation} />
+          <Steps consultation={consultation} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation('consultation');
+  const { id = '' } = useParams();
+  const consultation = useQuery(read('readConsultation', { params: { id } }));
+  return (
+    <div className={classes['sheet']}>
+      <Page title={t('title')} back={<BackLink to="/" />}>
+        <QueryView query={consultation}>{(found) => <WholeCase consultation={found} />}</QueryView>
+      </Page>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { LoadingState, Page, PatientHeader, Section } from '@qarib/ui';
+import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
+import { usePatientFacts } from '../../features/patients/hooks/use-patient-facts.ts';
+import { RequestForm } from '../../features/request-consultation/components/request-form.tsx';
+import type { Patient } from '@qarib/contracts';
+import { QueryView } from '../../shared/api/query-view.tsx';
+import { read } from '../../shared/api/queries.ts';
+import { BackLink } from '../../shared/navigation/back-link.tsx';
+import classes from './request-consultation-page.module.css';
+
+function Request({ patient }: { readonly patient: Patient }) {
+  const { t } = useTranslation('patients');
+  const { t: shared } = useTranslation('shared');
+  const navigate = useNavigate();
+  const { name, facts } = usePatientFacts(patient);
+  const list = useQuery(read('listConsultations', { query: {} }));
+  return (
+    <>
+      <Section>
+        <PatientHeader
+          name={name}
+          facts={facts}
+          actions={
+            <Link to={`/patients/${patient.id}`} className={classes['file']}>
+              {t('file.title')}
+            </Link>
+          }
+        />
+      </Section>
+      {/* The last specialty decides what is chosen at first; without an answer nothing is. */}
+      {list.isPending ? (
+        <LoadingState label={shared('app.loading')} />
+      ) : (
+        <RequestForm
+          patient={patient}
+          lastSpecialty={list.data?.consultations[0]?.specialty ?? ''}
+          consent={<ConsentPanel patient={patient} isBrief />}
+          onRequested={({ id }) => void navigate(`/consultations/${id}`, { replace: true })}
+        />
+      )}
+    </>
+  );
+}
+
+export function Component() {
+  const { t } = useTranslation('request-consultation');
+  const { id = '' } = useParams();
+  const patient = useQuery(read('readPatient', { params: { id } }));
+  return (
+    <Page title={t('title')} width="narrow" back={<BackLink to="/" />}>
+      <QueryView query={patient}>{(found) => <Request patient={found} />}</QueryView>
+    </Page>
+  );
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import { errorCode, type EndpointReply } from '@qarib/contracts';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import classes from './audit-table.module.css';
+
+type Entry = EndpointReply<'readAudit'>['entries'][number];
+
+function Outcome({ outcome, errorCode: code }: Pick<Entry, 'outcome' | 'errorCode'>) {
+  const { t } = useTranslation('audit');
+  const { t: shared } = useTranslation('shared');
+  const known = errorCode.safeParse(code);
+  return (
+    <>
+      <strong className={classes['outcome']} data-outcome={outcome}>
+        {t(outcome)}
+      </strong>
+      {code && (
+        <span className={classes['why']}>
+          {known.success ? shared(`errors.${known.data}`) : code}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Ids and names of use cases, as the record has them: whoever reads this compares them with the log. */
+export function AuditTable({ entries }: { readonly entries: readonly Entry[] }) {
+  const { t } = useTranslation('audit');
+  const format = useFormat();
+  return (
+    <table className={classes['table']}>
+      <thead>
+        <tr>
+          <th scope="col">{t('when')}</th>
+          <th scope="col">{t('who')}</th>
+          <th scope="col">{t('action')}</th>
+          <th scope="col">{t('on')}</th>
+          <th scope="col">{t('outcome')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <td className={classes['when']}>{format.dateTime(entry.recordedAt)}</td>
+            <th scope="row">
+              <bdi>{entry.agentName ?? t('nobody')}</bdi>
+            </th>
+            <td>
+              <code dir="ltr">{entry.action}</code>
+            </td>
+            <td className={classes['on']}>
+              <bdi dir="ltr">{[entry.entityType, entry.entityId].filter(Boolean).join(' ')}</bdi>
+            </td>
+            <td>
+              <Outcome outcome={entry.outcome} errorCode={entry.errorCode} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

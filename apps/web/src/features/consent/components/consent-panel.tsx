@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { ShieldCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { isConsentValid } from '@qarib/clinical';
+import type { Patient } from '@qarib/contracts';
+import { ConfirmDialog, Notice, Section } from '@qarib/ui';
+import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useConsent } from '../hooks/use-consent.ts';
+import { RecordConsent } from './record-consent.tsx';
+import classes from './consent.module.css';
+
+type ConsentPanelProps = {
+  readonly patient: Patient;
+  /** One line when it is in force: on the way to a consultation there is nothing to do about it. */
+  readonly isBrief?: boolean;
+};
+
+/** Whether the patient agreed, when, before whom and in which language; or the text to read to them. */
+export function ConsentPanel({ patient, isBrief = false }: ConsentPanelProps) {
+  const { t } = useTranslation('consent');
+  const wordsFor = useErrorWords();
+  const format = useFormat();
+  const [isAsking, setIsAsking] = useState(false);
+  const { withdraw } = useConsent(patient.id);
+  const { consent } = patient;
+
+  if (!consent || !isConsentValid(consent)) {
+    return (
+      <Section title={t('title')} id="consent">
+        <RecordConsent patient={patient} />
+      </Section>
+    );
+  }
+  const date = format.dateTime(consent.recordedAt);
+  const sentence = (
+    <p className={classes['sentence']}>
+      <ShieldCheck size={20} aria-hidden="true" />
+      {isBrief
+        ? t('short', { date })
+        : t('given', {
+            date,
+            name: consent.recordedByName,
+            language: t(`languages.${consent.language}`),
+          })}
+    </p>
+  );
+  if (isBrief) return sentence;
+  return (
+    <Section title={t('title')} id="consent">
+      <div className={classes['given']}>
+        {sentence}
+        <Button variant="subtle" color="red" onClick={() => setIsAsking(true)}>
+          {t('withdraw')}
+        </Button>
+      </div>
+      {withdraw.isError && <Notice tone="error">{wordsFor(withdraw.error)}</Notice>}
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('withdrawTitle')}
+        confirmLabel={t('withdraw')}
+        cancelLabel={t('keep')}
+        isDangerous
+        isPending={withdraw.isPending}
+        onConfirm={() => withdraw.mutate(undefined, { onSettled: () => setIsAsking(false) })}
+        onClose={() => setIsAsking(false)}
+      >
+        {t('withdrawText')}
+      </ConfirmDialog>
+    </Section>
+  );
+}

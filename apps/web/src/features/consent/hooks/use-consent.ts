@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { currentConsentVersion, type ConsentLanguage } from '@qarib/clinical';
+import type { Patient } from '@qarib/contracts';
+import { api } from '../../../shared/api/api-client.ts';
+import { read } from '../../../shared/api/queries.ts';
+
+/** Recording and withdrawing; the patient the server answers with replaces the one shown. */
+export function useConsent(patientId: string) {
+  const client = useQueryClient();
+  // One key per intention: it changes once an attempt has succeeded, so that a retry repeats it.
+  const idempotencyKey = useRef(crypto.randomUUID());
+  const params = { id: patientId };
+  const keep = (patient: Patient) => {
+    idempotencyKey.current = crypto.randomUUID();
+    client.setQueryData(read('readPatient', { params }).queryKey, patient);
+  };
+  const record = useMutation({
+    mutationFn: (language: ConsentLanguage) =>
+      api.call('recordConsent', {
+        params,
+        body: {
+          idempotencyKey: idempotencyKey.current,
+          language,
+          version: currentConsentVersion,
+        },
+      }),
+    onSuccess: keep,
+  });
+  const withdraw = useMutation({
+    mutationFn: () => api.call('withdrawConsent', { params }),
+    onSuccess: keep,
+  });
+  return { record, withdraw };
+}

@@ -1,0 +1,125 @@
+import { useEffect } from 'react';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Printer } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { sectionsForNurse } from '@qarib/clinical';
+import type { Consultation, Note } from '@qarib/contracts';
+import { Logo, Section } from '@qarib/ui';
+import { QueryView } from '../../../shared/api/query-view.tsx';
+import { read } from '../../../shared/api/queries.ts';
+import { useReadNotesStore } from '../../../shared/consultation/read-notes-store.ts';
+import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import classes from './signed-note.module.css';
+
+type ConsultationProps = { readonly consultation: Consultation };
+type NoteProps = ConsultationProps & { readonly note: Note };
+
+/** On paper the sheet stands alone: who, where, when and which physician are part of it. */
+function Letterhead({ consultation, note }: NoteProps) {
+  const { t } = useTranslation('consultation');
+  const { t: shared } = useTranslation('shared');
+  const words = useCaseWords();
+  const format = useFormat();
+  const { patient, facility, specialty, reason } = consultation;
+  const rows = [
+    [t('note.patient'), `${patient.familyName} ${patient.givenName}`],
+    [t('note.born'), `${format.day(patient.birthDate)} (${words.personLine(patient)})`],
+    [t('note.card'), patient.healthCardNumber],
+    [t('note.site'), words.siteName(facility)],
+    [t('note.physician'), note.authorName],
+    [t('note.specialty'), shared(`specialties.${specialty}`)],
+    [t('note.date'), format.dateTime(consultation.requestedAt)],
+    [t('note.reason'), words.reasonTitle(reason)],
+  ];
+  return (
+    <header className={classes['letterhead']}>
+      <div className={classes['brand']}>
+        <Logo size={44} />
+        <strong>{t('note.title')}</strong>
+      </div>
+      <dl>
+        {rows.map(([term, fact]) =>
+          fact ? (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>
+                <bdi>{fact}</bdi>
+              </dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </header>
+  );
+}
+
+function NoteSheet({ consultation, note }: NoteProps) {
+  const { t } = useTranslation('consultation');
+  const { t: shared } = useTranslation('shared');
+  const format = useFormat();
+  return (
+    <article className={classes['sheet']}>
+      <Letterhead consultation={consultation} note={note} />
+      {sectionsForNurse.map((section) => {
+        const text = note.text[section]?.trim();
+        return (
+          <section key={section}>
+            <h3 className={classes['heading']}>{shared(`noteSections.${section}`)}</h3>
+            <p className={text ? classes['text'] : classes['empty']} dir="auto">
+              {text || t('note.empty')}
+            </p>
+          </section>
+        );
+      })}
+      <footer className={classes['signature']}>
+        {note.signedAt && (
+          <p>
+            {t('note.signedBy', {
+              name: note.authorName ?? '',
+              date: format.dateTime(note.signedAt),
+            })}
+          </p>
+        )}
+        {note.contentHash && (
+          <p className={classes['hash']}>
+            {t('note.hash')} <bdi dir="ltr">{note.contentHash}</bdi>
+          </p>
+        )}
+      </footer>
+    </article>
+  );
+}
+
+/** What the physician concludes and advises, to be read at once and printed for the file. */
+export function SignedNote({ consultation }: ConsultationProps) {
+  const { t } = useTranslation('consultation');
+  const { id } = consultation;
+  const note = useQuery(read('readNote', { params: { id } }));
+  const markRead = useReadNotesStore((state) => state.markRead);
+  const isHere = note.data !== undefined;
+  useEffect(() => {
+    if (isHere) markRead(id);
+  }, [isHere, id, markRead]);
+  return (
+    <Section
+      title={t('note.title')}
+      actions={
+        <Button
+          variant="light"
+          className="no-print"
+          leftSection={<Printer size={20} aria-hidden="true" />}
+          disabled={!isHere}
+          onClick={() => window.print()}
+        >
+          {t('note.print')}
+        </Button>
+      }
+    >
+      <QueryView query={note}>
+        {(found) => <NoteSheet consultation={consultation} note={found} />}
+      </QueryView>
+    </Section>
+  );
+}

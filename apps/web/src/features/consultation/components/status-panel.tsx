@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { BellRing, CircleCheck, FileClock, PhoneMissed, UserCheck, Video } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { isCallable } from '@qarib/clinical';
+import type { Consultation } from '@qarib/contracts';
+import { useClock } from '../../../shared/clock/use-clock.ts';
+import { durationParts } from '../../../shared/consultation/duration.ts';
+import { CancelRequest } from './cancel-request.tsx';
+import classes from './status-panel.module.css';
+
+type ConsultationProps = { readonly consultation: Consultation };
+
+const twoDigits = (count: number) => String(count).padStart(2, '0');
+
+/** How long it has rung, to the second, in digits that stay in place. */
+function RingingTime({ since }: { readonly since: string }) {
+  const { t } = useTranslation('consultation');
+  const { hours, minutes, seconds } = durationParts(Date.parse(since), useClock());
+  return (
+    <span className={classes['time']} role="timer">
+      {t('ringing.since')}{' '}
+      <bdi className="tabular" dir="ltr">
+        {hours > 0 && `${hours}:`}
+        {twoDigits(minutes)}:{twoDigits(seconds)}
+      </bdi>
+    </span>
+  );
+}
+
+type StatusProps = { readonly icon: ReactNode; readonly title: string; readonly text: string };
+
+function usePanel({ status, responsible, rungCount, isNoteSigned }: Consultation): StatusProps {
+  const { t } = useTranslation('consultation');
+  const name = responsible?.name ?? '';
+  switch (status) {
+    case 'draft':
+    case 'requested':
+      return {
+        icon: <BellRing size={30} aria-hidden="true" />,
+        title: t('ringing.title'),
+        text: t('ringing.who', { count: rungCount }),
+      };
+    case 'accepted':
+      return {
+        icon: <UserCheck size={30} aria-hidden="true" />,
+        title: t('accepted.title', { name }),
+        text: t('accepted.text'),
+      };
+    case 'in-progress':
+      return {
+        icon: <Video size={30} aria-hidden="true" />,
+        title: t('inProgress.title'),
+        text: t('inProgress.text', { name }),
+      };
+    case 'completed':
+      return {
+        icon: isNoteSigned ? (
+          <CircleCheck size={30} aria-hidden="true" />
+        ) : (
+          <FileClock size={30} aria-hidden="true" />
+        ),
+        title: t('completed.title'),
+        text: t(isNoteSigned ? 'completed.signed' : 'completed.waiting', { name }),
+      };
+    case 'cancelled':
+    case 'expired':
+      return {
+        icon: <PhoneMissed size={30} aria-hidden="true" />,
+        title: t(`${status}.title`),
+        text: t(`${status}.text`),
+      };
+  }
+}
+
+/** Where it is now, in words that are true, and what the nurse can do about it. */
+export function StatusPanel({ consultation }: ConsultationProps) {
+  const { t } = useTranslation('consultation');
+  const { id, status, patient } = consultation;
+  const { icon, title, text } = usePanel(consultation);
+  const isUnanswered = status === 'cancelled' || status === 'expired';
+  return (
+    <section className={`${classes['panel']} no-print`} data-status={status} aria-label={title}>
+      <div className={classes['now']} role="status">
+        <span className={classes['icon']}>{icon}</span>
+        <div className={classes['words']}>
+          <h2 className={classes['title']}>{title}</h2>
+          <p className={classes['text']}>{text}</p>
+        </div>
+      </div>
+      {status === 'requested' && (
+        <div className={classes['ringing']}>
+          <RingingTime since={consultation.requestedAt} />
+          <p className={classes['text']}>{t('ringing.stay')}</p>
+        </div>
+      )}
+      <div className={classes['actions']}>
+        {isCallable(status) && (
+          <Button
+            component={Link}
+            to={`/consultations/${id}/call`}
+            leftSection={<Video size={20} aria-hidden="true" />}
+          >
+            {t('join')}
+          </Button>
+        )}
+        {isUnanswered && (
+          <Button component={Link} to={`/patients/${patient.id}/request`}>
+            {t('askAgain')}
+          </Button>
+        )}
+        <CancelRequest consultation={consultation} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Search, UserPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { EmptyState, Section } from '@qarib/ui';
+import { QueryView } from '../../../shared/api/query-view.tsx';
+import { read } from '../../../shared/api/queries.ts';
+import { PatientRow } from './patient-row.tsx';
+import classes from './patient-finder.module.css';
+
+/** Waits for the end of a word: on this link each search costs a round trip. */
+const typingPauseMs = 300;
+
+/** Find or register: with nothing typed it offers the patients seen last. */
+export function PatientFinder() {
+  const { t } = useTranslation('patients');
+  const [typed, setTyped] = useState('');
+  const [query] = useDebouncedValue(typed.trim(), typingPauseMs);
+  const found = useQuery({
+    ...read('searchPatients', { query: { query } }),
+    placeholderData: keepPreviousData,
+  });
+  const register = (
+    <Button
+      component={Link}
+      to={query ? `/patients/new?name=${encodeURIComponent(query)}` : '/patients/new'}
+      variant={query ? 'filled' : 'light'}
+      leftSection={<UserPlus size={20} aria-hidden="true" />}
+    >
+      {t('find.register')}
+    </Button>
+  );
+
+  return (
+    <Section title={t('find.title')} actions={register}>
+      <TextInput
+        type="search"
+        size="lg"
+        label={t('find.label')}
+        placeholder={t('find.placeholder')}
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        leftSection={<Search size={22} aria-hidden="true" />}
+        maxLength={120}
+        autoComplete="off"
+      />
+      <div aria-live="polite">
+        <QueryView query={found}>
+          {({ patients }) =>
+            patients.length === 0 ? (
+              <EmptyState
+                title={query ? t('find.none') : t('find.noneYet')}
+                text={t('find.noneText')}
+              />
+            ) : (
+              <>
+                <h3 className={classes['caption']}>
+                  {query ? t('find.results') : t('find.recent')}
+                </h3>
+                <ul className={classes['patients']}>
+                  {patients.map((patient) => (
+                    <PatientRow key={patient.id} patient={patient} />
+                  ))}
+                </ul>
+              </>
+            )
+          }
+        </QueryView>
+      </div>
+    </Section>
+  );
+}

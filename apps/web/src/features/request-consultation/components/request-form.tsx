@@ -1,0 +1,81 @@
+import type { ReactNode, SyntheticEvent } from 'react';
+import { Button } from '@mantine/core';
+import { BellRing } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Consultation, Patient } from '@qarib/contracts';
+import { Notice, Section } from '@qarib/ui';
+import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import type { RequestDraft } from '../hooks/request-draft.ts';
+import { useRequest } from '../hooks/use-request.ts';
+import { PriorityField } from './priority-field.tsx';
+import { ReasonFields } from './reason-fields.tsx';
+import classes from './request-form.module.css';
+import { VitalSignFields } from './vital-sign-fields.tsx';
+
+type RequestFormProps = {
+  readonly patient: Patient;
+  /** What the site asked for last: most often it is the same again. */
+  readonly lastSpecialty: RequestDraft['specialty'];
+  readonly consent: ReactNode;
+  readonly onRequested: (consultation: Consultation) => void;
+};
+
+export function RequestForm({ patient, lastSpecialty, consent, onRequested }: RequestFormProps) {
+  const { t } = useTranslation('request-consultation');
+  const wordsFor = useErrorWords();
+  const request = useRequest({ patient, lastSpecialty, onRequested });
+  const { draft, change, problems } = request;
+
+  function submit(event: SyntheticEvent): void {
+    event.preventDefault();
+    request.submit();
+  }
+
+  return (
+    <>
+      {request.isRestored && (
+        <Notice
+          tone="info"
+          action={
+            <Button variant="subtle" size="sm" onClick={request.startOver}>
+              {t('startOver')}
+            </Button>
+          }
+        >
+          {t('restored')}
+        </Notice>
+      )}
+      {consent}
+      <form noValidate onSubmit={submit} className={classes['form']}>
+        <ReasonFields draft={draft} problems={problems} onChange={change} />
+        <Section>
+          <PriorityField value={draft.priority} onChange={(priority) => change({ priority })} />
+        </Section>
+        <Section title={t('vitals')}>
+          <p className={classes['lead']}>{t('vitalsLead')}</p>
+          <VitalSignFields
+            vitals={draft.vitals}
+            onChange={(vitals) => change({ vitals })}
+            isSwapped={request.isSwapped}
+          />
+        </Section>
+        <div className={classes['bar']}>
+          {request.isConsentMissing && <Notice tone="error">{t('consentMissing')}</Notice>}
+          {problems.length > 0 && <Notice tone="error">{t('fix')}</Notice>}
+          {request.error && <Notice tone="error">{wordsFor(request.error)}</Notice>}
+          <div className={classes['send']}>
+            <span className={classes['kept']}>{request.isKept ? t('kept') : ''}</span>
+            <Button
+              type="submit"
+              size="md"
+              loading={request.isSending}
+              leftSection={<BellRing size={20} aria-hidden="true" />}
+            >
+              {t('submit')}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { judgeVitalSign, vitalSigns, type VitalSign } from '@qarib/clinical';
+import { Notice, numberTyped, VitalSignField } from '@qarib/ui';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import type { RequestDraft } from '../hooks/request-draft.ts';
+import classes from './request-form.module.css';
+
+type VitalSignFieldsProps = {
+  readonly vitals: RequestDraft['vitals'];
+  readonly onChange: (vitals: RequestDraft['vitals']) => void;
+  readonly isSwapped: boolean;
+};
+
+/** One row per LOINC code. What cannot be is refused at once; what is only unusual is pointed out. */
+export function VitalSignFields({ vitals, onChange, isSwapped }: VitalSignFieldsProps) {
+  const { t } = useTranslation('request-consultation');
+  const { t: shared } = useTranslation('shared');
+  const format = useFormat();
+
+  function judge({ code, unit, possible }: VitalSign) {
+    const value = numberTyped(vitals[code] ?? '');
+    if (value === undefined) return {};
+    const judged = judgeVitalSign({ code, value });
+    if (judged === 'usual') return {};
+    if (judged === 'unusual') return { hint: t('unusual') };
+    const [min, max] = possible;
+    return {
+      error: t('impossible', {
+        min: format.number(min),
+        max: format.number(max),
+        unit: shared(`units.${unit}`),
+      }),
+    };
+  }
+
+  return (
+    <>
+      <div className={classes['vitals']}>
+        {vitalSigns.map((sign) => (
+          <VitalSignField
+            key={sign.code}
+            label={shared(`vitalSigns.${sign.name}`)}
+            unit={shared(`units.${sign.unit}`)}
+            value={vitals[sign.code] ?? ''}
+            onChange={(value) => onChange({ ...vitals, [sign.code]: value })}
+            {...judge(sign)}
+          />
+        ))}
+      </div>
+      {isSwapped && <Notice tone="error">{t('swapped')}</Notice>}
+    </>
+  );
+}

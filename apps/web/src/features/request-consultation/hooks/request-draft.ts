@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import {
+  consultationPriorities,
+  frequentReasons,
+  isPressureSwapped,
+  judgeVitalSign,
+  specialties,
+  vitalSigns,
+  type VitalSignCode,
+  type VitalSignValue,
+} from '@qarib/clinical';
+import type { ConsultationRequest } from '@qarib/contracts';
+import { numberTyped } from '@qarib/ui';
+
+/** The form as it is typed, and the shape of the draft that a reload brings back. */
+export const requestDraft = z.object({
+  idempotencyKey: z.uuid(),
+  specialty: z.enum(specialties).or(z.literal('')),
+  reasonCode: z.string(),
+  reasonText: z.string(),
+  priority: z.enum(consultationPriorities),
+  vitals: z.record(z.string(), z.string()),
+});
+export type RequestDraft = z.infer<typeof requestDraft>;
+
+export const emptyRequest = (specialty: RequestDraft['specialty']): RequestDraft => ({
+  idempotencyKey: crypto.randomUUID(),
+  specialty,
+  reasonCode: '',
+  reasonText: '',
+  priority: 'routine',
+  vitals: {},
+});
+
+/** What was measured, as numbers; `NaN` for what is no number. */
+export function measured(vitals: RequestDraft['vitals']): VitalSignValue[] {
+  return vitalSigns.flatMap(({ code }) => {
+    const value = numberTyped(vitals[code] ?? '');
+    return value === undefined ? [] : [{ code, value }];
+  });
+}
+
+export type RequestProblem = 'specialty' | 'reason' | 'vitals' | 'swapped';
+
+export function impossibleCodes(vitals: RequestDraft['vitals']): ReadonlySet<VitalSignCode> {
+  const impossible = measured(vitals).filter((sign) => judgeVitalSign(sign) === 'impossible');
+  return new Set(impossible.map(({ code }) => code));
+}
+
+export function problemsOf(draft: RequestDraft): readonly RequestProblem[] {
+  const problems: RequestProblem[] = [];
+  if (draft.specialty === '') problems.push('specialty');
+  if (draft.reasonCode === '' && draft.reasonText.trim() === '') problems.push('reason');
+  if (impossibleCodes(draft.vitals).size > 0) problems.push('vitals');
+  else if (isPressureSwapped(measured(draft.vitals))) problems.push('swapped');
+  return problems;
+}
+
+/** What to send. A picked reason without a word of the nurse's carries the terminology's own display. */
+export function requestOf(
+  draft: RequestDraft,
+  patientId: string,
+  specialty: ConsultationRequest['specialty'],
+): ConsultationRequest {
+  const coding = frequentReasons(specialty).find(({ code }) => code === draft.reasonCode);
+  const text = draft.reasonText.trim() || (coding?.display ?? '');
+  return {
+    idempotencyKey: draft.idempotencyKey,
+    patientId,
+    specialty,
+    priority: draft.priority,
+    reason: coding ? { coding, text } : { text },
+    vitalSigns: measured(draft.vitals),
+  };
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { isConsentValid } from '@qarib/clinical';
+import { consultationRequest, type Consultation, type Patient } from '@qarib/contracts';
+import { api } from '../../../shared/api/api-client.ts';
+import { asApiError } from '../../../shared/api/api-error.ts';
+import { read, readAgain } from '../../../shared/api/queries.ts';
+import { useDraft } from '../../../shared/drafts/use-draft.ts';
+import {
+  emptyRequest,
+  problemsOf,
+  requestDraft,
+  requestOf,
+  type RequestDraft,
+} from './request-draft.ts';
+
+type UseRequestOptions = {
+  readonly patient: Patient;
+  readonly lastSpecialty: RequestDraft['specialty'];
+  readonly onRequested: (consultation: Consultation) => void;
+};
+
+/** The request of one consultation: kept as it is typed, sent once however often the button is pressed. */
+export function useRequest({ patient, lastSpecialty, onRequested }: UseRequestOptions) {
+  const client = useQueryClient();
+  const kept = useDraft(`request:${patient.id}`, requestDraft);
+  const [hasTried, setHasTried] = useState(false);
+  const form = useForm<RequestDraft>({
+    defaultValues: kept.restored ?? emptyRequest(lastSpecialty),
+  });
+  const draft = form.watch();
+  const problems = problemsOf(draft);
+  const isConsented = patient.consent !== undefined && isConsentValid(patient.consent);
+
+  const send = useMutation({
+    mutationFn: (body: Parameters<typeof consultationRequest.parse>[0]) =>
+      api.call('requestConsultation', { body: consultationRequest.parse(body) }),
+    onSuccess: (consultation) => {
+      kept.drop();
+      const { queryKey } = read('readConsultation', { params: { id: consultation.id } });
+      client.setQueryData(queryKey, consultation);
+      void readAgain(client, 'listConsultations');
+      onRequested(consultation);
+    },
+    onError: (error) => {
+      // Consent withdrawn meanwhile, by a colleague at the same site: show it as it is now.
+      if (asApiError(error).code === 'CONSENT_MISSING') void readAgain(client, 'readPatient');
+    },
+  });
+
+  function change(part: Partial<RequestDraft>): void {
+    for (const key of requestDraft.keyof().options) {
+      if (key in part) form.setValue(key, part[key] ?? '');
+    }
+    kept.keep(form.getValues());
+  }
+
+  function submit(): void {
+    setHasTried(true);
+    if (send.isPending || send.isSuccess || !isConsented || problems.length > 0) return;
+    if (draft.specialty !== '') send.mutate(requestOf(draft, patient.id, draft.specialty));
+  }
+
+  function startOver(): void {
+    kept.drop();
+    form.reset(emptyRequest(lastSpecialty));
+    setHasTried(false);
+  }
+
+  return {
+    draft,
+    change,
+    submit,
+    startOver,
+    isRestored: kept.restored !== undefined,
+    isKept: kept.isKept,
+    isSending: send.isPending || send.isSuccess,
+    error: send.error,
+    isConsentMissing: hasTried && !isConsented,
+    /** Shown only once asked for; an impossible measurement is shown by its field at once. */
+    problems: hasTried ? problems : [],
+    isSwapped: problems.includes('swapped'),
+  };
+}

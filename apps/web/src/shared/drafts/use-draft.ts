@@ -1,0 +1,19 @@
+import { useState } from 'react';
+import type { z } from 'zod';
+import { useSession } from '../session/session.ts';
+import { dropDraft, keepDraft, readDraft } from './drafts.ts';
+
+/** A draft of the signed-in person: what was kept, and how to keep the next. `name` says what it is of. */
+export function useDraft<Schema extends z.ZodType>(name: string, schema: Schema) {
+  const { practitioner } = useSession();
+  const place = { practitionerId: practitioner.id, name };
+  const [restored] = useState(() => readDraft(place, schema));
+  const [isKept, setIsKept] = useState(restored !== undefined);
+  return {
+    restored,
+    /** Whether what was last typed is safe from a reload. */
+    isKept,
+    keep: (draft: z.input<Schema>) => setIsKept(keepDraft(place, draft)),
+    drop: () => dropDraft(place),
+  };
+}
