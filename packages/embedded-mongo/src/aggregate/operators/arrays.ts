@@ -1,0 +1,3 @@
+import type { OperatorCompiler } from '../expression.ts';
+
+export const arrayOperators: readonly (readonly [string, OperatorCompiler])[] = [];

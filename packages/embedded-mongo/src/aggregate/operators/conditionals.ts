@@ -1,0 +1,117 @@
+import { compareValues } from '../../bson/compare.ts';
+import { int, isDocument } from '../../bson/values.ts';
+import type { Maybe, Value } from '../../bson/values.ts';
+import { failedToParse } from '../../errors.ts';
+import { isTrue } from '../expression-test.ts';
+import { compileExpression, withVariables } from '../expression.ts';
+import type { Expression, OperatorCompiler } from '../expression.ts';
+import { compileArguments, isNullish, valuesOperator, wrongCount } from './arguments.ts';
+
+/** Missing sorts below null here, unlike in queries. */
+const compareExpressions = (a: Maybe, b: Maybe): number => {
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
+  return compareValues(a, b);
+};
+
+const comparison = (name: string, passes: (order: number) => Value): [string, OperatorCompiler] => [
+  name,
+  valuesOperator(name, [2, 2], ([a, b]) => passes(compareExpressions(a, b))),
+];
+
+const logical =
+  (evaluate: (operands: boolean[]) => boolean): OperatorCompiler =>
+  (operand) => {
+    const expressions = compileArguments(operand);
+    return (scope) => evaluate(expressions.map((expression) => isTrue(expression(scope))));
+  };
+
+const compileCond: OperatorCompiler = (operand) => {
+  const parts = isDocument(operand)
+    ? ['if', 'then', 'else'].map((name) => operand.get(name))
+    : Array.isArray(operand)
+      ? operand
+      : [];
+  if (parts.length !== 3 || (isDocument(operand) && operand.size !== 3)) {
+    throw wrongCount('$cond', 'exactly 3', parts.length);
+  }
+  const [test, yes, no] = parts.map((part) => {
+    if (part === undefined) throw failedToParse("$cond needs 'if', 'then' and 'else'");
+    return compileExpression(part);
+  });
+  return (scope) => (isTrue(test?.(scope)) ? yes?.(scope) : no?.(scope));
+};
+
+const compileIfNull: OperatorCompiler = (operand) => {
+  const expressions = compileArguments(operand);
+  if (expressions.length < 2) throw wrongCount('$ifNull', 'at least 2', expressions.length);
+  return (scope) => {
+    let value: Maybe;
+    for (const expression of expressions) {
+      value = expression(scope);
+      if (!isNullish(value)) return value;
+    }
+    return value;
+  };
+};
+
+type Branch = { test: Expression; then: Expression };
+
+const parseBranch = (branch: Value): Branch => {
+  const test = isDocument(branch) ? branch.get('case') : undefined;
+  const then = isDocument(branch) ? branch.get('then') : undefined;
+  if (test === undefined || then === undefined) {
+    throw failedToParse("$switch branches need a 'case' and a 'then' expression");
+  }
+  return { test: compileExpression(test), then: compileExpression(then) };
+};
+
+const compileSwitch: OperatorCompiler = (operand) => {
+  const branches = isDocument(operand) ? operand.get('branches') : undefined;
+  if (!isDocument(operand) || !Array.isArray(branches) || branches.length === 0) {
+    throw failedToParse('$switch requires at least one branch');
+  }
+  const parsed = branches.map(parseBranch);
+  const fallback = operand.get('default');
+  const otherwise = fallback === undefined ? undefined : compileExpression(fallback);
+  return (scope) => {
+    const taken = parsed.find(({ test }) => isTrue(test(scope)));
+    if (taken !== undefined) return taken.then(scope);
+    if (otherwise === undefined) {
+      throw failedToParse('$switch could not find a matching branch for an input');
+    }
+    return otherwise(scope);
+  };
+};
+
+const compileLet: OperatorCompiler = (operand) => {
+  const vars = isDocument(operand) ? operand.get('vars') : undefined;
+  const body = isDocument(operand) ? operand.get('in') : undefined;
+  if (!isDocument(vars) || body === undefined) throw failedToParse("$let needs 'vars' and 'in'");
+  const variables = [...vars].map(([name, value]) => [name, compileExpression(value)] as const);
+  const inner = compileExpression(body);
+  return (scope) =>
+    inner(
+      withVariables(
+        scope,
+        variables.map(([name, value]) => [name, value(scope)]),
+      ),
+    );
+};
+
+export const conditionalOperators: readonly (readonly [string, OperatorCompiler])[] = [
+  comparison('$eq', (order) => order === 0),
+  comparison('$ne', (order) => order !== 0),
+  comparison('$gt', (order) => order > 0),
+  comparison('$gte', (order) => order >= 0),
+  comparison('$lt', (order) => order < 0),
+  comparison('$lte', (order) => order <= 0),
+  comparison('$cmp', (order) => int(order)),
+  ['$and', logical((operands) => operands.every(Boolean))],
+  ['$or', logical((operands) => operands.some(Boolean))],
+  ['$not', valuesOperator('$not', [1, 1], ([value]) => !isTrue(value))],
+  ['$cond', compileCond],
+  ['$ifNull', compileIfNull],
+  ['$switch', compileSwitch],
+  ['$let', compileLet],
+  ['$literal', (operand) => () => operand],
+];

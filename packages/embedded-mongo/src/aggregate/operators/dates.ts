@@ -1,0 +1,3 @@
+import type { OperatorCompiler } from '../expression.ts';
+
+export const dateOperators: readonly (readonly [string, OperatorCompiler])[] = [];

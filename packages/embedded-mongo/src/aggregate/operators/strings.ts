@@ -1,0 +1,3 @@
+import type { OperatorCompiler } from '../expression.ts';
+
+export const stringOperators: readonly (readonly [string, OperatorCompiler])[] = [];

@@ -1,0 +1,126 @@
+import { findCollection } from '../catalog/catalog.ts';
+import { encode } from '../bson/encode.ts';
+import { isDocument } from '../bson/values.ts';
+import type { Document, Value } from '../bson/values.ts';
+import { CommandError, failedToParse, notSupported } from '../errors.ts';
+import { compileStages, parseStages } from '../aggregate/pipeline.ts';
+import type { NamedStage } from '../aggregate/pipeline.ts';
+import type { StageContext } from '../aggregate/stage.ts';
+import { parseFilter } from '../match/parse.ts';
+import type { Filter } from '../match/filter.ts';
+import { parseSort } from '../planner/sort.ts';
+import type { View } from '../store/view.ts';
+import { namespaceOf } from './context.ts';
+import type { Command, Context } from './context.ts';
+import { FIRST_BATCH_DOCUMENTS } from './cursors.ts';
+import { Fields } from './fields.ts';
+import { mapItems, openSource } from './find.ts';
+import { parseHint, refuseCollation, runQuery } from './query.ts';
+import type { Query } from './query.ts';
+
+export type SplitPipeline = { query: Query; rest: NamedStage[] };
+
+/** The leading $match, $sort and $limit become a query, which the planner can use indexes for. */
+export const splitPipeline = (
+  stages: readonly NamedStage[],
+  hint: Query['hint'],
+): SplitPipeline => {
+  const filters: Filter[] = [];
+  const rest = [...stages];
+  while (rest[0]?.name === '$match' && isDocument(rest[0].operand)) {
+    filters.push(parseFilter(rest[0].operand));
+    rest.shift();
+  }
+  const query: Query = {
+    filter: { kind: 'and', filters },
+    sort: [],
+    skip: 0,
+    limit: Infinity,
+    hint,
+  };
+  const [sort] = rest;
+  if (sort?.name === '$sort' && isDocument(sort.operand) && sort.operand.size > 0) {
+    query.sort = parseSort(sort.operand);
+    rest.shift();
+  }
+  const [limit] = rest;
+  const size = limit?.name === '$limit' ? Number(String(limit.operand)) : NaN;
+  // The stage itself stays: it also checks its operand.
+  if (Number.isSafeInteger(size) && size > 0) query.limit = size;
+  return { query, rest };
+};
+
+function* documentsOf(
+  context: Context,
+  view: View,
+  namespace: string,
+  query: Query,
+): Generator<Document> {
+  context.transaction?.use(namespace);
+  const collection = findCollection(view, namespace);
+  if (collection === undefined) return;
+  for (const { document } of runQuery(context, view, collection, query)) yield document;
+}
+
+const stageContext = (context: Context, view: View): StageContext => ({
+  find: (collection, filter) =>
+    documentsOf(context, view, `${context.database}.${collection}`, {
+      filter,
+      sort: [],
+      skip: 0,
+      limit: Infinity,
+      hint: undefined,
+    }),
+});
+
+const batchSizeOf = (fields: Fields): number => {
+  const cursor = fields.document('cursor');
+  if (cursor === undefined) {
+    throw failedToParse(
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
+  }
+  return (
+    new Fields('aggregate.cursor', cursor, new Set(['batchSize'])).size('batchSize') ??
+    FIRST_BATCH_DOCUMENTS
+  );
+};
+
+export const pipelineOf = (fields: Fields): Value[] => fields.required('pipeline', fields.array);
+
+export const aggregateFields = [
+  'pipeline',
+  'cursor',
+  'allowDiskUse',
+  'hint',
+  'collation',
+  'let',
+  'explain',
+  'bypassDocumentValidation',
+];
+
+export const aggregate: Command = {
+  fields: aggregateFields,
+  isAllowedInTransaction: true,
+  run: (context) => {
+    const { fields, engine } = context;
+    refuseCollation(fields);
+    if ((fields.document('let')?.size ?? 0) > 0) throw notSupported("the aggregate option 'let'");
+    if (fields.flag('explain'))
+      throw notSupported("the aggregate option 'explain' (use the explain command)");
+    if (typeof fields.value('aggregate') !== 'string') {
+      throw new CommandError(
+        'NotImplemented',
+        'aggregating over a whole database is not supported',
+      );
+    }
+    const namespace = namespaceOf(context);
+    const { query, rest } = splitPipeline(parseStages(pipelineOf(fields)), parseHint(fields));
+    const source = openSource(context, namespace, (view) => {
+      const run = compileStages(rest, stageContext(context, view));
+      const results = run(documentsOf(context, view, namespace, query));
+      return mapItems(results, (document) => encode(document));
+    });
+    return engine.cursors.start(source, batchSizeOf(fields));
+  },
+};

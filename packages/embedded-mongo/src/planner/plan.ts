@@ -1,0 +1,208 @@
+import type { CollectionInfo, IndexInfo } from '../catalog/collection.ts';
+import { hasLongKeys, isMultikey, keyPattern } from '../catalog/catalog.ts';
+import { equalValues } from '../bson/compare.ts';
+import type { Document } from '../bson/values.ts';
+import { isDocument } from '../bson/values.ts';
+import { badValue } from '../errors.ts';
+import type { IndexField } from '../keys/index-keys.ts';
+import { documentPrefix, everythingUnder, indexPrefix } from '../keys/layout.ts';
+import type { Range } from '../keys/layout.ts';
+import type { Filter } from '../match/filter.ts';
+import type { View } from '../store/view.ts';
+import { componentRange, fieldIntervals, fitRange } from './bounds.ts';
+import { coversQuery, predicatesByPath } from './partial.ts';
+import type { PredicatesByPath } from './partial.ts';
+
+export type SortField = { path: string; isDescending: boolean };
+
+/** How the documents of one query are reached. */
+export type Plan = {
+  /** undefined: the collection itself, which is ordered by _id */
+  index?: IndexInfo;
+  ranges: readonly Range[];
+  isReverse: boolean;
+  /** the ranges alone already give the wanted order */
+  isSorted: boolean;
+  /** entries of one document can come more than once */
+  mayRepeat: boolean;
+  /** whether the ranges are narrower than everything */
+  isBounded: boolean;
+};
+
+export type Hint = Document | string | undefined;
+
+export type Question = {
+  view: View;
+  collection: CollectionInfo;
+  filter: Filter;
+  sort: readonly SortField[];
+  hint?: Hint;
+};
+
+const idFields: readonly IndexField[] = [{ path: '_id', parts: ['_id'], isDescending: false }];
+
+const rootOf = (path: string): string => path.split('.', 1)[0] ?? '';
+
+type Bounds = { ranges: Range[]; points: number; isRange: boolean };
+
+const extend = (prefixes: readonly Buffer[], { start, end }: Range): Range[] =>
+  prefixes.map((prefix) => ({
+    start: Buffer.concat([prefix, start]),
+    end: Buffer.concat([prefix, end]),
+  }));
+
+const MAX_RANGES = 2000;
+
+/** Fields in index order: points as long as there are any, then one range, then nothing more. */
+const indexBounds = (
+  fields: readonly IndexField[],
+  query: PredicatesByPath,
+  isMulti: boolean,
+): Bounds => {
+  let prefixes: Buffer[] = [Buffer.alloc(0)];
+  let points = 0;
+  const roots = new Set<string>();
+  for (const { path, isDescending } of fields) {
+    // Two predicates below one array may be met by different elements.
+    if (isMulti && roots.has(rootOf(path))) break;
+    roots.add(rootOf(path));
+    const intervals = fieldIntervals(query.get(path) ?? [], isMulti);
+    if (intervals === undefined || intervals.length * prefixes.length > MAX_RANGES) break;
+    const components = intervals.map((interval) => componentRange(interval, isDescending));
+    if (!intervals.every(({ isPoint }) => isPoint)) {
+      const ranges = components.flatMap((component) => extend(prefixes, component));
+      return { ranges, points, isRange: true };
+    }
+    prefixes = prefixes.flatMap((prefix) =>
+      components.map(({ start }) => Buffer.concat([prefix, start])),
+    );
+    points += 1;
+  }
+  return { ranges: prefixes.map(everythingUnder), points, isRange: false };
+};
+
+const sortRanges = (ranges: readonly Range[]): Range[] => {
+  const ordered = ranges
+    .filter(({ start, end }) => end.length === 0 || Buffer.compare(start, end) < 0)
+    .sort((a, b) => Buffer.compare(a.start, b.start));
+  return ordered.filter(
+    ({ start }, i) => i === 0 || !start.equals(ordered[i - 1]?.start ?? Buffer.alloc(0)),
+  );
+};
+
+/** @returns the direction in which the index gives the sort, or undefined when it does not */
+const sortDirection = (
+  fields: readonly IndexField[],
+  sort: readonly SortField[],
+  query: PredicatesByPath,
+): boolean | undefined => {
+  let at = 0;
+  let isReverse: boolean | undefined;
+  for (const wanted of sort) {
+    while (fields[at]?.path !== wanted.path && isSinglePoint(fields[at], query)) at += 1;
+    const field = fields[at];
+    if (field === undefined || field.path !== wanted.path) return undefined;
+    const isTurned = field.isDescending !== wanted.isDescending;
+    if (!isSinglePoint(field, query)) {
+      if (isReverse !== undefined && isReverse !== isTurned) return undefined;
+      isReverse = isTurned;
+    }
+    at += 1;
+  }
+  return isReverse ?? false;
+};
+
+const isSinglePoint = (field: IndexField | undefined, query: PredicatesByPath): boolean => {
+  if (field === undefined) return false;
+  const intervals = fieldIntervals(query.get(field.path) ?? [], false);
+  return intervals?.length === 1 && intervals[0]?.isPoint === true;
+};
+
+const under = (prefix: Buffer, ranges: readonly Range[]): Range[] => {
+  const whole = everythingUnder(prefix);
+  return ranges.map((range) => {
+    const { start, end } = fitRange(range);
+    return {
+      start: Buffer.concat([prefix, start]),
+      end: end.length === 0 ? whole.end : Buffer.concat([prefix, end]),
+    };
+  });
+};
+
+type Candidate = Plan & { score: number };
+
+const scoreOf = (bounds: Bounds, isSorted: boolean, isUniqueMatch: boolean): number =>
+  bounds.points * 10 + (bounds.isRange ? 6 : 0) + (isSorted ? 4 : 0) + (isUniqueMatch ? 100 : 0);
+
+const collectionPlan = (question: Question, query: PredicatesByPath): Candidate => {
+  const { collection, sort } = question;
+  const bounds = indexBounds(idFields, query, false);
+  const direction = sort.length > 0 ? sortDirection(idFields, sort, query) : false;
+  const isBounded = bounds.points > 0 || bounds.isRange;
+  return {
+    ranges: sortRanges(under(documentPrefix(collection.id), bounds.ranges)),
+    isReverse: direction === true,
+    isSorted: direction !== undefined,
+    mayRepeat: false,
+    isBounded,
+    // Preferred over another index of the same use: no second look-up is needed.
+    score: scoreOf(bounds, sort.length > 0 && direction !== undefined, bounds.points > 0) + 1,
+  };
+};
+
+const indexPlan = (
+  { view, sort }: Question,
+  index: IndexInfo,
+  query: PredicatesByPath,
+): Candidate => {
+  const isMulti = isMultikey(view, index);
+  const bounds = indexBounds(index.fields, query, isMulti);
+  const ranges = sortRanges(under(indexPrefix(index.id), bounds.ranges));
+  const canSort = !isMulti && ranges.length <= 1 && !hasLongKeys(view, index);
+  const direction = sort.length === 0 ? false : sortDirection(index.fields, sort, query);
+  const isSorted = sort.length === 0 || (canSort && direction !== undefined);
+  const isUniqueMatch = index.isUnique && bounds.points === index.fields.length;
+  return {
+    index,
+    ranges,
+    isReverse: isSorted && direction === true,
+    isSorted,
+    mayRepeat: isMulti,
+    isBounded: bounds.points > 0 || bounds.isRange,
+    score: scoreOf(bounds, sort.length > 0 && isSorted, isUniqueMatch),
+  };
+};
+
+const hintedIndex = (
+  collection: CollectionInfo,
+  hint: Document | string,
+): IndexInfo | undefined => {
+  const found = collection.indexes.find((index) =>
+    typeof hint === 'string' ? index.name === hint : equalValues(keyPattern(index), hint),
+  );
+  const isNatural =
+    isDocument(hint) && (hint.has('$natural') || (hint.has('_id') && hint.size === 1));
+  if (found === undefined && !isNatural && hint !== '_id_') {
+    throw badValue('hint provided does not correspond to an existing index');
+  }
+  return found;
+};
+
+/** Chooses how to reach the documents; the filter is still tested on each of them. */
+export const choosePlan = (question: Question): Plan => {
+  const query = predicatesByPath(question.filter);
+  const { collection, hint } = question;
+  const wanted = hint === undefined ? undefined : hintedIndex(collection, hint);
+  if (wanted !== undefined && !coversQuery(wanted, query)) {
+    throw badValue(`the hinted index ${wanted.name} does not hold every document of this query`);
+  }
+  let best = collectionPlan(question, query);
+  if (hint !== undefined) return wanted === undefined ? best : indexPlan(question, wanted, query);
+  for (const index of collection.indexes) {
+    if (!coversQuery(index, query)) continue;
+    const plan = indexPlan(question, index, query);
+    const isUseful = plan.isBounded || (question.sort.length > 0 && plan.isSorted);
+    if (isUseful && plan.score > best.score) best = plan;
+  }
+  return best;
+};

@@ -1,0 +1,193 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { open } from 'lmdb';
+import type { RootDatabase } from 'lmdb';
+import { CommandError } from '../errors.ts';
+import { ChangeSet, keyBytes } from './change-set.ts';
+import { OverlayView } from './overlay-view.ts';
+import { Snapshot } from './snapshot.ts';
+import type { View } from './view.ts';
+
+export const DATA_FILE = 'data.mdb';
+
+/** Address space set aside for the file, not disk: it bounds how large the data can grow. */
+const MAP_BYTES = 2 ** 38;
+/** Each open cursor and transaction may hold one committed state. */
+const MAX_READERS = 2048;
+
+class Batch {
+  readonly changes = new ChangeSet();
+  readonly #settled = Promise.withResolvers<void>();
+
+  constructor() {
+    // Nobody waits for a batch in which nothing was ever put.
+    this.#settled.promise.catch(() => undefined);
+  }
+
+  get durable(): Promise<void> {
+    return this.#settled.promise;
+  }
+
+  succeed(): void {
+    this.#settled.resolve();
+  }
+
+  fail(error: Error): void {
+    this.#settled.reject(error);
+  }
+}
+
+const storageError = (error: unknown): CommandError => {
+  const text = error instanceof Error ? error.message : 'unknown';
+  return /No space|MAP_FULL|disk quota/i.test(text)
+    ? new CommandError('OutOfDiskSpace', 'the data folder has no space left; nothing was changed')
+    : new CommandError('InternalError', `the change could not be stored: ${text}`);
+};
+
+const commitFailure = async (error: unknown): Promise<unknown> => {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  try {
+    // The library hands over the operating system's error as the rejection of a second promise.
+    await error.commitError;
+  } catch (cause) {
+    return cause;
+  }
+  return error;
+};
+
+/**
+ * The durable key space. Changes queue up while the previous batch is being synced and then go
+ * into one LMDB transaction, so that one sync acknowledges many writers.
+ */
+export class Store {
+  readonly #database: RootDatabase<Buffer, Buffer>;
+  #current: Snapshot;
+  #inFlight: Batch | undefined;
+  #queued = new Batch();
+  #isScheduled = false;
+  #closing: Promise<void> | undefined;
+
+  private constructor(database: RootDatabase<Buffer, Buffer>) {
+    this.#database = database;
+    this.#current = new Snapshot(database);
+  }
+
+  static open(dataDir: string): Store {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return new Store(
+      open<Buffer, Buffer>({
+        path: join(dataDir, DATA_FILE),
+        noSubdir: true,
+        encoding: 'binary',
+        keyEncoding: 'binary',
+        mapSize: MAP_BYTES,
+        maxReaders: MAX_READERS,
+        // Durability: with overlapping sync the promise of a write resolves before the data is on
+        // disk (only `flushed` waits for it) and a crash may fall back to an older commit. Without
+        // it LMDB's classic protocol runs: fdatasync the pages, then write the meta page through a
+        // synchronous descriptor, then resolve. What we acknowledge has been synced. noSync and
+        // noMetaSync would each drop one of these steps and stay off.
+        overlappingSync: false,
+        noSync: false,
+        noMetaSync: false,
+      }),
+    );
+  }
+
+  /** The newest durable state. The caller must release it. */
+  snapshot(): Snapshot {
+    return this.#current.retain();
+  }
+
+  /** The newest state including changes that are not durable yet; writers decide on this one. */
+  latest(): View {
+    const base =
+      this.#inFlight === undefined
+        ? this.#current
+        : new OverlayView(this.#current, this.#inFlight.changes);
+    return this.#queued.changes.size === 0 ? base : new OverlayView(base, this.#queued.changes);
+  }
+
+  /**
+   * Queues changes that were decided on `latest()` in this same turn.
+   * @returns when they are on disk; they are visible to `latest()` at once
+   */
+  commit(changes: ChangeSet): Promise<void> {
+    if (this.#closing !== undefined) {
+      return Promise.reject(new CommandError('InternalError', 'the database is closing'));
+    }
+    if (changes.size === 0) return Promise.resolve();
+    this.#queued.changes.addAll(changes);
+    const { durable } = this.#queued;
+    this.#schedule();
+    return durable;
+  }
+
+  /** When everything queued so far is on disk: for answers that rely on another's write. */
+  settled(): Promise<void> {
+    if (this.#queued.changes.size > 0) return this.#queued.durable;
+    return this.#inFlight?.durable ?? Promise.resolve();
+  }
+
+  /** A consistent copy of the data file, made while writes go on. */
+  async backup(file: string): Promise<void> {
+    await this.#database.backup(file, true);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#finish();
+    return this.#closing;
+  }
+
+  async #finish(): Promise<void> {
+    await this.settled().catch(() => undefined);
+    this.#current.release();
+    await this.#database.close();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#inFlight !== undefined) return;
+    this.#isScheduled = true;
+    // Everything that arrived in this turn of the event loop shares the batch.
+    setImmediate(() => {
+      this.#isScheduled = false;
+      void this.#flush();
+    });
+  }
+
+  async #flush(): Promise<void> {
+    const batch = this.#queued;
+    this.#inFlight = batch;
+    this.#queued = new Batch();
+    try {
+      await this.#write(batch.changes);
+    } catch (error) {
+      this.#failAll(batch, storageError(await commitFailure(error)));
+      return;
+    }
+    const previous = this.#current;
+    this.#current = new Snapshot(this.#database);
+    this.#inFlight = undefined;
+    previous.release();
+    batch.succeed();
+    if (this.#queued.changes.size > 0) this.#schedule();
+  }
+
+  #write(changes: ChangeSet): Promise<boolean> {
+    return this.#database.batch(() => {
+      for (const [key, change] of changes.entries()) {
+        if (change === null) void this.#database.remove(keyBytes(key));
+        else void this.#database.put(keyBytes(key), change);
+      }
+    });
+  }
+
+  /** What is queued was decided on top of the failed batch, so it fails with it. */
+  #failAll(batch: Batch, error: Error): void {
+    const dependent = this.#queued;
+    this.#inFlight = undefined;
+    this.#queued = new Batch();
+    batch.fail(error);
+    dependent.fail(error);
+  }
+}

@@ -1,0 +1,93 @@
+import { transient } from '../errors.ts';
+import type { CommandError } from '../errors.ts';
+import { collectionKey } from '../catalog/catalog.ts';
+import { ChangeSet, keyText } from '../store/change-set.ts';
+import { OverlayView } from '../store/overlay-view.ts';
+import type { Snapshot } from '../store/snapshot.ts';
+import type { Store } from '../store/store.ts';
+import type { WriteUnit } from '../store/unit.ts';
+import type { LockOwner, Locks } from './locks.ts';
+
+/** As MongoDB's transactionLifetimeLimitSeconds. */
+export const TRANSACTION_LIFETIME_MS = 60_000;
+
+const conflict = (): CommandError =>
+  transient(
+    'WriteConflict',
+    'Caused by :: Write conflict during plan execution and yielding is disabled. Please retry your operation or multi-document transaction.',
+  );
+
+const sameBytes = (a: Buffer | undefined, b: Buffer | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : a.equals(b);
+
+/**
+ * A multi-document transaction: it reads one committed state and its own changes on top. The first
+ * to change a document or a unique key holds it until the end; whoever comes second, or comes with
+ * a state that is out of date for that key, conflicts at once and starts again.
+ */
+export class Transaction extends OverlayView implements WriteUnit, LockOwner {
+  readonly #snapshot: Snapshot;
+  readonly #store: Store;
+  readonly #locks: Locks;
+  readonly #claimed = new Set<string>();
+  readonly #end = Promise.withResolvers<void>();
+  readonly startedAtMs: number;
+  #isOpen = true;
+
+  private constructor(snapshot: Snapshot, store: Store, locks: Locks, nowMs: number) {
+    super(snapshot, new ChangeSet());
+    this.#snapshot = snapshot;
+    this.#store = store;
+    this.#locks = locks;
+    this.startedAtMs = nowMs;
+  }
+
+  static begin(store: Store, locks: Locks, nowMs: number): Transaction {
+    return new Transaction(store.snapshot(), store, locks, nowMs);
+  }
+
+  get ended(): Promise<void> {
+    return this.#end.promise;
+  }
+
+  claim(key: Buffer): void {
+    const text = keyText(key);
+    if (this.#locks.exclusiveHolder(text) === this) return;
+    if (this.#locks.holder(text, this) !== undefined) throw conflict();
+    // Comparing the bytes is enough: a key that is back to what it was has no conflict left.
+    if (!sameBytes(this.#store.latest().get(key), this.#snapshot.get(key))) throw conflict();
+    this.#locks.lock(text, this);
+    this.#claimed.add(text);
+  }
+
+  /** Keeps a collection's definition as this transaction sees it until the end. */
+  use(namespace: string): void {
+    const key = collectionKey(namespace);
+    const text = keyText(key);
+    if (this.#claimed.has(text)) return;
+    const holder = this.#locks.exclusiveHolder(text);
+    if (holder !== undefined && holder !== this) throw conflict();
+    if (!sameBytes(this.#store.latest().get(key), this.#snapshot.get(key))) throw conflict();
+    this.#locks.share(text, this);
+    this.#claimed.add(text);
+  }
+
+  /** Hands all changes to the store as one; resolves when they are durable. */
+  commit(): Promise<void> {
+    const durable = this.#store.commit(this.changes);
+    this.#finish();
+    return durable;
+  }
+
+  abort(): void {
+    this.#finish();
+  }
+
+  #finish(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#locks.release(this, this.#claimed);
+    this.#snapshot.release();
+    this.#end.resolve();
+  }
+}
