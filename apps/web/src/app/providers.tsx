@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { theme } from '@qarib/ui';
+import { theme } from '@qarib/ui/shell';
 import { directionOf } from '../shared/i18n/i18n.ts';
 import { useLanguage } from '../shared/i18n/use-language.ts';
 

@@ -3,9 +3,12 @@ import { byRole } from './by-role.tsx';
 import { lazyPage } from './lazy-page.tsx';
 import { RootLayout } from './layout/root-layout.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
+import { SignInPage } from './pages/sign-in-page.tsx';
 
-/** Every page is a chunk of its own, loaded when its address is opened. A page exports `Component`. */
-const SignInPage = lazyPage(() => import('./pages/sign-in-page.tsx'));
+/**
+ * Every page is a chunk of its own, loaded when its address is opened; it exports `Component`. Only the
+ * sign-in comes with the shell: it is the first page there is.
+ */
 const SignedInLayout = lazyPage(() => import('./layout/signed-in-layout.tsx'));
 
 /** An address whose page depends on who one is; for the roles that are not named it does not exist. */

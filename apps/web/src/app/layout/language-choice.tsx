@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { language as languageSchema } from '@qarib/contracts';
-import { LanguageSwitch } from '@qarib/ui';
+import { LanguageSwitch } from '@qarib/ui/shell';
 import { api } from '../../shared/api/api-client.ts';
 import { noteLanguageChosen } from '../../shared/i18n/chosen-language.ts';
 import { showLanguage } from '../../shared/i18n/i18n.ts';

@@ -1,7 +1,7 @@
 import { Component, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { ErrorState, LoadingState, Page } from '@qarib/ui';
+import { ErrorState, LoadingState, Page } from '@qarib/ui/shell';
 import { ApiError } from '../../shared/api/api-error.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 

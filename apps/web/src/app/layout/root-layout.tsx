@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
-import { ConnectionBanner } from '@qarib/ui';
+import { ConnectionBanner } from '@qarib/ui/shell';
 import { whenSessionIsLost } from '../../shared/api/api-client.ts';
 import { troubleOf, useConnectionStore } from '../../shared/connection/connection-store.ts';
 import { watchConnection } from '../../shared/connection/watch-connection.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Compass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { EmptyState, Page } from '@qarib/ui';
+import { EmptyState, Page } from '@qarib/ui/shell';
 
 export function NotFoundPage() {
   const { t } = useTranslation('shared');

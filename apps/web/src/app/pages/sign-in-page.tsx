@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Notice } from '@qarib/ui';
+import { Notice } from '@qarib/ui/shell';
 import { DemoPeople } from '../../features/sign-in/components/demo-people.tsx';
 import { SignInForm } from '../../features/sign-in/components/sign-in-form.tsx';
 import { Welcome } from '../../features/sign-in/components/welcome.tsx';
@@ -9,7 +9,7 @@ import { useSessionEndStore } from '../../shared/session/session-end-store.ts';
 import { LanguageChoice } from '../layout/language-choice.tsx';
 import classes from './sign-in-page.module.css';
 
-export function Component() {
+export function SignInPage() {
   const { t } = useTranslation('sign-in');
   const signedIn = useSignedIn();
   const hasExpired = useSessionEndStore((state) => state.hasExpired);

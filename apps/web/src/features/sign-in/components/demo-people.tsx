@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { roles } from '@qarib/clinical';
 import type { Session } from '@qarib/contracts';
-import { Notice } from '@qarib/ui';
+import { Notice } from '@qarib/ui/shell';
 import { api } from '../../../shared/api/api-client.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';

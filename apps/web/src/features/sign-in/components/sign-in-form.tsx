@@ -3,7 +3,7 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { credentials, type Session } from '@qarib/contracts';
-import { Notice } from '@qarib/ui';
+import { Notice } from '@qarib/ui/shell';
 import { api } from '../../../shared/api/api-client.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Logo } from '@qarib/ui';
+import { Logo } from '@qarib/ui/shell';
 import classes from './welcome.module.css';
 
 /** Far and near: hills with one dispensary, and the line that comes to it. Decoration only. */
