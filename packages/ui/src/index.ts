@@ -8,6 +8,7 @@ export * from './vital-sign-field.tsx';
 export * from './call/call-control.tsx';
 export * from './call/device-selects.tsx';
 export * from './call/level-meter.tsx';
+export * from './call/segmented-tabs.tsx';
 export * from './call/signal-bars.tsx';
 export * from './call/stream-video.tsx';
 export * from './note/save-indicator.tsx';

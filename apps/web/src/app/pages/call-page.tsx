@@ -1,3 +1,134 @@
-import { NotFoundPage } from './not-found-page.tsx';
+import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import type { Consultation } from '@qarib/contracts';
+import { ErrorState, LoadingState, Page } from '@qarib/ui';
+import { CallRoom } from '../../features/call/index.ts';
+import { CaseDetails } from '../../features/consultation-case/index.ts';
+import { NotePanel } from '../../features/consultation-note/index.ts';
+import { FinishConsultation } from '../../features/finish-consultation/index.ts';
+import { Lobby } from '../../features/lobby/index.ts';
+import { read } from '../../shared/api/queries.ts';
+import { useCallSnapshot, type CallEngine } from '../../shared/call/call-engine.ts';
+import { useCallEngine } from '../../shared/call/use-call-engine.ts';
+import { readCallWishes, type CallPageState } from '../../shared/call/call-page-state.ts';
+import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
+import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
+import { useSession } from '../../shared/session/session.ts';
 
-export const Component = NotFoundPage;
+type InCallProps = {
+  readonly consultation: Consultation;
+  readonly call: CallEngine;
+  readonly onTakeBack: () => void;
+};
+
+/** What was chosen in the call is there again after a reload, which goes straight back into it. */
+function useReloadIntoCall(call: CallEngine): void {
+  const navigate = useNavigate();
+  const { state, isMicrophoneOn, isCameraOn } = useCallSnapshot(call);
+  const isInCall = state === 'in-call';
+  useEffect(() => {
+    if (!isInCall) return;
+    const wishes: CallPageState = { isRejoin: true, isMicrophoneOn, isCameraOn };
+    void navigate('.', { replace: true, state: wishes, preventScrollReset: true });
+  }, [navigate, isInCall, isMicrophoneOn, isCameraOn]);
+}
+
+function InCall({ consultation, call, onTakeBack }: InCallProps) {
+  const navigate = useNavigate();
+  const { practitioner } = useSession();
+  const heading = useNoteHeading(consultation);
+  useReloadIntoCall(call);
+  const { id, responsible, requester, isNoteSigned } = consultation;
+  const isPhysician = responsible?.id === practitioner.id;
+  return (
+    <CallRoom
+      consultationId={id}
+      call={call}
+      expectedName={isPhysician ? requester.name : responsible?.name}
+      casePanel={<CaseDetails consultation={consultation} />}
+      notePanel={
+        isPhysician ? <NotePanel consultationId={id} heading={heading} canWrite /> : undefined
+      }
+      onHungUp={() =>
+        void navigate(`/consultations/${id}`, { replace: true, state: { hasHungUp: true } })
+      }
+      onTakeBack={onTakeBack}
+      renderFinish={
+        isPhysician
+          ? (control) => (
+              <FinishConsultation
+                consultationId={id}
+                isNoteSigned={isNoteSigned}
+                onFinished={() => void navigate(`/consultations/${id}`, { replace: true })}
+              >
+                {control}
+              </FinishConsultation>
+            )
+          : undefined
+      }
+    />
+  );
+}
+
+type CallOrLobbyProps = InCallProps & { readonly isRejoin: boolean };
+
+const lobbyStates = ['preparing', 'lobby', 'failed', 'left'];
+
+function CallOrLobby({ isRejoin, ...inCall }: CallOrLobbyProps) {
+  const { call, consultation } = inCall;
+  const { state } = useCallSnapshot(call);
+  const [hasJoined, setHasJoined] = useState(isRejoin);
+  if (!hasJoined && !lobbyStates.includes(state)) setHasJoined(true);
+  if (hasJoined) return <InCall {...inCall} />;
+  const { givenName, familyName } = consultation.patient;
+  return (
+    <Lobby
+      consultationId={consultation.id}
+      call={call}
+      patientLine={`${givenName} ${familyName}`}
+    />
+  );
+}
+
+/** The lobby and, once joined, the call of one consultation. */
+export function Component() {
+  const { t } = useTranslation('shared');
+  const wordsFor = useErrorWords();
+  const { id = '' } = useParams();
+  const { state } = useLocation();
+  const [attempt, setAttempt] = useState(0);
+  const [wishes] = useState(() => readCallWishes(state));
+  const { call, error: callError } = useCallEngine(id, wishes, attempt);
+  const { data, error: readError } = useQuery(read('readConsultation', { params: { id } }));
+  const error = readError && !data ? readError : callError;
+  if (error) {
+    return (
+      <Page title={t('states.errorTitle')} width="narrow">
+        <ErrorState
+          title={t('states.errorTitle')}
+          text={wordsFor(error)}
+          retryLabel={t('states.reload')}
+          onRetry={() => window.location.reload()}
+        />
+      </Page>
+    );
+  }
+  if (!call || !data) {
+    return (
+      <Page title={t('app.loading')}>
+        <LoadingState label={t('app.loading')} />
+      </Page>
+    );
+  }
+  return (
+    <CallOrLobby
+      key={attempt}
+      consultation={data}
+      call={call}
+      isRejoin={wishes.isRejoin || attempt > 0}
+      onTakeBack={() => setAttempt(attempt + 1)}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { CloseButton } from '@mantine/core';
+import { LoaderCircle } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CallSnapshot } from '@qarib/call-client';
+import classes from './call.module.css';
+
+type BannersProps = { readonly snapshot: CallSnapshot };
+
+/** A call that mends itself says what is broken and that nobody has to do anything. */
+function ReconnectingBanner({ snapshot }: BannersProps) {
+  const { t } = useTranslation('call');
+  const { state, reconnectReason } = snapshot;
+  if (state !== 'reconnecting') return null;
+  return (
+    <div className={classes.banner} role="status" data-testid="reconnecting">
+      <LoaderCircle size={20} aria-hidden className={classes.turning} />
+      <span>
+        <strong>{t('reconnecting.title')}</strong>{' '}
+        {t(`reconnecting.${reconnectReason ?? 'path-lost'}`)}
+      </span>
+    </div>
+  );
+}
+
+/** A microphone was unplugged, another took over: said, and put away by the person. */
+function DeviceBanner({ snapshot }: BannersProps) {
+  const { t } = useTranslation(['call', 'shared']);
+  const [closedId, setClosedId] = useState<number>();
+  const { deviceNotice } = snapshot;
+  if (!deviceNotice || deviceNotice.id === closedId) return null;
+  const { id, source, event, label } = deviceNotice;
+  return (
+    <div className={classes.banner} data-tone={event} data-testid="device-notice">
+      <span>{t(`device.${source}.${event}`, { label })}</span>
+      <CloseButton
+        size={44}
+        variant="transparent"
+        c="inherit"
+        aria-label={t('shared:actions.close')}
+        onClick={() => setClosedId(id)}
+      />
+    </div>
+  );
+}
+
+export function Banners({ snapshot }: BannersProps) {
+  return (
+    <>
+      <ReconnectingBanner snapshot={snapshot} />
+      <DeviceBanner snapshot={snapshot} />
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CallSnapshot } from '@qarib/call-client';
+import { EmptyState, ErrorState, Page } from '@qarib/ui';
+import { useCallErrorWords } from '../../../shared/call/use-call-error-words.ts';
+
+type CallOverProps = {
+  readonly consultationId: string;
+  readonly snapshot: CallSnapshot;
+  /** Begins a new call in this tab. */
+  readonly onTakeBack: () => void;
+  /** Tries the same call again. */
+  readonly onRetry: () => void;
+};
+
+/** The call is over, or cannot go on: why, and the way from here. */
+export function CallOver({ consultationId, snapshot, onTakeBack, onRetry }: CallOverProps) {
+  const { t } = useTranslation(['call', 'shared']);
+  const wordsFor = useCallErrorWords();
+  const toCase = (
+    <Button component={Link} to={`/consultations/${consultationId}`} variant="default">
+      {t('over.toCase')}
+    </Button>
+  );
+  if (snapshot.state === 'failed') {
+    return (
+      <Page title={t('over.failed')} width="narrow">
+        <ErrorState
+          title={t('over.failedText')}
+          text={wordsFor(snapshot.errorCode)}
+          retryLabel={t('shared:actions.retry')}
+          onRetry={onRetry}
+        />
+        {toCase}
+      </Page>
+    );
+  }
+  const reason = snapshot.endReason ?? 'closed';
+  return (
+    <Page title={t(`over.${reason}.title`)} width="narrow">
+      <EmptyState title={t(`over.${reason}.title`)} text={t(`over.${reason}.text`)}>
+        {reason === 'replaced' && (
+          <Button onClick={onTakeBack} data-testid="take-back">
+            {t('over.takeBack')}
+          </Button>
+        )}
+        {toCase}
+      </EmptyState>
+    </Page>
+  );
+}

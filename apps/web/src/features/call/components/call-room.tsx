@@ -1,0 +1,81 @@
+import { useState, type ReactNode } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useCallSnapshot, type CallEngine } from '../../../shared/call/call-engine.ts';
+import { useAnnouncement } from '../hooks/use-announcement.ts';
+import { useWakeLock } from '../hooks/use-wake-lock.ts';
+import { Banners } from './banners.tsx';
+import { CallOver } from './call-over.tsx';
+import classes from './call.module.css';
+import { Controls } from './controls.tsx';
+import { SidePanel, type SidePanelProps } from './side-panel.tsx';
+import { Stage } from './stage.tsx';
+
+export type CallRoomProps = SidePanelProps & {
+  readonly consultationId: string;
+  readonly call: CallEngine;
+  readonly expectedName: string | undefined;
+  readonly onHungUp: () => void;
+  readonly onTakeBack: () => void;
+  /** Wraps the control that ends the consultation; absent for those who cannot. */
+  readonly renderFinish?: ((child: (ask: () => void) => ReactNode) => ReactNode) | undefined;
+};
+
+/** Wide enough to have the case beside the picture from the start. */
+const startsWithPanel = () => window.matchMedia('(min-width: 62em)').matches;
+
+/** The call, from the moment it is joined. */
+export function CallRoom(props: CallRoomProps) {
+  const { consultationId, call, expectedName, casePanel, notePanel } = props;
+  const { onHungUp, onTakeBack, renderFinish } = props;
+  const { t } = useTranslation('call');
+  const snapshot = useCallSnapshot(call);
+  const announcement = useAnnouncement(snapshot);
+  const [isPanelOpen, setIsPanelOpen] = useState(startsWithPanel);
+  const isOver = snapshot.state === 'ended' || snapshot.state === 'failed';
+  useWakeLock(!isOver);
+
+  const retry = () => {
+    void call.prepare();
+    void call.join();
+  };
+  const hangUp = () => {
+    void call.leave();
+    onHungUp();
+  };
+  const controls = (onFinish: (() => void) | undefined) => (
+    <Controls
+      call={call}
+      snapshot={snapshot}
+      isPanelOpen={isPanelOpen}
+      onTogglePanel={() => setIsPanelOpen(!isPanelOpen)}
+      onHangUp={hangUp}
+      onFinish={onFinish}
+    />
+  );
+
+  if (isOver) {
+    return (
+      <CallOver
+        consultationId={consultationId}
+        snapshot={snapshot}
+        onTakeBack={onTakeBack}
+        onRetry={retry}
+      />
+    );
+  }
+  return (
+    <div className={classes.room} data-panel={isPanelOpen || undefined} data-state={snapshot.state}>
+      <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
+      <VisuallyHidden role="status">{announcement}</VisuallyHidden>
+      <div className={classes.main}>
+        <Banners snapshot={snapshot} />
+        <Stage call={call} snapshot={snapshot} expectedName={expectedName} />
+        {renderFinish ? renderFinish((ask) => controls(ask)) : controls(undefined)}
+      </div>
+      <div className={classes.side} hidden={!isPanelOpen}>
+        <SidePanel casePanel={casePanel} notePanel={notePanel} />
+      </div>
+    </div>
+  );
+}

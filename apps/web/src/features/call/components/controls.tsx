@@ -1,0 +1,78 @@
+import { Camera, CameraOff, CircleStop, FileText, Mic, MicOff, PhoneOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CallSnapshot } from '@qarib/call-client';
+import { CallControl } from '@qarib/ui';
+import type { CallEngine } from '../../../shared/call/call-engine.ts';
+import { useShortcuts } from '../hooks/use-shortcuts.ts';
+import classes from './call.module.css';
+import { DeviceMenu } from './device-menu.tsx';
+
+type ControlsProps = {
+  readonly call: CallEngine;
+  readonly snapshot: CallSnapshot;
+  readonly isPanelOpen: boolean;
+  readonly onTogglePanel: () => void;
+  readonly onHangUp: () => void;
+  /** Asks whether to end the consultation; only its physician can. */
+  readonly onFinish: (() => void) | undefined;
+};
+
+/** Everything one does during a call, in one row that never moves. */
+export function Controls(props: ControlsProps) {
+  const { call, snapshot, isPanelOpen, onTogglePanel, onHangUp, onFinish } = props;
+  const { t } = useTranslation(['call', 'shared']);
+  const { isMicrophoneOn, isCameraOn } = snapshot;
+  const toggleMicrophone = () => void call.setMicrophoneOn(!isMicrophoneOn);
+  const toggleCamera = () => void call.setCameraOn(!isCameraOn);
+  useShortcuts({ microphone: toggleMicrophone, camera: toggleCamera });
+  return (
+    <div className={classes.controls} role="toolbar" aria-label={t('controls.label')}>
+      <CallControl
+        icon={isMicrophoneOn ? <Mic size={22} /> : <MicOff size={22} />}
+        label={t('shared:devices.microphone')}
+        hint={t(isMicrophoneOn ? 'controls.mute' : 'controls.unmute')}
+        shortcut="m"
+        look={isMicrophoneOn ? 'plain' : 'off'}
+        isPressed={isMicrophoneOn}
+        onPress={toggleMicrophone}
+        testId="toggle-microphone"
+      />
+      <CallControl
+        icon={isCameraOn ? <Camera size={22} /> : <CameraOff size={22} />}
+        label={t('shared:devices.camera')}
+        hint={t(isCameraOn ? 'controls.cameraOff' : 'controls.cameraOn')}
+        shortcut="v"
+        look={isCameraOn ? 'plain' : 'off'}
+        isPressed={isCameraOn}
+        onPress={toggleCamera}
+        testId="toggle-camera"
+      />
+      <DeviceMenu call={call} snapshot={snapshot} />
+      <CallControl
+        icon={<FileText size={22} />}
+        label={t('controls.panel')}
+        look={isPanelOpen ? 'primary' : 'plain'}
+        isExpanded={isPanelOpen}
+        onPress={onTogglePanel}
+        testId="toggle-panel"
+      />
+      {onFinish && (
+        <CallControl
+          icon={<CircleStop size={22} />}
+          label={t('controls.finish')}
+          hint={t('controls.finishHint')}
+          onPress={onFinish}
+          testId="finish"
+        />
+      )}
+      <CallControl
+        icon={<PhoneOff size={22} />}
+        label={t('controls.hangUp')}
+        hint={t('controls.hangUpHint')}
+        look="danger"
+        onPress={onHangUp}
+        testId="hang-up"
+      />
+    </div>
+  );
+}

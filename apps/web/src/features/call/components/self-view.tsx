@@ -1,0 +1,36 @@
+import { CameraOff, MicOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CallSnapshot } from '@qarib/call-client';
+import { StreamVideo } from '@qarib/ui';
+import classes from './call.module.css';
+
+/** The own picture, small: enough to see that one is seen. */
+export function SelfView({ snapshot }: { readonly snapshot: CallSnapshot }) {
+  const { t } = useTranslation('call');
+  const { localStream, isCameraOn, isMicrophoneOn, cameraProblem } = snapshot;
+  const isPictured = isCameraOn && !cameraProblem && !!localStream;
+  return (
+    <div className={classes.self}>
+      {isPictured ? (
+        <StreamVideo
+          stream={localStream}
+          label={t('self')}
+          isMirrored
+          fit="cover"
+          testId="self-video"
+        />
+      ) : (
+        <span className={classes.selfOff}>
+          <CameraOff size={20} aria-hidden />
+          {t('cameraOff')}
+        </span>
+      )}
+      {!isMicrophoneOn && (
+        <span className={classes.selfMuted}>
+          <MicOff size={16} aria-hidden />
+          {t('microphoneOff')}
+        </span>
+      )}
+    </div>
+  );
+}

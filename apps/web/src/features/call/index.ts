@@ -1,0 +1,1 @@
+export { CallRoom, type CallRoomProps } from './components/call-room.tsx';
