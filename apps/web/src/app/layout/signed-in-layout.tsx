@@ -1,15 +1,21 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ErrorState, Page } from '@qarib/ui';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
-import { sessionQuery } from '../../shared/session/session.ts';
+import { sessionQuery, useSession } from '../../shared/session/session.ts';
 import { refreshOnFacts } from '../../shared/socket/refresh-on-facts.ts';
 import { openSocket } from '../../shared/socket/socket.ts';
 import { AppHeader } from './app-header.tsx';
 import { PageBoundary, PageLoading } from './page-boundary.tsx';
 import classes from './layout.module.css';
+
+/** Only specialists are rung for, so only they load it. */
+const IncomingBar = lazy(async () => {
+  const queue = await import('../../features/on-call-queue/index.ts');
+  return { default: queue.IncomingBar };
+});
 
 /** Where to go after signing in, kept in the navigation state of `/sign-in`. */
 export type SignInState = { readonly from: string };
@@ -17,6 +23,7 @@ export type SignInState = { readonly from: string };
 function SignedIn() {
   const { t } = useTranslation('shared');
   const client = useQueryClient();
+  const { practitioner } = useSession();
   useEffect(() => {
     void openSocket();
     return refreshOnFacts(client);
@@ -27,6 +34,11 @@ function SignedIn() {
         {t('app.skip')}
       </a>
       <AppHeader />
+      {practitioner.role === 'specialist' && (
+        <Suspense>
+          <IncomingBar />
+        </Suspense>
+      )}
       <main id="main" tabIndex={-1} className={classes['main']}>
         <PageBoundary>
           <Outlet />
