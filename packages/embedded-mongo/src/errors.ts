@@ -28,6 +28,7 @@ export const errorCode = {
   NamespaceNotFound: 26,
   WriteConflict: 112,
   CommandNotSupported: 115,
+  ConversionFailure: 241,
   ConflictingOperationInProgress: 117,
   CannotSatisfyWriteConcern: 100,
   CannotIndexParallelArrays: 171,

@@ -1,13 +1,6 @@
-import type { Document, Maybe, Value } from '../bson/values.ts';
-import { isNumber } from '../bson/values.ts';
-import { compileExpression, scopeOf } from './expression.ts';
-
-/** What expressions take for true: everything but false, null, missing and zero. */
-export const isTrue = (value: Maybe): boolean =>
-  value !== undefined &&
-  value !== null &&
-  value !== false &&
-  !(isNumber(value) && Number(value.toString()) === 0);
+import type { Document, Value } from '../bson/values.ts';
+import { compileExpression } from './expression.ts';
+import { isTrue, scopeOf } from './scope.ts';
 
 /** The $expr of a query. */
 export const compileExpressionTest = (value: Value): ((document: Document) => boolean) => {

@@ -3,31 +3,7 @@ import type { Document, Maybe, Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { splitPath } from '../match/path.ts';
 import { operatorTable } from './operators/table.ts';
-
-/** What an expression is evaluated against: the document, and the variables around it. */
-export type Scope = { readonly root: Document; readonly variables: ReadonlyMap<string, Maybe> };
-
-/** A compiled expression; undefined stands for a missing value. */
-export type Expression = (scope: Scope) => Maybe;
-
-/** Builds an operator's expression from its operand; it compiles its own arguments. */
-export type OperatorCompiler = (operand: Value) => Expression;
-
-export const scopeOf = (
-  root: Document,
-  variables: ReadonlyMap<string, Maybe> = new Map(),
-): Scope => ({
-  root,
-  variables,
-});
-
-export const withVariables = (
-  scope: Scope,
-  variables: Iterable<readonly [string, Maybe]>,
-): Scope => ({
-  root: scope.root,
-  variables: new Map([...scope.variables, ...variables]),
-});
+import type { Expression } from './scope.ts';
 
 /** A field path goes through arrays: each element that is a document gives its own value. */
 const follow = (value: Maybe, parts: readonly string[], at: number): Maybe => {
@@ -75,11 +51,11 @@ const compileText = (text: string): Expression => {
 };
 
 const compileOperator = (name: string, operand: Value): Expression => {
-  const compiler = operatorTable().get(name);
+  const compiler = operatorTable.get(name);
   if (compiler === undefined) {
     throw new CommandError('BadValue', `Unrecognized expression '${name}'`, { location: 168 });
   }
-  return compiler(operand);
+  return compiler(operand, compileExpression);
 };
 
 const compileDocument = (document: Document): Expression => {

@@ -1,7 +1,7 @@
 import { isDocument } from '../bson/values.ts';
 import type { Document, Maybe, Value } from '../bson/values.ts';
-import { scopeOf } from './expression.ts';
-import type { Expression } from './expression.ts';
+import { scopeOf } from './scope.ts';
+import type { Expression } from './scope.ts';
 
 /** A field that gets the value of an expression. */
 export type Computed = { parts: readonly string[]; expression: Expression };

@@ -2,7 +2,8 @@ import { isDocument } from '../bson/values.ts';
 import type { Document, Value } from '../bson/values.ts';
 import { CommandError, badValue } from '../errors.ts';
 import { elemMatchTest } from '../match/matcher.ts';
-import { parseFilter, wholeNumber } from '../match/parse.ts';
+import { parseFilter } from '../match/parse.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
 
 /** What a find projection can ask of an array field. */
 export type ArrayProjection =

@@ -4,8 +4,9 @@ import { CommandError } from '../errors.ts';
 import { valueKey } from '../keys/encode-value.ts';
 import { accumulatorMaker } from './accumulators.ts';
 import type { Accumulator } from './accumulators.ts';
-import { compileExpression, scopeOf } from './expression.ts';
-import type { Expression } from './expression.ts';
+import { compileExpression } from './expression.ts';
+import { scopeOf } from './scope.ts';
+import type { Expression } from './scope.ts';
 import type { Stage } from './stage.ts';
 
 type GroupField = { name: string; make: () => Accumulator; expression: Expression };

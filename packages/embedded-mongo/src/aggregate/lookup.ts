@@ -4,12 +4,12 @@ import { CommandError, failedToParse, notSupported } from '../errors.ts';
 import { matchAll } from '../match/filter.ts';
 import type { Filter } from '../match/filter.ts';
 import { splitPath } from '../match/path.ts';
-import { compileExpression, scopeOf } from './expression.ts';
+import { compileExpression } from './expression.ts';
+import { scopeOf } from './scope.ts';
 import { addComputed } from './fields.ts';
-import { compilePipeline } from './pipeline.ts';
 import type { Stage, StageContext } from './stage.ts';
 
-const KNOWN = ['from', 'localField', 'foreignField', 'as', 'pipeline', 'let'];
+const KNOWN = new Set(['from', 'localField', 'foreignField', 'as', 'pipeline', 'let']);
 
 const text = (specification: Document, name: string): string | undefined => {
   const value = specification.get(name);
@@ -33,14 +33,14 @@ const compileInner = (pipeline: Value | undefined, context: StageContext): Stage
   if (pipeline === undefined) return (input) => input;
   if (!Array.isArray(pipeline))
     throw failedToParse("'pipeline' option must be specified as an array");
-  return compilePipeline(pipeline, context);
+  return context.compile(pipeline);
 };
 
 export const compileLookup = (specification: Value, context: StageContext): Stage => {
   if (!isDocument(specification))
     throw failedToParse('the $lookup specification must be an object');
   for (const name of specification.keys()) {
-    if (!KNOWN.includes(name)) throw failedToParse(`unknown argument to $lookup: ${name}`);
+    if (!KNOWN.has(name)) throw failedToParse(`unknown argument to $lookup: ${name}`);
   }
   const bindings = specification.get('let');
   if (isDocument(bindings) && bindings.size > 0) throw notSupported("the 'let' option of $lookup");

@@ -28,14 +28,18 @@ export const parseStages = (pipeline: readonly Value[]): NamedStage[] =>
     return { name, operand };
   });
 
-export const compileStages = (stages: readonly NamedStage[], context: StageContext): Stage => {
+/** How a pipeline reads other collections; its own inner pipelines it can compile itself. */
+export type PipelineContext = Pick<StageContext, 'find'>;
+
+export const compileStages = (stages: readonly NamedStage[], context: PipelineContext): Stage => {
+  const inner: StageContext = {
+    ...context,
+    compile: (pipeline) => compileStages(parseStages(pipeline), context),
+  };
   const compiled = stages.map(({ name, operand }) => {
-    const compile = stageTable().get(name);
+    const compile = stageTable.get(name);
     if (compile === undefined) throw location(40324, `Unrecognized pipeline stage name: '${name}'`);
-    return compile(operand, context);
+    return compile(operand, inner);
   });
   return (input) => compiled.reduce((documents, stage) => stage(documents), input);
 };
-
-export const compilePipeline = (pipeline: readonly Value[], context: StageContext): Stage =>
-  compileStages(parseStages(pipeline), context);

@@ -2,20 +2,19 @@ import { count, int, isDocument } from '../bson/values.ts';
 import type { Document, Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { compileFilter } from '../match/matcher.ts';
-import { parseFilter, wholeNumber } from '../match/parse.ts';
+import { parseFilter } from '../match/parse.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
 import { splitPath } from '../match/path.ts';
 import { parseSort, sortItems, sortKeyOf } from '../planner/sort.ts';
-import { compileExpression, scopeOf } from './expression.ts';
+import { compileExpression } from './expression.ts';
+import { scopeOf } from './scope.ts';
 import { addComputed } from './fields.ts';
 import type { Computed } from './fields.ts';
 import { compileGroup } from './group.ts';
 import { compileLookup } from './lookup.ts';
-import { compilePipeline } from './pipeline.ts';
 import { compileProjection } from './projection.ts';
-import type { Stage, StageContext } from './stage.ts';
+import type { Stage, StageCompiler } from './stage.ts';
 import { compileUnwind } from './unwind.ts';
-
-type StageCompiler = (operand: Value, context: StageContext) => Stage;
 
 const asDocument = (name: string, operand: Value): Document => {
   if (!isDocument(operand))
@@ -101,7 +100,8 @@ const compileUnset: StageCompiler = (operand) => {
       throw failedToParse('$unset specification must be a string or an array of them');
     specification.set(path, int(0));
   }
-  return compileProject(specification, { find: () => [] });
+  const project = compileProjection(specification, 'stage');
+  return mapping((document) => project(document));
 };
 
 const compileCount: StageCompiler = (operand) => {
@@ -148,27 +148,24 @@ const compileReplaceRoot: StageCompiler = (operand) => {
 };
 
 const compileSortByCount: StageCompiler = (operand, context) =>
-  compilePipeline(
-    [
-      new Map([
-        [
-          '$group',
-          new Map<string, Value>([
-            ['_id', operand],
-            ['count', new Map([['$sum', int(1)]])],
-          ]),
-        ],
-      ]),
-      new Map([['$sort', new Map([['count', int(-1)]])]]),
-    ],
-    context,
-  );
+  context.compile([
+    new Map([
+      [
+        '$group',
+        new Map<string, Value>([
+          ['_id', operand],
+          ['count', new Map([['$sum', int(1)]])],
+        ]),
+      ],
+    ]),
+    new Map([['$sort', new Map([['count', int(-1)]])]]),
+  ]);
 
 const compileFacet: StageCompiler = (operand, context) => {
   const facets = [...asDocument('$facet', operand)].map(([name, pipeline]) => {
     if (!Array.isArray(pipeline))
       throw failedToParse('arguments to $facet must be arrays of stages');
-    return [name, compilePipeline(pipeline, context)] as const;
+    return [name, context.compile(pipeline)] as const;
   });
   return function* facet(input) {
     const documents = [...input];
@@ -176,27 +173,22 @@ const compileFacet: StageCompiler = (operand, context) => {
   };
 };
 
-let table: ReadonlyMap<string, StageCompiler> | undefined;
-
-/** Every stage by name. Built on first use: stages contain pipelines, which contain stages. */
-export const stageTable = (): ReadonlyMap<string, StageCompiler> => {
-  table ??= new Map<string, StageCompiler>([
-    ['$match', compileMatch],
-    ['$sort', compileSort],
-    ['$limit', compileLimit],
-    ['$skip', compileSkip],
-    ['$project', compileProject],
-    ['$addFields', compileAddFields],
-    ['$set', compileAddFields],
-    ['$unset', compileUnset],
-    ['$group', (operand) => compileGroup(operand)],
-    ['$count', compileCount],
-    ['$unwind', (operand) => compileUnwind(operand)],
-    ['$lookup', compileLookup],
-    ['$replaceRoot', compileReplaceRoot],
-    ['$replaceWith', replaceWith],
-    ['$sortByCount', compileSortByCount],
-    ['$facet', compileFacet],
-  ]);
-  return table;
-};
+/** Every stage by name. */
+export const stageTable: ReadonlyMap<string, StageCompiler> = new Map<string, StageCompiler>([
+  ['$match', compileMatch],
+  ['$sort', compileSort],
+  ['$limit', compileLimit],
+  ['$skip', compileSkip],
+  ['$project', compileProject],
+  ['$addFields', compileAddFields],
+  ['$set', compileAddFields],
+  ['$unset', compileUnset],
+  ['$group', (operand) => compileGroup(operand)],
+  ['$count', compileCount],
+  ['$unwind', (operand) => compileUnwind(operand)],
+  ['$lookup', compileLookup],
+  ['$replaceRoot', compileReplaceRoot],
+  ['$replaceWith', replaceWith],
+  ['$sortByCount', compileSortByCount],
+  ['$facet', compileFacet],
+]);

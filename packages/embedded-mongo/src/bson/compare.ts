@@ -116,23 +116,29 @@ const compareBinaries = (a: Binary, b: Binary): number =>
   Math.sign(a.sub_type - b.sub_type) ||
   Buffer.compare(a.value(), b.value());
 
+const compareBigints = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const compareRare = (a: Value, b: Value): number => {
+  if (a instanceof Binary && b instanceof Binary) return compareBinaries(a, b);
+  if (a instanceof Timestamp && b instanceof Timestamp) {
+    return compareBigints(a.toBigInt(), b.toBigInt());
+  }
+  if (a instanceof BSONRegExp && b instanceof BSONRegExp) {
+    return compareTexts(a.pattern, b.pattern) || compareTexts(a.options, b.options);
+  }
+  if (a instanceof Code && b instanceof Code) return compareTexts(a.code, b.code);
+  return 0;
+};
+
 const compareSameRank = (a: Value, b: Value): number => {
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b);
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
   if (a instanceof Date && b instanceof Date) return Math.sign(a.getTime() - b.getTime());
   if (a instanceof ObjectId && b instanceof ObjectId) return Buffer.compare(a.id, b.id);
-  if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
+  if (typeof a === 'boolean') return Number(a) - Number(b);
   if (isDocument(a) && isDocument(b)) return compareDocuments(a, b);
   if (Array.isArray(a) && Array.isArray(b)) return compareArrays(a, b);
-  if (a instanceof Binary && b instanceof Binary) return compareBinaries(a, b);
-  if (a instanceof Timestamp && b instanceof Timestamp) {
-    return a.toBigInt() < b.toBigInt() ? -1 : a.toBigInt() > b.toBigInt() ? 1 : 0;
-  }
-  if (a instanceof BSONRegExp && b instanceof BSONRegExp) {
-    return compareTexts(a.pattern, b.pattern) || compareTexts(a.options, b.options);
-  }
-  if (a instanceof Code && b instanceof Code) return compareTexts(String(a.code), String(b.code));
-  return 0;
+  return compareRare(a, b);
 };
 
 /** MongoDB's total order over all values; a missing one counts as null. */

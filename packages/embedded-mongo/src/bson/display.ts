@@ -4,8 +4,8 @@ import type { Value } from './values.ts';
 /** A value as MongoDB's messages print it; used for keys only, never for whole documents. */
 export const toDisplay = (value: Value): string => {
   if (typeof value === 'string') return `"${value}"`;
-  if (value === null || ['number', 'bigint', 'boolean'].includes(typeof value))
-    return String(value);
+  if (value === null) return 'null';
+  if (typeof value !== 'object') return value.toString();
   if (isDocument(value)) {
     return `{ ${[...value].map(([name, field]) => `${name}: ${toDisplay(field)}`).join(', ')} }`;
   }

@@ -157,7 +157,7 @@ class Writer {
       return typeCode.timestamp;
     }
     if (value instanceof Code && value.scope === null) {
-      this.#string(String(value.code));
+      this.#string(value.code);
       return typeCode.javascript;
     }
     if (value instanceof MinKey) return typeCode.minKey;

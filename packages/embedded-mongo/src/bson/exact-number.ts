@@ -1,5 +1,5 @@
-import { Decimal128, Int32 } from './values.ts';
-import type { NumberValue } from './values.ts';
+import { Int32 } from './values.ts';
+import type { Decimal128, NumberValue } from './values.ts';
 
 /** A finite number as an exact fraction: numerator / denominator, the denominator positive. */
 type Fraction = { numerator: bigint; denominator: bigint };

@@ -91,7 +91,7 @@ export const addIndex = (
 };
 
 const removeAll = (unit: WriteUnit, prefix: Buffer): void => {
-  for (const [key] of [...unit.range(everythingUnder(prefix))]) unit.remove(key);
+  for (const [key] of unit.range(everythingUnder(prefix))) unit.remove(key);
 };
 
 export const removeIndex = (

@@ -1,7 +1,7 @@
 import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import { Int32, doc, int, isDocument } from '../bson/values.ts';
-import type { Document, Value } from '../bson/values.ts';
+import type { Document, Maybe, Value } from '../bson/values.ts';
 import type { IndexField } from '../keys/index-keys.ts';
 import { splitPath } from '../match/path.ts';
 import { compileFilter } from '../match/matcher.ts';
@@ -30,6 +30,13 @@ export type CollectionInfo = {
   indexes: readonly IndexInfo[];
 };
 
+const damaged = (): Error => new Error('a damaged catalogue entry');
+
+const textOf = (value: Maybe): string => {
+  if (typeof value !== 'string') throw damaged();
+  return value;
+};
+
 const parseIndex = (id: number, spec: Document): IndexInfo => {
   const key = spec.get('key');
   const fields = isDocument(key) ? [...key] : [];
@@ -38,7 +45,7 @@ const parseIndex = (id: number, spec: Document): IndexInfo => {
   const seconds = spec.get('expireAfterSeconds');
   return {
     id,
-    name: String(spec.get('name')),
+    name: textOf(spec.get('name')),
     spec,
     fields: fields.map(([path, direction]) => ({
       path,
@@ -54,7 +61,7 @@ const parseIndex = (id: number, spec: Document): IndexInfo => {
 
 const idOf = (document: Document): number => {
   const id = document.get('id');
-  if (!(id instanceof Int32)) throw new Error('a damaged catalogue entry');
+  if (!(id instanceof Int32)) throw damaged();
   return id.value;
 };
 
@@ -62,15 +69,15 @@ const parseCollection = (bytes: Buffer): CollectionInfo => {
   const stored = decode(bytes);
   const options = stored.get('options');
   const indexes = stored.get('indexes');
-  if (!isDocument(options) || !Array.isArray(indexes)) throw new Error('a damaged catalogue entry');
+  if (!isDocument(options) || !Array.isArray(indexes)) throw damaged();
   return {
     id: idOf(stored),
-    namespace: String(stored.get('ns')),
+    namespace: textOf(stored.get('ns')),
     uuid: stored.get('uuid') ?? null,
     options,
     indexes: indexes.filter(isDocument).map((index) => {
       const spec = index.get('spec');
-      if (!isDocument(spec)) throw new Error('a damaged catalogue entry');
+      if (!isDocument(spec)) throw damaged();
       return parseIndex(idOf(index), spec);
     }),
   };

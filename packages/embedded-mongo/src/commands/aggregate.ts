@@ -4,9 +4,9 @@ import { isDocument } from '../bson/values.ts';
 import type { Document, Value } from '../bson/values.ts';
 import { CommandError, failedToParse, notSupported } from '../errors.ts';
 import { compileStages, parseStages } from '../aggregate/pipeline.ts';
-import type { NamedStage } from '../aggregate/pipeline.ts';
-import type { StageContext } from '../aggregate/stage.ts';
+import type { NamedStage, PipelineContext } from '../aggregate/pipeline.ts';
 import { parseFilter } from '../match/parse.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
 import type { Filter } from '../match/filter.ts';
 import { parseSort } from '../planner/sort.ts';
 import type { View } from '../store/view.ts';
@@ -44,7 +44,7 @@ export const splitPipeline = (
     rest.shift();
   }
   const [limit] = rest;
-  const size = limit?.name === '$limit' ? Number(String(limit.operand)) : NaN;
+  const size = limit?.name === '$limit' ? Number(wholeNumber(limit.operand)) : NaN;
   // The stage itself stays: it also checks its operand.
   if (Number.isSafeInteger(size) && size > 0) query.limit = size;
   return { query, rest };
@@ -62,7 +62,7 @@ function* documentsOf(
   for (const { document } of runQuery(context, view, collection, query)) yield document;
 }
 
-const stageContext = (context: Context, view: View): StageContext => ({
+const stageContext = (context: Context, view: View): PipelineContext => ({
   find: (collection, filter) =>
     documentsOf(context, view, `${context.database}.${collection}`, {
       filter,
@@ -86,7 +86,7 @@ const batchSizeOf = (fields: Fields): number => {
   );
 };
 
-export const pipelineOf = (fields: Fields): Value[] => fields.required('pipeline', fields.array);
+export const pipelineOf = (fields: Fields): Value[] => fields.required('array', 'pipeline');
 
 export const aggregateFields = [
   'pipeline',

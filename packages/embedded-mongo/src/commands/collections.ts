@@ -12,8 +12,8 @@ import { CommandError, notSupported } from '../errors.ts';
 import { documentPrefix, everythingUnder } from '../keys/layout.ts';
 import { compileFilter } from '../match/matcher.ts';
 import { namespaceOf, readOnce, writeOnce } from './context.ts';
-import type { Command, Context } from './context.ts';
-import { openSource } from './find.ts';
+import type { Command } from './context.ts';
+import { listBatchSize, openSource } from './find.ts';
 import { filterOf } from './query.ts';
 
 /** Options that would change how a collection behaves, and that are not implemented. */
@@ -95,11 +95,6 @@ const describe = (collection: CollectionInfo): Document => {
   });
 };
 
-const batchSizeOf = ({ fields }: Context): number => {
-  const size = fields.document('cursor')?.get('batchSize');
-  return size === undefined ? Infinity : Number(String(size));
-};
-
 export const listCollections: Command = {
   fields: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
   run: (context) => {
@@ -114,7 +109,7 @@ export const listCollections: Command = {
         .map(encode)
         .values(),
     );
-    return engine.cursors.start(source, batchSizeOf(context));
+    return engine.cursors.start(source, listBatchSize(context.fields));
   },
 };
 

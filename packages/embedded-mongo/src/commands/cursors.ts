@@ -13,7 +13,7 @@ const IDLE_TIMEOUT_MS = 600_000;
 export type CursorSource = {
   namespace: string;
   /** encoded results, produced as they are asked for */
-  results: Iterator<Uint8Array>;
+  results: Iterator<Uint8Array, unknown>;
   /** lets go of the state that is being read */
   release: () => void;
   session: string | undefined;
@@ -102,7 +102,7 @@ export class Cursors {
   }
 
   #killWhere(isUnwanted: (cursor: OpenCursor) => boolean): void {
-    for (const [id, cursor] of [...this.#open]) if (isUnwanted(cursor)) this.kill(id);
+    for (const [id, cursor] of this.#open) if (isUnwanted(cursor)) this.kill(id);
   }
 
   #fillOrRelease(cursor: OpenCursor, batchSize: number): Batch {
@@ -143,8 +143,8 @@ const fill = (cursor: OpenCursor, batchSize: number): Batch => {
 };
 
 const nextResult = (cursor: OpenCursor): Uint8Array | undefined => {
-  const { value, done } = cursor.results.next();
-  return done === true ? undefined : value;
+  const next = cursor.results.next();
+  return next.done === true ? undefined : next.value;
 };
 
 const release = (cursor: OpenCursor): void => {

@@ -9,6 +9,7 @@ import { Fields } from './fields.ts';
 import { parseSession } from './session-id.ts';
 import type { SessionId } from './session-id.ts';
 import { commandTable } from './table.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
 
 /** What every command may carry; none of it changes an answer here, or it is dealt with below. */
 const COMMON_FIELDS = [
@@ -28,7 +29,7 @@ const COMMON_FIELDS = [
   'apiDeprecationErrors',
 ];
 
-const ENDS_TRANSACTION = ['commitTransaction', 'abortTransaction'];
+const ENDS_TRANSACTION = new Set(['commitTransaction', 'abortTransaction']);
 
 const invalidOptions = (message: string): CommandError =>
   new CommandError('InvalidOptions', message);
@@ -36,18 +37,24 @@ const invalidOptions = (message: string): CommandError =>
 /** One member can satisfy a majority of one, and no larger number. */
 const checkWriteConcern = (fields: Fields): void => {
   const members = fields.document('writeConcern')?.get('w');
-  if (members !== undefined && members !== 'majority' && Number(String(members)) > 1) {
+  if (Number(wholeNumber(members) ?? 0n) > 1) {
     throw new CommandError('CannotSatisfyWriteConcern', 'Not enough data-bearing nodes');
   }
 };
 
-const READ_CONCERNS = ['local', 'available', 'majority', 'linearizable', 'snapshot'];
+const READ_CONCERNS: ReadonlySet<unknown> = new Set([
+  'local',
+  'available',
+  'majority',
+  'linearizable',
+  'snapshot',
+]);
 
 /** Every read sees only what is durable, so all levels are met alike; a point in time is not. */
 const checkReadConcern = (fields: Fields): void => {
   const concern = fields.document('readConcern');
   const level = concern?.get('level');
-  if (level !== undefined && !READ_CONCERNS.includes(String(level))) {
+  if (level !== undefined && !READ_CONCERNS.has(level)) {
     throw new CommandError('FailedToParse', 'readConcern.level must be a known level');
   }
   if (concern?.has('atClusterTime') === true) {
@@ -75,7 +82,7 @@ const transactionOf = (
   if (session === undefined || txnNumber === undefined) {
     throw invalidOptions('a transaction needs a session and a transaction number');
   }
-  if (ENDS_TRANSACTION.includes(name)) return { transaction: undefined, isInTransaction: true };
+  if (ENDS_TRANSACTION.has(name)) return { transaction: undefined, isInTransaction: true };
   const transaction = fields.flag('startTransaction')
     ? engine.sessions.begin(session.text, txnNumber)
     : engine.sessions.current(session.text, txnNumber);
@@ -89,7 +96,7 @@ const checkAllowed = (name: string, command: Command, isInTransaction: boolean):
       `Cannot run '${name}' in a multi-document transaction.`,
     );
   }
-  if (!isInTransaction && ENDS_TRANSACTION.includes(name)) {
+  if (!isInTransaction && ENDS_TRANSACTION.has(name)) {
     throw invalidOptions(`${name} must be run within a transaction`);
   }
 };
@@ -122,7 +129,7 @@ const contextOf = (engine: Engine, name: string, command: Command, document: Doc
     session,
     txnNumber,
     transaction,
-    database: fields.required('$db', fields.text),
+    database: fields.required('text', '$db'),
     target: typeof target === 'string' ? target : '',
     deadlineMs: maxTimeMs === 0 ? undefined : engine.now() + maxTimeMs,
   };
@@ -168,7 +175,7 @@ export const runCommand = async (
     return new Map([...reply, ['ok', 1]]);
   } catch (error) {
     const reported = toCommandError(error, log, name);
-    if (!ENDS_TRANSACTION.includes(name) && commandTable.has(name)) {
+    if (!ENDS_TRANSACTION.has(name) && commandTable.has(name)) {
       try {
         abortAfterError(engine, document);
       } catch {

@@ -2,7 +2,16 @@ import { typeName } from '../bson/type-names.ts';
 import { Binary, isDocument, isNumber } from '../bson/values.ts';
 import type { Document, Maybe, Value } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
-import { wholeNumber } from '../match/parse.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
+
+type Readers = {
+  value: Value;
+  document: Document;
+  documents: Document[];
+  array: Value[];
+  text: string;
+  size: number;
+};
 
 /** The fields of a command or of one of its statements, read with MongoDB's type errors. */
 export class Fields {
@@ -104,8 +113,16 @@ export class Fields {
     return Number(size);
   }
 
-  required<T>(field: string, read: (field: string) => T | undefined): T {
-    const value = read.call(this, field);
+  required<K extends keyof Readers>(kind: K, field: string): Readers[K] {
+    const readers: { [N in keyof Readers]: () => Readers[N] | undefined } = {
+      value: () => this.value(field),
+      document: () => this.document(field),
+      documents: () => this.documents(field),
+      array: () => this.array(field),
+      text: () => this.text(field),
+      size: () => this.size(field),
+    };
+    const value = readers[kind]();
     if (value === undefined) throw this.#missing(field);
     return value;
   }

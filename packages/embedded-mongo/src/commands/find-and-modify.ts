@@ -42,7 +42,7 @@ const change = (context: Context, unit: WriteUnit, namespace: string): Document 
   const { fields } = context;
   const query = queryOf(context);
   const update = parseUpdateOrPipeline(
-    fields.required('update', fields.value),
+    fields.required('value', 'update'),
     fields.documents('arrayFilters') ?? [],
   );
   const { changes, upserted } = updateMatching(

@@ -8,7 +8,7 @@ import { valueKey } from '../keys/encode-value.ts';
 import { documentPrefix, everythingUnder } from '../keys/layout.ts';
 import { matchedPosition } from '../match/position.ts';
 import { splitPath } from '../match/path.ts';
-import { wholeNumber } from '../match/parse.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
 import { isDocument } from '../bson/values.ts';
 import type { Maybe } from '../bson/values.ts';
 import { parseSort } from '../planner/sort.ts';
@@ -17,7 +17,7 @@ import { collectionIn, namespaceOf, readOnce } from './context.ts';
 import type { Command, Context } from './context.ts';
 import { FIRST_BATCH_DOCUMENTS } from './cursors.ts';
 import type { CursorSource } from './cursors.ts';
-import type { Fields } from './fields.ts';
+import { Fields } from './fields.ts';
 import { filterOf, parseHint, parseLimit, refuseCollation, runQuery } from './query.ts';
 import type { Query } from './query.ts';
 
@@ -103,6 +103,12 @@ export const openSource = (
   };
 };
 
+/** Lists come whole unless the client asks for less. */
+export const listBatchSize = (fields: Fields): number => {
+  const cursor = fields.document('cursor') ?? doc({});
+  return new Fields('cursor', cursor, new Set(['batchSize'])).size('batchSize') ?? Infinity;
+};
+
 export const find: Command = {
   fields: findFields,
   isAllowedInTransaction: true,
@@ -128,7 +134,7 @@ export const getMore: Command = {
   run: ({ fields, engine, database, session }) => {
     const id = wholeNumber(fields.value('getMore'));
     if (id === undefined) throw new CommandError('TypeMismatch', 'a cursor id must be a number');
-    const namespace = `${database}.${fields.required('collection', fields.text)}`;
+    const namespace = `${database}.${fields.required('text', 'collection')}`;
     const batchSize = fields.size('batchSize') ?? 0;
     return engine.cursors.next(
       id,
@@ -143,7 +149,7 @@ export const killCursors: Command = {
   fields: ['cursors'],
   isAllowedInTransaction: true,
   run: ({ fields, engine }) => {
-    const ids = fields.required('cursors', fields.array);
+    const ids = fields.required('array', 'cursors');
     const killed: Value[] = [];
     const unknown: Value[] = [];
     for (const value of ids) {
@@ -203,7 +209,7 @@ export const distinct: Command = {
   run: (context) => {
     const { fields } = context;
     refuseCollation(fields);
-    const parts = splitPath(fields.required('key', fields.text));
+    const parts = splitPath(fields.required('text', 'key'));
     const filter = filterOf(fields.document('query'));
     return readOnce(context, (view) => {
       const collection = collectionIn(context, view);

@@ -9,6 +9,7 @@ import type { CollectionInfo, IndexInfo } from '../catalog/collection.ts';
 import { encode } from '../bson/encode.ts';
 import { decode } from '../bson/decode.ts';
 import { equalValues } from '../bson/compare.ts';
+import { toDisplay } from '../bson/display.ts';
 import { doc, int, isDocument, isNumber } from '../bson/values.ts';
 import type { Document, Value } from '../bson/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
@@ -17,9 +18,9 @@ import { parseFilter } from '../match/parse.ts';
 import { addToIndex } from '../store/documents.ts';
 import type { WriteUnit } from '../store/unit.ts';
 import { namespaceOf, writeOnce } from './context.ts';
-import type { Command, Context } from './context.ts';
+import type { Command } from './context.ts';
 import { Fields } from './fields.ts';
-import { openSource } from './find.ts';
+import { listBatchSize, openSource } from './find.ts';
 
 const indexFields = new Set([
   'key',
@@ -55,12 +56,12 @@ const checkKey = (key: Document): void => {
 };
 
 const defaultName = (key: Document): string =>
-  [...key].map(([path, direction]) => `${path}_${String(direction)}`).join('_');
+  [...key].map(([path, direction]) => `${path}_${toDisplay(direction)}`).join('_');
 
 /** The definition as it is stored and listed; options left at their default are left out. */
 const parseSpec = (specification: Document): Document => {
   const fields = new Fields('createIndexes.indexes', specification, indexFields);
-  const key = fields.required('key', fields.document);
+  const key = fields.required('document', 'key');
   checkKey(key);
   if (fields.flag('hidden')) throw notSupported('a hidden index');
   if (
@@ -141,7 +142,7 @@ export const createIndexes: Command = {
   run: async (context) => {
     const { fields } = context;
     const namespace = namespaceOf(context);
-    const specs = fields.required('indexes', fields.documents).map(parseSpec);
+    const specs = fields.required('documents', 'indexes').map(parseSpec);
     const { result, durable } = await writeOnce(context, (unit) => create(unit, namespace, specs));
     await durable;
     return result;
@@ -159,7 +160,7 @@ const chosen = (collection: CollectionInfo, wanted: Value): readonly IndexInfo[]
       isDocument(name) ? equalValues(keyPattern(index), name) : index.name === name,
     );
     if (found === undefined)
-      throw new CommandError('IndexNotFound', `index not found with name [${String(name)}]`);
+      throw new CommandError('IndexNotFound', `index not found with name [${toDisplay(name)}]`);
     return found;
   });
 };
@@ -172,7 +173,7 @@ export const dropIndexes: Command = {
   run: async (context) => {
     const { fields } = context;
     const namespace = namespaceOf(context);
-    const wanted = fields.required('index', fields.value);
+    const wanted = fields.required('value', 'index');
     const { result, durable } = await writeOnce(context, (unit) => {
       let collection = findCollection(unit, namespace);
       if (collection === undefined) throw noCollection(namespace);
@@ -188,11 +189,6 @@ export const dropIndexes: Command = {
 
 const idIndex = doc({ v: int(2), key: doc({ _id: int(1) }), name: '_id_' });
 
-const batchSizeOf = ({ fields }: Context): number => {
-  const size = fields.document('cursor')?.get('batchSize');
-  return size === undefined ? Infinity : Number(String(size));
-};
-
 export const listIndexes: Command = {
   fields: ['cursor', 'includeBuildUUIDs', 'includeIndexBuildInfo'],
   run: (context) => {
@@ -202,6 +198,6 @@ export const listIndexes: Command = {
       if (collection === undefined) throw noCollection(namespace);
       return [idIndex, ...collection.indexes.map(({ spec }) => spec)].map(encode).values();
     });
-    return context.engine.cursors.start(source, batchSizeOf(context));
+    return context.engine.cursors.start(source, listBatchSize(context.fields));
   },
 };

@@ -1,20 +1,20 @@
 import { doc, int } from '../bson/values.ts';
 import type { Document, Value } from '../bson/values.ts';
 import { CommandError, errorCode } from '../errors.ts';
-import { wholeNumber } from '../match/parse.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
 import type { WriteUnit } from '../store/unit.ts';
 import { earlierResult, rememberResult } from '../transactions/retry-log.ts';
 import { retryableStatement, writeOnce } from './context.ts';
 import type { Context } from './context.ts';
 
 /** Errors that end a command as a whole rather than one of its statements. */
-const ENDS_COMMAND: readonly number[] = [
+const ENDS_COMMAND: ReadonlySet<number> = new Set<number>([
   errorCode.WriteConflict,
   errorCode.InternalError,
   errorCode.OutOfDiskSpace,
   errorCode.MaxTimeMSExpired,
   errorCode.TransactionTooOld,
-];
+]);
 
 export type StatementResults = {
   results: Map<number, Document>;
@@ -71,7 +71,7 @@ export const runStatements = async <T>(
       results.set(at, written.result);
       durable.push(written.durable);
     } catch (error) {
-      if (!(error instanceof CommandError) || ENDS_COMMAND.includes(error.code)) throw error;
+      if (!(error instanceof CommandError) || ENDS_COMMAND.has(error.code)) throw error;
       writeErrors.push(toWriteError(error, at));
       if (context.transaction !== undefined || isOrdered) break;
     }

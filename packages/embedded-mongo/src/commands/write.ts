@@ -6,7 +6,7 @@ import { insertDocument } from '../store/documents.ts';
 import type { WriteUnit } from '../store/unit.ts';
 import { parseUpdateOrPipeline } from '../update/pipeline-update.ts';
 import { parseSort } from '../planner/sort.ts';
-import { wholeNumber } from '../match/parse.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
 import { namespaceOf } from './context.ts';
 import type { Command, CommandResult, Context } from './context.ts';
 import { Fields } from './fields.ts';
@@ -35,7 +35,7 @@ const writeReply = (outcome: StatementResults, more: Record<string, Maybe> = {})
 const MAX_STATEMENTS = 100_000;
 
 const statementsOf = ({ fields }: Context, name: string): Document[] => {
-  const statements = fields.required(name, fields.documents);
+  const statements = fields.required('documents', name);
   if (statements.length === 0 || statements.length > MAX_STATEMENTS) {
     throw new CommandError(
       'InvalidLength',
@@ -88,14 +88,14 @@ const updateOne = (
     throw failedToParse('constants in updates are not supported');
   const isMulti = fields.flag('multi');
   const update = parseUpdateOrPipeline(
-    fields.required('u', fields.value),
+    fields.required('value', 'u'),
     fields.documents('arrayFilters') ?? [],
   );
   if (isMulti && update.isReplacement) {
     throw failedToParse('multi update is not supported for replacement-style update');
   }
   const query: Query = {
-    filter: filterOf(fields.required('q', fields.document)),
+    filter: filterOf(fields.required('document', 'q')),
     sort: parseSort(fields.document('sort') ?? doc({})),
     skip: 0,
     limit: isMulti ? Infinity : 1,
@@ -151,10 +151,10 @@ const deleteOne = (
 ): Document => {
   const fields = new Fields('delete.deletes', statement, deleteStatementFields);
   refuseCollation(fields);
-  const limit = fields.required('limit', fields.size);
+  const limit = fields.required('size', 'limit');
   if (limit > 1) throw failedToParse('The limit field in delete objects must be 0 or 1.');
   const query: Query = {
-    filter: filterOf(fields.required('q', fields.document)),
+    filter: filterOf(fields.required('document', 'q')),
     sort: [],
     skip: 0,
     limit: limit === 1 ? 1 : Infinity,

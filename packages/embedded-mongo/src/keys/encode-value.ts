@@ -70,7 +70,7 @@ const writeObjectLike = (out: ByteWriter, value: object): void => {
     out.text(value.pattern);
     out.text(value.options);
   } else if (value instanceof Code) {
-    out.text(String(value.code));
+    out.text(value.code);
   }
 };
 

@@ -1,7 +1,8 @@
 import { typeCode } from '../bson/type-names.ts';
 import type { TypeName } from '../bson/type-names.ts';
-import { BSONRegExp, Decimal128, Int32, isDocument, isNumber } from '../bson/values.ts';
+import { BSONRegExp, isDocument, isNumber } from '../bson/values.ts';
 import type { Document, Maybe, Value } from '../bson/values.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
 import { badValue, failedToParse, notSupported } from '../errors.ts';
 import { compileExpressionTest } from '../aggregate/expression-test.ts';
 import { parseBits } from './bits.ts';
@@ -13,14 +14,6 @@ const isOperatorDocument = (value: Value): value is Document => {
   const [first] = value.keys();
   // DBRef fields start with a dollar and are data.
   return first?.startsWith('$') === true && !['$ref', '$id', '$db'].includes(first);
-};
-
-/** A whole number given as any numeric type; undefined when it is not one. */
-export const wholeNumber = (value: Maybe): bigint | undefined => {
-  if (typeof value === 'bigint') return value;
-  if (value instanceof Int32) return BigInt(value.value);
-  const plain = value instanceof Decimal128 ? Number(value.toString()) : value;
-  return typeof plain === 'number' && Number.isInteger(plain) ? BigInt(plain) : undefined;
 };
 
 const arrayOperand = (operator: string, value: Value): Value[] => {

@@ -1,6 +1,6 @@
 import { rankOf } from '../bson/compare.ts';
-import { BSONRegExp, MaxKey, MinKey, isNumber } from '../bson/values.ts';
-import type { Value } from '../bson/values.ts';
+import { MaxKey, MinKey, isNumber } from '../bson/values.ts';
+import type { BSONRegExp, Value } from '../bson/values.ts';
 import { valueKey } from '../keys/encode-value.ts';
 import { after, boundPart, isTooLong } from '../keys/layout.ts';
 import type { Range } from '../keys/layout.ts';
@@ -42,7 +42,7 @@ const patternIntervals = (pattern: BSONRegExp): Interval[] | undefined => {
   if (match === null || pattern.pattern.includes('|')) return undefined;
   const [, text = '', next = ''] = match;
   // A quantifier makes the last character optional or repeated.
-  const prefix = '?*{+'.includes(next) && next !== '' ? [...text].slice(0, -1).join('') : text;
+  const prefix = '?*{+'.includes(next) && next !== '' ? text.replace(/.$/u, '') : text;
   if (prefix === '') return undefined;
   const key = valueKey(prefix);
   const bound = inclusive(key.subarray(0, key.length - 2));

@@ -42,7 +42,8 @@ function* fromIndex(
         seen.add(text);
       }
       const bytes = view.get(documentKey(collection, record));
-      if (bytes === undefined) throw new Error(`index ${plan.index?.name} points to no document`);
+      if (bytes === undefined)
+        throw new Error(`index ${plan.index?.name ?? ''} points to no document`);
       yield { record, bytes };
     }
   }

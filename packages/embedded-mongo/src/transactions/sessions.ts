@@ -111,7 +111,7 @@ export class Sessions {
   }
 
   abortAll(): void {
-    for (const session of [...this.#sessions.keys()]) this.end(session);
+    for (const session of this.#sessions.keys()) this.end(session);
   }
 
   #tooOld(txnNumber: bigint): CommandError {

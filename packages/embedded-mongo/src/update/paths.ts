@@ -1,6 +1,7 @@
 import { isDocument } from '../bson/values.ts';
 import type { Document, Maybe, Value } from '../bson/values.ts';
-import { CommandError, badValue, failedToParse } from '../errors.ts';
+import { badValue, failedToParse } from '../errors.ts';
+import type { CommandError } from '../errors.ts';
 import { compileFilter } from '../match/matcher.ts';
 import { parseFilter } from '../match/parse.ts';
 

@@ -5,12 +5,19 @@ import { compileStages, parseStages } from '../aggregate/pipeline.ts';
 import { parseUpdate } from './update.ts';
 import type { Update } from './update.ts';
 
-const ALLOWED = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
+const ALLOWED = new Set([
+  '$addFields',
+  '$set',
+  '$project',
+  '$unset',
+  '$replaceRoot',
+  '$replaceWith',
+]);
 
 const parsePipeline = (pipeline: readonly Value[]): Update => {
   const stages = parseStages(pipeline);
   for (const { name } of stages) {
-    if (!ALLOWED.includes(name)) {
+    if (!ALLOWED.has(name)) {
       throw new CommandError(
         'InvalidOptions',
         `${name} is not allowed to be used within an update`,

@@ -3,7 +3,7 @@ import { isDocument } from '../bson/values.ts';
 import type { Document, Maybe, Value } from '../bson/values.ts';
 import { compareValues } from '../bson/compare.ts';
 import { CommandError, badValue } from '../errors.ts';
-import { wholeNumber } from '../match/parse.ts';
+import { wholeNumber } from '../bson/whole-number.ts';
 import { parseSort, sortItems, sortKeyOf } from '../planner/sort.ts';
 import type { Modifier } from './operators.ts';
 
@@ -38,12 +38,12 @@ const slice = (items: readonly Value[], size: number | undefined): readonly Valu
   return size >= 0 ? items.slice(0, size) : items.slice(size);
 };
 
-const MODIFIERS = ['$each', '$position', '$slice', '$sort'];
+const MODIFIERS = new Set(['$each', '$position', '$slice', '$sort']);
 
 const parseEach = (operand: Value): { each: readonly Value[]; options: Document } => {
   if (!isDocument(operand) || !operand.has('$each')) return { each: [operand], options: new Map() };
   for (const name of operand.keys()) {
-    if (!MODIFIERS.includes(name)) throw badValue(`Unrecognized clause in $push: ${name}`);
+    if (!MODIFIERS.has(name)) throw badValue(`Unrecognized clause in $push: ${name}`);
   }
   const each = operand.get('$each');
   if (!Array.isArray(each)) throw badValue('The argument to $each in $push must be an array');

@@ -76,7 +76,7 @@ const readSection = (bytes: Buffer, at: number, end: number): Section => {
     return { next: at + 1 + body.length, documents: [decode(body)] };
   }
   if (kind === 1) return readSequence(bytes, at + 1, end);
-  throw new ProtocolError(`a section of kind ${kind}`);
+  throw new ProtocolError(`a section of kind ${kind ?? 'none'}`);
 };
 
 const checkChecksum = (bytes: Buffer): void => {

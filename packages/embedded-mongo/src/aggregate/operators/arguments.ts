@@ -1,8 +1,7 @@
 import type { Document, Maybe, Value } from '../../bson/values.ts';
 import { isDocument } from '../../bson/values.ts';
 import { CommandError, failedToParse } from '../../errors.ts';
-import { compileExpression } from '../expression.ts';
-import type { Expression, OperatorCompiler, Scope } from '../expression.ts';
+import type { Compile, Expression, OperatorCompiler, Scope } from '../scope.ts';
 
 export const isNullish = (value: Maybe): value is null | undefined =>
   value === undefined || value === null;
@@ -15,8 +14,8 @@ export const wrongCount = (name: string, wanted: string, given: number): Command
   );
 
 /** Operands as a list: an array holds several, anything else is the only one. */
-export const compileArguments = (operand: Value): Expression[] =>
-  (Array.isArray(operand) ? operand : [operand]).map(compileExpression);
+export const compileArguments = (operand: Value, compile: Compile): Expression[] =>
+  (Array.isArray(operand) ? operand : [operand]).map((item) => compile(item));
 
 /** An operator over a fixed or bounded number of values. */
 export const valuesOperator =
@@ -25,8 +24,8 @@ export const valuesOperator =
     [least, most]: readonly [number, number],
     evaluate: (values: readonly Maybe[]) => Maybe,
   ): OperatorCompiler =>
-  (operand) => {
-    const expressions = compileArguments(operand);
+  (operand, compile) => {
+    const expressions = compileArguments(operand, compile);
     if (expressions.length < least || expressions.length > most) {
       const wanted =
         least === most ? `exactly ${least}` : `at least ${least} arguments, and at most ${most}`;
@@ -39,6 +38,7 @@ export type NamedArguments = {
   required: (name: string) => Expression;
   optional: (name: string) => Expression | undefined;
   document: Document;
+  compile: Compile;
 };
 
 /** An operator whose operand is a document of named arguments; unknown names are refused. */
@@ -46,9 +46,9 @@ export const namedOperator =
   (
     name: string,
     allowed: readonly string[],
-    compile: (named: NamedArguments) => (scope: Scope) => Maybe,
+    build: (named: NamedArguments) => (scope: Scope) => Maybe,
   ): OperatorCompiler =>
-  (operand) => {
+  (operand, compile) => {
     if (!isDocument(operand))
       throw failedToParse(`${name} only supports an object as its argument`);
     for (const key of operand.keys()) {
@@ -56,7 +56,7 @@ export const namedOperator =
     }
     const optional = (key: string): Expression | undefined => {
       const value = operand.get(key);
-      return value === undefined ? undefined : compileExpression(value);
+      return value === undefined ? undefined : compile(value);
     };
     const required = (key: string): Expression => {
       const expression = optional(key);
@@ -64,5 +64,5 @@ export const namedOperator =
         throw failedToParse(`${name} requires '${key}' to be specified`);
       return expression;
     };
-    return compile({ required, optional, document: operand });
+    return build({ required, optional, document: operand, compile });
   };

@@ -4,7 +4,7 @@ import { typeName } from '../../bson/type-names.ts';
 import { Decimal128, Int32, int, isNumber } from '../../bson/values.ts';
 import type { Maybe, NumberValue, Value } from '../../bson/values.ts';
 import { CommandError, notSupported } from '../../errors.ts';
-import type { OperatorCompiler } from '../expression.ts';
+import type { OperatorCompiler, OperatorTable } from '../scope.ts';
 import { isNullish, valuesOperator } from './arguments.ts';
 
 const MANY = Number.MAX_SAFE_INTEGER;
@@ -175,7 +175,7 @@ const multiplyAll = (values: readonly Maybe[]): Maybe =>
         .map((value) => numeric('$multiply', value))
         .reduce((product: NumberValue, value) => multiply(product, value, 'double'), int(1));
 
-export const arithmeticOperators: readonly (readonly [string, OperatorCompiler])[] = [
+export const arithmeticOperators: OperatorTable = [
   ['$add', valuesOperator('$add', [0, MANY], addAll)],
   ['$subtract', valuesOperator('$subtract', [2, 2], subtractPair)],
   ['$multiply', valuesOperator('$multiply', [0, MANY], multiplyAll)],

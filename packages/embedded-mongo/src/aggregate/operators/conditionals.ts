@@ -2,9 +2,8 @@ import { compareValues } from '../../bson/compare.ts';
 import { int, isDocument } from '../../bson/values.ts';
 import type { Maybe, Value } from '../../bson/values.ts';
 import { failedToParse } from '../../errors.ts';
-import { isTrue } from '../expression-test.ts';
-import { compileExpression, withVariables } from '../expression.ts';
-import type { Expression, OperatorCompiler } from '../expression.ts';
+import { isTrue, withVariables } from '../scope.ts';
+import type { Compile, Expression, OperatorCompiler, OperatorTable } from '../scope.ts';
 import { compileArguments, isNullish, valuesOperator, wrongCount } from './arguments.ts';
 
 /** Missing sorts below null here, unlike in queries. */
@@ -20,12 +19,12 @@ const comparison = (name: string, passes: (order: number) => Value): [string, Op
 
 const logical =
   (evaluate: (operands: boolean[]) => boolean): OperatorCompiler =>
-  (operand) => {
-    const expressions = compileArguments(operand);
+  (operand, compile) => {
+    const expressions = compileArguments(operand, compile);
     return (scope) => evaluate(expressions.map((expression) => isTrue(expression(scope))));
   };
 
-const compileCond: OperatorCompiler = (operand) => {
+const compileCond: OperatorCompiler = (operand, compile) => {
   const parts = isDocument(operand)
     ? ['if', 'then', 'else'].map((name) => operand.get(name))
     : Array.isArray(operand)
@@ -36,13 +35,13 @@ const compileCond: OperatorCompiler = (operand) => {
   }
   const [test, yes, no] = parts.map((part) => {
     if (part === undefined) throw failedToParse("$cond needs 'if', 'then' and 'else'");
-    return compileExpression(part);
+    return compile(part);
   });
   return (scope) => (isTrue(test?.(scope)) ? yes?.(scope) : no?.(scope));
 };
 
-const compileIfNull: OperatorCompiler = (operand) => {
-  const expressions = compileArguments(operand);
+const compileIfNull: OperatorCompiler = (operand, compile) => {
+  const expressions = compileArguments(operand, compile);
   if (expressions.length < 2) throw wrongCount('$ifNull', 'at least 2', expressions.length);
   return (scope) => {
     let value: Maybe;
@@ -54,28 +53,28 @@ const compileIfNull: OperatorCompiler = (operand) => {
   };
 };
 
-type Branch = { test: Expression; then: Expression };
+type Branch = { test: Expression; result: Expression };
 
-const parseBranch = (branch: Value): Branch => {
+const parseBranch = (branch: Value, compile: Compile): Branch => {
   const test = isDocument(branch) ? branch.get('case') : undefined;
-  const then = isDocument(branch) ? branch.get('then') : undefined;
-  if (test === undefined || then === undefined) {
+  const result = isDocument(branch) ? branch.get('then') : undefined;
+  if (test === undefined || result === undefined) {
     throw failedToParse("$switch branches need a 'case' and a 'then' expression");
   }
-  return { test: compileExpression(test), then: compileExpression(then) };
+  return { test: compile(test), result: compile(result) };
 };
 
-const compileSwitch: OperatorCompiler = (operand) => {
+const compileSwitch: OperatorCompiler = (operand, compile) => {
   const branches = isDocument(operand) ? operand.get('branches') : undefined;
   if (!isDocument(operand) || !Array.isArray(branches) || branches.length === 0) {
     throw failedToParse('$switch requires at least one branch');
   }
-  const parsed = branches.map(parseBranch);
+  const parsed = branches.map((branch) => parseBranch(branch, compile));
   const fallback = operand.get('default');
-  const otherwise = fallback === undefined ? undefined : compileExpression(fallback);
+  const otherwise = fallback === undefined ? undefined : compile(fallback);
   return (scope) => {
     const taken = parsed.find(({ test }) => isTrue(test(scope)));
-    if (taken !== undefined) return taken.then(scope);
+    if (taken !== undefined) return taken.result(scope);
     if (otherwise === undefined) {
       throw failedToParse('$switch could not find a matching branch for an input');
     }
@@ -83,12 +82,12 @@ const compileSwitch: OperatorCompiler = (operand) => {
   };
 };
 
-const compileLet: OperatorCompiler = (operand) => {
+const compileLet: OperatorCompiler = (operand, compile) => {
   const vars = isDocument(operand) ? operand.get('vars') : undefined;
   const body = isDocument(operand) ? operand.get('in') : undefined;
   if (!isDocument(vars) || body === undefined) throw failedToParse("$let needs 'vars' and 'in'");
-  const variables = [...vars].map(([name, value]) => [name, compileExpression(value)] as const);
-  const inner = compileExpression(body);
+  const variables = [...vars].map(([name, value]) => [name, compile(value)] as const);
+  const inner = compile(body);
   return (scope) =>
     inner(
       withVariables(
@@ -98,7 +97,7 @@ const compileLet: OperatorCompiler = (operand) => {
     );
 };
 
-export const conditionalOperators: readonly (readonly [string, OperatorCompiler])[] = [
+export const conditionalOperators: OperatorTable = [
   comparison('$eq', (order) => order === 0),
   comparison('$ne', (order) => order !== 0),
   comparison('$gt', (order) => order > 0),

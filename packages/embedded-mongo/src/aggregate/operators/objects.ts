@@ -1,7 +1,7 @@
 import { isDocument } from '../../bson/values.ts';
 import type { Document, Maybe } from '../../bson/values.ts';
 import { CommandError, badValue } from '../../errors.ts';
-import type { OperatorCompiler } from '../expression.ts';
+import type { OperatorCompiler, OperatorTable } from '../scope.ts';
 import { compileArguments, isNullish, namedOperator, valuesOperator } from './arguments.ts';
 
 /** Later documents win; nulls are passed over. */
@@ -15,8 +15,8 @@ export const mergeDocuments = (values: readonly Maybe[]): Document => {
   return result;
 };
 
-const compileMerge: OperatorCompiler = (operand) => {
-  const expressions = compileArguments(operand);
+const compileMerge: OperatorCompiler = (operand, compile) => {
+  const expressions = compileArguments(operand, compile);
   return (scope) => mergeDocuments(expressions.map((expression) => expression(scope)));
 };
 
@@ -55,18 +55,20 @@ const arrayToObject = ([value]: readonly Maybe[]): Maybe => {
   return result;
 };
 
-const compileGetField: OperatorCompiler = (operand) => {
+const compileGetField: OperatorCompiler = (operand, compile) => {
   if (typeof operand === 'string') return ({ root }) => root.get(operand);
   return namedOperator('$getField', ['field', 'input'], ({ required }) => {
     const [field, input] = [required('field'), required('input')];
     return (scope) => {
       const from = input(scope);
-      return isDocument(from) ? from.get(String(field(scope))) : isNullish(from) ? from : undefined;
+      const name = field(scope);
+      if (typeof name !== 'string') throw badValue("$getField requires 'field' to be a string");
+      return isDocument(from) ? from.get(name) : isNullish(from) ? from : undefined;
     };
-  })(operand);
+  })(operand, compile);
 };
 
-export const objectOperators: readonly (readonly [string, OperatorCompiler])[] = [
+export const objectOperators: OperatorTable = [
   ['$mergeObjects', compileMerge],
   ['$objectToArray', valuesOperator('$objectToArray', [1, 1], objectToArray)],
   ['$arrayToObject', valuesOperator('$arrayToObject', [1, 1], arrayToObject)],
