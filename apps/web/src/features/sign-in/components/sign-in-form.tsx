@@ -46,6 +46,7 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
           autoComplete="current-password"
           dir="ltr"
           error={wrong.password && t('passwordMissing')}
+          aria-invalid={wrong.password ? true : undefined}
           visibilityToggleButtonProps={{ 'aria-label': t('show'), size: 40 }}
         />
         {signIn.isError && <Notice tone="error">{wordsFor(signIn.error)}</Notice>}

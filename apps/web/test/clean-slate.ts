@@ -1,0 +1,15 @@
+import { cleanup } from '@testing-library/react';
+import { useConnectionStore } from '../src/shared/connection/connection-store.ts';
+import { useReadNotesStore } from '../src/shared/consultation/read-notes-store.ts';
+import { useSessionEndStore } from '../src/shared/session/session-end-store.ts';
+import { closeSocket } from '../src/shared/socket/socket.ts';
+
+afterEach(() => {
+  cleanup();
+  closeSocket();
+  useConnectionStore.setState(useConnectionStore.getInitialState(), true);
+  useReadNotesStore.setState(useReadNotesStore.getInitialState(), true);
+  useSessionEndStore.setState(useSessionEndStore.getInitialState(), true);
+  sessionStorage.clear();
+  localStorage.clear();
+});

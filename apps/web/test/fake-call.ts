@@ -1,0 +1,89 @@
+import type { CallSnapshot } from '@qarib/call-client';
+import type { Participant } from '@qarib/contracts';
+import type { CallEngine } from '../src/shared/call/call-engine.ts';
+
+const device = (deviceId: string, label: string) => ({ deviceId, label });
+
+export const snapshotInLobby: CallSnapshot = {
+  state: 'lobby',
+  peerId: 'peer-self',
+  participants: [],
+  remoteStreams: [],
+  localStream: undefined,
+  isMicrophoneOn: true,
+  isCameraOn: true,
+  microphoneProblem: undefined,
+  cameraProblem: undefined,
+  devices: {
+    microphones: [device('mic-1', 'Micro intégré'), device('mic-2', 'Casque')],
+    cameras: [device('cam-1', 'Caméra intégrée')],
+    speakers: [device('out-1', 'Haut-parleurs')],
+  },
+  selectedDevices: { microphone: 'mic-1', camera: 'cam-1', speaker: 'out-1' },
+  isSpeakerChoiceSupported: true,
+  deviceNotice: undefined,
+  linkCheck: undefined,
+  quality: { up: 'unknown', down: 'unknown' },
+  reconnectReason: undefined,
+  endReason: undefined,
+  errorCode: undefined,
+};
+
+export const nurseInCall: Participant = {
+  peerId: 'peer-nurse',
+  practitionerId: 'nurse-fatima',
+  name: 'Fatima Aït Lahcen',
+  role: 'nurse',
+  isMicrophoneOn: true,
+  isCameraOn: false,
+};
+
+/** A call whose snapshots the test writes, and which remembers what it was asked. */
+export class FakeCall implements CallEngine {
+  readonly asked: string[] = [];
+  #snapshot: CallSnapshot = snapshotInLobby;
+  readonly #listeners = new Set<() => void>();
+
+  readonly getSnapshot = (): CallSnapshot => this.#snapshot;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  become(change: Partial<CallSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  async prepare(): Promise<void> {
+    this.asked.push('prepare');
+  }
+  async join(): Promise<void> {
+    this.asked.push('join');
+    this.become({ state: 'in-call' });
+  }
+  async leave(): Promise<void> {
+    this.asked.push('leave');
+    this.become({ state: 'left' });
+  }
+  close(): void {
+    this.asked.push('close');
+  }
+  async setMicrophoneOn(isOn: boolean): Promise<void> {
+    this.asked.push(`microphone ${isOn ? 'on' : 'off'}`);
+    this.become({ isMicrophoneOn: isOn });
+  }
+  async setCameraOn(isOn: boolean): Promise<void> {
+    this.asked.push(`camera ${isOn ? 'on' : 'off'}`);
+    this.become({ isCameraOn: isOn });
+  }
+  async switchDevice(kind: string, deviceId: string): Promise<void> {
+    this.asked.push(`${kind} ${deviceId}`);
+  }
+  onMicrophoneLevel(): () => void {
+    return () => {};
+  }
+  attachSpeaker(): () => void {
+    return () => {};
+  }
+}

@@ -1,0 +1,82 @@
+import { act, screen, within } from '@testing-library/react';
+import { FakeServer } from './fake-server.ts';
+import { lastSocket } from './fake-socket.ts';
+import {
+  drSaida,
+  nurseFatima,
+  ringingConsultation,
+  sessionOf,
+  signedConsultation,
+  signedNote,
+  summaryOf,
+} from './fixtures.ts';
+import { showApp } from './show-app.tsx';
+
+jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
+
+const site = () =>
+  new FakeServer()
+    .answer('readSession', sessionOf(nurseFatima))
+    .answer('readHealth', { database: true, media: true })
+    .answer('searchPatients', { patients: [] })
+    .answer('listConsultations', { consultations: [summaryOf(signedConsultation)] })
+    .answer('readConsultation', ringingConsultation)
+    .answer('readNote', signedNote);
+
+describe('the nurse’s page of a consultation', () => {
+  test('When a specialist accepts, then the page says who and offers the call', async () => {
+    const server = site();
+    await showApp(server, `/consultations/${ringingConsultation.id}`);
+    expect(await screen.findByText('Ça sonne')).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Rejoindre l’appel' })).toBeNull();
+    server.answer('readConsultation', {
+      ...ringingConsultation,
+      status: 'accepted',
+      responsible: drSaida,
+      acceptedAt: '2026-03-02T10:01:00Z',
+    });
+    act(() =>
+      lastSocket().tell('consultation:accepted', {
+        consultationId: ringingConsultation.id,
+        responsible: drSaida,
+      }),
+    );
+    expect(await screen.findByText('Dr Saïda El Fassi a accepté')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Rejoindre l’appel' })).toHaveAttribute(
+      'href',
+      `/consultations/${ringingConsultation.id}/call`,
+    );
+  });
+
+  test('When the request is cancelled, then it asks first and then tells the server', async () => {
+    const server = site().answer('cancelConsultation', {
+      ...ringingConsultation,
+      status: 'cancelled',
+    });
+    const { user } = await showApp(server, `/consultations/${ringingConsultation.id}`);
+    await user.click(await screen.findByRole('button', { name: 'Annuler la demande' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Annuler cette demande ?' });
+    expect(server.callsOf('cancelConsultation')).toHaveLength(0);
+    await user.click(within(dialog).getByRole('button', { name: 'Annuler la demande' }));
+    expect(await screen.findByText('Demande annulée')).toBeVisible();
+    expect(server.callsOf('cancelConsultation')[0]?.body).toEqual({ version: 1, reason: '' });
+  });
+
+  test('When a note is signed, then home offers it until it was read', async () => {
+    const server = site().answer('readConsultation', signedConsultation);
+    const { user } = await showApp(server, '/');
+    expect(await screen.findByText('À lire : comptes rendus signés')).toBeVisible();
+    await user.click(screen.getByRole('link', { name: /Lire$/ }));
+    expect(await screen.findByText('EEG au CHU sous sept jours.')).toBeVisible();
+    expect(screen.getByText(signedNote.contentHash ?? '')).toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: 'Accueil' }));
+    expect(await screen.findByText('Trouver un patient')).toBeVisible();
+    expect(screen.queryByText('À lire : comptes rendus signés')).toBeNull();
+  });
+
+  test('When the consultation is of another site, then it is not found', async () => {
+    const server = site().refuse('readConsultation', 'NOT_FOUND');
+    await showApp(server, '/consultations/someone-elses');
+    expect(await screen.findByText('Introuvable, ou hors de votre accès.')).toBeVisible();
+  });
+});

@@ -1,0 +1,130 @@
+import { screen, waitFor } from '@testing-library/react';
+import { FakeServer } from './fake-server.ts';
+import {
+  khadija,
+  khadijaUnasked,
+  nurseFatima,
+  ringingConsultation,
+  sessionOf,
+  summaryOf,
+} from './fixtures.ts';
+import { showApp } from './show-app.tsx';
+
+jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
+
+const requestPage = `/patients/${khadija.id}/request`;
+
+const site = (patient = khadija) =>
+  new FakeServer()
+    .answer('readSession', sessionOf(nurseFatima))
+    .answer('readHealth', { database: true, media: true })
+    .answer('listConsultations', { consultations: [summaryOf(ringingConsultation)] })
+    .answer('searchPatients', { patients: [patient] })
+    .answer('readPatient', patient)
+    .answer('readConsultation', ringingConsultation)
+    .answer('requestConsultation', ringingConsultation);
+
+describe('asking for a consultation', () => {
+  test('When the patient is known, then three taps ring the specialists', async () => {
+    const server = site();
+    const { user } = await showApp(server, '/');
+    await user.click(await screen.findByRole('link', { name: /Demander une consultation/ }));
+    await user.click(await screen.findByRole('radio', { name: 'Convulsions' }));
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect(await screen.findByText('2 spécialistes de garde sont appelés.')).toBeVisible();
+    expect(server.callsOf('requestConsultation')).toHaveLength(1);
+    expect(server.callsOf('requestConsultation')[0]?.body).toMatchObject({
+      patientId: khadija.id,
+      specialty: 'neurology',
+      priority: 'routine',
+      reason: { coding: { code: 'N07' }, text: 'Seizure' },
+      vitalSigns: [],
+    });
+  });
+
+  test('When a measurement is impossible, then its field says so and nothing is sent', async () => {
+    const server = site();
+    const { user } = await showApp(server, requestPage);
+    await user.click(await screen.findByRole('radio', { name: 'Convulsions' }));
+    const temperature = screen.getByLabelText('Température');
+    await user.type(temperature, '64');
+    expect(temperature).toBeInvalid();
+    expect(screen.getByText('Valeur impossible : entre 25 et 45 °C.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect(server.callsOf('requestConsultation')).toHaveLength(0);
+    await user.clear(temperature);
+    await user.type(temperature, '39,4');
+    expect(screen.getByText('Inhabituel. Vérifiez la mesure.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    await waitFor(() => expect(server.callsOf('requestConsultation')).toHaveLength(1));
+    expect(server.callsOf('requestConsultation')[0]?.body).toMatchObject({
+      vitalSigns: [{ code: '8310-5', value: 39.4 }],
+    });
+  });
+
+  test('When the button is pressed twice, then one consultation is asked for', async () => {
+    const server = site();
+    const { user } = await showApp(server, requestPage);
+    await user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
+    await user.dblClick(screen.getByRole('button', { name: 'Demander' }));
+    await screen.findByText('2 spécialistes de garde sont appelés.');
+    expect(server.callsOf('requestConsultation')).toHaveLength(1);
+  });
+
+  test('When sending fails, then a second try carries the same key', async () => {
+    const server = site().refuse('requestConsultation', 'DATABASE_UNAVAILABLE');
+    const { user } = await showApp(server, requestPage);
+    await user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect(await screen.findByText(/ne peut rien enregistrer/)).toBeVisible();
+    server.answer('requestConsultation', ringingConsultation);
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    await screen.findByText('2 spécialistes de garde sont appelés.');
+    const [first, second] = server.callsOf('requestConsultation').map(({ body }) => body);
+    expect(second).toEqual(first);
+  });
+
+  test('When the page is reloaded, then what was typed is back, and sent it is gone', async () => {
+    const server = site();
+    const first = await showApp(server, requestPage);
+    await first.user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
+    await first.user.type(screen.getByLabelText(/Précisez/), 'Depuis hier soir');
+    await first.user.type(screen.getByLabelText('Température'), '38.5');
+    first.unmount();
+
+    const { user } = await showApp(server, requestPage);
+    expect(await screen.findByText('Votre brouillon est revenu.')).toBeVisible();
+    expect(screen.getByRole('radio', { name: 'Vertiges' })).toBeChecked();
+    expect(screen.getByLabelText(/Précisez/)).toHaveValue('Depuis hier soir');
+    expect(screen.getByLabelText('Température')).toHaveValue('38.5');
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    await screen.findByText('2 spécialistes de garde sont appelés.');
+    expect(Object.keys(sessionStorage)).toEqual([]);
+  });
+
+  test('When somebody signs out, then no draft stays on the computer', async () => {
+    const server = site().answer('signOut', {}).answer('listDemoPeople', { people: [] });
+    const { user } = await showApp(server, requestPage);
+    await user.type(await screen.findByLabelText(/Précisez/), 'Confidentiel');
+    expect(Object.keys(sessionStorage)).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'Mon compte' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Se déconnecter' }));
+    expect(await screen.findByRole('heading', { name: 'Connexion' })).toBeVisible();
+    expect(Object.keys(sessionStorage)).toEqual([]);
+  });
+
+  test('When consent is missing, then it is recorded on the way', async () => {
+    const server = site(khadijaUnasked).answer('recordConsent', khadija);
+    const { user } = await showApp(server, requestPage);
+    await user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect(screen.getByText(/Recueillez d’abord le consentement/)).toBeVisible();
+    expect(server.callsOf('requestConsultation')).toHaveLength(0);
+    await user.click(screen.getByRole('radio', { name: 'arabe' }));
+    await user.click(screen.getByRole('button', { name: 'Le patient est d’accord' }));
+    await waitFor(() => expect(screen.queryByText(/Recueillez d’abord/)).toBeNull());
+    expect(server.callsOf('recordConsent')[0]?.body).toMatchObject({ language: 'ar' });
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect(await screen.findByText('2 spécialistes de garde sont appelés.')).toBeVisible();
+  });
+});
