@@ -31,7 +31,7 @@ class Writer {
   document(entries: Iterable<readonly [string, Encodable]>): void {
     const start = this.#reserve(4);
     for (const [name, value] of entries) this.#element(name, value);
-    this.#bytes[this.#reserve(1)] = 0;
+    this.#byte(0);
     this.#bytes.writeInt32LE(this.#at - start, start);
   }
 
@@ -48,11 +48,18 @@ class Writer {
   }
 
   #raw(bytes: Uint8Array): void {
-    this.#bytes.set(bytes, this.#reserve(bytes.length));
+    const at = this.#reserve(bytes.length);
+    this.#bytes.set(bytes, at);
+  }
+
+  // In all of these the place is reserved on a line of its own: reserving may replace the buffer, and
+  // `this.#bytes` written before the call would still be the old one.
+  #byte(value: number): void {
+    const at = this.#reserve(1);
+    this.#bytes[at] = value;
   }
 
   #int32(value: number): void {
-    // Not inlined: reserving may replace the buffer that the write goes to.
     const at = this.#reserve(4);
     this.#bytes.writeInt32LE(value, at);
   }
@@ -100,7 +107,7 @@ class Writer {
         this.#bigint(value);
         return typeCode.long;
       case 'boolean':
-        this.#bytes[this.#reserve(1)] = value ? 1 : 0;
+        this.#byte(value ? 1 : 0);
         return typeCode.bool;
       default:
         return value === null ? typeCode.null : this.#object(value);
@@ -139,7 +146,7 @@ class Writer {
     if (value instanceof Binary) {
       const bytes = value.value();
       this.#int32(bytes.length);
-      this.#bytes[this.#reserve(1)] = value.sub_type;
+      this.#byte(value.sub_type);
       this.#raw(bytes);
       return typeCode.binData;
     }
