@@ -87,3 +87,12 @@ export class FakeCall implements CallEngine {
     return () => {};
   }
 }
+
+class FakeMediaStream extends EventTarget {
+  readonly id = 'stream-from-afar';
+}
+
+/** jsdom has no media at all. After this `new MediaStream()` makes one that carries nothing. */
+export function installFakeMedia(): void {
+  Object.defineProperty(globalThis, 'MediaStream', { value: FakeMediaStream, configurable: true });
+}

@@ -1,0 +1,155 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { noteDraft, type Note } from '@qarib/contracts';
+import { emptyNote } from '@qarib/clinical';
+import { FakeServer, refusal } from '../../../test/fake-server.ts';
+import { fakeSocketModule } from '../../../test/fake-socket.ts';
+import { showApp } from '../../../test/show-app.tsx';
+import {
+  neurologistSaida,
+  saidaOnCall,
+  takenBySaida,
+  unwrittenNote,
+} from '../../../test/specialist-fixtures.ts';
+import { UnsentNoteStore } from './drafting/unsent-note-store.ts';
+
+jest.mock('socket.io-client', () => fakeSocketModule);
+
+// In Ramadan, when Morocco's clocks stand at UTC.
+const savedAt = '2026-03-02T14:03:00Z';
+const owner = { practitionerId: neurologistSaida.id, consultationId: takenBySaida.id };
+const unsent = () => new UnsentNoteStore(localStorage, owner);
+
+/** A server that keeps one note as the real one does. */
+class NoteKeeper extends FakeServer {
+  note: Note = unwrittenNote;
+
+  constructor() {
+    super();
+    this.answer('readSession', saidaOnCall)
+      .answer('readHealth', { database: true, media: true })
+      .answer('readQueue', { consultations: [] })
+      .answer('listConsultations', { consultations: [] })
+      .answer('readConsultation', takenBySaida)
+      .answer('readNote', () => this.note)
+      .answer('saveNote', ({ body }) => {
+        const draft = noteDraft.parse(body);
+        if (draft.version !== this.note.version) return refusal('VERSION_CONFLICT');
+        this.note = { ...this.note, version: draft.version + 1, text: draft.text, savedAt };
+        return this.note;
+      })
+      .answer('signNote', () => {
+        this.note = {
+          ...this.note,
+          status: 'final',
+          version: this.note.version + 1,
+          authorName: neurologistSaida.name,
+          signedAt: '2026-03-02T14:10:00Z',
+          contentHash: 'a'.repeat(64),
+        };
+        return this.note;
+      });
+  }
+}
+
+async function openNote(server: NoteKeeper) {
+  const app = await showApp(server, `/consultations/${takenBySaida.id}`);
+  await screen.findByTestId('note-plan');
+  return app;
+}
+
+const plan = () => screen.getByTestId('note-plan');
+const saveState = () => screen.getByTestId('save-state');
+
+test('what is typed is saved by itself, and says when', async () => {
+  const server = new NoteKeeper();
+  const { user } = await openNote(server);
+  await user.type(plan(), 'EEG sous sept jours');
+  expect(saveState()).toHaveTextContent('Enregistrement');
+  await waitFor(() => expect(saveState()).toHaveTextContent('Enregistré à 14:03'), {
+    timeout: 3_000,
+  });
+  expect(server.note.text.plan).toBe('EEG sous sept jours');
+  expect(unsent().read()).toBeUndefined();
+});
+
+test('what cannot be sent is kept here, said so, and sent after a restart', async () => {
+  const server = new NoteKeeper().refuse('saveNote', 'DATABASE_UNAVAILABLE');
+  const { user, unmount } = await openNote(server);
+  await user.type(plan(), 'EEG');
+  await waitFor(() => expect(saveState()).toHaveTextContent('gardé sur cet appareil'), {
+    timeout: 3_000,
+  });
+  expect(unsent().read()?.text.plan).toBe('EEG');
+  unmount();
+
+  const recovered = new NoteKeeper();
+  await openNote(recovered);
+  expect(plan()).toHaveValue('EEG');
+  expect(screen.getByTestId('note-restored')).toHaveTextContent('Texte retrouvé');
+  await waitFor(() => expect(recovered.note.text.plan).toBe('EEG'));
+  await waitFor(() => expect(unsent().read()).toBeUndefined());
+});
+
+test('a newer text on the server is shown beside the one kept here, and both can stay', async () => {
+  const server = new NoteKeeper();
+  unsent().write({ text: { ...emptyNote, plan: 'Ici' }, baseVersion: 1 });
+  server.note = { ...unwrittenNote, version: 3, text: { ...emptyNote, plan: 'Là-bas' }, savedAt };
+  const { user } = await openNote(server);
+  const conflict = screen.getByTestId('note-conflict');
+  expect(conflict).toHaveTextContent('Là-bas');
+  expect(conflict).toHaveTextContent('Ici');
+  await user.click(within(conflict).getByRole('button', { name: 'Garder les deux' }));
+  await waitFor(() => expect(server.note.text.plan).toBe('Là-bas\n\nIci'));
+  expect(screen.queryByTestId('note-conflict')).toBeNull();
+});
+
+test('another writer in between costs no word', async () => {
+  const server = new NoteKeeper();
+  const { user } = await openNote(server);
+  server.note = { ...unwrittenNote, version: 1, text: { ...emptyNote, plan: 'Confrère' }, savedAt };
+  await user.type(plan(), 'Moi');
+  const conflict = await screen.findByTestId('note-conflict', undefined, { timeout: 3_000 });
+  await user.click(within(conflict).getByRole('button', { name: /cet appareil/ }));
+  await waitFor(() => expect(server.note.text.plan).toBe('Moi'));
+});
+
+test('cannot be signed before assessment and plan are written, and says which is missing', async () => {
+  const server = new NoteKeeper();
+  const { user } = await openNote(server);
+  await user.type(plan(), 'EEG');
+  await user.click(screen.getByTestId('sign-note'));
+  const dialog = await screen.findByRole('dialog', { name: 'Il manque encore quelque chose' });
+  expect(within(dialog).getAllByRole('listitem')).toHaveLength(1);
+  expect(dialog).toHaveTextContent('Appréciation');
+  await user.click(within(dialog).getByRole('button', { name: 'Compléter' }));
+  await waitFor(() => expect(screen.getByTestId('note-assessment')).toHaveFocus());
+  expect(server.callsOf('signNote')).toHaveLength(0);
+});
+
+test('signs exactly what is on the screen, and then only reads', async () => {
+  const server = new NoteKeeper();
+  const { user } = await openNote(server);
+  await user.type(screen.getByTestId('note-assessment'), 'Crise épileptique');
+  await user.type(plan(), 'EEG');
+  await user.click(screen.getByTestId('sign-note'));
+  await user.click(await screen.findByTestId('confirm-sign'));
+  const final = await screen.findByTestId('final-note');
+  expect(server.callsOf('signNote')[0]?.body).toEqual({ version: 1 });
+  expect(final).toHaveTextContent('Crise épileptique');
+  expect(final).toHaveTextContent(`Signé par ${neurologistSaida.name}, le 2 mar. 2026`);
+  expect(final).toHaveTextContent('a'.repeat(64));
+  expect(screen.queryByTestId('note-plan')).toBeNull();
+});
+
+test('closing the page is asked about only while something is unsent', async () => {
+  const server = new NoteKeeper().refuse('saveNote', 'DATABASE_UNAVAILABLE');
+  const { user } = await openNote(server);
+  const leave = () => {
+    const event = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  expect(leave()).toBe(false);
+  await user.type(plan(), 'E');
+  expect(leave()).toBe(true);
+});

@@ -1,0 +1,198 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { fakeAudio } from '../../../test/fake-audio.ts';
+import { FakeServer } from '../../../test/fake-server.ts';
+import { fakeSocketModule, lastSocket } from '../../../test/fake-socket.ts';
+import { signedConsultation, summaryOf } from '../../../test/fixtures.ts';
+import { showApp } from '../../../test/show-app.tsx';
+import {
+  ringing,
+  ringingStat,
+  saidaOnCall,
+  takenBySaida,
+} from '../../../test/specialist-fixtures.ts';
+
+jest.mock('socket.io-client', () => fakeSocketModule);
+
+const unsigned = summaryOf({ ...signedConsultation, isNoteSigned: false });
+
+function quietEvening(): FakeServer {
+  return new FakeServer()
+    .answer('readSession', saidaOnCall)
+    .answer('readHealth', { database: true, media: true })
+    .answer('readQueue', { consultations: [] })
+    .answer('listConsultations', { consultations: [] });
+}
+
+async function showQueue(server: FakeServer) {
+  const app = await showApp(server, '/');
+  await screen.findByRole('heading', { level: 1, name: 'Ma garde' });
+  await waitFor(() => expect(server.callsOf('readQueue').length).toBeGreaterThan(0));
+  return app;
+}
+
+const request = (consultation: typeof ringing) =>
+  act(async () => lastSocket().tell('consultation:requested', { consultation }));
+const cards = () => screen.queryAllByTestId('waiting-case');
+
+describe('an on-call specialist', () => {
+  beforeEach(() => fakeAudio.install());
+
+  test('hears and sees a case the moment it is asked for', async () => {
+    const server = quietEvening();
+    await showQueue(server);
+    expect(fakeAudio.sounding.size).toBe(0);
+    server.answer('readQueue', { consultations: [ringing] });
+    await request(ringing);
+    await screen.findByTestId('waiting-case');
+    expect(cards()[0]).toHaveTextContent('Convulsions');
+    expect(cards()[0]).toHaveTextContent('Tighdouine');
+    expect(fakeAudio.sounding.size).toBe(1);
+    expect(document.title).toContain('1 demande sonne');
+  });
+
+  test('reads the most urgent case first', async () => {
+    await showQueue(quietEvening().answer('readQueue', { consultations: [ringing, ringingStat] }));
+    await waitFor(() => expect(cards()).toHaveLength(2));
+    expect(cards()[0]).toHaveTextContent('Idrissi Hassan');
+  });
+
+  test.each(['consultation:cancelled', 'consultation:expired'] as const)(
+    'no longer hears a case after %s',
+    async (fact) => {
+      const server = quietEvening().answer('readQueue', { consultations: [ringing] });
+      await showQueue(server);
+      await waitFor(() => expect(fakeAudio.sounding.size).toBe(1));
+      server.answer('readQueue', { consultations: [] });
+      await act(async () => lastSocket().tell(fact, { consultationId: ringing.id }));
+      await waitFor(() => expect(cards()).toHaveLength(0));
+      expect(fakeAudio.sounding.size).toBe(0);
+      expect(document.title).not.toContain('sonne');
+    },
+  );
+
+  test('is told calmly who took a case that was on the screen', async () => {
+    const server = quietEvening().answer('readQueue', { consultations: [ringing] });
+    await showQueue(server);
+    await screen.findByTestId('waiting-case');
+    server.answer('readQueue', { consultations: [] });
+    await act(async () =>
+      lastSocket().tell('consultation:accepted', {
+        consultationId: ringing.id,
+        responsible: { id: 'dr-omar', name: 'Dr Omar Tazi' },
+      }),
+    );
+    expect(screen.getByTestId('accept-outcome')).toHaveTextContent('Dr Omar Tazi suit maintenant');
+    await waitFor(() => expect(fakeAudio.sounding.size).toBe(0));
+  });
+
+  test('misses nothing that was asked for while the line was down', async () => {
+    const server = quietEvening();
+    await showQueue(server);
+    act(() => lastSocket().lose());
+    server.answer('readQueue', { consultations: [ringingStat] });
+    await act(async () => lastSocket().recover());
+    await waitFor(() => expect(cards()).toHaveLength(1));
+    expect(fakeAudio.sounding.size).toBe(1);
+  });
+
+  test('keeps the choice to be left in silence', async () => {
+    const server = quietEvening().answer('readQueue', { consultations: [ringing] });
+    const { user, unmount } = await showQueue(server);
+    await waitFor(() => expect(fakeAudio.sounding.size).toBe(1));
+    await user.click(screen.getByRole('button', { name: 'Couper la sonnerie' }));
+    expect(fakeAudio.sounding.size).toBe(0);
+    unmount();
+    await showQueue(server);
+    await waitFor(() => expect(cards()).toHaveLength(1));
+    expect(fakeAudio.sounding.size).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Rétablir la sonnerie' }));
+    expect(fakeAudio.sounding.size).toBe(1);
+  });
+
+  test('is offered to turn the sound on where the browser holds it back', async () => {
+    fakeAudio.isBlocked = true;
+    const { user } = await showQueue(quietEvening());
+    await user.click(await screen.findByRole('button', { name: 'Activer la sonnerie' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Activer la sonnerie' })).toBeNull(),
+    );
+  });
+
+  test('goes off call, and hears no more', async () => {
+    const server = quietEvening().answer('readQueue', { consultations: [ringing] });
+    server.answer('setOnCall', { ...saidaOnCall, isOnCall: false });
+    const { user } = await showQueue(server);
+    await waitFor(() => expect(fakeAudio.sounding.size).toBe(1));
+    await user.click(screen.getByRole('switch', { name: /Vous êtes de garde/ }));
+    await screen.findByRole('switch', { name: /Vous n’êtes pas de garde/ });
+    expect(server.callsOf('setOnCall')[0]?.body).toEqual({ isOnCall: false });
+    expect(fakeAudio.sounding.size).toBe(0);
+  });
+});
+
+describe('taking a case', () => {
+  beforeEach(() => fakeAudio.install());
+
+  const waitingCase = () =>
+    quietEvening()
+      .answer('readQueue', { consultations: [ringing] })
+      .answer('readConsultation', takenBySaida);
+
+  test('opens it for the one who was first', async () => {
+    const server = waitingCase();
+    const { user } = await showQueue(server);
+    lastSocket().answer('consultation:accept', { ok: true, data: summaryOf(takenBySaida) });
+    server.answer('readQueue', { consultations: [] });
+    await user.click(await screen.findByTestId('accept'));
+    await screen.findByRole('heading', { level: 1, name: 'Dossier de Khadija Amrani' });
+    expect(screen.getByRole('status', { name: 'address' })).toHaveTextContent(
+      `/consultations/${ringing.id}`,
+    );
+  });
+
+  test('tells the second who has it', async () => {
+    const server = waitingCase();
+    const { user } = await showQueue(server);
+    lastSocket().answer('consultation:accept', {
+      ok: false,
+      error: {
+        code: 'CONSULTATION_ALREADY_ACCEPTED',
+        message: 'already accepted',
+        details: { responsibleName: 'Dr Omar Tazi' },
+      },
+    });
+    server.answer('readQueue', { consultations: [] });
+    await user.click(await screen.findByTestId('accept'));
+    expect(await screen.findByTestId('accept-outcome')).toHaveTextContent(
+      'Dr Omar Tazi suit maintenant Amrani Khadija',
+    );
+    expect(cards()).toHaveLength(0);
+  });
+
+  test('says so when it could not be asked for', async () => {
+    const { user } = await showQueue(waitingCase());
+    lastSocket().answer('consultation:accept', {
+      ok: false,
+      error: { code: 'DATABASE_UNAVAILABLE', message: 'down' },
+    });
+    await user.click(await screen.findByTestId('accept'));
+    expect(await screen.findByText(/ne peut rien enregistrer/)).toBeVisible();
+    expect(cards()).toHaveLength(1);
+  });
+});
+
+test('own cases stand apart from waiting ones, by what is left to do', async () => {
+  fakeAudio.install();
+  await showQueue(
+    quietEvening().answer('listConsultations', {
+      consultations: [summaryOf(takenBySaida), unsigned],
+    }),
+  );
+  const open = await screen.findByRole('list', { name: 'Mes consultations en cours' });
+  expect(within(open).getByRole('link', { name: /Rejoindre l’appel/ })).toHaveAttribute(
+    'href',
+    `/consultations/${takenBySaida.id}/call`,
+  );
+  const toSign = screen.getByRole('list', { name: 'Comptes rendus à signer (1)' });
+  expect(within(toSign).getByRole('link', { name: /Compléter et signer/ })).toBeVisible();
+});
