@@ -2,6 +2,7 @@
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export type Log = {
+  debug(event: string, fields?: LogFields): void;
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
   /** Logs an unforeseen error's class and stack frames, without its message, which may quote data. */

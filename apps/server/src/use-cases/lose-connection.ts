@@ -5,6 +5,7 @@ import type { Ports } from './shared/ports.ts';
 export function loseConnection(ports: Ports, connectionId: string): void {
   const { calls, clock, settings } = ports;
   for (const peer of calls.peersOf(connectionId)) {
+    ports.log.info('connection-lost', { connectionId, peerId: peer.peerId });
     peer.connectionId = undefined;
     const giveUp = () => void dropPeer(ports, peer);
     calls.setTimer(peer.peerId, clock.after(settings.peerGraceMs, giveUp));

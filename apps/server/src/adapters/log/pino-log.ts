@@ -15,6 +15,7 @@ function describe(error: unknown) {
 export function createPinoLog(level: string, destination?: DestinationStream): Log {
   const logger = pino({ level, base: undefined, messageKey: 'event' }, destination);
   return {
+    debug: (event: string, fields: LogFields = {}) => logger.debug(fields, event),
     info: (event: string, fields: LogFields = {}) => logger.info(fields, event),
     warn: (event: string, fields: LogFields = {}) => logger.warn(fields, event),
     error: (event: string, error: unknown, fields: LogFields = {}) =>

@@ -123,6 +123,7 @@ export class MediaNodeRegistry implements MediaNodes {
     const node = this.#nodes.get(nodeId);
     if (!beat.success || !node?.isSpokenForBy(socket)) return;
     node.beat(beat.data);
+    this.#log.debug('media-node-beat', { nodeId });
     this.#waitForBeat(nodeId);
   }
 

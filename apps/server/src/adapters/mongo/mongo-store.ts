@@ -63,7 +63,8 @@ export class MongoStore implements Store {
         return;
       } catch (error) {
         if (asAppError(error) === error) throw error;
-        this.#log.warn('database-unreachable');
+        // Nothing of a patient can be in the words of a failed connection.
+        this.#log.warn('database-unreachable', { reason: String(error) });
         await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
       }
     }

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { CallPreparation, Consultation } from '@qarib/contracts';
+import { firstSeizure, opusAndVp8, seizureNote } from '@qarib/testing';
+import type { Browser, Connection } from './browser.ts';
+import { patients } from './stage.ts';
+
+/** Steps of a consultation that many tests begin with. */
+export const requestBy = (nurse: Browser, overrides: object = {}): Promise<Consultation> =>
+  nurse.call('requestConsultation', {
+    body: {
+      ...firstSeizure,
+      idempotencyKey: randomUUID(),
+      patientId: patients.withConsent,
+      ...overrides,
+    },
+  });
+
+/** Requested by the nurse and taken by the specialist. */
+export async function acceptedCase(nurse: Browser, specialist: Connection): Promise<string> {
+  const { id: consultationId } = await requestBy(nurse);
+  await specialist.command('consultation:accept', { consultationId });
+  return consultationId;
+}
+
+/** From the lobby into the call. */
+export async function enter(
+  connection: Connection,
+  consultationId: string,
+): Promise<CallPreparation> {
+  const preparation = await connection.command('call:prepare', { consultationId });
+  const { peerId } = preparation;
+  await connection.command('call:join', { peerId, rtpCapabilities: opusAndVp8 });
+  return preparation;
+}
+
+export async function signedNote(specialist: Browser, id: string): Promise<void> {
+  const { version } = await specialist.call('saveNote', {
+    params: { id },
+    body: { version: 0, text: seizureNote },
+  });
+  await specialist.call('signNote', { params: { id }, body: { version } });
+}
+
+export async function finish(specialist: Browser, id: string): Promise<Consultation> {
+  const { version } = await specialist.call('readConsultation', { params: { id } });
+  return specialist.call('finishConsultation', { params: { id }, body: { version } });
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { consentInArabic, lahcenOuali } from '@qarib/testing';
+import type { Browser } from './browser.ts';
+import { patients, people, Stage } from './stage.ts';
+
+let stage: Stage;
+let nurse: Browser;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  nurse = await stage.signedIn(people.nurse);
+});
+afterAll(() => stage.close());
+
+const found = async (query: string) => {
+  const { patients: list } = await nurse.call('searchPatients', { query: { query } });
+  return list.map(({ id }) => id);
+};
+
+describe('When a nurse looks for a patient', () => {
+  test.each([
+    ['the health card number', '100200300401', patients.withConsent],
+    ['the national id, typed loosely', 'ee 112233', patients.withConsent],
+    ['the beginnings of both names, in any order', 'kha amr', patients.withConsent],
+    ['a name without its accents', 'aicha', patients.withoutConsent],
+    ['a name in Arabic, with another alef', 'ايت', 'demo-patient-t3'],
+  ])('then %s finds it', async (_, query, id) => {
+    await expect(found(query)).resolves.toEqual([id]);
+  });
+
+  test('then no query lists the own site, and only that', async () => {
+    const list = await found('');
+    expect(list).toHaveLength(8);
+    expect(list).not.toContain(patients.ofOtherSite);
+    await expect(found('ouhssaine')).resolves.toEqual([]);
+    await expect(found('.*')).resolves.toHaveLength(8);
+  });
+
+  test('then a specialist has no list to look in', async () => {
+    const specialist = await stage.signedIn(people.neurologist);
+    const refused = await specialist.refusedCall('searchPatients', { query: { query: '' } });
+    expect(refused.code).toBe('NOT_FOUND');
+  });
+});
+
+describe('When a nurse registers a patient', () => {
+  test('then a retry answers the same patient, and there is one', async () => {
+    const body = { ...lahcenOuali, idempotencyKey: randomUUID() };
+    const [first, second] = await Promise.all([
+      nurse.call('registerPatient', { body }),
+      nurse.call('registerPatient', { body }),
+    ]);
+    const third = await nurse.call('registerPatient', { body });
+    expect(second.id).toBe(first.id);
+    expect(third).toEqual(first);
+    await expect(found('ouali')).resolves.toEqual([first.id]);
+    await expect(nurse.call('readPatient', { params: { id: first.id } })).resolves.toEqual(first);
+  });
+
+  test('then nobody is born tomorrow', async () => {
+    const body = { ...lahcenOuali, birthDate: '2026-03-10', idempotencyKey: randomUUID() };
+    const refused = await nurse.refusedCall('registerPatient', { body });
+    expect(refused).toMatchObject({
+      code: 'INPUT_INVALID',
+      issues: [{ path: 'birthDate', message: 'in_future' }],
+    });
+  });
+
+  test('then what is malformed is named by its place, never repeated', async () => {
+    const body = { ...lahcenOuali, nationalId: 'not-an-id', idempotencyKey: randomUUID() };
+    const refused = await nurse.refusedCall('registerPatient', { body });
+    expect(refused.issues).toEqual([{ path: 'nationalId', message: 'invalid_format' }]);
+    expect(JSON.stringify(refused)).not.toContain('not-an-id');
+  });
+});
+
+describe('When a patient agrees to teleconsultation', () => {
+  const params = { id: patients.withoutConsent };
+
+  test('then consent is in force until it is withdrawn', async () => {
+    const body = { ...consentInArabic, idempotencyKey: randomUUID() };
+    const given = await nurse.call('recordConsent', { params, body });
+    const again = await nurse.call('recordConsent', { params, body });
+    expect(given.consent).toMatchObject({ language: 'ar', recordedByName: 'Fatima Aït Lahcen' });
+    expect(again).toEqual(given);
+    const withdrawn = await nurse.call('withdrawConsent', { params });
+    expect(withdrawn.consent).toBeUndefined();
+    const read = await nurse.call('readPatient', { params });
+    expect(read.consent).toBeUndefined();
+  });
+
+  test('then only the current text counts', async () => {
+    const body = { language: 'ar', version: '2019-01', idempotencyKey: randomUUID() } as const;
+    const refused = await nurse.refusedCall('recordConsent', { params, body });
+    expect(refused.issues).toEqual([{ path: 'version', message: 'not_current' }]);
+  });
+});
+
+test("When a nurse asks for another site's patient, then it is not there, and the asking is kept", async () => {
+  const params = { id: patients.ofOtherSite };
+  const refused = await nurse.refusedCall('readPatient', { params });
+  const unknown = await nurse.refusedCall('readPatient', { params: { id: 'nobody-at-all' } });
+  expect({ ...refused, instance: '' }).toEqual({ ...unknown, instance: '' });
+  expect(refused.code).toBe('NOT_FOUND');
+  const administrator = await stage.signedIn(people.administrator);
+  const { entries } = await administrator.call('readAudit', {});
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      agentId: people.nurse,
+      agentName: 'Fatima Aït Lahcen',
+      action: 'read-patient',
+      entityType: 'Patient',
+      entityId: patients.ofOtherSite,
+      outcome: 'refused',
+      errorCode: 'NOT_FOUND',
+    }),
+  );
+});

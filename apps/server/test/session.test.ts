@@ -1,0 +1,124 @@
+import { demoPassword, people, Stage } from './stage.ts';
+
+const email = 'fatima.aitlahcen@demo.qarib.example';
+const idleLimitMs = 8 * 60 * 60 * 1000;
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+
+describe('When somebody signs in', () => {
+  test('then the demo people are offered by role, without their passwords', async () => {
+    const { people: offered } = await stage.browser().call('listDemoPeople', {});
+    expect(offered.map(({ role }) => role)).toEqual([
+      'nurse',
+      'nurse',
+      'specialist',
+      'specialist',
+      'specialist',
+      'specialist',
+      'coordinator',
+      'admin',
+    ]);
+    expect(JSON.stringify(offered)).not.toMatch(/password|argon2/i);
+  });
+
+  test('then the right password opens a session in a cookie no script can read', async () => {
+    const browser = stage.browser();
+    const body = JSON.stringify({ email, password: demoPassword });
+    const answer = await browser.send('POST', '/api/session', body, 'application/json');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('Set-Cookie')).toMatch(
+      /^qarib-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
+    const session = await browser.call('readSession', {});
+    expect(session).toMatchObject({ practitioner: { id: people.nurse }, isDemo: true });
+  });
+
+  test('then a wrong password and an unknown account are refused alike', async () => {
+    const browser = stage.browser();
+    const wrong = await browser.refusedCall('signIn', { body: { email, password: 'not this' } });
+    const unknown = await browser.refusedCall('signIn', {
+      body: { email: 'nobody@demo.qarib.example', password: 'not this' },
+    });
+    expect(wrong).toMatchObject({ code: 'CREDENTIALS_WRONG', status: 401 });
+    expect({ ...unknown, instance: '' }).toEqual({ ...wrong, instance: '' });
+  });
+
+  test('then guessing on is stopped, with the time to wait', async () => {
+    const browser = stage.browser();
+    const guess = { body: { email: 'omar.chraibi@demo.qarib.example', password: 'a guess' } };
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect((await browser.refusedCall('signIn', guess)).code).toBe('CREDENTIALS_WRONG');
+    }
+    const stopped = await browser.refusedCall('signIn', guess);
+    expect(stopped.code).toBe('RATE_LIMITED');
+    expect(Number(stopped.details?.retryAfterSeconds)).toBeGreaterThan(800);
+  });
+
+  test('then the session the browser came with is over', async () => {
+    const before = await stage.signedIn(people.nurse);
+    const after = stage.browser();
+    after.cookie = before.cookie;
+    await after.signIn(people.neurologist);
+    expect(after.cookie).not.toBe(before.cookie);
+    expect((await before.refusedCall('readSession', {})).code).toBe('NOT_SIGNED_IN');
+  });
+});
+
+describe('When a session ends', () => {
+  test('then without one there is nothing to read', async () => {
+    expect((await stage.browser().refusedCall('readSession', {})).code).toBe('NOT_SIGNED_IN');
+  });
+
+  test('then signing out ends it on the server and closes its connections', async () => {
+    const browser = await stage.signedIn(people.neurologist);
+    const other = await stage.signedIn(people.neurologist);
+    const connection = await browser.connect();
+    const stays = await other.connect();
+    const kept = { cookie: browser.cookie, csrfToken: browser.csrfToken };
+    await browser.call('signOut', {});
+    await connection.closed();
+    browser.cookie = kept.cookie;
+    expect((await browser.refusedCall('readSession', {})).code).toBe('NOT_SIGNED_IN');
+    expect(stays.socket.connected).toBe(true);
+  });
+
+  test('then one in use goes on, and one left alone has expired', async () => {
+    const used = await stage.signedIn(people.nurse);
+    const left = await stage.signedIn(people.nurse);
+    stage.clock.advance(idleLimitMs - 60_000);
+    await used.call('readSession', {});
+    stage.clock.advance(120_000);
+    await expect(used.call('readSession', {})).resolves.toMatchObject({ isDemo: true });
+    expect(await left.refusedCall('readSession', {})).toMatchObject({
+      code: 'SESSION_EXPIRED',
+      status: 401,
+    });
+  });
+
+  test('then a connection left open does not outlive it', async () => {
+    const browser = await stage.signedIn(people.neurologist);
+    const connection = await browser.connect();
+    stage.clock.advance(idleLimitMs + 1);
+    const refused = await connection.refused('consultation:accept', { consultationId: 'any-id' });
+    expect(refused.code).toBe('SESSION_EXPIRED');
+  });
+});
+
+describe('When a signed-in person chooses', () => {
+  test('then the language stays with the account', async () => {
+    const browser = await stage.signedIn(people.coordinator);
+    await browser.call('chooseLanguage', { body: { language: 'ar' } });
+    const elsewhere = await stage.signedIn(people.coordinator);
+    await expect(elsewhere.call('readSession', {})).resolves.toMatchObject({ language: 'ar' });
+  });
+
+  test('then only a specialist can be on call', async () => {
+    const nurse = await stage.signedIn(people.nurse);
+    const refused = await nurse.refusedCall('setOnCall', { body: { isOnCall: true } });
+    expect(refused.code).toBe('NOT_FOUND');
+  });
+});

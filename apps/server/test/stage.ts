@@ -1,0 +1,143 @@
+import { EventEmitter } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedMongo, type EmbeddedMongo } from '@qarib/embedded-mongo';
+import { FakeClock, FakeMediaNode, nextEvent } from '@qarib/testing';
+import { createPinoLog } from '../src/adapters/log/pino-log.ts';
+import type { Configuration } from '../src/config/environment.ts';
+import { startControlPlane, type ControlPlane } from '../src/control-plane.ts';
+import { Browser, origin } from './browser.ts';
+
+/** A Monday morning in Morocco. */
+const morning = '2026-03-09T09:00:00Z';
+export const demoPassword = 'a-password-of-the-demo';
+export const mediaNodeSecret = 'the-secret-of-media-nodes-in-tests';
+
+/** The real control plane on the real embedded database, with time held still. */
+export class Stage {
+  readonly clock = new FakeClock(morning);
+  readonly folder: string;
+  /** Every line that was logged. */
+  readonly logLines: string[] = [];
+  readonly #logged = new EventEmitter();
+  readonly #config: Configuration;
+  readonly #browsers: Browser[] = [];
+  readonly #nodes: FakeMediaNode[] = [];
+  #database: EmbeddedMongo | undefined;
+  #controlPlane: ControlPlane | undefined;
+
+  private constructor(folder: string, overrides: Partial<Configuration>) {
+    this.folder = folder;
+    this.#config = {
+      mongodbUri: '',
+      host: '127.0.0.1',
+      port: 0,
+      origins: [origin],
+      sessionSecret: 'the-secret-of-sessions-used-in-tests',
+      mediaNodeSecret,
+      demoPassword,
+      dataDir: folder,
+      requestExpiryMs: 30 * 60_000,
+      logLevel: 'debug',
+      ...overrides,
+    };
+  }
+
+  static async open(overrides: Partial<Configuration> = {}): Promise<Stage> {
+    const stage = new Stage(await mkdtemp(join(tmpdir(), 'qarib-')), overrides);
+    await stage.startDatabase();
+    await stage.startControlPlane();
+    return stage;
+  }
+
+  async startDatabase(): Promise<void> {
+    this.#database = await startEmbeddedMongo({
+      dataDir: join(this.folder, 'database'),
+      socketPath: join(this.folder, 'database.sock'),
+    });
+  }
+
+  async stopDatabase(): Promise<void> {
+    await this.#database?.close();
+    this.#database = undefined;
+  }
+
+  async startControlPlane(): Promise<void> {
+    const log = createPinoLog('debug', { write: (line: string) => this.#write(line) });
+    const socketPath = encodeURIComponent(join(this.folder, 'database.sock'));
+    const mongodbUri = `mongodb://${socketPath}/qarib?directConnection=true`;
+    const config = { ...this.#config, mongodbUri };
+    this.#controlPlane = await startControlPlane(config, { clock: this.clock, log });
+    await this.#controlPlane.ready;
+  }
+
+  /** Resolves when such an event is logged from now on. */
+  logged(event: string): Promise<unknown> {
+    return nextEvent(this.#logged, event);
+  }
+
+  /** Lets time pass with the media node beating all along. */
+  async pass(durationMs: number, node: FakeMediaNode): Promise<void> {
+    for (let passedMs = 0; passedMs <= durationMs; passedMs += 1_000) {
+      const beaten = this.logged('media-node-beat');
+      node.beat();
+      await beaten;
+      this.clock.advance(1_000);
+    }
+  }
+
+  #write(line: string): void {
+    this.logLines.push(line);
+    const { event } = JSON.parse(line) as { event: string };
+    this.#logged.emit(event, undefined);
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#controlPlane?.port}`;
+  }
+
+  browser(): Browser {
+    const browser = new Browser(this.url);
+    this.#browsers.push(browser);
+    return browser;
+  }
+
+  /** A browser in which somebody of the demo is signed in. */
+  async signedIn(practitionerId: string): Promise<Browser> {
+    const browser = this.browser();
+    await browser.signIn(practitionerId);
+    return browser;
+  }
+
+  async mediaNode(nodeId?: string): Promise<FakeMediaNode> {
+    const node = await FakeMediaNode.connect(this.url, mediaNodeSecret, nodeId);
+    this.#nodes.push(node);
+    return node;
+  }
+
+  async close(): Promise<void> {
+    for (const browser of this.#browsers) browser.close();
+    for (const node of this.#nodes) node.close();
+    await this.#controlPlane?.close();
+    await this.stopDatabase();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** People and patients of the demo, by what they are to the tests. */
+export const people = {
+  nurse: 'demo-nurse-tighdouine',
+  otherSitesNurse: 'demo-nurse-imilchil',
+  neurologist: 'demo-neurologist-benali',
+  otherNeurologist: 'demo-neurologist-tazi',
+  paediatrician: 'demo-paediatrician-idrissi',
+  coordinator: 'demo-coordinator-marrakech-safi',
+  administrator: 'demo-administrator',
+} as const;
+export const patients = {
+  withConsent: 'demo-patient-t1',
+  childWithConsent: 'demo-patient-t2',
+  withoutConsent: 'demo-patient-t4',
+  ofOtherSite: 'demo-patient-i1',
+} as const;
