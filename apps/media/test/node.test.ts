@@ -190,7 +190,10 @@ describe('a media node with one worker', () => {
     const codec = { mimeType: 'audio/unheard-of', payloadType: 96, clockRate: 8_000 };
     const refused = { ...produceCommand, rtpParameters: { codecs: [codec] } };
     expect(await control.refusal('producer:create', refused)).toBe('CALL_MEDIA_REFUSED');
-    const crowd = { ...produceCommand, rtpParameters: { codecs: Array(100_000).fill(codec) } };
+    const crowd = {
+      ...produceCommand,
+      rtpParameters: { codecs: Array.from({ length: 100_000 }, () => codec) },
+    };
     expect(await control.refusal('producer:create', crowd)).toBe('INPUT_INVALID');
     const { recvTransport } = await enterLobby(control, roomId, nurse);
     expect(recvTransport.iceCandidates).not.toEqual([]);

@@ -15,7 +15,7 @@ import { Measures } from './measures.ts';
 import { MediaSession } from './media-session.ts';
 import type { PathState } from './path-monitor.ts';
 import { withPauses } from './remote-streams.ts';
-import { SignallingError, type Signalling } from './signalling.ts';
+import { codeOf, isPassing, type Signalling } from './signalling.ts';
 import type { Store } from './store.ts';
 
 export type OwnTrack = {
@@ -33,18 +33,6 @@ export type ConnectionOptions = {
   /** What there is to send right now; asked again for each new session. */
   readonly ownTracks: () => readonly OwnTrack[];
 };
-
-/** Refusals that pass by themselves. */
-const passing: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>([
-  'SIGNALLING_LOST',
-  'CALL_PEER_GONE',
-  'MEDIA_UNAVAILABLE',
-  'DATABASE_UNAVAILABLE',
-  'RATE_LIMITED',
-]);
-
-const codeOf = (error: unknown): CallErrorCode =>
-  error instanceof SignallingError ? error.code : 'INTERNAL';
 
 /**
  * Gets the call up and keeps it up: one media session after another, and the state that the person
@@ -215,7 +203,7 @@ export class Connection {
   #stumble(code: CallErrorCode): void {
     if (code === 'CALL_PEER_GONE') return this.#rebuild('peer-gone');
     if (code === 'CONSULTATION_NOT_CALLABLE' && this.#hasBeenInCall) return this.#end('closed');
-    if (!passing.has(code)) return this.#fail(code);
+    if (!isPassing(code)) return this.#fail(code);
     // Told while it goes on, so that nobody waits without knowing what for.
     this.#store.update({ errorCode: code });
     this.#retry(() => (this.#session ? this.#rejoin() : this.#build()));

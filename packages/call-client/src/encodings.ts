@@ -2,13 +2,14 @@ import type { MediaSource } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
 
 /**
- * What leaves the browser, smallest layer first. 600 kbit/s together: what an ordinary 3G uplink
- * carries beside audio. A layer the link has no room for is not sent at all.
+ * What leaves the browser, smallest layer first: 90, 180 and 360 lines of a 540 line picture.
+ * 600 kbit/s together, what an ordinary 3G uplink carries beside audio; a layer the link has no room
+ * for is not sent at all.
  */
 const cameraLayers: types.RtpEncodingParameters[] = [
-  { scaleResolutionDownBy: 4, maxBitrate: 60_000, maxFramerate: 15, scalabilityMode: 'L1T3' },
-  { scaleResolutionDownBy: 2, maxBitrate: 150_000, maxFramerate: 24, scalabilityMode: 'L1T3' },
-  { scaleResolutionDownBy: 1, maxBitrate: 390_000, maxFramerate: 24, scalabilityMode: 'L1T3' },
+  { scaleResolutionDownBy: 6, maxBitrate: 60_000, maxFramerate: 15, scalabilityMode: 'L1T3' },
+  { scaleResolutionDownBy: 3, maxBitrate: 150_000, maxFramerate: 24, scalabilityMode: 'L1T3' },
+  { scaleResolutionDownBy: 1.5, maxBitrate: 390_000, maxFramerate: 24, scalabilityMode: 'L1T3' },
 ];
 
 /** Speech with in-band FEC; silence costs nearly nothing with DTX. */
@@ -23,20 +24,21 @@ const microphoneCodec: types.ProducerCodecOptions = {
 // The browser's own first guess is 300 kbit/s whatever the link; it probes upwards from here.
 const cameraCodec: types.ProducerCodecOptions = { videoGoogleStartBitrate: 250 };
 
-/** How a source is encoded. Nothing is `active` yet: in the lobby nothing leaves the browser. */
+/** How a source is encoded. */
 export function sendOptions(source: MediaSource): types.ProducerOptions {
   const isCamera = source === 'camera';
   const encodings = isCamera ? cameraLayers : [{ dtx: true, networkPriority: 'high' as const }];
   return {
-    encodings: encodings.map((encoding) => ({ ...encoding, active: false })),
+    // Copied: mediasoup-client writes into what it is given.
+    encodings: encodings.map((encoding) => ({ ...encoding })),
     codecOptions: isCamera ? cameraCodec : microphoneCodec,
   };
 }
 
-/** 360p at most: more is not seen in a consultation, and costs the uplink dearly. */
+/** Taken at 540 lines because Chrome sends no third layer of anything smaller. */
 export const cameraConstraints: MediaTrackConstraints = {
-  width: { ideal: 640 },
-  height: { ideal: 360 },
+  width: { ideal: 960 },
+  height: { ideal: 540 },
   frameRate: { ideal: 24, max: 30 },
 };
 

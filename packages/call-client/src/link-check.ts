@@ -85,7 +85,8 @@ export class LinkProbe {
     const isSlow = (median(this.#kbps[way]) ?? 0) < slowKbps;
     const packetBytes = isSlow ? smallPacketBytes : maxEchoBytes;
     const burst: Burst = { way, packetBytes, arrivalsMs: [] };
-    this.#bursts.clear();
+    // A burst that lost a packet is never complete; on a slow link the other way's is still under way.
+    for (const [sequence, old] of this.#bursts) if (old.way === way) this.#bursts.delete(sequence);
     for (let packet = 0; packet < burstPackets; packet += 1) {
       const sequence = this.#next();
       this.#bursts.set(sequence, burst);

@@ -9,8 +9,9 @@ type Announcement = {
 };
 
 /**
- * One source this browser sends. It is set up in the lobby with every encoding off, so that the join
- * only has to turn them on: no new SDP, no round trip.
+ * One source this browser sends. It is negotiated in the lobby and given its track at the join: a
+ * WebRTC sender without a track sends nothing, and gets one without new SDP and without a round trip.
+ * Muting takes the track away again, which leaves the self view and the level meter alone.
  */
 export class Sender {
   readonly source: MediaSource;
@@ -18,12 +19,13 @@ export class Sender {
   readonly #transport: types.Transport;
   readonly #signalling: Signalling;
   #producer: types.Producer | undefined;
+  #track: MediaStreamTrack | null = null;
   #serverId: string | undefined;
   #isOn: boolean;
   #isStarted = false;
   /** What the server was told last and has confirmed. */
   #isPausedOnServer: boolean;
-  /** Changes of the browser's sender, one after the other as it demands. */
+  /** One after the other, so that the last wish wins. */
   #changes: Promise<void> = Promise.resolve();
 
   constructor(
@@ -41,19 +43,25 @@ export class Sender {
 
   /** Rejects when the browser cannot send this track. */
   async open(track: MediaStreamTrack): Promise<void> {
+    this.#track = track;
     const producing = this.#transport.produce({
       ...sendOptions(this.source),
       track,
       // Whoever opened the track stops it: the self view outlives a muted Producer.
       stopTracks: false,
       disableTrackOnPause: false,
+      // It is negotiated with a track and from the first moment sends none.
+      onRtpSender: (rtpSender) => void rtpSender.replaceTrack(null),
       appData: { source: this.source },
     });
     // What is asked for meanwhile is done once there is something to do it to.
-    this.#changes = producing
-      .then((producer) => void (this.#producer = producer))
-      .catch(() => undefined);
+    this.#changes = producing.then(
+      (producer) =>
+        producer.replaceTrack({ track: null }).then(() => void (this.#producer = producer)),
+      () => undefined,
+    );
     await producing;
+    await this.#apply();
   }
 
   /** Tells the server of the Producer that `open` is making. */
@@ -81,18 +89,18 @@ export class Sender {
   /** From here on media may leave the browser. */
   start(): void {
     this.#isStarted = true;
-    this.#activate();
+    void this.#apply();
   }
 
   setOn(isOn: boolean): void {
     this.#isOn = isOn;
-    this.#activate();
+    void this.#apply();
     void this.resync();
   }
 
-  /** `null` sends nothing, and needs no new SDP either way. */
-  replaceTrack(track: MediaStreamTrack | null): Promise<void> {
-    return this.#change(async (producer) => producer.replaceTrack({ track }));
+  async replaceTrack(track: MediaStreamTrack | null): Promise<void> {
+    this.#track = track;
+    await this.#apply();
   }
 
   /** Tells the server what it has not confirmed yet. */
@@ -110,25 +118,14 @@ export class Sender {
     }
   }
 
-  #activate(): void {
-    const active = this.#isStarted && this.#isOn;
-    void this.#change(async (producer) => {
-      const { rtpSender } = producer;
-      // mediasoup-client's own way negotiates SDP, which nobody needs for this; it is for the
-      // handlers that have no sender.
-      if (!rtpSender) return producer.setRtpEncodingParameters({ active });
-      const parameters = rtpSender.getParameters();
-      for (const encoding of parameters.encodings) encoding.active = active;
-      await rtpSender.setParameters(parameters);
-    });
-  }
-
-  #change(change: (producer: types.Producer) => Promise<void>): Promise<void> {
-    const run = async () => {
-      if (this.#producer && !this.#producer.closed) await change(this.#producer);
+  /** Gives the browser's sender the track it should have now. */
+  #apply(): Promise<void> {
+    const apply = async () => {
+      const track = this.#isStarted && this.#isOn ? this.#track : null;
+      if (this.#producer && !this.#producer.closed) await this.#producer.replaceTrack({ track });
     };
-    // The transport may close in the middle; then there is nothing left to change.
-    this.#changes = this.#changes.then(run).catch(() => undefined);
+    // A transport may close, or a track end, in the middle: the next change sets it right.
+    this.#changes = this.#changes.then(apply).catch(() => undefined);
     return this.#changes;
   }
 }

@@ -33,3 +33,18 @@ export class SignallingError extends Error {
     this.code = code;
   }
 }
+
+/** Refusals that pass by themselves. */
+const passing: ReadonlySet<CallErrorCode> = new Set<CallErrorCode>([
+  'SIGNALLING_LOST',
+  'MEDIA_UNAVAILABLE',
+  'DATABASE_UNAVAILABLE',
+  'RATE_LIMITED',
+]);
+
+/** Whether the same question may well be answered in a while. */
+export const isPassing = (code: CallErrorCode): boolean => passing.has(code);
+
+/** What went wrong; anything that is not signalling's is a fault of ours. */
+export const codeOf = (error: unknown): CallErrorCode =>
+  error instanceof SignallingError ? error.code : 'INTERNAL';

@@ -1,0 +1,102 @@
+import type {
+  CallState,
+  CommandName,
+  CommandPayload,
+  CommandReply,
+  ErrorCode,
+  FactName,
+  FactPayload,
+} from '@qarib/contracts';
+import { SignallingError, type Signalling } from '../src/signalling.ts';
+import { preparation } from './fixtures.ts';
+
+type Request = { readonly command: CommandName; readonly payload: unknown };
+type Answers = { [Name in CommandName]?: () => CommandReply<Name> };
+
+/** The server as a browser sees it: answers every command, forgets what it is told to. */
+export class FakeSignalling implements Signalling {
+  isConnected = true;
+  readonly requests: Request[] = [];
+  /** What there is in the call, for those who join or rejoin. */
+  callState: CallState = { participants: [], consumers: [] };
+  #preparations = 0;
+  #producers = 0;
+  readonly #refusals = new Map<CommandName, ErrorCode>();
+  readonly #facts = new Map<string, Set<(payload: never) => void>>();
+  readonly #connection = new Set<(isConnected: boolean) => void>();
+  #waiting: (() => void)[] = [];
+
+  readonly #answers: Answers = {
+    'call:prepare': () => preparation((this.#preparations += 1)),
+    'call:produce': () => ({
+      producerId: `99999999-0000-4000-8000-${String((this.#producers += 1)).padStart(12, '0')}`,
+    }),
+    'call:produce-echo': () => ({ dataProducerId: '88888888-0000-4000-8000-000000000000' }),
+    'call:restart-ice': () => ({ usernameFragment: 'fresh', password: 'fresh' }),
+    'call:join': () => this.callState,
+    'call:rejoin': () => this.callState,
+  };
+
+  async request<Name extends CommandName>(
+    command: Name,
+    payload: CommandPayload<Name>,
+  ): Promise<CommandReply<Name>> {
+    if (!this.isConnected) throw new SignallingError('SIGNALLING_LOST');
+    this.requests.push({ command, payload });
+    for (const wake of this.#waiting.splice(0)) wake();
+    // An answer never comes in the same breath.
+    await new Promise((resolve) => setImmediate(resolve));
+    const refusal = this.#refusals.get(command);
+    if (refusal) throw new SignallingError(refusal);
+    if (!this.isConnected) throw new SignallingError('SIGNALLING_LOST');
+    const answer = this.#answers[command] as (() => CommandReply<Name>) | undefined;
+    return answer ? answer() : ({} as CommandReply<Name>);
+  }
+
+  on<Name extends FactName>(fact: Name, handler: (payload: FactPayload<Name>) => void): () => void {
+    const handlers = this.#facts.get(fact) ?? new Set();
+    this.#facts.set(fact, handlers.add(handler));
+    return () => handlers.delete(handler);
+  }
+
+  onConnectionChange(handler: (isConnected: boolean) => void): () => void {
+    this.#connection.add(handler);
+    return () => this.#connection.delete(handler);
+  }
+
+  tell<Name extends FactName>(fact: Name, payload: FactPayload<Name>): void {
+    for (const handler of this.#facts.get(fact) ?? []) handler(payload as never);
+  }
+
+  setConnected(isConnected: boolean): void {
+    this.isConnected = isConnected;
+    for (const handler of this.#connection) handler(isConnected);
+  }
+
+  refuse(command: CommandName, code: ErrorCode): void {
+    this.#refusals.set(command, code);
+  }
+
+  accept(command: CommandName): void {
+    this.#refusals.delete(command);
+  }
+
+  count(command: CommandName): number {
+    return this.requests.filter((request) => request.command === command).length;
+  }
+
+  payloads(command: CommandName): unknown[] {
+    return this.requests.filter((request) => request.command === command).map((r) => r.payload);
+  }
+
+  /** Resolves once that command was sent so many times. */
+  async sent(command: CommandName, times = 1): Promise<void> {
+    while (this.count(command) < times)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  get listenerCount(): number {
+    const facts = [...this.#facts.values()].reduce((sum, handlers) => sum + handlers.size, 0);
+    return facts + this.#connection.size;
+  }
+}

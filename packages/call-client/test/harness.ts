@@ -1,0 +1,120 @@
+import * as fakeParameters from 'mediasoup-client/fakeParameters';
+import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
+import type { types } from 'mediasoup-client';
+import { Call, type CallSnapshot, type CallStateName } from '../src/index.ts';
+import { consultationId } from './fixtures.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeDevices, FakeMediaStream } from './fake-devices.ts';
+import { FakeSignalling } from './fake-signalling.ts';
+
+Object.assign(globalThis, { MediaStream: FakeMediaStream });
+
+type ConnectionState = 'connected' | 'disconnected' | 'failed';
+
+/** The browser's WebRTC: mediasoup-client's own fake, whose connections the test makes and breaks. */
+class FakeBrowser {
+  readonly #handlers: FakeHandler[] = [];
+  /** Every track that was given to a WebRTC sender, in order; `null` takes it away. */
+  readonly sent: (MediaStreamTrack | null)[] = [];
+
+  get deviceOptions(): types.DeviceOptions {
+    const base = FakeHandler.createFactory(fakeParameters);
+    return {
+      handlerFactory: {
+        name: base.name,
+        getNativeRtpCapabilities: (options) => base.getNativeRtpCapabilities(options),
+        factory: (options) => {
+          const handler = base.factory(options);
+          if (handler instanceof FakeHandler) this.#watch(handler);
+          return handler;
+        },
+      },
+    };
+  }
+
+  /** The two transports made last. */
+  set connection(state: ConnectionState) {
+    for (const handler of this.#handlers.slice(-2)) handler.setConnectionState(state);
+  }
+
+  #watch(handler: FakeHandler): void {
+    const replaceTrack = handler.replaceTrack.bind(handler);
+    handler.replaceTrack = (localId, track) => {
+      this.sent.push(track);
+      return replaceTrack(localId, track);
+    };
+    this.#handlers.push(handler);
+  }
+}
+
+/** A call and everything around it that a test can pull at. */
+export class Harness {
+  readonly clock = new FakeClock();
+  readonly signalling = new FakeSignalling();
+  readonly devices = new FakeDevices();
+  readonly browser = new FakeBrowser();
+  readonly call: Call;
+  /** Every state it has been in, one after the other. */
+  readonly states: CallStateName[] = ['preparing'];
+
+  constructor() {
+    this.call = Call.create({
+      consultationId,
+      signalling: this.signalling,
+      clock: this.clock,
+      mediaDevices: this.devices,
+      deviceOptions: this.browser.deviceOptions,
+    });
+    this.call.subscribe(() => {
+      const { state } = this.snapshot;
+      if (state !== this.states.at(-1)) this.states.push(state);
+    });
+  }
+
+  get snapshot(): CallSnapshot {
+    return this.call.getSnapshot();
+  }
+
+  until(isSo: (snapshot: CallSnapshot) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isSo(this.snapshot)) return;
+        stop();
+        resolve();
+      };
+      const stop = this.call.subscribe(look);
+      look();
+    });
+  }
+
+  async untilState(state: CallStateName): Promise<void> {
+    await this.until((snapshot) => snapshot.state === state);
+  }
+
+  /** Everything that was started and waits for nothing but the fakes is done. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  async intoLobby(): Promise<void> {
+    await this.call.prepare();
+    await this.settle();
+    this.browser.connection = 'connected';
+  }
+
+  async intoCall(): Promise<void> {
+    await this.intoLobby();
+    await this.call.join();
+    await this.settle();
+    if (this.snapshot.state !== 'in-call') throw new Error(`still ${this.snapshot.state}`);
+  }
+
+  /** What happens by itself after a new preparation was asked for, up to the call. */
+  async backIntoCall(preparations: number): Promise<void> {
+    await this.signalling.sent('call:join', preparations);
+    await this.settle();
+    this.browser.connection = 'connected';
+    await this.untilState('in-call');
+    await this.settle();
+  }
+}

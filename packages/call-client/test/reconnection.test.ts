@@ -1,0 +1,193 @@
+import { consultationId, consumer, preparation, specialist } from './fixtures.ts';
+import { Harness } from './harness.ts';
+
+let harness: Harness;
+
+beforeEach(async () => {
+  harness = new Harness();
+  harness.signalling.callState = {
+    participants: [specialist],
+    consumers: [consumer('microphone'), consumer('camera')],
+  };
+  await harness.intoCall();
+});
+afterEach(() => harness.call.close());
+
+describe('signalling goes away', () => {
+  test('and comes back: the same peer goes on, and catches up with what it missed', async () => {
+    harness.signalling.setConnected(false);
+    expect(harness.snapshot).toMatchObject({
+      state: 'reconnecting',
+      reconnectReason: 'signalling-lost',
+    });
+    // Media goes on without it.
+    expect(harness.snapshot.remoteStreams).toHaveLength(2);
+    harness.signalling.callState = {
+      participants: [specialist],
+      consumers: [consumer('microphone'), consumer('camera', 2)],
+    };
+    harness.signalling.setConnected(true);
+    await harness.untilState('in-call');
+    expect(harness.signalling.count('call:prepare')).toBe(1);
+    expect(harness.signalling.payloads('call:resume-consumer').at(-1)).toMatchObject({
+      consumerId: consumer('camera', 2).id,
+    });
+    expect(harness.snapshot.remoteStreams).toHaveLength(2);
+    expect(harness.snapshot.reconnectReason).toBeUndefined();
+  });
+
+  test('muting meanwhile is told as soon as it can be', async () => {
+    harness.signalling.setConnected(false);
+    await harness.call.setMicrophoneOn(false);
+    await harness.settle();
+    expect(harness.browser.sent.at(-1)).toBeNull();
+    expect(harness.signalling.count('call:pause-producer')).toBe(0);
+    harness.signalling.setConnected(true);
+    await harness.untilState('in-call');
+    expect(harness.signalling.count('call:pause-producer')).toBe(1);
+  });
+
+  test('for so long that the server gave up: prepared and joined anew, muted as before', async () => {
+    await harness.call.setMicrophoneOn(false);
+    await harness.settle();
+    harness.signalling.setConnected(false);
+    harness.signalling.refuse('call:rejoin', 'CALL_PEER_GONE');
+    harness.signalling.setConnected(true);
+    await harness.settle();
+    harness.clock.advance(0);
+    await harness.backIntoCall(2);
+    expect(harness.snapshot).toMatchObject({
+      peerId: preparation(2).peerId,
+      isMicrophoneOn: false,
+      isCameraOn: true,
+    });
+    expect(harness.signalling.payloads('call:produce').slice(2)).toMatchObject([
+      { source: 'microphone', isPaused: true },
+      { source: 'camera', isPaused: false },
+    ]);
+    expect(harness.snapshot.remoteStreams).toHaveLength(2);
+    // The devices were never let go of: no second permission, no blinking light.
+    expect(harness.devices.questions).toHaveLength(1);
+  });
+
+  test('and the consultation is over when it is back', async () => {
+    harness.signalling.setConnected(false);
+    harness.signalling.refuse('call:rejoin', 'CONSULTATION_NOT_CALLABLE');
+    harness.signalling.setConnected(true);
+    await harness.untilState('ended');
+    expect(harness.snapshot.endReason).toBe('closed');
+  });
+});
+
+describe('the path of media breaks', () => {
+  test('a gap that heals by itself is nobody’s business', async () => {
+    harness.browser.connection = 'disconnected';
+    harness.clock.advance(1_400);
+    harness.browser.connection = 'connected';
+    harness.clock.advance(10_000);
+    expect(harness.states.at(-1)).toBe('in-call');
+    expect(harness.signalling.count('call:restart-ice')).toBe(0);
+  });
+
+  test('a longer one is mended by an ICE restart of both transports', async () => {
+    harness.browser.connection = 'disconnected';
+    harness.clock.advance(1_500);
+    expect(harness.snapshot).toMatchObject({ state: 'reconnecting', reconnectReason: 'path-lost' });
+    await harness.signalling.sent('call:restart-ice', 2);
+    await harness.settle();
+    harness.browser.connection = 'connected';
+    expect(harness.snapshot.state).toBe('in-call');
+    harness.clock.advance(10_000);
+    await harness.settle();
+    expect(harness.signalling.count('call:prepare')).toBe(1);
+  });
+
+  test('what an ICE restart does not mend within five seconds gets new transports', async () => {
+    harness.browser.connection = 'failed';
+    await harness.signalling.sent('call:restart-ice', 2);
+    await harness.settle();
+    harness.clock.advance(5_000);
+    await harness.backIntoCall(2);
+    expect(harness.states.slice(-2)).toEqual(['reconnecting', 'in-call']);
+  });
+
+  test('without signalling the restart waits for it', async () => {
+    harness.signalling.setConnected(false);
+    harness.browser.connection = 'failed';
+    harness.clock.advance(60_000);
+    await harness.settle();
+    harness.signalling.setConnected(true);
+    await harness.signalling.sent('call:restart-ice', 2);
+    await harness.settle();
+    harness.browser.connection = 'connected';
+    await harness.untilState('in-call');
+    expect(harness.signalling.count('call:prepare')).toBe(1);
+  });
+
+  test('a server that knows no such transport any more gets a new peer at once', async () => {
+    harness.signalling.refuse('call:restart-ice', 'CALL_PEER_GONE');
+    harness.browser.connection = 'failed';
+    await harness.settle();
+    harness.clock.advance(0);
+    await harness.backIntoCall(2);
+  });
+});
+
+describe('the room goes away', () => {
+  test('the peer moves to the next one, with one reason all along', async () => {
+    const reasons = new Set<string | undefined>();
+    harness.call.subscribe(() => {
+      if (harness.snapshot.state === 'reconnecting') reasons.add(harness.snapshot.reconnectReason);
+    });
+    harness.signalling.tell('call:interrupted', { consultationId, callSessionId: 'session-1' });
+    harness.clock.advance(0);
+    await harness.backIntoCall(2);
+    expect([...reasons]).toEqual(['room-lost']);
+    // Told late of the room it has left already.
+    harness.signalling.tell('call:interrupted', { consultationId, callSessionId: 'session-1' });
+    expect(harness.snapshot.state).toBe('in-call');
+  });
+
+  test('with no media node left it asks less and less often, and is back when one is', async () => {
+    harness.signalling.refuse('call:prepare', 'MEDIA_UNAVAILABLE');
+    harness.signalling.tell('call:interrupted', { consultationId, callSessionId: 'session-1' });
+    harness.clock.advance(0);
+    await harness.settle();
+    for (const waitMs of [500, 1_000, 2_000, 4_000, 8_000, 8_000]) {
+      const before = harness.signalling.count('call:prepare');
+      harness.clock.advance(waitMs - 1);
+      await harness.settle();
+      expect(harness.signalling.count('call:prepare')).toBe(before);
+      harness.clock.advance(1);
+      await harness.settle();
+      expect(harness.signalling.count('call:prepare')).toBe(before + 1);
+    }
+    expect(harness.snapshot).toMatchObject({
+      state: 'reconnecting',
+      reconnectReason: 'room-lost',
+      errorCode: 'MEDIA_UNAVAILABLE',
+    });
+    harness.signalling.accept('call:prepare');
+    harness.clock.advance(8_000);
+    await harness.backIntoCall(2);
+    expect(harness.snapshot.errorCode).toBeUndefined();
+  });
+
+  test('hanging up meanwhile stops all of it', async () => {
+    harness.signalling.tell('call:interrupted', { consultationId, callSessionId: 'session-1' });
+    await harness.call.leave();
+    harness.clock.advance(60_000);
+    await harness.settle();
+    expect(harness.snapshot.state).toBe('left');
+    expect(harness.signalling.count('call:prepare')).toBe(1);
+  });
+
+  test('a peer the media node gave up comes back as a new one', async () => {
+    harness.signalling.tell('call:participant-left', {
+      consultationId,
+      peerId: preparation(1).peerId,
+    });
+    harness.clock.advance(0);
+    await harness.backIntoCall(2);
+  });
+});
