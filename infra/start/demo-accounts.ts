@@ -1,32 +1,18 @@
-import { z } from 'zod';
-
-const demoPeopleSchema = z.object({
-  people: z.array(
-    z.object({
-      name: z.string(),
-      role: z.string(),
-      email: z.string(),
-      facility: z.string().nullish(),
-      specialty: z.string().nullish(),
-    }),
-  ),
-});
-
-type DemoPerson = z.infer<typeof demoPeopleSchema>['people'][number];
+import { demoPeople, type DemoPerson, endpoints } from '@qarib/contracts';
 
 /** The accounts that the sign-in page offers in demo mode. */
 export async function fetchDemoPeople(serverUrl: string): Promise<DemoPerson[]> {
-  const response = await fetch(new URL('/api/demo/people', serverUrl));
+  const response = await fetch(new URL(endpoints.listDemoPeople.path, serverUrl));
   if (!response.ok) throw new Error(`The demo accounts could not be read: HTTP ${response.status}`);
-  return demoPeopleSchema.parse(await response.json()).people;
+  return demoPeople.parse(await response.json()).people;
 }
 
 /** The accounts as a table for the terminal. */
 export function formatDemoPeople(people: readonly DemoPerson[]): string {
-  const rows = people.map(({ name, role, specialty, facility, email }) => [
+  const rows = people.map(({ name, role, specialties, facility, email }) => [
     name,
-    specialty ? `${role}, ${specialty}` : role,
-    facility ?? '',
+    [role, ...specialties].join(', '),
+    facility.name.fr,
     email,
   ]);
   const widths = [0, 1, 2].map((column) =>

@@ -37,3 +37,4 @@ export type Session = z.infer<typeof session>;
 
 export const demoPerson = practitioner.extend({ email: z.email() });
 export const demoPeople = z.object({ people: z.array(demoPerson) });
+export type DemoPerson = z.infer<typeof demoPerson>;
