@@ -12,7 +12,7 @@ function Outcome({ outcome, errorCode: code }: Pick<Entry, 'outcome' | 'errorCod
   return (
     <>
       <strong className={classes['outcome']} data-outcome={outcome}>
-        {t(outcome)}
+        {outcome === 'success' ? t('success') : t('refused')}
       </strong>
       {code && (
         <span className={classes['why']}>

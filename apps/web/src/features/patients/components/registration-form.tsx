@@ -190,7 +190,7 @@ export function RegistrationForm({ searchedName, onRegistered }: RegistrationFor
         <Button type="submit" loading={register.isPending}>
           {t('register.submit')}
         </Button>
-        {draft.isKept && <span className={classes['kept']}>{t('register.kept')}</span>}
+        {draft.safety === 'kept' && <span className={classes['kept']}>{t('register.kept')}</span>}
       </div>
     </form>
   );

@@ -64,7 +64,10 @@ export function RequestForm({ patient, lastSpecialty, consent, onRequested }: Re
           {problems.length > 0 && <Notice tone="error">{t('fix')}</Notice>}
           {request.error && <Notice tone="error">{wordsFor(request.error)}</Notice>}
           <div className={classes['send']}>
-            <span className={classes['kept']}>{request.isKept ? t('kept') : ''}</span>
+            <span className={classes['kept']}>
+              {request.safety === 'kept' && t('kept')}
+              {request.safety === 'not-kept' && t('notKept')}
+            </span>
             <Button
               type="submit"
               size="md"

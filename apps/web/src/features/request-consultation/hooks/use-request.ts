@@ -74,7 +74,7 @@ export function useRequest({ patient, lastSpecialty, onRequested }: UseRequestOp
     submit,
     startOver,
     isRestored: kept.restored !== undefined,
-    isKept: kept.isKept,
+    safety: kept.safety,
     isSending: send.isPending || send.isSuccess,
     error: send.error,
     isConsentMissing: hasTried && !isConsented,

@@ -1,0 +1,132 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  administrativeGenders,
+  allReasonCodes,
+  consultationPriorities,
+  consultationStatuses,
+  noteSections,
+  roles,
+  specialties,
+  vitalSigns,
+} from '@qarib/clinical';
+import { errorCodes, languages, type Language } from '@qarib/contracts';
+import { words as ar } from '../src/app/languages/ar.ts';
+import { words as en } from '../src/app/languages/en.ts';
+import { words as fr } from '../src/app/languages/fr.ts';
+import { clientErrorCodes } from '../src/shared/api/api-error.ts';
+
+const wordsOf: Record<Language, unknown> = { fr, ar, en };
+const sourceDir = path.join(__dirname, '../src');
+const pluralForm = /_(zero|one|two|few|many|other)$/;
+
+/** Every leaf as `feature:path.to.key`. */
+function leaves(node: unknown, prefix = ''): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(Object(node))) {
+    const name =
+      prefix === '' ? `${key}:` : prefix.endsWith(':') ? prefix + key : `${prefix}.${key}`;
+    if (typeof value === 'string') found.set(name, value);
+    else for (const [inner, text] of leaves(value, name)) found.set(inner, text);
+  }
+  return found;
+}
+
+const texts = {
+  fr: leaves(wordsOf.fr),
+  ar: leaves(wordsOf.ar),
+  en: leaves(wordsOf.en),
+} satisfies Record<Language, Map<string, string>>;
+
+const baseOf = (key: string) => key.replace(pluralForm, '');
+const isPlural = (key: string) => pluralForm.test(key);
+const bases = (language: Language) => new Set([...texts[language].keys()].map(baseOf));
+const allBases = new Set(languages.flatMap((language) => [...bases(language)]));
+const placeholders = (text: string) =>
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name))].sort();
+
+describe.each(languages)('the words of the interface in %s', (language) => {
+  test('miss no key that another language has', () => {
+    expect([...allBases].filter((key) => !bases(language).has(key))).toEqual([]);
+  });
+
+  test('are never empty', () => {
+    const empty = [...texts[language]].filter(([, text]) => text.trim() === '');
+    expect(empty).toEqual([]);
+  });
+
+  test('carry every plural form of the language', () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    const plurals = new Set([...texts[language].keys()].filter(isPlural).map(baseOf));
+    const missing = [...plurals].flatMap((key) =>
+      pluralCategories
+        .map((category) => `${key}_${category}`)
+        .filter((form) => !texts[language].has(form)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('take the same values as the French ones', () => {
+    // A dual or a singular may say the count in its word: it needs fewer, never others.
+    const different = [...texts[language]].filter(([key, text]) => {
+      const french = texts.fr.get(key) ?? texts.fr.get(`${baseOf(key)}_other`) ?? '';
+      const needed = placeholders(french);
+      const used = placeholders(text);
+      const isSubset = used.every((name) => needed.includes(name));
+      return !isSubset || (!isPlural(key) && used.length !== needed.length);
+    });
+    expect(different).toEqual([]);
+  });
+
+  test.each([
+    ['errors', [...errorCodes, ...clientErrorCodes]],
+    ['specialties', specialties],
+    ['priorities', consultationPriorities],
+    ['priorityMeanings', consultationPriorities],
+    ['statuses', consultationStatuses],
+    ['genders', administrativeGenders],
+    ['roles', roles],
+    ['noteSections', noteSections],
+    ['reasons', allReasonCodes()],
+    ['vitalSigns', vitalSigns.map(({ name }) => name)],
+    ['units', vitalSigns.map(({ unit }) => unit)],
+  ] as const)('name everything of %s', (group, codes) => {
+    const missing = codes.filter((code) => !texts[language].has(`shared:${group}.${code}`));
+    expect(missing).toEqual([]);
+  });
+});
+
+const sources = globSync('**/*.{ts,tsx}', { cwd: sourceDir, exclude: ['**/*.test.*'] }).map(
+  (name) => readFileSync(path.join(sourceDir, name), 'utf8'),
+);
+
+/** Everything in quotes, and templates such as `errors.${code}` with a word in place of each hole. */
+const quoted = new Set(
+  sources.flatMap((source) => [...source.matchAll(/'([^'\n]+)'/g)].map(([, text]) => text ?? '')),
+);
+const templates = sources.flatMap((source) =>
+  [...source.matchAll(/`((?:[\w.-]|\$\{[^}]*\})+)`/g)]
+    .map(([, text]) => text ?? '')
+    .filter((text) => /\.\$\{|\}\./.test(text))
+    .map((text) => new RegExp(`^${text.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[^.]+')}$`)),
+);
+
+describe('the sources', () => {
+  test('use every key there is', () => {
+    const unused = [...bases('fr')].filter((key) => {
+      const name = key.slice(key.indexOf(':') + 1);
+      const isOfTemplate = templates.some((template) => template.test(name));
+      return !quoted.has(name) && !quoted.has(key) && !isOfTemplate;
+    });
+    expect(unused).toEqual([]);
+  });
+
+  test('use no key that is absent', () => {
+    const known = new Set([...allBases].map((key) => key.slice(key.indexOf(':') + 1)));
+    const used = sources.flatMap((source) =>
+      [...source.matchAll(/\b(?:t|shared)\(\s*'([\w.-]+)'/g)].map(([, key]) => key ?? ''),
+    );
+    expect(used.length).toBeGreaterThan(100);
+    expect([...new Set(used)].filter((key) => !known.has(key))).toEqual([]);
+  });
+});
