@@ -1,18 +1,34 @@
 import { formatDemoPeople } from './demo-accounts.ts';
 
-test('The demo accounts are a table with one line each', () => {
+const tighdouine = {
+  id: 'csr-tighdouine',
+  name: { fr: 'CSR-2 Tighdouine', ar: 'تيغدوين', en: 'Tighdouine' },
+  kind: 'health-centre',
+  provinceId: 'al-haouz',
+  regionId: 'marrakech-safi',
+} as const;
+
+test('the accounts stand under each other, with role, specialty and site', () => {
   const table = formatDemoPeople([
-    { name: 'Amina Ait Oufkir', role: 'nurse', email: 'amina@demo', facility: 'CSR-2 Tighdouine' },
     {
-      name: 'Dr Yasmine Berrada',
+      id: 'fatima',
+      name: 'Fatima Aït Lahcen',
+      role: 'nurse',
+      specialties: [],
+      facility: tighdouine,
+      email: 'fatima@demo.qarib.example',
+    },
+    {
+      id: 'bennani',
+      name: 'Dr Bennani',
       role: 'specialist',
-      specialty: 'neurology',
-      email: 'yasmine@demo',
-      facility: 'CHU Mohammed VI',
+      specialties: ['neurology'],
+      facility: { ...tighdouine, name: { ...tighdouine.name, fr: 'CHU Mohammed VI' } },
+      email: 'bennani@demo.qarib.example',
     },
   ]);
-  expect(table).toMatchInlineSnapshot(`
-"  Amina Ait Oufkir    nurse                  CSR-2 Tighdouine  amina@demo
-  Dr Yasmine Berrada  specialist, neurology  CHU Mohammed VI   yasmine@demo"
-`);
+  expect(table.split('\n')).toEqual([
+    '  Fatima Aït Lahcen  nurse                  CSR-2 Tighdouine  fatima@demo.qarib.example',
+    '  Dr Bennani         specialist, neurology  CHU Mohammed VI   bennani@demo.qarib.example',
+  ]);
 });
