@@ -12,11 +12,18 @@ test('When a child warns, then the terminal gets one line and the file everythin
   const log = childLog(dataDir, 'server', (text) => warnings.push(text));
   log('{"level":30,"msg":"listening"}', 'stdout');
   log('{"level":40,"msg":"the media node is gone","nodeId":"media-1"}', 'stdout');
+  log('{"level":40,"event":"database-unreachable"}', 'stdout');
+  log('{"level":40,"event":"database-unreachable"}', 'stdout');
+  log('{"event":"ready"}', 'stderr');
   log('out of memory', 'stderr');
   log('plain text', 'stdout');
-  expect(warnings).toEqual(['server: the media node is gone', 'server: out of memory']);
+  expect(warnings).toEqual([
+    'server: the media node is gone',
+    'server: database-unreachable',
+    'server: out of memory',
+  ]);
   const kept = readFileSync(path.join(dataDir, 'logs', 'server.log'), 'utf8');
-  expect(kept.trim().split('\n')).toHaveLength(4);
+  expect(kept.trim().split('\n')).toHaveLength(7);
 });
 
 test('When a log is full, then the older half is kept in one other file', () => {

@@ -16,22 +16,31 @@ async function main(): Promise<void> {
     options: { demo: { type: 'boolean', default: true } },
     allowNegative: true,
   });
-  const stopped = stopRequested();
+  const interruption = new AbortController();
+  const stopped = stopRequested().then(() => interruption.abort());
   let line: ReturnType<Terminal['begin']> | undefined;
   try {
     const stack = await startStack({
       isDemo: values.demo,
+      signal: interruption.signal,
       onNotice: (text) => terminal.print(`! ${text}`),
       onProgress: (child, state) => {
         if (state === 'starting') line = terminal.begin(stepNames[child]);
-        else line?.done('ready');
+        else {
+          line?.done('ready');
+          line = undefined;
+        }
       },
     });
-    await welcome(stack, values.demo);
-    await stopped;
-    terminal.print('\nStopping.');
-    await stack.stop();
+    try {
+      await welcome(stack, values.demo);
+      await stopped;
+      terminal.print('\nStopping.');
+    } finally {
+      await stack.stop();
+    }
   } catch (error) {
+    if (interruption.signal.aborted) return terminal.print('\nStopped.');
     line?.failed();
     throw error;
   }

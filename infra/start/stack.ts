@@ -22,6 +22,8 @@ export interface StackOptions {
   env?: Record<string, string>;
   /** Offers the demo people on the sign-in page; true unless told otherwise. */
   isDemo?: boolean;
+  /** Ends a start that is still under way; a stack that runs is ended with `stop`. */
+  signal?: AbortSignal;
   /** One line about a child that died, is back or warns. */
   onNotice?: (text: string) => void;
   /** Called as each child begins to start and when it serves. */
@@ -58,10 +60,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     for (const child of children.toReversed()) await child.stop();
     lock.release();
   };
+  const endEarly = () => void Promise.all(children.map((child) => child.stop()));
+  options.signal?.addEventListener('abort', endEarly);
   try {
     const places = await choosePlaces(settings, env, options.onNotice);
     for (const plan of planChildren(settings, secrets, places)) {
       const child = superviseChild(plan, settings.dataDir, env, options.onNotice);
+      options.signal?.throwIfAborted();
       children.push(child);
       options.onProgress?.(plan.name, 'starting');
       await child.start();
@@ -79,6 +84,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', endEarly);
   }
 }
 

@@ -31,6 +31,8 @@ export class Terminal {
   /** @type {() => number} */
   #now;
   #isLive;
+  /** @type {(() => void) | undefined} */
+  #redraw;
   #hasColour;
 
   /**
@@ -46,7 +48,9 @@ export class Terminal {
 
   /** @param {string} text */
   print(text = '') {
+    this.#clear();
     this.#output.write(`${text}\n`);
+    this.#redraw?.();
   }
 
   /**
@@ -61,10 +65,11 @@ export class Terminal {
     const draw = () => this.#rewrite(`… ${join(name, detail, elapsed())}`);
     const ticker = this.#isLive ? setInterval(draw, 500) : undefined;
     ticker?.unref();
+    this.#redraw = this.#isLive ? draw : undefined;
     /** @param {string} mark @param {string} colour @param {string} text */
     const finish = (mark, colour, text) => {
       clearInterval(ticker);
-      this.#clear();
+      this.#redraw = undefined;
       this.print(`${this.#paint(colour, mark)} ${join(name, text, elapsed())}`);
     };
     return {
