@@ -81,7 +81,7 @@ describe('When a request is not what it should be', () => {
   const sendAsItIs = (method: string, path: string) =>
     new Promise<{ status: number | undefined; code: string }>((resolve, reject) => {
       const headers = { Origin: 'http://qarib.test' };
-      request(`${stage.url}`, { method, path, headers }, (response) => {
+      request(stage.url, { method, path, headers }, (response) => {
         let text = '';
         response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
         response.on('end', () =>
@@ -165,18 +165,21 @@ test('When a refusal concerns a record, then the administrator can see it', asyn
   const administrator = await stage.signedIn(people.administrator);
   const { entries } = await administrator.call('readAudit', {});
   const ofCase = entries.filter(({ entityId }) => entityId === id);
-  expect(ofCase).toEqual([
-    expect.objectContaining({
-      agentId: people.otherSitesNurse,
-      action: 'read-consultation',
-      outcome: 'refused',
-      errorCode: 'NOT_FOUND',
-    }),
-    expect.objectContaining({
-      agentId: people.nurse,
-      action: 'request-consultation',
-      outcome: 'success',
-    }),
-  ]);
+  expect(ofCase).toHaveLength(2);
+  expect(ofCase).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        agentId: people.otherSitesNurse,
+        action: 'read-consultation',
+        outcome: 'refused',
+        errorCode: 'NOT_FOUND',
+      }),
+      expect.objectContaining({
+        agentId: people.nurse,
+        action: 'request-consultation',
+        outcome: 'success',
+      }),
+    ]),
+  );
   expect((await nurse.refusedCall('readAudit', {})).code).toBe('NOT_FOUND');
 });

@@ -94,7 +94,7 @@ export class Stage {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.#controlPlane?.port}`;
+    return `http://127.0.0.1:${this.#controlPlane?.port ?? 0}`;
   }
 
   browser(): Browser {

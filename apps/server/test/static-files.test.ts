@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get as httpGet } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -27,11 +28,22 @@ afterAll(async () => {
   await rm(webDir, { recursive: true, force: true });
 });
 
+const accepted = { Accept: 'text/html,*/*', 'Accept-Encoding': 'gzip, br' };
+
 const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(stage.url + path, { headers: { Accept: 'text/html,*/*', ...headers } });
+  fetch(stage.url + path, { headers: { ...accepted, ...headers } });
+
+/** `fetch` would ask every cache on the way to look again, and so be sent the whole page. */
+const statusOf = (path: string, headers: Record<string, string>) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    httpGet(stage.url + path, { headers: { ...accepted, ...headers } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
 
 test('When a hashed file is asked for, then it comes compressed and for good', async () => {
-  const answer = await get('/assets/app-1a2b3c4d.js', { 'Accept-Encoding': 'gzip, br' });
+  const answer = await get('/assets/app-1a2b3c4d.js');
   expect(answer.headers.get('Content-Encoding')).toBe('br');
   expect(answer.headers.get('Content-Type')).toMatch(/javascript/);
   expect(answer.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
@@ -48,8 +60,7 @@ test.each(['/', '/index.html', '/consultations/some-id'])(
     expect(answer.headers.get('Cache-Control')).toBe('no-cache');
     const tag = answer.headers.get('ETag') ?? '';
     expect(tag).not.toBe('');
-    const again = await get(path, { 'If-None-Match': tag });
-    expect(again.status).toBe(304);
+    await expect(statusOf(path, { 'If-None-Match': tag })).resolves.toBe(304);
   },
 );
 
