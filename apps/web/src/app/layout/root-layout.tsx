@@ -19,7 +19,10 @@ export function RootLayout() {
 
   const { pathname } = useLocation();
 
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is not an effect's clean-up.
+    window.scrollTo(0, 0);
+  }, [pathname]);
   useEffect(() => watchConnection(client), [client]);
   useEffect(
     () =>
