@@ -3,6 +3,8 @@ import type { EmbeddedMongoOptions } from './server.ts';
 
 export { EmbeddedMongo } from './server.ts';
 export type { EmbeddedMongoOptions } from './server.ts';
+export { backupFolder, checkFolder, restoreFolder } from './maintenance/backup.ts';
+export type { CheckReport } from './maintenance/check-indexes.ts';
 export { FolderError } from './store/folder-lock.ts';
 export { jsonLog } from './log.ts';
 export type { Log } from './log.ts';

@@ -7,6 +7,8 @@ import type { Engine } from './commands/context.ts';
 import { runCommand } from './commands/dispatch.ts';
 import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
+import { checkIndexes } from './maintenance/check-indexes.ts';
+import type { CheckReport } from './maintenance/check-indexes.ts';
 import { expireDocuments } from './maintenance/expire-documents.ts';
 import { FolderError, FolderLock } from './store/folder-lock.ts';
 import { Store } from './store/store.ts';
@@ -124,6 +126,21 @@ export class EmbeddedMongo {
   close(): Promise<void> {
     this.#closing ??= this.#finish();
     return this.#closing;
+  }
+
+  /** Writes a consistent copy of the data file while clients go on. */
+  async backup(file: string): Promise<void> {
+    await this.#engine.store.backup(file);
+  }
+
+  /** Compares every index with its documents, in the newest durable state. */
+  check(): CheckReport {
+    const snapshot = this.#engine.store.snapshot();
+    try {
+      return checkIndexes(snapshot);
+    } finally {
+      snapshot.release();
+    }
   }
 
   /** Removes what has expired now rather than at the next round. */

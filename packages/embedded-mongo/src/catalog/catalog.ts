@@ -121,6 +121,7 @@ export const replaceIndexSpec = (
   });
 
 export const dropCollection = (unit: WriteUnit, collection: CollectionInfo): void => {
+  unit.claim(collectionKey(collection.namespace));
   let current = collection;
   for (const index of collection.indexes) current = removeIndex(unit, current, index);
   removeAll(unit, documentPrefix(collection.id));

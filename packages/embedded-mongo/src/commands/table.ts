@@ -2,7 +2,9 @@ import { aggregate } from './aggregate.ts';
 import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.ts';
 import type { Command } from './context.ts';
 import { count, distinct, find, getMore, killCursors } from './find.ts';
+import { explain } from './explain.ts';
 import { findAndModify } from './find-and-modify.ts';
+import { collMod } from './coll-mod.ts';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.ts';
 import { buildInfo, endSessions, hello, legacyHello, ping, serverStatus } from './server.ts';
 import { abortTransaction, commitTransaction } from './transactions.ts';
@@ -36,6 +38,8 @@ export const commandTable: ReadonlyMap<string, Command> = new Map<string, Comman
   ['listIndexes', listIndexes],
   ['listCollections', listCollections],
   ['listDatabases', listDatabases],
+  ['collMod', collMod],
+  ['explain', explain],
   ['endSessions', endSessions],
   ['commitTransaction', commitTransaction],
   ['abortTransaction', abortTransaction],

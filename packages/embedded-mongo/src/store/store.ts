@@ -1,19 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { open } from 'lmdb';
 import type { RootDatabase } from 'lmdb';
 import { CommandError } from '../errors.ts';
 import { ChangeSet, keyBytes } from './change-set.ts';
+import { DATA_FILE, checkFormat, claimFormat, openDataFile } from './data-file.ts';
 import { OverlayView } from './overlay-view.ts';
 import { Snapshot } from './snapshot.ts';
 import type { View } from './view.ts';
-
-export const DATA_FILE = 'data.mdb';
-
-/** Address space set aside for the file, not disk: it bounds how large the data can grow. */
-const MAP_BYTES = 2 ** 38;
-/** Each open cursor and transaction may hold one committed state. */
-const MAX_READERS = 2048;
 
 class Batch {
   readonly changes = new ChangeSet();
@@ -72,26 +64,27 @@ export class Store {
     this.#current = new Snapshot(database);
   }
 
+  /** @throws FolderError when the file is damaged or not this server's; it is left as it is */
   static open(dataDir: string): Store {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return new Store(
-      open<Buffer, Buffer>({
-        path: join(dataDir, DATA_FILE),
-        noSubdir: true,
-        encoding: 'binary',
-        keyEncoding: 'binary',
-        mapSize: MAP_BYTES,
-        maxReaders: MAX_READERS,
-        // Durability: with overlapping sync the promise of a write resolves before the data is on
-        // disk (only `flushed` waits for it) and a crash may fall back to an older commit. Without
-        // it LMDB's classic protocol runs: fdatasync the pages, then write the meta page through a
-        // synchronous descriptor, then resolve. What we acknowledge has been synced. noSync and
-        // noMetaSync would each drop one of these steps and stay off.
-        overlappingSync: false,
-        noSync: false,
-        noMetaSync: false,
-      }),
-    );
+    const database = openDataFile(join(dataDir, DATA_FILE));
+    try {
+      claimFormat(database);
+      return new Store(database);
+    } catch (error) {
+      void database.close();
+      throw error;
+    }
+  }
+
+  /** Looks into a data file that a server may be using; for checks and copies. */
+  static async reading<T>(dataFile: string, read: (store: Store) => T | Promise<T>): Promise<T> {
+    const database = openDataFile(dataFile, true);
+    try {
+      checkFormat(database);
+      return await read(new Store(database));
+    } finally {
+      await database.close();
+    }
   }
 
   /** The newest durable state. The caller must release it. */
