@@ -111,6 +111,7 @@ export class Connection {
         ...this.#options,
         onPathChange: (path) => this.#onPath(path),
         onStreamsChange: () => this.#showStreams(),
+        onMissed: (code) => this.#onMissed(code),
       });
       if (isStale()) {
         this.#sayGoodbye(session.peerId);
@@ -191,6 +192,13 @@ export class Connection {
     // looked for again.
     if (this.#hasHadPath || !this.#options.signalling.isConnected) this.#rebuild('path-lost');
     else this.#fail('MEDIA_PATH_BLOCKED');
+  }
+
+  /** A session that lacks a part is replaced, or somebody would be mute and not know it. */
+  #onMissed(code: CallErrorCode): void {
+    // The rejoin finds out by itself; and what this browser sends may be beyond the router for good.
+    if (!this.#options.signalling.isConnected || code === 'CALL_MEDIA_REFUSED') return;
+    this.#rebuild('peer-gone');
   }
 
   #onSignalling(isConnected: boolean): void {

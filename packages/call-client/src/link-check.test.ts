@@ -74,6 +74,23 @@ test('a narrow uplink decides, however wide the way down is', () => {
   expect(check?.verdict).toBe('text-only');
 });
 
+test('a channel that takes its time to open is no lossy link', () => {
+  const clock = new FakeClock();
+  const lively = channelOver({ upKbps: 500, downKbps: 500, roundTripMs: 50 }, clock);
+  const results: LinkCheck[] = [];
+  const channel: EchoChannel = {
+    send: (bytes) => {
+      if (clock.now() > 2_000) lively.send(bytes);
+    },
+    onMessage: (handler) => lively.onMessage(handler),
+  };
+  const probe = LinkProbe.start(channel, clock, (result) => results.push(result));
+  clock.advance(10_000);
+  probe.stop();
+  expect(results.every(({ lossRatio }) => lossRatio === 0)).toBe(true);
+  expect(results.at(-1)?.verdict).toBe('video');
+});
+
 test('loss is counted', () => {
   const { check } = measure({ upKbps: 2_000, downKbps: 2_000, roundTripMs: 80, loseEvery: 5 });
   expect(check?.lossRatio).toBeGreaterThan(0.1);

@@ -2,7 +2,7 @@ import { echoHeaderBytes, maxEchoBytes, readEchoProbe, writeEchoProbe } from '@q
 import type { Clock } from './clock.ts';
 import { judgeLink, type LinkCheck, type LinkMeasure } from './link-verdict.ts';
 
-/** The data channel that answers probes; what is sent before it is open is lost like any packet. */
+/** The data channel that answers probes; what is sent before it is open goes nowhere. */
 export type EchoChannel = {
   send(bytes: Uint8Array<ArrayBuffer>): void;
   onMessage(handler: (bytes: Uint8Array) => void): void;
@@ -41,6 +41,7 @@ export class LinkProbe {
   readonly #kbps: Record<Burst['way'], number[]> = { up: [], down: [] };
   readonly #cancels: (() => void)[];
   #sequence = 0;
+  #hasAnswer = false;
   #nextWay: Burst['way'] = 'up';
 
   private constructor(channel: EchoChannel, clock: Clock, onResult: (check: LinkCheck) => void) {
@@ -101,11 +102,19 @@ export class LinkProbe {
     if (sequence === undefined || this.#cancels.length === 0) return;
     const ping = this.#pings.get(sequence);
     if (ping && !ping.isLost) {
+      if (!this.#hasAnswer) this.#begin(sequence);
       ping.roundTripMs ??= this.#clock.now() - ping.sentMs;
       this.#tell();
     }
     const burst = this.#bursts.get(sequence);
     if (burst) this.#measure(burst);
+  }
+
+  /** What was sent before the channel was open at both ends says nothing of the link. */
+  #begin(firstAnswered: number): void {
+    this.#hasAnswer = true;
+    for (const sequence of this.#pings.keys())
+      if (sequence < firstAnswered) this.#pings.delete(sequence);
   }
 
   /** Packets sent together arrive as far apart as the narrowest part of the way lets them. */

@@ -5,12 +5,13 @@ import {
   type MediaSource,
 } from '@qarib/contracts';
 import { Device, type types } from 'mediasoup-client';
+import type { CallErrorCode } from './call-snapshot.ts';
 import type { Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
 import { PathMonitor, type PathState } from './path-monitor.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
-import { SignallingError, type Signalling } from './signalling.ts';
+import { SignallingError, codeOf, type Signalling } from './signalling.ts';
 
 export type MediaSessionOptions = {
   readonly consultationId: string;
@@ -20,6 +21,8 @@ export type MediaSessionOptions = {
   readonly deviceOptions?: types.DeviceOptions | undefined;
   readonly onPathChange: (state: PathState) => void;
   readonly onStreamsChange: () => void;
+  /** The server refused, or never answered, something this session cannot do without. */
+  readonly onMissed: (code: CallErrorCode) => void;
 };
 
 function createDevice(options: types.DeviceOptions | undefined): Device {
@@ -39,6 +42,7 @@ export class MediaSession {
   readonly #sendTransport: types.Transport;
   readonly #recvTransport: types.Transport;
   readonly #path: PathMonitor;
+  readonly #onMissed: MediaSessionOptions['onMissed'];
   readonly #senders = new Map<MediaSource, Sender>();
   #isStarted = false;
   /** The server never heard of one of the transports' fingerprints. */
@@ -49,6 +53,7 @@ export class MediaSession {
     this.preparation = preparation;
     this.#device = device;
     this.#signalling = options.signalling;
+    this.#onMissed = options.onMissed;
     this.#sendTransport = device.createSendTransport(preparation.sendTransport);
     this.#recvTransport = device.createRecvTransport(preparation.recvTransport);
     const transports = [this.#sendTransport, this.#recvTransport];
@@ -167,27 +172,31 @@ export class MediaSession {
 
   /**
    * None of these waits for the server: ICE runs while the fingerprint is on its way, and producing
-   * takes no round trip each. What the server refuses shows as no path, or as not announced.
+   * takes no round trip each.
    */
   #wire(transport: types.Transport): void {
     const ref = { peerId: this.peerId, transportId: transport.id };
     const request = this.#signalling.request.bind(this.#signalling);
-    const ignore = () => undefined;
+    const missed = (error: unknown) => {
+      if (!this.#isClosed) this.#onMissed(codeOf(error));
+    };
     transport.on('connect', ({ dtlsParameters }, done) => {
-      request('call:connect-transport', { ...ref, dtlsParameters }).catch(() => {
+      request('call:connect-transport', { ...ref, dtlsParameters }).catch((error: unknown) => {
         this.#hasMissed = true;
+        missed(error);
       });
       done();
     });
     transport.on('produce', ({ kind, rtpParameters, appData }, done) => {
       const sender = this.#senders.get(mediaSource.parse(appData.source));
-      sender?.announce({ kind, rtpParameters }).catch(ignore);
+      sender?.announce({ kind, rtpParameters }).catch(missed);
       // The Producer's own id is not used: the server's is known to the Sender once it answered.
       done({ id: `${kind}-${rtpParameters.mid ?? ''}` });
     });
     transport.on('producedata', (data, done) => {
       const stream = sctpStreamParameters.parse(data.sctpStreamParameters);
-      request('call:produce-echo', { ...ref, sctpStreamParameters: stream }).catch(ignore);
+      // Without it there is no link check, and a call all the same.
+      request('call:produce-echo', { ...ref, sctpStreamParameters: stream }).catch(() => undefined);
       done({ id: 'echo' });
     });
   }

@@ -79,6 +79,22 @@ describe('signalling goes away', () => {
   });
 });
 
+test('a camera the server never heard of is no camera: the session is made anew', async () => {
+  await harness.call.leave();
+  harness.signalling.refuse('call:produce', 'INTERNAL');
+  await harness.call.prepare();
+  await harness.settle();
+  harness.signalling.accept('call:produce');
+  harness.clock.advance(0);
+  await harness.signalling.sent('call:prepare', 3);
+  await harness.untilState('lobby');
+  await harness.settle();
+  expect(harness.signalling.payloads('call:produce').slice(-2)).toMatchObject([
+    { source: 'microphone' },
+    { source: 'camera' },
+  ]);
+});
+
 describe('the path of media breaks', () => {
   test('a gap that heals by itself is nobody’s business', async () => {
     harness.browser.connection = 'disconnected';
