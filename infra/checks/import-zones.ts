@@ -19,6 +19,12 @@ const web = 'apps/web/src';
 /** The first zone that holds a file applies. */
 const zones: readonly Zone[] = [
   { folder: 'packages/clinical', inside: [], own: [], external: [] },
+  {
+    folder: 'packages/contracts/scripts',
+    inside: ['packages/contracts/src'],
+    own: [],
+    external: ['zod', 'node:*'],
+  },
   { folder: 'packages/contracts', inside: [], own: ['clinical'], external: ['zod'] },
   {
     folder: 'packages/call-client',
