@@ -22,6 +22,13 @@ test.each([
   expect(() => readConfig({ ...complete, [name]: value })).toThrow(new RegExp(name));
 });
 
+test('every address is none that a browser could reach', () => {
+  const everywhere = { ...complete, QARIB_MEDIA_LISTEN_IP: '0.0.0.0' };
+  expect(() => readConfig(everywhere)).toThrow(/QARIB_MEDIA_ANNOUNCED_ADDRESS/);
+  const announced = { ...everywhere, QARIB_MEDIA_ANNOUNCED_ADDRESS: 'media.example.ma' };
+  expect(readConfig(announced).workers.announcedAddress).toBe('media.example.ma');
+});
+
 test('a secret that is too short is refused without being told', () => {
   const read = () => readConfig({ ...complete, QARIB_MEDIA_NODE_SECRET: 'short-secret' });
   expect(read).toThrow(ConfigError);

@@ -77,6 +77,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(wrong.join('\n'));
   }
   const read = result.data;
+  const isEveryAddress = ['0.0.0.0', '::'].includes(read.QARIB_MEDIA_LISTEN_IP);
+  if (isEveryAddress && read.QARIB_MEDIA_ANNOUNCED_ADDRESS === undefined)
+    throw new ConfigError('QARIB_MEDIA_ANNOUNCED_ADDRESS: needed when listening on every address');
   return {
     controlUrl: read.QARIB_CONTROL_URL.replace(/\/+$/, ''),
     nodeId: read.QARIB_MEDIA_NODE_ID,

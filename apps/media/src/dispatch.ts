@@ -26,13 +26,13 @@ function parse<Name extends MediaNodeCommandName>(
 }
 
 async function run<Name extends MediaNodeCommandName>(
-  handlers: CommandHandlers,
   name: Name,
+  handle: CommandHandlers[Name],
   raw: unknown,
 ): Promise<Ack<unknown>> {
   const parsed = parse(name, raw);
   if ('error' in parsed) return { ok: false, error: parsed.error };
-  return { ok: true, data: await handlers[name](parsed.payload) };
+  return { ok: true, data: await handle(parsed.payload) };
 }
 
 /** One command of the control plane: parsed, done, and answered with data or with a code. */
@@ -48,7 +48,7 @@ export async function dispatch(
   };
   if (!isCommand(name)) return refuse('EVENT_UNKNOWN');
   try {
-    const ack = await run(handlers, name, raw);
+    const ack = await run(name, handlers[name], raw);
     return ack.ok ? ack : refuse(ack.error.code) && ack;
   } catch (error) {
     if (error instanceof CodedError) return refuse(error.code);

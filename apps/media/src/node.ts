@@ -1,6 +1,7 @@
 import {
   beatIntervalMs,
   mediaNodeNamespace,
+  type Ack,
   type MediaNodeFact,
   type MediaNodeFactName,
 } from '@qarib/contracts';
@@ -13,6 +14,9 @@ import { WorkerPool } from './worker-pool.ts';
 
 /** Between attempts to reach the control plane, which may be down for as long as it likes. */
 const reconnectDelayMs = { first: 250, most: 5_000 };
+
+const isAck = (value: unknown): value is (reply: Ack<unknown>) => void =>
+  typeof value === 'function';
 
 /** A media node: its workers, its rooms, and its line to the control plane. */
 export class MediaNode {
@@ -82,8 +86,8 @@ export class MediaNode {
     });
     socket.onAny((name: string, ...args: unknown[]) => {
       const ack = args.at(-1);
-      if (typeof ack !== 'function') return;
-      void dispatch(this.#rooms.handlers, this.#logger, name, args[0]).then((reply) => ack(reply));
+      // A command without an ack asks for nothing.
+      if (isAck(ack)) void dispatch(this.#rooms.handlers, this.#logger, name, args[0]).then(ack);
     });
   }
 

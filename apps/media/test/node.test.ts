@@ -72,15 +72,13 @@ describe('a media node with one worker', () => {
     const first = await joinWithMedia(control, roomId, nurse);
     expect(first.consumers).toEqual([]);
     const second = await joinWithMedia(control, roomId, specialist);
-    expect(second.consumers.map(({ source, peerId }) => [source, peerId]).toSorted()).toEqual([
-      ['camera', nurse],
-      ['microphone', nurse],
-    ]);
+    expect(
+      second.consumers.map(({ source, peerId }) => `${source} of ${peerId}`).toSorted(),
+    ).toEqual([`camera of ${nurse}`, `microphone of ${nurse}`]);
     const told = [await control.next('consumer:created'), await control.next('consumer:created')];
-    expect(told.map(({ peerId, consumer }) => [peerId, consumer.source]).toSorted()).toEqual([
-      [nurse, 'camera'],
-      [nurse, 'microphone'],
-    ]);
+    expect(
+      told.map(({ peerId, consumer }) => `${consumer.source} to ${peerId}`).toSorted(),
+    ).toEqual([`camera to ${nurse}`, `microphone to ${nurse}`]);
     for (const { id } of second.consumers)
       await control.request('consumer:resume', { roomId, peerId: specialist, consumerId: id });
     expect(await control.request('peer:read', { roomId, peerId: specialist })).toEqual({

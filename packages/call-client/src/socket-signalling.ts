@@ -59,8 +59,9 @@ export function socketSignalling(socket: QaribSocket): Signalling {
         const payload = facts[fact].payload.safeParse(raw);
         if (payload.success) handler(payload.data as FactPayload<Name>);
       };
-      wire.on(fact as string, listen);
-      return () => wire.off(fact as string, listen);
+      const event: string = fact;
+      wire.on(event, listen);
+      return () => wire.off(event, listen);
     },
 
     onConnectionChange(handler) {

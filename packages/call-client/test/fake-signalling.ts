@@ -49,7 +49,7 @@ export class FakeSignalling implements Signalling {
     const refusal = this.#refusals.get(command);
     if (refusal) throw new SignallingError(refusal);
     if (!this.isConnected) throw new SignallingError('SIGNALLING_LOST');
-    const answer = this.#answers[command] as (() => CommandReply<Name>) | undefined;
+    const answer: (() => CommandReply<Name>) | undefined = this.#answers[command];
     return answer ? answer() : ({} as CommandReply<Name>);
   }
 
