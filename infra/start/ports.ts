@@ -1,9 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 const portsTried = 50;
 const highestPort = 65_535;
+const lowestAnyPort = 12_000;
+const highestAnyPort = 30_000;
 
 /** The first free TCP port from `preferred` on; 0 lets the system choose. */
 export async function findFreePort(host: string, preferred: number): Promise<number> {
@@ -17,13 +20,16 @@ export async function findFreePort(host: string, preferred: number): Promise<num
   );
 }
 
-/** The first of `count` consecutive ports, from `preferred` on, that are free for UDP and TCP. */
+/**
+ * The first of `count` consecutive ports, from `preferred` on, that are free for UDP and TCP; 0 stands
+ * for any. Those are looked for below the range that the system gives to outgoing connections.
+ */
 export async function findFreeMediaPorts(
   host: string,
   preferred: number,
   count: number,
 ): Promise<number> {
-  let first = preferred;
+  let first = preferred === 0 ? randomInt(lowestAnyPort, highestAnyPort) : preferred;
   for (let port = first; port <= highestPort; port += 1) {
     const isUsable = (await isFree(probeUdp, host, port)) && (await isFree(probeTcp, host, port));
     if (!isUsable) first = port + 1;
