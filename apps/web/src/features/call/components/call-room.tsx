@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCallSnapshot, type CallEngine } from '../../../shared/call/call-engine.ts';
 import { useAnnouncement } from '../hooks/use-announcement.ts';
+import { useFillBelow } from '../hooks/use-fill-below.ts';
 import { useWakeLock } from '../hooks/use-wake-lock.ts';
 import { Banners } from './banners.tsx';
 import { CallOver } from './call-over.tsx';
@@ -34,6 +35,7 @@ export function CallRoom(props: CallRoomProps) {
   const [isPanelOpen, setIsPanelOpen] = useState(startsWithPanel);
   const isOver = snapshot.state === 'ended' || snapshot.state === 'failed';
   useWakeLock(!isOver);
+  const room = useFillBelow();
 
   const retry = () => {
     void call.prepare();
@@ -65,7 +67,12 @@ export function CallRoom(props: CallRoomProps) {
     );
   }
   return (
-    <div className={classes.room} data-panel={isPanelOpen || undefined} data-state={snapshot.state}>
+    <div
+      ref={room}
+      className={classes.room}
+      data-panel={isPanelOpen || undefined}
+      data-state={snapshot.state}
+    >
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
       <div className={classes.main}>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { CameraOff, MicOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
@@ -28,7 +29,7 @@ export function SelfView({ snapshot }: { readonly snapshot: CallSnapshot }) {
       {!isMicrophoneOn && (
         <span className={classes.selfMuted}>
           <MicOff size={16} aria-hidden />
-          {t('microphoneOff')}
+          <VisuallyHidden>{t('microphoneOff')}</VisuallyHidden>
         </span>
       )}
     </div>

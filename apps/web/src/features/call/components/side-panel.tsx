@@ -29,7 +29,8 @@ export function SidePanel({ casePanel, notePanel }: SidePanelProps) {
           onChange={setShown}
         />
       )}
-      <div className={classes.panelBody}>
+      {/* Focusable, so that what is longer than the panel can be scrolled with the keyboard. */}
+      <div className={classes.panelBody} role="group" aria-label={t('panel.label')} tabIndex={0}>
         {/* Both stay alive: a half-written note must not depend on which one is looked at. */}
         {notePanel && (
           <div

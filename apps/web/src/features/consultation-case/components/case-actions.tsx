@@ -23,7 +23,8 @@ export function CaseActions({ consultationId, state, finish }: CaseActionsProps)
   const accept = useAccept((outcome) => {
     if (outcome.kind !== 'mine') state.setGone(outcome);
   });
-  if (!state.canAccept && !state.isMine) return null;
+  const isToBeWritten = state.isMine && !state.consultation?.isNoteSigned;
+  if (!state.canAccept && !state.canCall && !isToBeWritten) return null;
   return (
     <div className={`${classes.actions} no-print`}>
       {accept.error && <Notice tone="error">{wordsFor(accept.error)}</Notice>}
@@ -49,7 +50,7 @@ export function CaseActions({ consultationId, state, finish }: CaseActionsProps)
           {t('actions.join')}
         </Button>
       )}
-      {state.isMine && (
+      {isToBeWritten && (
         <Button
           className={classes.toNote}
           component="a"

@@ -52,7 +52,7 @@ export function SignDialog({ isOpen, missing, sign, onClose }: SignDialogProps) 
       onClose={onClose}
       returnFocus={!isIncomplete}
       title={t(isIncomplete ? 'sign.missingTitle' : 'sign.title')}
-      closeButtonProps={{ 'aria-label': t('shared:actions.close') }}
+      closeButtonProps={{ 'aria-label': t('shared:actions.close'), size: 44 }}
     >
       {isIncomplete ? (
         <MissingSections missing={missing} onClose={onClose} />

@@ -17,14 +17,19 @@ const icons: Record<LinkVerdict, LucideIcon> = {
   'text-only': MessageSquareText,
 };
 
+/** From here on kilobits are more digits than meaning. */
+const manyKbps = 10_000;
+
 function Figures({ linkCheck }: { readonly linkCheck: LinkCheck }) {
   const { t } = useTranslation('lobby');
   const format = useFormat();
   const { roundTripMs, lossRatio, upKbps, downKbps } = linkCheck;
-  const rate = (kbps: number | undefined) =>
-    kbps === undefined
-      ? t('link.measuring')
-      : t('link.kbps', { value: format.number(Math.round(kbps)) });
+  const rate = (kbps: number | undefined) => {
+    if (kbps === undefined) return t('link.measuring');
+    return kbps < manyKbps
+      ? t('link.kbps', { value: format.number(Math.round(kbps)) })
+      : t('link.mbps', { value: format.number(Math.round(kbps / 1_000)) });
+  };
   const rows = [
     ['roundTrip', t('link.ms', { value: format.number(Math.round(roundTripMs)) })],
     ['loss', t('link.percent', { value: format.number(Math.round(lossRatio * 1_000) / 10) })],

@@ -33,11 +33,13 @@ export function IncomingBar() {
     <>
       <VisuallyHidden role="status">{told}</VisuallyHidden>
       {first && pathname !== '/' && (
-        <Link to="/" className={`${classes.bar} no-print`}>
-          <BellRing size={18} aria-hidden className={classes.bell} />
-          <span className={classes.text}>{told}</span>
-          <span className={classes.see}>{t('incoming.see')}</span>
-        </Link>
+        <aside aria-label={t('incoming.label')} className="no-print">
+          <Link to="/" className={classes.bar}>
+            <BellRing size={18} aria-hidden className={classes.bell} />
+            <span>{told}</span>
+            <span className={classes.see}>{t('incoming.see')}</span>
+          </Link>
+        </aside>
       )}
     </>
   );
