@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { budgets } from './budgets.ts';
-import { manifestSchema, measureVisit, type VisitWeight } from './visit-weight.ts';
+import { filesOfPage, manifestSchema, measureVisit, type VisitWeight } from './visit-weight.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const dist = path.join(root, 'apps', 'web', 'dist');
@@ -27,8 +27,9 @@ function report(name: string, weight: VisitWeight): void {
 }
 
 const manifest = readManifest();
+const pageFiles = filesOfPage(readFileSync(path.join(dist, 'index.html'), 'utf8'));
 for (const budget of budgets) {
-  const weight = measureVisit(manifest, budget.entries, gzipBytes);
+  const weight = measureVisit(manifest, pageFiles, budget.entries, gzipBytes);
   report(budget.name, weight);
   const kilobytes = (budget.counts === 'scripts' ? weight.scriptBytes : weight.bytes) / 1000;
   const isWithin = kilobytes <= budget.maxKilobytes && weight.files.length <= budget.maxRequests;

@@ -1,10 +1,13 @@
-import { measureVisit } from './visit-weight.ts';
+import { filesOfPage, measureVisit } from './visit-weight.ts';
 
 const manifest = {
-  'index.html': { file: 'assets/main.js', imports: ['_libraries.js'], css: ['assets/main.css'] },
   'src/sign-in.tsx': { file: 'assets/sign-in.js', imports: ['_libraries.js'], css: [] },
-  '_libraries.js': { file: 'assets/libraries.js', imports: ['index.html'], css: [] },
+  '_libraries.js': { file: 'assets/libraries.js', imports: ['src/sign-in.tsx'], css: [] },
 };
+const page = `
+  <link rel="stylesheet" crossorigin href="/assets/main.css">
+  <script type="module" crossorigin src="/assets/main.js"></script>
+`;
 const bytes: Record<string, number> = {
   'index.html': 1_000,
   'assets/main.js': 20_000,
@@ -16,7 +19,8 @@ const bytes: Record<string, number> = {
 test('A visit weighs every file that it loads, each once', () => {
   const visit = measureVisit(
     manifest,
-    ['index.html', 'src/sign-in.tsx'],
+    filesOfPage(page),
+    ['src/sign-in.tsx'],
     (file) => bytes[file] ?? 0,
   );
   expect(visit.files).toHaveLength(5);
@@ -26,5 +30,5 @@ test('A visit weighs every file that it loads, each once', () => {
 });
 
 test('When a page was renamed, then the budget says so instead of weighing less', () => {
-  expect(() => measureVisit(manifest, ['src/gone.tsx'], () => 0)).toThrow('src/gone.tsx');
+  expect(() => measureVisit(manifest, [], ['src/gone.tsx'], () => 0)).toThrow('src/gone.tsx');
 });

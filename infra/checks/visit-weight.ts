@@ -11,6 +11,12 @@ export const manifestSchema = z.record(z.string(), chunkSchema);
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** What the first page itself asks for; its own chunk need not have a name in the manifest. */
+export function filesOfPage(html: string): string[] {
+  const tags = html.matchAll(/<(?:script|link)\b[^>]*?\b(?:src|href)="\/([^"]+)"/g);
+  return ['index.html', ...[...tags].flatMap(([, file]) => file ?? [])];
+}
+
 export interface VisitWeight {
   files: { file: string; bytes: number }[];
   bytes: number;
@@ -18,15 +24,17 @@ export interface VisitWeight {
 }
 
 /**
- * What a browser with an empty cache downloads to show the given entries, each file once.
- * @param entries keys of the manifest; their static imports come with them
+ * What a browser with an empty cache downloads, each file once.
+ * @param pageFiles what the first page asks for
+ * @param entries keys of the manifest that the visit loads later, with their static imports
  */
 export function measureVisit(
   manifest: Manifest,
+  pageFiles: readonly string[],
   entries: readonly string[],
   gzipBytes: (file: string) => number,
 ): VisitWeight {
-  const files = new Set<string>(['index.html']);
+  const files = new Set<string>(pageFiles);
   const visited = new Set<string>();
   const queue = [...entries];
   for (let key = queue.shift(); key !== undefined; key = queue.shift()) {

@@ -1,1 +1,4 @@
-module.exports = new Proxy({}, { get: (_target, key) => (key === '__esModule' ? false : String(key)) });
+module.exports = new Proxy(
+  {},
+  { get: (_target, key) => (key === '__esModule' ? false : String(key)) },
+);
