@@ -82,7 +82,7 @@ export async function startControlPlane(
   const app = createHttpApp({ ports, cookie, origins: config.origins, webDir: config.webDir });
   http.on('request', (request, response) => {
     // Socket.IO answers its own path on the same server.
-    if (!request.url?.startsWith(io.path())) app(request, response);
+    if (!request.url?.startsWith(`${io.path()}/`)) app(request, response);
   });
   const stopSweeping = repeat(clock, sweepIntervalMs, () => void sweep(ports));
   const port = await listen(http, config);
@@ -111,6 +111,8 @@ function createSockets(http: HttpServer, { origins }: Configuration): Server {
   return new Server(http, {
     serveClient: false,
     maxHttpBufferSize: maxSignallingBytes,
+    // A connection that asks for no namespace is nobody's.
+    connectTimeout: 10_000,
     // A cut is noticed before the people in the call give up on each other.
     pingInterval: 8_000,
     pingTimeout: 8_000,

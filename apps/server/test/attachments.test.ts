@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { consultation as consultationSchema, problem } from '@qarib/contracts';
+import { attachmentUpload, consultation as consultationSchema, problem } from '@qarib/contracts';
 import type { Browser } from './browser.ts';
 import { requestBy } from './journey.ts';
 import { people, Stage } from './stage.ts';
@@ -54,6 +54,11 @@ test('When it is no photo, then what it says it is does not matter, and nothing 
     expect(problem.parse(body).code).toBe('MEDIA_TYPE_UNSUPPORTED');
   }
   await expect(stored()).resolves.toEqual(before);
+});
+
+test('When it is larger than a photo can be, then it is not read to the end', async () => {
+  const { body } = await upload(nurse, 'huge.jpg', Buffer.alloc(attachmentUpload.maxBytes + 1));
+  expect(problem.parse(body).code).toBe('INPUT_TOO_LARGE');
 });
 
 test('When somebody without access adds or reads, then there is nothing', async () => {

@@ -55,7 +55,7 @@ Generated from \`packages/contracts\` by \`node packages/contracts/scripts/write
   \`X-CSRF-Token\`, and the \`Origin\` of the page; both are checked, and so is the Origin of the signalling handshake.
 - **Answers.** HTTP answers JSON, and refusals as problem details ([Problem](#problem), RFC 9457). Commands over Socket.IO are
   answered by their ack: \`{ ok: true, data }\` or \`{ ok: false, error }\` with an [AckError](#ackerror). A refused handshake gives
-  \`connect_error\` with \`data.code\`. Clients switch on codes; no text is meant to be shown.
+  \`connect_error\` with \`data.code\`, after which Socket.IO does not try again by itself. Clients switch on codes; no text is meant to be shown.
 - **Again.** What makes a record carries an \`idempotencyKey\`: sent again it answers what it answered first. What changes one
   carries the \`version\` it was decided on. Transitions that have happened already answer as they did.
 - **Signalling.** Socket.IO on the page's own origin, default path, cookie and Origin as for HTTP; no message is larger than

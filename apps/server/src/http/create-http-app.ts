@@ -2,7 +2,7 @@ import express, { Router, type Express } from 'express';
 import { AppError, type Ports } from '../use-cases/boundary.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 import { consultationRoutes } from './consultations.routes.ts';
-import { neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
+import { limitRate, neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
 import { noteRoutes } from './notes.routes.ts';
 import { patientRoutes } from './patients.routes.ts';
 import { problemHandler } from './problem.ts';
@@ -28,7 +28,7 @@ export function createHttpApp({ ports, cookie, origins, webDir }: Parts): Expres
   // A reverse proxy on the same machine says whom it speaks for; nobody else is believed.
   app.set('trust proxy', 'loopback');
   app.use(requirePlainPath, ...securityHeaders(origins));
-  app.use('/api', requestLog(ports), neverCached, requireOwnOrigin(origins));
+  app.use('/api', requestLog(ports), neverCached, limitRate(), requireOwnOrigin(origins));
   app.use(apiRouter(ports, cookie));
   app.use('/api', () => {
     throw new AppError('NOT_FOUND');

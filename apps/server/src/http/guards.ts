@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { AppError } from '../use-cases/boundary.ts';
 
 const isChange = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method);
@@ -40,3 +41,16 @@ export const neverCached: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();
 };
+
+/** A hospital behind one address stays far below this; a script gone wild does not. */
+const requestsPerAddress = { points: 3_000, duration: 10 };
+
+export function limitRate(): RequestHandler {
+  const limiter = new RateLimiterMemory(requestsPerAddress);
+  return async (request, _response, next) => {
+    await limiter.consume(request.ip ?? '').catch(() => {
+      throw new AppError('RATE_LIMITED');
+    });
+    next();
+  };
+}

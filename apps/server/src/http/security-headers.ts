@@ -21,6 +21,7 @@ export function securityHeaders(origins: readonly string[]): RequestHandler[] {
   return [
     helmet({
       strictTransportSecurity: isSecure,
+      xFrameOptions: { action: 'deny' },
       contentSecurityPolicy: {
         useDefaults: false,
         directives: {

@@ -100,8 +100,25 @@ async function createPeer(ports: Ports, { person, connectionId }: Speaker, room:
   // The room ended while its node made the peer.
   if (!ports.calls.room(room.id)) throw new AppError('MEDIA_UNAVAILABLE');
   ports.calls.addPeer(peer);
-  await changeRecords(ports, { action, agentId: practitionerId }, () =>
-    Promise.resolve({ reply: undefined, concern: concernOf(room.consultationId) }),
-  );
+  await recordPreparation(ports, peer);
   return { peer, made };
+}
+
+/**
+ * Looks again, now that closing the consultation would find the room: one that was closed a moment
+ * ago found none to close.
+ */
+async function recordPreparation(ports: Ports, { room, practitionerId }: CallPeer): Promise<void> {
+  const isStillCallable = await changeRecords(
+    ports,
+    { action, agentId: practitionerId },
+    async ({ records }) => {
+      const consultation = await records.consultations.find(room.consultationId);
+      const reply = consultation !== undefined && isCallable(consultation.status);
+      return { reply, concern: concernOf(room.consultationId) };
+    },
+  );
+  if (isStillCallable) return;
+  await endRoom(ports, room, 'consultation-closed');
+  throw new AppError('CONSULTATION_NOT_CALLABLE');
 }

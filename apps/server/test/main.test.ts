@@ -1,0 +1,62 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedMongo, type EmbeddedMongo } from '@qarib/embedded-mongo';
+
+let folder: string;
+let database: EmbeddedMongo;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qarib-main-'));
+  database = await startEmbeddedMongo({
+    dataDir: join(folder, 'database'),
+    socketPath: join(folder, 'database.sock'),
+  });
+});
+afterAll(async () => {
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const start = (env: Record<string, string>): ChildProcess =>
+  fork(join(__dirname, '../src/main.ts'), {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [],
+  });
+
+const complete = () => ({
+  MONGODB_URI: database.uri('qarib'),
+  QARIB_PORT: '0',
+  QARIB_ORIGIN: 'http://localhost:8080',
+  QARIB_SESSION_SECRET: 'a secret of the sessions, long enough',
+  QARIB_MEDIA_NODE_SECRET: 'a secret of the media nodes, long too',
+  QARIB_DATA_DIR: folder,
+});
+
+test.each([
+  ['the process that started it goes away', (child: ChildProcess) => child.disconnect()],
+  ['it is asked to stop', (child: ChildProcess) => child.kill('SIGTERM')],
+])(
+  'When %s, then a server that said it was ready ends in order',
+  async (_, stop) => {
+    const child = start(complete());
+    const [message] = await once(child, 'message');
+    expect(message).toEqual({ type: 'ready' });
+    stop(child);
+    const [code] = await once(child, 'exit');
+    expect(code).toBe(0);
+  },
+  20_000,
+);
+
+test('When something is missing, then it says what, and starts nothing', async () => {
+  const { QARIB_SESSION_SECRET: _, ...incomplete } = complete();
+  const child = start(incomplete);
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(2);
+  expect(said).toContain('QARIB_SESSION_SECRET');
+}, 20_000);
