@@ -5,6 +5,7 @@ import { LoadingState, Page, PatientHeader, Section } from '@qarib/ui';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
 import { usePatientFacts } from '../../features/patients/hooks/use-patient-facts.ts';
 import { RequestForm } from '../../features/request-consultation/components/request-form.tsx';
+import { specialties } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
@@ -30,13 +31,13 @@ function Request({ patient }: { readonly patient: Patient }) {
           }
         />
       </Section>
-      {/* The last specialty decides what is chosen at first; without an answer nothing is. */}
+      {/* Chosen at first: the site's last specialty, or the one most asked for. It saves an action. */}
       {list.isPending ? (
         <LoadingState label={shared('app.loading')} />
       ) : (
         <RequestForm
           patient={patient}
-          lastSpecialty={list.data?.consultations[0]?.specialty ?? ''}
+          lastSpecialty={list.data?.consultations[0]?.specialty ?? specialties[0]}
           consent={<ConsentPanel patient={patient} isBrief />}
           onRequested={({ id }) => void navigate(`/consultations/${id}`, { replace: true })}
         />
