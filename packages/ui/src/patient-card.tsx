@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import classes from './patient-card.module.css';
 
 type PatientLineProps = {
@@ -11,10 +11,15 @@ type PatientLineProps = {
 export function PatientLine({ name, facts }: PatientLineProps) {
   return (
     <span className={classes['line']}>
-      <bdi className={classes['name']}>{name}</bdi>
+      <span className={classes['name']}>
+        <bdi>{name}</bdi>
+      </span>
       <span className={classes['facts']}>
-        {facts.map((fact) => (
-          <bdi key={fact}>{fact}</bdi>
+        {facts.map((fact, place) => (
+          <Fragment key={fact}>
+            {place > 0 && ' · '}
+            <bdi>{fact}</bdi>
+          </Fragment>
         ))}
       </span>
     </span>

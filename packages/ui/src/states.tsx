@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import classes from './states.module.css';
 
@@ -15,7 +15,7 @@ export function EmptyState({ icon, title, text, children }: EmptyStateProps) {
   return (
     <div className={classes['state']}>
       {icon && <span className={classes['icon']}>{icon}</span>}
-      <Title order={3}>{title}</Title>
+      <p className={classes['title']}>{title}</p>
       {text && <Text c="dimmed">{text}</Text>}
       {children}
     </div>
@@ -38,7 +38,7 @@ export function ErrorState({ title, text, reference, retryLabel, onRetry }: Erro
       <span className={classes['icon']} data-tone="error">
         <TriangleAlert size={28} aria-hidden="true" />
       </span>
-      <Title order={3}>{title}</Title>
+      <p className={classes['title']}>{title}</p>
       <Text c="dimmed">{text}</Text>
       {reference && (
         <Text size="sm" c="dimmed" dir="auto">

@@ -1,6 +1,7 @@
 import { Route, Routes } from 'react-router';
 import { byRole } from './by-role.tsx';
 import { lazyPage } from './lazy-page.tsx';
+import { PageBoundary } from './layout/page-boundary.tsx';
 import { RootLayout } from './layout/root-layout.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
@@ -33,20 +34,22 @@ const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
   return (
-    <Routes>
-      <Route element={<RootLayout />}>
-        <Route path="/sign-in" element={<SignInPage />} />
-        <Route element={<SignedInLayout />}>
-          <Route index element={<HomePage />} />
-          <Route path="patients/new" element={<RegisterPatientPage />} />
-          <Route path="patients/:id" element={<PatientPage />} />
-          <Route path="patients/:id/request" element={<RequestPage />} />
-          <Route path="consultations/:id" element={<ConsultationPage />} />
-          <Route path="consultations/:id/call" element={<CallPage />} />
-          <Route path="audit" element={<AuditPage />} />
-          <Route path="*" element={<NotFoundPage />} />
+    <PageBoundary>
+      <Routes>
+        <Route element={<RootLayout />}>
+          <Route path="/sign-in" element={<SignInPage />} />
+          <Route element={<SignedInLayout />}>
+            <Route index element={<HomePage />} />
+            <Route path="patients/new" element={<RegisterPatientPage />} />
+            <Route path="patients/:id" element={<PatientPage />} />
+            <Route path="patients/:id/request" element={<RequestPage />} />
+            <Route path="consultations/:id" element={<ConsultationPage />} />
+            <Route path="consultations/:id/call" element={<CallPage />} />
+            <Route path="audit" element={<AuditPage />} />
+            <Route path="*" element={<NotFoundPage />} />
+          </Route>
         </Route>
-      </Route>
-    </Routes>
+      </Routes>
+    </PageBoundary>
   );
 }

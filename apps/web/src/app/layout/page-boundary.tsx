@@ -29,13 +29,19 @@ export function PageLoading() {
   );
 }
 
-type BoundaryState = { readonly failure?: { readonly error: unknown } };
+type BoundaryProps = { readonly address: string; readonly children: ReactNode };
+type BoundaryState = { readonly address: string; readonly failure?: { readonly error: unknown } };
 
-class CrashBoundary extends Component<{ readonly children: ReactNode }, BoundaryState> {
-  override state: BoundaryState = {};
+class CrashBoundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { address: this.props.address };
 
-  static getDerivedStateFromError(error: unknown): BoundaryState {
+  static getDerivedStateFromError(error: unknown): Partial<BoundaryState> {
     return { failure: { error } };
+  }
+
+  /** Another address is another page: what broke there does not matter here. */
+  static getDerivedStateFromProps({ address }: BoundaryProps, state: BoundaryState) {
+    return address === state.address ? null : { address, failure: undefined };
   }
 
   override render() {
@@ -48,7 +54,7 @@ class CrashBoundary extends Component<{ readonly children: ReactNode }, Boundary
 export function PageBoundary({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   return (
-    <CrashBoundary key={pathname}>
+    <CrashBoundary address={pathname}>
       <Suspense fallback={<PageLoading />}>{children}</Suspense>
     </CrashBoundary>
   );

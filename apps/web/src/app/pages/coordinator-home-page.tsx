@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { regions } from '@qarib/clinical';
+import { regions, statisticsDay } from '@qarib/clinical';
 import { EmptyState, Page, Section } from '@qarib/ui';
 import { Breakdown } from '../../features/coordinator-board/components/breakdown.tsx';
 import { Figures } from '../../features/coordinator-board/components/figures.tsx';
@@ -26,7 +26,7 @@ export function Component() {
       title={t('title')}
       lead={t('lead', {
         region: region?.name[language] ?? '',
-        day: format.date(board.data?.asOf ?? new Date().toISOString()),
+        day: format.day(board.data?.day ?? statisticsDay(new Date())),
       })}
       actions={
         board.data && (

@@ -30,6 +30,17 @@ function remember(language: Language): void {
   }
 }
 
+const arabicLetter = /\p{Script=Arabic}/u;
+
+/**
+ * A name in one script inside a sentence in the other would pull the words around it out of order:
+ * there it is put between Unicode isolates. React does the escaping.
+ */
+function isolate(value: string): string {
+  const isMixed = i18next.dir() === 'rtl' || arabicLetter.test(value);
+  return isMixed ? `\u2068${value}\u2069` : value;
+}
+
 /** Fetches the words of a language without showing it. */
 export async function loadLanguage(language: Language): Promise<void> {
   if (!loadWords) throw new Error('startI18n has not run');
@@ -58,7 +69,7 @@ export async function startI18n(load: LoadWords): Promise<void> {
     fallbackLng: false,
     ns: ['shared'],
     defaultNS: 'shared',
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: true, escape: isolate },
     returnNull: false,
     react: { useSuspense: false },
   });

@@ -23,7 +23,7 @@ function Outcome({ outcome, errorCode: code }: Pick<Entry, 'outcome' | 'errorCod
   );
 }
 
-/** Ids and names of use cases, as the record has them: whoever reads this compares them with the log. */
+/** Who did what to what. The ids are the log's own, so that the two can be compared. */
 export function AuditTable({ entries }: { readonly entries: readonly Entry[] }) {
   const { t } = useTranslation('audit');
   const format = useFormat();
@@ -45,11 +45,10 @@ export function AuditTable({ entries }: { readonly entries: readonly Entry[] }) 
             <th scope="row">
               <bdi>{entry.agentName ?? t('nobody')}</bdi>
             </th>
-            <td>
-              <code dir="ltr">{entry.action}</code>
-            </td>
+            <td>{t(`actions.${entry.action}`, { defaultValue: entry.action })}</td>
             <td className={classes['on']}>
-              <bdi dir="ltr">{[entry.entityType, entry.entityId].filter(Boolean).join(' ')}</bdi>
+              {t(`entities.${entry.entityType}`, { defaultValue: entry.entityType })}{' '}
+              <bdi dir="ltr">{entry.entityId}</bdi>
             </td>
             <td>
               <Outcome outcome={entry.outcome} errorCode={entry.errorCode} />

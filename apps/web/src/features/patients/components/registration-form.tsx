@@ -5,7 +5,7 @@ import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { administrativeGenders, statisticsDay } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
-import { ChoiceChips, Notice, Section } from '@qarib/ui';
+import { ChoiceChips, DateField, Notice, Section } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
@@ -28,7 +28,7 @@ type FieldsProps = {
 function IdentityFields({ form, errorOf }: FieldsProps) {
   const { t } = useTranslation('patients');
   const { t: shared } = useTranslation('shared');
-  const { gender, isEstimated, age } = form.watch();
+  const { gender, birthDate, isEstimated, age } = form.watch();
   const today = statisticsDay(new Date());
   const estimated = isEstimated ? estimatedBirthDate(age, today) : undefined;
   return (
@@ -74,13 +74,16 @@ function IdentityFields({ form, errorOf }: FieldsProps) {
             {...form.register('age')}
           />
         ) : (
-          <TextInput
-            type="date"
-            label={t('register.birthDate')}
-            withAsterisk
-            max={today}
+          <DateField
+            legend={`${t('register.birthDate')} *`}
+            labels={{
+              day: t('register.day'),
+              month: t('register.month'),
+              year: t('register.year'),
+            }}
+            value={birthDate}
+            onChange={(value) => form.setValue('birthDate', value)}
             error={errorOf('birthDate')}
-            {...form.register('birthDate')}
           />
         )}
         <Checkbox
@@ -162,7 +165,7 @@ export function RegistrationForm({ searchedName, onRegistered }: RegistrationFor
     setWrong('wrong' in judged ? judged.wrong : new Set());
     if ('wrong' in judged) {
       const [first] = judged.wrong;
-      if (first) form.setFocus(first);
+      if (first && first !== 'birthDate' && first !== 'gender') form.setFocus(first);
     } else if (!register.isPending) {
       register.mutate(judged.body);
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { administrativeGenders, statisticsDay } from '@qarib/clinical';
 import { patientRegistration, type PatientRegistration } from '@qarib/contracts';
+import { isoDateOf } from '@qarib/ui';
 
 /** The form as it is typed: everything is text until it is sent. It is also the shape of the draft. */
 export const registrationDraft = z.object({
@@ -8,7 +9,7 @@ export const registrationDraft = z.object({
   familyName: z.string(),
   givenName: z.string(),
   gender: z.enum(administrativeGenders).or(z.literal('')),
-  birthDate: z.string(),
+  birthDate: z.object({ day: z.string(), month: z.string(), year: z.string() }),
   isEstimated: z.boolean(),
   age: z.string(),
   healthCardNumber: z.string(),
@@ -23,7 +24,7 @@ export const emptyRegistration = (): RegistrationDraft => ({
   familyName: '',
   givenName: '',
   gender: '',
-  birthDate: '',
+  birthDate: { day: '', month: '', year: '' },
   isEstimated: false,
   age: '',
   healthCardNumber: '',
@@ -54,7 +55,9 @@ export type Judged =
 /** What to send, or which fields are wrong. */
 export function judgeRegistration(draft: RegistrationDraft, now = new Date()): Judged {
   const today = statisticsDay(now);
-  const birthDate = draft.isEstimated ? estimatedBirthDate(draft.age, today) : draft.birthDate;
+  const birthDate = draft.isEstimated
+    ? estimatedBirthDate(draft.age, today)
+    : isoDateOf(draft.birthDate);
   const parsed = patientRegistration.safeParse({
     idempotencyKey: draft.idempotencyKey,
     familyName: draft.familyName,

@@ -50,7 +50,9 @@ export function DemoPeople({ onSignedIn }: DemoPeopleProps) {
                   disabled={signIn.isPending}
                   onClick={() => signIn.mutate(id)}
                 >
-                  <bdi className={classes['name']}>{name}</bdi>
+                  <span className={classes['name']}>
+                    <bdi>{name}</bdi>
+                  </span>
                   <span className={classes['site']}>
                     {[
                       ...specialties.map((specialty) => shared(`specialties.${specialty}`)),

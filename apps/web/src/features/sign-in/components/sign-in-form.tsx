@@ -47,7 +47,8 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
           dir="ltr"
           error={wrong.password && t('passwordMissing')}
           aria-invalid={wrong.password ? true : undefined}
-          visibilityToggleButtonProps={{ 'aria-label': t('show'), size: 40 }}
+          visibilityToggleButtonProps={{ 'aria-label': t('show') }}
+          rightSectionWidth={48}
         />
         {signIn.isError && <Notice tone="error">{wordsFor(signIn.error)}</Notice>}
         <Button type="submit" fullWidth loading={signIn.isPending}>

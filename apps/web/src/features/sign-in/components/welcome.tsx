@@ -15,17 +15,17 @@ function Landscape() {
       <path d="M0 150 90 78l64 46 92-84 96 92 58-40 80 62v96H0Z" fill="#0f7a72" />
       <path d="M0 190 70 138l88 50 84-62 110 70 62-36 66 34v56H0Z" fill="#0a544f" />
       <path
-        d="M96 176C150 60 330 40 398 128"
+        d="M116 178C160 70 290 50 356 132"
         fill="none"
         stroke="#ffa873"
         strokeWidth="3"
         strokeLinecap="round"
         strokeDasharray="2 10"
       />
-      <rect x="84" y="176" width="24" height="18" rx="3" fill="#fff" />
-      <path d="M94 180h4v3h3v4h-3v3h-4v-3h-3v-4h3Z" fill="#0b655f" />
-      <path d="M386 194v-58h30v58Z" fill="#d2ece8" />
-      <path d="M399 142h4v4h4v4h-4v4h-4v-4h-4v-4h4Z" fill="#0b655f" />
+      <rect x="104" y="176" width="24" height="18" rx="3" fill="#fff" />
+      <path d="M114 180h4v3h3v4h-3v3h-4v-3h-3v-4h3Z" fill="#0b655f" />
+      <path d="M342 194v-58h30v58Z" fill="#d2ece8" />
+      <path d="M355 142h4v4h4v4h-4v4h-4v-4h-4v-4h4Z" fill="#0b655f" />
     </svg>
   );
 }
@@ -34,13 +34,13 @@ function Landscape() {
 export function Welcome() {
   const { t } = useTranslation('sign-in');
   return (
-    <div className={classes['welcome']}>
+    <header className={classes['welcome']}>
       <Logo size={48} isInverted />
       <div className={classes['words']}>
         <p className={classes['headline']}>{t('welcome')}</p>
         <p className={classes['promise']}>{t('promise')}</p>
       </div>
       <Landscape />
-    </div>
+    </header>
   );
 }
