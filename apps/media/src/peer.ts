@@ -16,6 +16,7 @@ import { Echo } from './echo.ts';
 import { bitrates, iceConsentTimeoutS, kindOfSource } from './media-settings.ts';
 import type { MediaWorker } from './media-worker.ts';
 import { PathWatch } from './path-watch.ts';
+import { firstLayers, startSmall } from './start-small.ts';
 
 /** What a peer sends from one source. mediasoup's own pause also covers "not joined yet". */
 export type Outgoing = {
@@ -245,7 +246,9 @@ export class Peer {
       producerId: outgoing.producer.id,
       rtpCapabilities,
       paused: true,
+      ...(outgoing.producer.type === 'simulcast' && { preferredLayers: firstLayers }),
     });
+    startSmall(consumer);
     const incoming = { outgoing, consumer };
     this.#consumers.set(consumer.id, incoming);
     consumer.observer.once('close', () => {

@@ -132,13 +132,12 @@ export class Connection {
     }
   }
 
-  /** One round trip: what is sent starts, and what is received comes back with the answer. */
+  /** One round trip: the answer has what is received, and with it what is sent starts. */
   async #enter(): Promise<void> {
     const session = this.#session;
     if (!session) return;
     this.#move('joining', { errorCode: undefined });
     this.#measures.stopProbing();
-    session.start();
     try {
       const reply = await this.#options.signalling.request('call:join', {
         peerId: session.peerId,
@@ -146,6 +145,9 @@ export class Connection {
       });
       if (session !== this.#session) return;
       this.#isJoined = true;
+      // Not earlier: a key frame sent before anyone can receive it makes browsers ignore the request
+      // for the next one, which costs the others a second.
+      session.start();
       this.#showParticipants(reply.participants);
       void session.receiver.sync(reply.consumers);
       this.#settle();
