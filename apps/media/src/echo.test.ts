@@ -2,6 +2,9 @@ import { readEchoProbe, writeEchoProbe } from '@qarib/contracts';
 import { createWorker, type types } from 'mediasoup';
 import { Echo } from './echo.ts';
 
+// Real processes start here, on machines that may be busy with other tests.
+jest.setTimeout(30_000);
+
 /** DirectTransports stand for the peer's two, so that the test itself is the browser's end. */
 describe('the echo', () => {
   let worker: types.Worker;

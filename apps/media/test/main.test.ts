@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { ControlPlane, nodeSecret } from './control-plane.ts';
 
+// Real processes start here, on machines that may be busy with other tests.
+jest.setTimeout(30_000);
+
 const program = join(__dirname, '../src/main.ts');
 
 function start(control: ControlPlane, env: Record<string, string> = {}): ChildProcess {

@@ -14,6 +14,9 @@ import {
   type Harness,
 } from './harness.ts';
 
+// Real processes start here, on machines that may be busy with other tests.
+jest.setTimeout(30_000);
+
 const roomId = 'session-1';
 
 describe('a media node with one worker', () => {
