@@ -76,7 +76,7 @@ describe('someone whose browser refuses microphone and camera', () => {
     });
     const microphone = screen.getByTestId('microphone-problem');
     expect(microphone).toHaveTextContent('Le micro n’est pas autorisé');
-    expect(microphone).toHaveTextContent('Vous pouvez entrer sans micro');
+    expect(microphone).toHaveTextContent('Vous pouvez entrer quand même');
     expect(screen.getByTestId('camera-problem')).toHaveTextContent('Aucune caméra trouvée');
     await user.click(within(microphone).getByRole('button', { name: 'Réessayer' }));
     expect(mockCall.asked).toContain('microphone on');

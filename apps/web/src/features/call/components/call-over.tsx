@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallSnapshot } from '@qarib/call-client';
-import { EmptyState, ErrorState, Page } from '@qarib/ui';
+import { ErrorState, Page } from '@qarib/ui';
 import { useCallErrorWords } from '../../../shared/call/use-call-error-words.ts';
+import classes from './call.module.css';
 
 type CallOverProps = {
   readonly consultationId: string;
@@ -38,15 +39,15 @@ export function CallOver({ consultationId, snapshot, onTakeBack, onRetry }: Call
   }
   const reason = snapshot.endReason ?? 'closed';
   return (
-    <Page title={t(`over.${reason}.title`)} width="narrow">
-      <EmptyState title={t(`over.${reason}.title`)} text={t(`over.${reason}.text`)}>
+    <Page title={t(`over.${reason}.title`)} lead={t(`over.${reason}.text`)} width="narrow">
+      <div className={classes.ways}>
         {reason === 'replaced' && (
           <Button onClick={onTakeBack} data-testid="take-back">
             {t('over.takeBack')}
           </Button>
         )}
         {toCase}
-      </EmptyState>
+      </div>
     </Page>
   );
 }

@@ -10,26 +10,32 @@ export function SelfView({ snapshot }: { readonly snapshot: CallSnapshot }) {
   const { t } = useTranslation('call');
   const { localStream, isCameraOn, isMicrophoneOn, cameraProblem } = snapshot;
   const isPictured = isCameraOn && !cameraProblem && !!localStream;
+  const muted = !isMicrophoneOn && (
+    <>
+      <MicOff size={16} aria-hidden />
+      <VisuallyHidden>{t('microphoneOff')}</VisuallyHidden>
+    </>
+  );
   return (
     <div className={classes.self}>
       {isPictured ? (
-        <StreamVideo
-          stream={localStream}
-          label={t('self')}
-          isMirrored
-          fit="cover"
-          testId="self-video"
-        />
+        <>
+          <StreamVideo
+            stream={localStream}
+            label={t('self')}
+            isMirrored
+            fit="cover"
+            testId="self-video"
+          />
+          {muted && <span className={classes.selfMuted}>{muted}</span>}
+        </>
       ) : (
         <span className={classes.selfOff}>
-          <CameraOff size={20} aria-hidden />
+          <span className={classes.selfIcons}>
+            <CameraOff size={18} aria-hidden />
+            {muted}
+          </span>
           {t('cameraOff')}
-        </span>
-      )}
-      {!isMicrophoneOn && (
-        <span className={classes.selfMuted}>
-          <MicOff size={16} aria-hidden />
-          <VisuallyHidden>{t('microphoneOff')}</VisuallyHidden>
         </span>
       )}
     </div>

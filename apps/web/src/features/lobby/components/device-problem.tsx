@@ -7,11 +7,18 @@ import { Notice } from '@qarib/ui';
 type DeviceProblemNoticeProps = {
   readonly source: MediaSource;
   readonly problem: DeviceProblem;
+  /** The other device is missing too. */
+  readonly isNeither: boolean;
   readonly onRetry: () => void;
 };
 
 /** Why there is no microphone or camera, what to do about it, and that one can come in all the same. */
-export function DeviceProblemNotice({ source, problem, onRetry }: DeviceProblemNoticeProps) {
+export function DeviceProblemNotice({
+  source,
+  problem,
+  isNeither,
+  onRetry,
+}: DeviceProblemNoticeProps) {
   const { t } = useTranslation(['lobby', 'shared']);
   return (
     <div data-testid={`${source}-problem`}>
@@ -24,7 +31,7 @@ export function DeviceProblemNotice({ source, problem, onRetry }: DeviceProblemN
           </Button>
         }
       >
-        {t(`help.${problem}`)} {t(`anyway.${source}`)}
+        {t(`help.${problem}`)} {t(`anyway.${isNeither ? 'neither' : source}`)}
       </Notice>
     </div>
   );

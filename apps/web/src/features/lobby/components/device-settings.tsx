@@ -28,6 +28,7 @@ export function DeviceSettings({ call, snapshot }: DeviceSettingsProps) {
       <DeviceProblemNotice
         source="microphone"
         problem={microphoneProblem}
+        isNeither={!!cameraProblem}
         onRetry={() => void call.setMicrophoneOn(true)}
       />
     ) : (
@@ -37,6 +38,7 @@ export function DeviceSettings({ call, snapshot }: DeviceSettingsProps) {
       <DeviceProblemNotice
         source="camera"
         problem={cameraProblem}
+        isNeither={!!microphoneProblem}
         onRetry={() => void call.setCameraOn(true)}
       />
     ),
