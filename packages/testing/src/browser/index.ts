@@ -1,2 +1,3 @@
+export * from './journey.ts';
 export * from './media-proof.ts';
 export * from './person-browser.ts';

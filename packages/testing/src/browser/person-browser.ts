@@ -40,13 +40,16 @@ export const phone = { width: 360, height: 740 };
 /** One person's browser: a profile of its own, and what it complains of kept for the test to read. */
 export class PersonBrowser {
   readonly complaints: string[] = [];
-  readonly page: Page;
   readonly #context: BrowserContext;
+  #page: Page;
 
   private constructor(context: BrowserContext, page: Page) {
     this.#context = context;
-    this.page = page;
-    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    this.#page = this.#watch(page);
+  }
+
+  get page(): Page {
+    return this.#page;
   }
 
   static async open(
@@ -63,9 +66,21 @@ export class PersonBrowser {
       permissions: ['camera', 'microphone'],
     });
     context.setDefaultTimeout(20_000);
-    const page = await context.newPage();
-    await page.addInitScript(keepPeerConnections);
-    return new PersonBrowser(context, page);
+    await context.addInitScript(keepPeerConnections);
+    return new PersonBrowser(context, await context.newPage());
+  }
+
+  /** The page goes away as in a crash, asking nobody, and its address is opened again. */
+  async crashAndReopen(): Promise<void> {
+    const address = this.#page.url();
+    await this.#page.close({ runBeforeUnload: false });
+    this.#page = this.#watch(await this.#context.newPage());
+    await this.#page.goto(address);
+  }
+
+  #watch(page: Page): Page {
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    return page;
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,57 @@
+import type { Browser } from 'playwright-core';
+import { PersonBrowser } from './person-browser.ts';
+
+/**
+ * One urgent consultation as its people click it, in French. The names are those of the demo people
+ * and patients.
+ */
+export const demo = {
+  nurse: 'Fatima Aït Lahcen',
+  nurseElsewhere: 'Hassan Ouhaddou',
+  neurologist: 'Dr Salma Benali',
+  otherNeurologist: 'Dr Karim Tazi',
+  coordinator: 'Leïla Mansouri',
+  admin: 'Omar Chraïbi',
+  patient: 'Amrani Khadija',
+  reason: 'Céphalées',
+} as const;
+
+/** Opens a browser for a demo person and signs in with one tap. */
+export async function openAs(
+  browser: Browser,
+  name: string,
+  options: Parameters<typeof PersonBrowser.open>[1],
+): Promise<PersonBrowser> {
+  const person = await PersonBrowser.open(browser, options);
+  await person.page.goto('/');
+  await person.page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await person.page.getByRole('button', { name: /Mon compte/ }).waitFor();
+  return person;
+}
+
+/** Patient, reason, request: three actions from the nurse's home page. Answers the consultation's address. */
+export async function requestConsultation({ page }: PersonBrowser): Promise<string> {
+  await page.getByRole('link', { name: `Demander une consultation pour ${demo.patient}` }).click();
+  await page.getByText(demo.reason, { exact: true }).click();
+  await page.getByRole('button', { name: 'Demander', exact: true }).click();
+  await page.waitForURL(/\/consultations\/[^/]+$/);
+  return new URL(page.url()).pathname;
+}
+
+/** The specialist takes the first case that waits. */
+export async function acceptFirst({ page }: PersonBrowser): Promise<void> {
+  await page.getByTestId('waiting-case').first().getByTestId('accept').click();
+  await page.getByTestId('open-call').waitFor();
+}
+
+/** Into the lobby, until it is one click away from the call. */
+export async function enterLobby({ page }: PersonBrowser, consultation: string): Promise<void> {
+  await page.goto(`${consultation}/call`);
+  await page.getByTestId('join').and(page.locator(':enabled')).waitFor();
+}
+
+/** From the lobby into the call, until the other's picture is there when there is another. */
+export async function join({ page }: PersonBrowser): Promise<void> {
+  await page.getByTestId('join').click();
+  await page.getByTestId('hang-up').waitFor();
+}
