@@ -153,3 +153,32 @@ test('closing the page is asked about only while something is unsent', async () 
   await user.type(plan(), 'E');
   expect(leave()).toBe(true);
 });
+
+describe('signing out', () => {
+  const signOut = async (user: Awaited<ReturnType<typeof openNote>>['user']) => {
+    await user.click(screen.getByRole('button', { name: 'Mon compte' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Se déconnecter' }));
+  };
+  const address = () => screen.getByRole('status', { name: 'address' }).textContent;
+
+  test('sends the last words first and leaves none on the device', async () => {
+    const server = new NoteKeeper().answer('signOut', {}).answer('listDemoPeople', { people: [] });
+    const { user } = await openNote(server);
+    await user.type(plan(), 'Dernier mot');
+    await signOut(user);
+    await waitFor(() => expect(address()).toBe('/sign-in'));
+    expect(server.note.text.plan).toBe('Dernier mot');
+    expect(unsent().read()).toBeUndefined();
+  });
+
+  test('asks before words that cannot be sent are lost', async () => {
+    const ask = jest.spyOn(window, 'confirm').mockReturnValue(false);
+    const server = new NoteKeeper().refuse('saveNote', 'DATABASE_UNAVAILABLE');
+    const { user } = await openNote(server);
+    await user.type(plan(), 'Dernier mot');
+    await signOut(user);
+    await waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+    expect(address()).toBe(`/consultations/${takenBySaida.id}`);
+    expect(unsent().read()?.text.plan).toBe('Dernier mot');
+  });
+});

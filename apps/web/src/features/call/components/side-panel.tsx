@@ -38,6 +38,7 @@ export function SidePanel({ casePanel, notePanel }: SidePanelProps) {
             id={`${id}-note-panel`}
             aria-labelledby={`${id}-note`}
             hidden={shown !== 'note'}
+            data-foot
           >
             {notePanel}
           </div>
