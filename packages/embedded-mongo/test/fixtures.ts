@@ -55,12 +55,12 @@ export const collectionOf = async (
   return collection;
 };
 
-/** What a promise was rejected with, as far as clients switch on it. */
-export const rejection = async (promise: Promise<unknown>): Promise<Record<string, unknown>> => {
+/** What a promise was rejected with. */
+export const rejection = async (promise: Promise<unknown>): Promise<unknown> => {
   try {
     await promise;
   } catch (error) {
-    if (error instanceof Error) return { ...error, message: error.message };
+    return error;
   }
   throw new Error('it should have been refused');
 };

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { BSONError } from 'bson';
 import { CommandError, badValue } from '../errors.ts';
 import { typeCode } from './type-names.ts';
 import {
@@ -19,7 +20,7 @@ const MAX_DEPTH = 180;
 /** What a JavaScript Date can hold; beyond it a rewrite would lose the value. */
 const MAX_DATE_MS = 8_640_000_000_000_000n;
 
-const malformed = (): CommandError => new CommandError('InvalidLength', 'malformed BSON');
+const malformed = (): CommandError => new CommandError('InvalidBSON', 'malformed BSON');
 
 /** Walks BSON bytes once. Every length is checked, because the bytes come from a socket. */
 class Reader {
@@ -209,9 +210,19 @@ class Reader {
   }
 }
 
+/** The library's own complaints, for example about the options of a regular expression. */
+const asMalformed = <T>(read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof BSONError ? malformed() : error;
+  }
+};
+
 /** Reads one whole document; throws a CommandError on anything that is not well-formed. */
-export const decode = (bytes: Uint8Array): Document => new Reader(bytes).document(0);
+export const decode = (bytes: Uint8Array): Document =>
+  asMalformed(() => new Reader(bytes).document(0));
 
 /** Reads only some top-level fields, in stored order. */
 export const decodeFields = (bytes: Uint8Array, wanted: ReadonlySet<string>): Document =>
-  new Reader(bytes).document(0, wanted);
+  asMalformed(() => new Reader(bytes).document(0, wanted));

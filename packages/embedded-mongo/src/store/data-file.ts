@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { open } from 'lmdb';
 import type { RootDatabase } from 'lmdb';
 import { catalogKey } from '../keys/layout.ts';
+import { headerProblem } from './data-file-header.ts';
 import { FolderError } from './folder-lock.ts';
 
 export const DATA_FILE = 'data.mdb';
@@ -22,7 +23,12 @@ const foreign = (path: string): FolderError =>
     `${path} was not written by this database, or by a newer one. It was left as it is.`,
   );
 
+const unusable = (path: string, reason: string): FolderError =>
+  new FolderError(`The data file ${path} cannot be opened: ${reason}. It was left as it is.`);
+
 export const openDataFile = (path: string, readOnly = false): DataFile => {
+  const problem = existsSync(path) ? headerProblem(path) : undefined;
+  if (problem !== undefined) throw unusable(path, problem);
   if (readOnly && !existsSync(path)) throw new FolderError(`There is no data file ${path}.`);
   try {
     return open<Buffer, Buffer>({
@@ -44,9 +50,7 @@ export const openDataFile = (path: string, readOnly = false): DataFile => {
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
-    throw new FolderError(
-      `The data file ${path} cannot be opened (${reason}). It was left as it is.`,
-    );
+    throw unusable(path, reason);
   }
 };
 

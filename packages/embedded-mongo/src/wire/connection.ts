@@ -1,11 +1,13 @@
 import type { Socket } from 'node:net';
 import type { EncodableDocument } from '../bson/encode.ts';
+import type { Document } from '../bson/values.ts';
+import { CommandError, errorReply } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { ProtocolError, messageLength, parseRequest, replyBytes } from './message.ts';
 import type { Request } from './message.ts';
 
 /** Answers one command; never rejects: what goes wrong becomes an error reply. */
-export type Handler = (command: Request['command']) => Promise<EncodableDocument>;
+export type Handler = (command: Document) => Promise<EncodableDocument>;
 
 /**
  * One client. Requests are answered one after the other, in the order they came. Bytes that break
@@ -62,7 +64,9 @@ export class Connection {
   }
 
   async #answer(request: Request): Promise<void> {
-    const reply = await this.#handle(request.command);
+    const { command } = request;
+    const reply =
+      command instanceof CommandError ? errorReply(command) : await this.#handle(command);
     if (request.isSilent || this.#isClosed) return;
     this.#socket.cork();
     for (const part of replyBytes(request, reply)) this.#socket.write(part);

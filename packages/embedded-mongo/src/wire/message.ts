@@ -7,6 +7,7 @@ import { decode } from '../bson/decode.ts';
 import { encode } from '../bson/encode.ts';
 import type { EncodableDocument } from '../bson/encode.ts';
 import type { Document, Value } from '../bson/values.ts';
+import { CommandError } from '../errors.ts';
 import { crc32c } from './crc32c.ts';
 
 const HEADER_BYTES = 16;
@@ -23,7 +24,8 @@ export class ProtocolError extends Error {}
 
 export type Request = {
   requestId: number;
-  command: Document;
+  /** the command, or why its content cannot be read although the message around it is sound */
+  command: Document | CommandError;
   /** the client expects no answer */
   isSilent: boolean;
   isLegacy: boolean;
@@ -86,14 +88,16 @@ const checkChecksum = (bytes: Buffer): void => {
   }
 };
 
-const readMessage = (bytes: Buffer): { command: Document; flags: number } => {
+const readFlags = (bytes: Buffer): number => {
   const flags = bytes.readUInt32LE(HEADER_BYTES);
   if ((flags & REQUIRED_FLAGS & ~(flag.checksumPresent | flag.moreToCome)) !== 0) {
     throw new ProtocolError('unknown required flags');
   }
-  const hasChecksum = (flags & flag.checksumPresent) !== 0;
-  if (hasChecksum) checkChecksum(bytes);
-  const end = bytes.length - (hasChecksum ? 4 : 0);
+  if ((flags & flag.checksumPresent) !== 0) checkChecksum(bytes);
+  return flags;
+};
+
+const readBody = (bytes: Buffer, end: number): Document => {
   let command: Document | undefined;
   const sequences = new Map<string, Value[]>();
   for (let at = HEADER_BYTES + 4; at < end;) {
@@ -110,7 +114,7 @@ const readMessage = (bytes: Buffer): { command: Document; flags: number } => {
   }
   if (command === undefined) throw new ProtocolError('a message without a body');
   for (const [name, documents] of sequences) command.set(name, documents);
-  return { command, flags };
+  return command;
 };
 
 const readQuery = (bytes: Buffer): Document => {
@@ -122,16 +126,33 @@ const readQuery = (bytes: Buffer): Document => {
   return command;
 };
 
+/** What is wrong with the content is answered; what is wrong with the frame is not. */
+const orProblem = (read: () => Document): Document | CommandError => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CommandError) return error;
+    throw error;
+  }
+};
+
 export const parseRequest = (bytes: Buffer): Request => {
   if (bytes.length < HEADER_BYTES + 5) throw new ProtocolError('a message without content');
   const requestId = bytes.readInt32LE(4);
   const code = bytes.readInt32LE(12);
   if (code === opcode.message) {
-    const { command, flags } = readMessage(bytes);
-    return { requestId, command, isSilent: (flags & flag.moreToCome) !== 0, isLegacy: false };
+    const flags = readFlags(bytes);
+    const isSilent = (flags & flag.moreToCome) !== 0;
+    const end = bytes.length - ((flags & flag.checksumPresent) === 0 ? 0 : 4);
+    return { requestId, isSilent, isLegacy: false, command: orProblem(() => readBody(bytes, end)) };
   }
   if (code === opcode.query) {
-    return { requestId, command: readQuery(bytes), isSilent: false, isLegacy: true };
+    return {
+      requestId,
+      isSilent: false,
+      isLegacy: true,
+      command: orProblem(() => readQuery(bytes)),
+    };
   }
   throw new ProtocolError(`operation ${code}`);
 };

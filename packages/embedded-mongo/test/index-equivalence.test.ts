@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { Decimal128, Double, Int32, Long } from 'mongodb';
+import type { Document } from 'mongodb';
+import { startServer } from './fixtures.ts';
+import type { Running } from './fixtures.ts';
+
+const scalar = fc.oneof(
+  fc.integer({ min: -3, max: 3 }).map((value) => new Int32(value)),
+  fc.integer({ min: -3, max: 3 }).map((value) => new Double(value / 2)),
+  fc.integer({ min: -3, max: 3 }).map((value) => Long.fromNumber(value)),
+  fc.constantFrom('0.5', '1', '-1.0').map((text) => Decimal128.fromString(text)),
+  fc.constantFrom('', 'a', 'ab', 'b'),
+  fc.boolean(),
+  fc.constant(null),
+);
+const inner = fc.record({ x: scalar, y: scalar }, { requiredKeys: [] });
+const field = fc.oneof(
+  scalar,
+  fc.array(scalar, { maxLength: 3 }),
+  inner,
+  fc.array(inner, { maxLength: 2 }),
+);
+// Two fields may not both be arrays in one compound index, so b is never one.
+const documents = fc.array(
+  fc.record({ a: field, b: fc.oneof(scalar, inner) }, { requiredKeys: [] }),
+  {
+    minLength: 1,
+    maxLength: 25,
+  },
+);
+
+const comparison = fc
+  .tuple(fc.constantFrom('$eq', '$gt', '$gte', '$lt', '$lte', '$ne'), scalar)
+  .map(([operator, value]) => ({ [operator]: value }));
+const condition: fc.Arbitrary<Document> = fc.oneof(
+  comparison,
+  fc.tuple(comparison, comparison).map(([a, b]) => ({ ...a, ...b })),
+  fc.array(scalar, { maxLength: 4 }).map((values) => ({ $in: values })),
+  fc.boolean().map((wanted) => ({ $exists: wanted })),
+  comparison.map((one) => ({ $elemMatch: one })),
+  comparison.map((one) => ({ $not: one })),
+  fc.constantFrom('^a', '^ab?', 'b').map((pattern) => ({ $regex: pattern })),
+);
+const filter: fc.Arbitrary<Document> = fc.oneof(
+  fc.dictionary(fc.constantFrom('a', 'b', 'a.x', 'a.y', 'b.x'), condition, { maxKeys: 3 }),
+  fc.record({ a: fc.record({ $elemMatch: fc.record({ x: comparison, y: comparison }) }) }),
+);
+const sort: fc.Arbitrary<Document> = fc
+  .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'a.x'), fc.constantFrom(1, -1)), {
+    selector: ([path]) => path,
+    maxLength: 2,
+  })
+  .map((entries) => ({ ...Object.fromEntries(entries), _id: 1 }));
+
+const indexes = [
+  { key: { a: 1 } },
+  { key: { b: -1 } },
+  { key: { a: -1, b: 1 } },
+  { key: { b: 1, a: 1 } },
+  { key: { 'a.x': 1, 'a.y': -1 } },
+  { key: { 'b.x': 1 }, sparse: true },
+  { key: { b: 1 }, name: 'positive', partialFilterExpression: { b: { $gt: 0 } } },
+] as const;
+
+describe('indexes never change an answer', () => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await startServer();
+  });
+  afterAll(() => running.stop());
+
+  test('an index scan finds what a collection scan finds, in the same order', async () => {
+    const { db, server } = running;
+    const property = fc.asyncProperty(
+      documents,
+      fc.array(fc.tuple(filter, sort), { minLength: 12, maxLength: 12 }),
+      async (stored, queries) => {
+        const [plain, indexed] = [db.collection('plain'), db.collection('indexed')];
+        await Promise.all([plain.deleteMany({}), indexed.deleteMany({})]);
+        await indexed.createIndexes(indexes.map((index) => ({ ...index })));
+        const numbered: Document[] = stored.map((document, _id) => ({ _id, ...document }));
+        await Promise.all([plain.insertMany(numbered), indexed.insertMany(numbered)]);
+        for (const [query, order] of queries) {
+          const expected = await plain.find(query).sort(order).toArray();
+          expect(await indexed.find(query).sort(order).toArray()).toEqual(expected);
+          const limited = await indexed.find(query).sort(order).skip(1).limit(3).toArray();
+          expect(limited).toEqual(expected.slice(1, 4));
+        }
+        await indexed
+          .updateMany({ a: { $exists: true } }, [{ $set: { b: '$a.x' } }])
+          .catch(() => undefined);
+        await indexed.deleteMany({ a: { $gt: 0 } });
+        expect(server.check().problems).toEqual([]);
+      },
+    );
+    await fc.assert(property, { numRuns: 25 });
+  }, 30_000);
+
+  test('explain says which index a query uses', async () => {
+    const collection = running.db.collection<{ _id: number; site: string; at: number }>(
+      'explained',
+    );
+    await collection.insertMany(
+      Array.from({ length: 50 }, (_unused, _id) => ({ _id, site: `s${_id % 5}`, at: _id })),
+    );
+    await collection.createIndex({ site: 1, at: -1 });
+    const explained = await collection
+      .find({ site: 's1' })
+      .sort({ at: -1 })
+      .limit(3)
+      .explain('executionStats');
+    expect(explained).toMatchObject({
+      queryPlanner: {
+        winningPlan: {
+          stage: 'LIMIT',
+          inputStage: {
+            stage: 'FETCH',
+            inputStage: { stage: 'IXSCAN', indexName: 'site_1_at_-1', direction: 'forward' },
+          },
+        },
+      },
+      executionStats: { nReturned: 3, totalKeysExamined: 3, totalDocsExamined: 3 },
+    });
+    const scanned = await collection.find({ at: 3 }).explain('queryPlanner');
+    expect(scanned).toMatchObject({ queryPlanner: { winningPlan: { stage: 'COLLSCAN' } } });
+  });
+});
