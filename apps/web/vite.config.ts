@@ -10,10 +10,18 @@ const server = process.env['QARIB_SERVER'] ?? 'http://127.0.0.1:8080';
  * library chunk, which changes rarely, and one of ours; what only some pages share is a third.
  */
 const chunkGroups = [
-  { name: 'libraries', tags: ['$initial' as const], test: /node_modules/, priority: 3 },
+  {
+    name: 'libraries',
+    tags: ['$initial' as const],
+    test: /node_modules|rolldown[\\/]runtime/,
+    priority: 3,
+  },
   { name: 'shell', tags: ['$initial' as const], test: /(packages|src)[\\/]/, priority: 2 },
-  { name: 'signalling', test: /node_modules[\\/](socket|engine)\.io|@socket\.io/, priority: 2 },
-  { name: 'pages', minShareCount: 2, test: /node_modules[\\/](?!mediasoup)|(packages|src)[\\/]/ },
+  {
+    name: 'pages',
+    minShareCount: 2,
+    test: /node_modules[\\/](?!mediasoup|@?socket\.io|engine\.io)|(packages|src)[\\/]/,
+  },
 ];
 
 export default defineConfig({

@@ -68,7 +68,7 @@ describe('the sign-in page', () => {
     expect(await screen.findByText(/Votre session a expiré/)).toBeVisible();
     server.answer('readPatient', khadija).answer('signInAsDemoPerson', sessionOf(nurseFatima));
     await user.click(await screen.findByRole('button', { name: /Fatima Aït Lahcen/ }));
-    expect(await screen.findByText('Amrani Khadija')).toBeVisible();
+    expect(await screen.findByText('Khadija Amrani')).toBeVisible();
     expect(screen.queryByText(/Votre session a expiré/)).toBeNull();
   });
 });

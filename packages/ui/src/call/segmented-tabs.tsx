@@ -29,7 +29,7 @@ export function SegmentedTabs<Value extends string>(props: SegmentedTabsProps<Va
   }
 
   return (
-    <div className={classes.tabs} role="tablist" aria-label={label} onKeyDown={walk}>
+    <div className={classes.tabs} role="tablist" aria-label={label}>
       {tabs.map((tab) => {
         const isSelected = tab.value === value;
         return (
@@ -42,6 +42,7 @@ export function SegmentedTabs<Value extends string>(props: SegmentedTabsProps<Va
             aria-controls={`${id}-${tab.value}-panel`}
             tabIndex={isSelected ? 0 : -1}
             onClick={() => onChange(tab.value)}
+            onKeyDown={walk}
           >
             {tab.label}
           </UnstyledButton>

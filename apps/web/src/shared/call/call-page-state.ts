@@ -9,6 +9,11 @@ const callPageState = z.object({
 });
 export type CallPageState = z.infer<typeof callPageState>;
 
+/** What the page of a case is told by a call that was left. */
+const hungUpState = z.object({ hasHungUp: z.literal(true) });
+export const hungUp: z.infer<typeof hungUpState> = { hasHungUp: true };
+export const hasHungUp = (state: unknown): boolean => hungUpState.safeParse(state).success;
+
 const firstVisit: CallWishes = { isRejoin: false, isMicrophoneOn: true, isCameraOn: true };
 
 export function readCallWishes(state: unknown): CallWishes {

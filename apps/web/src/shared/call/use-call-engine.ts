@@ -30,25 +30,29 @@ async function createCall(consultationId: string, wishes: CallWishes): Promise<C
  */
 export function useCallEngine(consultationId: string, wishes: CallWishes, attempt: number) {
   const [call, setCall] = useState<CallEngine>();
-  const [error, setError] = useState<unknown>();
+  const [failure, setFailure] = useState<{ readonly attempt: number; readonly error: unknown }>();
   // What was wished when the page opened; later wishes go to the call itself.
   const [firstWishes] = useState(wishes);
 
   useEffect(() => {
     let isGone = false;
     let created: CallEngine | undefined;
-    setError(undefined);
-    createCall(consultationId, attempt > 0 ? { ...firstWishes, isRejoin: true } : firstWishes)
-      .then((fresh) => {
-        if (isGone) return fresh.close();
-        created = fresh;
-        setCall(fresh);
-        void fresh.prepare();
-        if (firstWishes.isRejoin || attempt > 0) void fresh.join();
-      })
-      .catch((cause: unknown) => {
-        if (!isGone) setError(cause);
-      });
+    async function begin(): Promise<void> {
+      try {
+        created = await createCall(consultationId, firstWishes);
+      } catch (error) {
+        if (!isGone) setFailure({ attempt, error });
+        return;
+      }
+      if (isGone) {
+        created.close();
+        return;
+      }
+      setCall(created);
+      void created.prepare();
+      if (firstWishes.isRejoin || attempt > 0) void created.join();
+    }
+    void begin();
     return () => {
       isGone = true;
       created?.close();
@@ -56,5 +60,5 @@ export function useCallEngine(consultationId: string, wishes: CallWishes, attemp
     };
   }, [consultationId, firstWishes, attempt]);
 
-  return { call, error };
+  return { call, error: failure?.attempt === attempt ? failure.error : undefined };
 }

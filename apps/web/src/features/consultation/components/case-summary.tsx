@@ -24,8 +24,8 @@ export function CaseSummary({ consultation }: { readonly consultation: Consultat
           {shared(`specialties.${specialty}`)} · <bdi>{words.reasonTitle(reason)}</bdi>
         </p>
         {detail && (
-          <p className={classes['detail']} dir="auto">
-            {detail}
+          <p className={classes['detail']}>
+            <bdi>{detail}</bdi>
           </p>
         )}
         <p className={classes['by']}>

@@ -5,10 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { isClosed } from '@qarib/clinical';
 import { attachmentPath, type Consultation } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
+import type { ApiError } from '../../../shared/api/api-error.ts';
 import { pathOf } from '../../../shared/api/api-client.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useUploads, type Upload } from '../uploads/use-uploads.ts';
 import classes from './photos.module.css';
+
+/** The same bytes would be refused again. */
+const isHopeless = ({ code }: ApiError) =>
+  code === 'MEDIA_TYPE_UNSUPPORTED' ||
+  code === 'INPUT_TOO_LARGE' ||
+  code === 'CONSULTATION_NOT_OPEN';
 
 type UploadLineProps = {
   readonly upload: Upload;
@@ -29,9 +36,11 @@ function UploadLine({ upload, onRetry, onDiscard }: UploadLineProps) {
         title={t('photos.failed', { name })}
         action={
           <>
-            <Button size="sm" variant="light" onClick={onRetry}>
-              {shared('actions.retry')}
-            </Button>{' '}
+            {!isHopeless(error) && (
+              <Button size="sm" variant="light" onClick={onRetry}>
+                {shared('actions.retry')}
+              </Button>
+            )}{' '}
             <Button size="sm" variant="subtle" onClick={onDiscard}>
               {t('photos.discard')}
             </Button>

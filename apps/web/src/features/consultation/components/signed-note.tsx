@@ -24,7 +24,7 @@ function Letterhead({ consultation, note }: NoteProps) {
   const format = useFormat();
   const { patient, facility, specialty, reason } = consultation;
   const rows = [
-    [t('note.patient'), `${patient.familyName} ${patient.givenName}`],
+    [t('note.patient'), `${patient.givenName} ${patient.familyName}`],
     [t('note.born'), `${format.day(patient.birthDate)} (${words.personLine(patient)})`],
     [t('note.card'), patient.healthCardNumber],
     [t('note.site'), words.siteName(facility)],
@@ -67,8 +67,8 @@ function NoteSheet({ consultation, note }: NoteProps) {
         return (
           <section key={section}>
             <h3 className={classes['heading']}>{shared(`noteSections.${section}`)}</h3>
-            <p className={text ? classes['text'] : classes['empty']} dir="auto">
-              {text || t('note.empty')}
+            <p className={text ? classes['text'] : classes['empty']}>
+              <bdi>{text || t('note.empty')}</bdi>
             </p>
           </section>
         );

@@ -12,7 +12,7 @@ export function usePatientFacts(patient: Patient): { name: string; facts: readon
       ? [patient.nationalId]
       : [];
   return {
-    name: `${patient.familyName} ${patient.givenName}`,
+    name: `${patient.givenName} ${patient.familyName}`,
     facts: [words.personLine(patient), ...identifier],
   };
 }

@@ -12,10 +12,10 @@ function Landscape() {
       aria-hidden="true"
       focusable="false"
     >
-      <path d="M0 150 90 78l64 46 92-84 96 92 58-40 80 62v96H0Z" fill="#0f7a72" />
+      <path d="M0 170 84 126l66 28 96-44 98 46 58-22 78 36v70H0Z" fill="#0f7a72" />
       <path d="M0 190 70 138l88 50 84-62 110 70 62-36 66 34v56H0Z" fill="#0a544f" />
       <path
-        d="M116 178C160 70 290 50 356 132"
+        d="M116 178C150 96 290 76 356 132"
         fill="none"
         stroke="#ffa873"
         strokeWidth="3"
