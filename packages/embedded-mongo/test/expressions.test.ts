@@ -137,7 +137,7 @@ const cases: readonly (readonly [expression: unknown, expected: unknown])[] = [
   [{ $split: ['a,b', ','] }, ['a', 'b']],
   [{ $trim: { input: '  x ' } }, 'x'],
   [{ $ltrim: { input: 'xxab', chars: 'x' } }, 'ab'],
-  [{ $replaceAll: { input: 'aXa', find: 'a', replacement: '$&' } }, '$&X$&'],
+  [{ $replaceAll: { input: 'aXa', find: 'a', replacement: { $literal: '$&' } } }, '$&X$&'],
   [{ $regexMatch: { input: 'Abc', regex: '^a', options: 'i' } }, true],
   [{ $regexFind: { input: 'xab', regex: /a(b)/ } }, { match: 'ab', idx: 1, captures: ['b'] }],
   [{ $indexOfCP: ['$text', 'ق'] }, new Int32(6)],

@@ -39,6 +39,8 @@ export const openDataFile = (path: string, readOnly = false): DataFile => {
       keyEncoding: 'binary',
       mapSize: MAP_BYTES,
       maxReaders: MAX_READERS,
+      // Batches are made by the store; the library's own would reject promises nobody holds.
+      eventTurnBatching: false,
       // Durability: with overlapping sync the promise of a write resolves before the data is on
       // disk (only `flushed` waits for it) and a crash may fall back to an older commit. Without it
       // LMDB's classic protocol runs: fdatasync the pages, then write the meta page through a

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { RootDatabase } from 'lmdb';
 import { CommandError } from '../errors.ts';
 import { ChangeSet, keyBytes } from './change-set.ts';
@@ -29,9 +30,14 @@ class Batch {
   }
 }
 
-const storageError = (error: unknown): CommandError => {
+/** Below this the disk counts as full: LMDB reports a write cut short as a plain I/O error. */
+const LEAST_FREE_BYTES = 1024 * 1024;
+
+const storageError = (error: unknown, path: string): CommandError => {
   const text = error instanceof Error ? error.message : 'unknown';
-  return /No space|MAP_FULL|disk quota/i.test(text)
+  const { bavail, bsize } = statfsSync(dirname(path));
+  const isFull = bavail * bsize < LEAST_FREE_BYTES || /No space|MAP_FULL|disk quota/i.test(text);
+  return isFull
     ? new CommandError('OutOfDiskSpace', 'the data folder has no space left; nothing was changed')
     : new CommandError('InternalError', `the change could not be stored: ${text}`);
 };
@@ -53,23 +59,26 @@ const commitFailure = async (error: unknown): Promise<unknown> => {
  */
 export class Store {
   readonly #database: RootDatabase<Buffer, Buffer>;
+  readonly #path: string;
   #current: Snapshot;
   #inFlight: Batch | undefined;
   #queued = new Batch();
   #isScheduled = false;
   #closing: Promise<void> | undefined;
 
-  private constructor(database: RootDatabase<Buffer, Buffer>) {
+  private constructor(database: RootDatabase<Buffer, Buffer>, path: string) {
     this.#database = database;
+    this.#path = path;
     this.#current = new Snapshot(database);
   }
 
   /** @throws FolderError when the file is damaged or not this server's; it is left as it is */
   static open(dataDir: string): Store {
-    const database = openDataFile(join(dataDir, DATA_FILE));
+    const path = join(dataDir, DATA_FILE);
+    const database = openDataFile(path);
     try {
       claimFormat(database);
-      return new Store(database);
+      return new Store(database, path);
     } catch (error) {
       void database.close();
       throw error;
@@ -81,7 +90,7 @@ export class Store {
     const database = openDataFile(dataFile, true);
     try {
       checkFormat(database);
-      return await read(new Store(database));
+      return await read(new Store(database, dataFile));
     } finally {
       await database.close();
     }
@@ -155,7 +164,7 @@ export class Store {
     try {
       await this.#write(batch.changes);
     } catch (error) {
-      this.#failAll(batch, storageError(await commitFailure(error)));
+      this.#failAll(batch, storageError(await commitFailure(error), this.#path));
       return;
     }
     const previous = this.#current;
@@ -169,6 +178,7 @@ export class Store {
   #write(changes: ChangeSet): Promise<boolean> {
     return this.#database.batch(() => {
       for (const [key, change] of changes.entries()) {
+        // Inside a batch these two settle at once; the batch itself tells how it went.
         if (change === null) void this.#database.remove(keyBytes(key));
         else void this.#database.put(keyBytes(key), change);
       }
