@@ -192,7 +192,11 @@ function packageName(specifier: string): string {
 }
 
 function isTest(file: string): boolean {
-  return /\.test\.[cm]?tsx?$/.test(file) || /^(apps|packages)\/[^/]+\/test\//.test(file);
+  return (
+    /\.test\.[cm]?tsx?$/.test(file) ||
+    /^(apps|packages)\/[^/]+\/test\//.test(file) ||
+    isBelow(file, 'apps/e2e')
+  );
 }
 
 function isBelow(file: string, folder: string): boolean {

@@ -2,10 +2,12 @@ import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { installPackages } from '../bootstrap/lib/apt.mjs';
 import { runCommand, succeeds } from '../bootstrap/lib/command.mjs';
+import { requireFreeSpace } from '../bootstrap/lib/disk.mjs';
 import { commandFailure } from '../bootstrap/lib/failure.mjs';
 import { applyPatch, patches } from './patches.mjs';
 import { smokeRun } from './check.mjs';
 
+const buildMegabytes = 800;
 const aptPackages = [
   'cmake',
   'ninja-build',
@@ -41,6 +43,7 @@ const builtElsewhere =
  */
 export async function buildWorker(context, recipe, workDir) {
   const { root, line, signal } = context;
+  requireFreeSpace(workDir, buildMegabytes, worker);
   if (!hasToolchain()) await installPackages(aptPackages, context, builtElsewhere);
   const sourceDir = path.join(workDir, 'source');
   const buildDir = path.join(workDir, 'build');

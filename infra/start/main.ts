@@ -23,7 +23,10 @@ async function main(): Promise<void> {
     const stack = await startStack({
       isDemo: values.demo,
       signal: interruption.signal,
-      onNotice: (text) => terminal.print(`! ${text}`),
+      // While they stop, children miss each other; that is no news.
+      onNotice: (text) => {
+        if (!interruption.signal.aborted) terminal.print(`! ${text}`);
+      },
       onProgress: (child, state) => {
         if (state === 'starting') line = terminal.begin(stepNames[child]);
         else {

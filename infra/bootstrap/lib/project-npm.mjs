@@ -1,10 +1,20 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, publishFolder } from './cache.mjs';
+import { requireFreeSpace } from './disk.mjs';
 import { runCommand } from './command.mjs';
 import { commandFailure } from './failure.mjs';
 
 const npmVersion = '11.19.1';
+const toolchainMegabytes = 400;
+
+/** Retries for a link that comes and goes; without a network npm's own waits add up to minutes. */
+export const patience = [
+  '--prefer-offline',
+  '--fetch-retries=3',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-factor=3',
+];
 
 /**
  * The npm to install the project with, on the project's own Node. An npm on an older Node leaves
@@ -25,6 +35,7 @@ export async function projectNpm(context, nodeVersion) {
   const node = path.join(modules, `node-linux-${process.arch}`, 'bin', 'node');
   const npm = path.join(modules, 'npm', 'bin', 'npm-cli.js');
   if (!existsSync(node) || !existsSync(npm)) {
+    requireFreeSpace(folder, toolchainMegabytes, 'Node 24 could not be fetched.');
     line.update(`fetching Node ${nodeVersion}`);
     await publishFolder(folder, (workDir) => fetchToolchain(context, nodeVersion, workDir));
   }
@@ -41,7 +52,7 @@ async function fetchToolchain({ env, signal }, nodeVersion, workDir) {
   const given = env['npm_execpath'];
   const program = given ? process.execPath : 'npm';
   const packages = [`node-linux-${process.arch}@${nodeVersion}`, `npm@${npmVersion}`];
-  const options = ['--prefix', workDir, '--ignore-scripts', '--no-package-lock', '--no-audit'];
+  const options = ['--prefix', workDir, '--ignore-scripts', '--no-package-lock', ...patience];
   const result = await runCommand(
     program,
     [...(given ? [given] : []), 'install', ...options, ...packages],

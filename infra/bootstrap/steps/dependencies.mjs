@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from '../lib/command.mjs';
+import { requireFreeSpace } from '../lib/disk.mjs';
 import { commandFailure, StepFailure } from '../lib/failure.mjs';
 import { hashFiles } from '../lib/fingerprint.mjs';
-import { projectNpm } from '../lib/project-npm.mjs';
+import { patience, projectNpm } from '../lib/project-npm.mjs';
 
 const wantedNode = 'v24.';
+const installedMegabytes = 1_000;
 
 /**
  * Installs the npm packages when node_modules is not what the lock file says. They bring Node 24.
@@ -86,6 +88,8 @@ function isInstalled(root, lockFile) {
  */
 async function install(context, lockFile) {
   const { root, env, line, signal } = context;
+  const what = 'The npm packages could not be installed.';
+  requireFreeSpace(root, installedMegabytes, what);
   const nodeVersion = readPackages(lockFile)[`node_modules/node-linux-${process.arch}`]?.version;
   const [program, npm] = await projectNpm(context, nodeVersion ?? '');
   const total = packagesForThisMachine(lockFile).length;
@@ -93,7 +97,7 @@ async function install(context, lockFile) {
   line.update('npm install');
   // Not `npm ci`: it refuses a lock file that lacks the binaries of other platforms, as one written
   // behind a registry without them does. What is installed is compared with the lock file instead.
-  const options = ['--no-save', '--include=dev', '--include=optional', '--prefer-offline'];
+  const options = ['--no-save', '--include=dev', '--include=optional', ...patience];
   const result = await runCommand(program, [npm, 'install', ...options, '--loglevel=http'], {
     cwd: root,
     env,
@@ -104,7 +108,6 @@ async function install(context, lockFile) {
       line.update(`npm install, ${fetched} of ${total} packages fetched`);
     },
   });
-  const what = 'The npm packages could not be installed.';
   if (result.code !== 0) {
     throw commandFailure(what, onlyErrors(result), {
       why: `npm install ended with status ${result.code}; its output is above.`,
