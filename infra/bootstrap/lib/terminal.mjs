@@ -108,7 +108,7 @@ export class Terminal {
 
   /** @param {string} text */
   #rewrite(text) {
-    const width = (this.#output.columns ?? 80) - 1;
+    const width = (this.#output.columns || 80) - 1;
     this.#output.write(`\r\x1b[K${text.slice(0, width)}`);
   }
 
