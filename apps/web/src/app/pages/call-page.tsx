@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
+import type { CallStateName } from '@qarib/call-client';
 import type { Consultation } from '@qarib/contracts';
 import { ErrorState, LoadingState, Page } from '@qarib/ui';
 import { CallRoom } from '../../features/call/index.ts';
@@ -12,7 +13,7 @@ import { Lobby } from '../../features/lobby/index.ts';
 import { read } from '../../shared/api/queries.ts';
 import { useCallSnapshot, type CallEngine } from '../../shared/call/call-engine.ts';
 import { useCallEngine } from '../../shared/call/use-call-engine.ts';
-import { readCallWishes, type CallPageState } from '../../shared/call/call-page-state.ts';
+import { hungUp, readCallWishes, type CallPageState } from '../../shared/call/call-page-state.ts';
 import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../shared/session/session.ts';
@@ -51,9 +52,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
       notePanel={
         isPhysician ? <NotePanel consultationId={id} heading={heading} canWrite /> : undefined
       }
-      onHungUp={() =>
-        void navigate(`/consultations/${id}`, { replace: true, state: { hasHungUp: true } })
-      }
+      onHungUp={() => void navigate(`/consultations/${id}`, { replace: true, state: hungUp })}
       onTakeBack={onTakeBack}
       renderFinish={
         isPhysician
@@ -74,13 +73,13 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
 
 type CallOrLobbyProps = InCallProps & { readonly isRejoin: boolean };
 
-const lobbyStates = ['preparing', 'lobby', 'failed', 'left'];
+const lobbyStates = new Set<CallStateName>(['preparing', 'lobby', 'failed', 'left']);
 
 function CallOrLobby({ isRejoin, ...inCall }: CallOrLobbyProps) {
   const { call, consultation } = inCall;
   const { state } = useCallSnapshot(call);
   const [hasJoined, setHasJoined] = useState(isRejoin);
-  if (!hasJoined && !lobbyStates.includes(state)) setHasJoined(true);
+  if (!hasJoined && !lobbyStates.has(state)) setHasJoined(true);
   if (hasJoined) return <InCall {...inCall} />;
   const { givenName, familyName } = consultation.patient;
   return (
@@ -97,9 +96,9 @@ export function Component() {
   const { t } = useTranslation('shared');
   const wordsFor = useErrorWords();
   const { id = '' } = useParams();
-  const { state } = useLocation();
+  const location = useLocation();
   const [attempt, setAttempt] = useState(0);
-  const [wishes] = useState(() => readCallWishes(state));
+  const [wishes] = useState(() => readCallWishes(location.state));
   const { call, error: callError } = useCallEngine(id, wishes, attempt);
   const { data, error: readError } = useQuery(read('readConsultation', { params: { id } }));
   const error = readError && !data ? readError : callError;

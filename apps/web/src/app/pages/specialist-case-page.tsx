@@ -6,6 +6,7 @@ import type { Consultation } from '@qarib/contracts';
 import { SpecialistCase } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
+import { hasHungUp } from '../../shared/call/call-page-state.ts';
 import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
 
 function CaseNote({ consultation }: { readonly consultation: Consultation }) {
@@ -17,12 +18,12 @@ function CaseNote({ consultation }: { readonly consultation: Consultation }) {
 export function Component() {
   const { t } = useTranslation('finish-consultation');
   const { id = '' } = useParams();
-  const { state } = useLocation();
+  const location = useLocation();
   return (
     <SpecialistCase
       key={id}
       consultationId={id}
-      hasHungUp={state?.hasHungUp === true}
+      hasHungUp={hasHungUp(location.state)}
       renderNote={(consultation) => <CaseNote consultation={consultation} />}
       renderFinish={({ isNoteSigned }) => (
         <FinishConsultation consultationId={id} isNoteSigned={isNoteSigned}>

@@ -8,6 +8,8 @@ import { saidaOnCall, takenBySaida, unwrittenNote } from '../../../test/speciali
 
 let mockCall = new FakeCall();
 jest.mock('socket.io-client', () => fakeSocketModule);
+// The whole application is loaded, perhaps on a machine that is busy with other tests.
+jest.setTimeout(20_000);
 jest.mock('@qarib/call-client', () => ({
   Call: { create: () => mockCall },
   socketSignalling: () => ({}),

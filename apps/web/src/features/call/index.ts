@@ -1,1 +1,1 @@
-export { CallRoom, type CallRoomProps } from './components/call-room.tsx';
+export { CallRoom } from './components/call-room.tsx';

@@ -1,1 +1,1 @@
-export { NotePanel, type NotePanelProps } from './components/note-panel.tsx';
+export { NotePanel } from './components/note-panel.tsx';

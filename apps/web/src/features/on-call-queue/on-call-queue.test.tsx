@@ -12,6 +12,8 @@ import {
 } from '../../../test/specialist-fixtures.ts';
 
 jest.mock('socket.io-client', () => fakeSocketModule);
+// The whole application is loaded, perhaps on a machine that is busy with other tests.
+jest.setTimeout(20_000);
 
 const unsigned = summaryOf({ ...signedConsultation, isNoteSigned: false });
 

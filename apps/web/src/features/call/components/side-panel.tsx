@@ -29,7 +29,7 @@ export function SidePanel({ casePanel, notePanel }: SidePanelProps) {
           onChange={setShown}
         />
       )}
-      {/* Focusable, so that what is longer than the panel can be scrolled with the keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <div className={classes.panelBody} role="group" aria-label={t('panel.label')} tabIndex={0}>
         {/* Both stay alive: a half-written note must not depend on which one is looked at. */}
         {notePanel && (

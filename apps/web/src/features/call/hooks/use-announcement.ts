@@ -11,11 +11,11 @@ function useDifference() {
     }
     if (now.state === 'in-call' && before.state === 'reconnecting') return t('announce.back');
     if (now.state === 'in-call' && before.state !== 'in-call') return t('announce.joined');
-    const idsBefore = before.participants.map(({ peerId }) => peerId);
-    const idsNow = now.participants.map(({ peerId }) => peerId);
-    const arrived = now.participants.find(({ peerId }) => !idsBefore.includes(peerId));
+    const idsBefore = new Set(before.participants.map(({ peerId }) => peerId));
+    const idsNow = new Set(now.participants.map(({ peerId }) => peerId));
+    const arrived = now.participants.find(({ peerId }) => !idsBefore.has(peerId));
     if (arrived) return t('announce.arrived', { name: arrived.name });
-    const left = before.participants.find(({ peerId }) => !idsNow.includes(peerId));
+    const left = before.participants.find(({ peerId }) => !idsNow.has(peerId));
     if (left) return t('announce.left', { name: left.name });
     if (now.isMicrophoneOn !== before.isMicrophoneOn) {
       return t(now.isMicrophoneOn ? 'announce.microphoneOn' : 'announce.microphoneOff');

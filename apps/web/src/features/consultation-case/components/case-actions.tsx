@@ -26,7 +26,10 @@ export function CaseActions({ consultationId, state, finish }: CaseActionsProps)
   const isToBeWritten = state.isMine && !state.consultation?.isNoteSigned;
   if (!state.canAccept && !state.canCall && !isToBeWritten) return null;
   return (
-    <div className={`${classes.actions} no-print`} data-with-note={state.isMine || undefined}>
+    <div
+      className={[classes.actions, 'no-print'].join(' ')}
+      data-with-note={state.isMine || undefined}
+    >
       {accept.error && <Notice tone="error">{wordsFor(accept.error)}</Notice>}
       {state.canAccept && (
         <Button

@@ -55,7 +55,7 @@ export function SpecialistCase(props: SpecialistCaseProps) {
   const state = useCase(consultationId);
   const { consultation, gone, isMine, canCall } = state;
   const back = (
-    <Link to="/" className={`${classes.back} no-print`}>
+    <Link to="/" className={[classes.back, 'no-print'].join(' ')}>
       {t('back')}
     </Link>
   );
@@ -81,11 +81,11 @@ export function SpecialistCase(props: SpecialistCaseProps) {
         finish={renderFinish(consultation)}
       />
       <div className={classes.columns} data-with-note={isMine || undefined}>
-        <div className={isMine ? `${classes.column} no-print` : classes.column}>
+        <div className={isMine ? 'no-print' : undefined}>
           <CaseDetails consultation={consultation} />
         </div>
         {isMine && (
-          <div className={classes.column}>
+          <div>
             <Section title={t('note')} id="note">
               {renderNote(consultation)}
             </Section>

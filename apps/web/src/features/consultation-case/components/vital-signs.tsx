@@ -8,11 +8,13 @@ import {
   type VitalSignValue,
 } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
+import { useClock } from '../../../shared/clock/use-clock.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import classes from './case.module.css';
 
 /** Below this age the adult ranges mislead, and the page says so. */
 const adultFromYears = 15;
+const dayCheckMs = 60_000;
 const systolicCode = '8480-6';
 const diastolicCode = '8462-4';
 
@@ -54,7 +56,8 @@ type VitalSignsProps = Pick<Consultation, 'vitalSigns'> & { readonly birthDate: 
 export function VitalSigns({ vitalSigns, birthDate }: VitalSignsProps) {
   const { t } = useTranslation('consultation-case');
   const shown = useShown(vitalSigns);
-  const isChild = ageInYears(birthDate, statisticsDay(new Date())) < adultFromYears;
+  const today = statisticsDay(new Date(useClock(dayCheckMs)));
+  const isChild = ageInYears(birthDate, today) < adultFromYears;
   if (shown.length === 0) return <p className={classes.soft}>{t('vitals.none')}</p>;
   return (
     <>

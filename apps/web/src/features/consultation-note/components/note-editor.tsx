@@ -10,6 +10,7 @@ import { useSaveWords } from '../hooks/use-save-words.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { FinalNote, type NoteHeading } from './final-note.tsx';
 import { SignDialog } from './sign-dialog.tsx';
+import { SignOutQuestion } from './sign-out-question.tsx';
 import classes from './note.module.css';
 
 /** The longest section the server takes. */
@@ -117,6 +118,7 @@ export function NoteEditor({ note, heading }: NoteEditorProps) {
           {t('sign.action')}
         </Button>
       </div>
+      <SignOutQuestion saver={saver} />
       <SignDialog
         isOpen={isSigning}
         missing={missingToSign(state.text)}

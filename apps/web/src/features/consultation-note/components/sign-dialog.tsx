@@ -16,7 +16,7 @@ type SignDialogProps = {
 
 function MissingSections({ missing, onClose }: Pick<SignDialogProps, 'missing' | 'onClose'>) {
   const { t } = useTranslation(['consultation-note', 'shared']);
-  const [first] = missing;
+  const [first = 'assessment'] = missing;
   return (
     <div className={classes.dialog}>
       <p>{t('sign.missing')}</p>

@@ -1,11 +1,9 @@
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import type { Note } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
-import { beforeSignOut } from '../../../shared/session/before-sign-out.ts';
 import { useSession } from '../../../shared/session/session.ts';
 import { NoteSaver } from '../drafting/note-saver.ts';
 import { UnsentNoteStore } from '../drafting/unsent-note-store.ts';
@@ -34,12 +32,6 @@ function openSaver(client: QueryClient, note: Note, practitionerId: string): Not
 
 /** Runs the saver for as long as the note is shown, and asks before unsent words are left behind. */
 function useSaverLife(saver: NoteSaver): void {
-  const { t } = useTranslation('consultation-note');
-  // Signing out takes unsent words off this device, so that is not done behind anyone's back.
-  const sendOrAsk = useEffectEvent(
-    async () => (await saver.flush()) || window.confirm(t('signOutLosesWords')),
-  );
-  useEffect(() => beforeSignOut(() => sendOrAsk()), []);
   useEffect(() => {
     const sendNow = () => void saver.flush();
     const sendWhenHidden = () => {

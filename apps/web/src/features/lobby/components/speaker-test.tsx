@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@mantine/core';
 import { Volume2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -9,15 +9,14 @@ import classes from './lobby.module.css';
 /** Lets a person hear that they will hear. */
 export function SpeakerTest({ call }: { readonly call: CallEngine }) {
   const { t } = useTranslation('lobby');
-  const element = useRef<HTMLAudioElement>(null);
+  const [element] = useState(() => new Audio());
   const [state, setState] = useState<'idle' | 'playing' | 'failed'>('idle');
-  useEffect(() => (element.current ? call.attachSpeaker(element.current) : undefined), [call]);
+  useEffect(() => call.attachSpeaker(element), [call, element]);
 
   async function play(): Promise<void> {
-    if (!element.current) return;
     setState('playing');
     try {
-      await playTestTone(element.current);
+      await playTestTone(element);
       setState('idle');
     } catch {
       setState('failed');
@@ -26,7 +25,6 @@ export function SpeakerTest({ call }: { readonly call: CallEngine }) {
 
   return (
     <div className={classes.test}>
-      <audio ref={element} />
       <Button
         variant="default"
         leftSection={<Volume2 size={18} aria-hidden />}

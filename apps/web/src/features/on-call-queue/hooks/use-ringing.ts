@@ -13,7 +13,8 @@ const isPressing = ({ priority }: ConsultationSummary) =>
 export function useRinging(waiting: readonly ConsultationSummary[], isQuiet: boolean): void {
   const { t } = useTranslation(['on-call-queue', 'shared']);
   const language = useLanguage();
-  const { open, ring } = useRingStore.getState();
+  const open = useRingStore((store) => store.open);
+  const ring = useRingStore((store) => store.ring);
   const first = waiting[0];
   const melody = !first || isQuiet ? undefined : isPressing(first) ? 'pressing' : 'calm';
 
