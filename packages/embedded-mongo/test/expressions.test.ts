@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- it is what $cond and $switch call their results */
 import { Decimal128, Double, Int32, Long, ObjectId } from 'mongodb';
 import type { Collection, Document } from 'mongodb';
 import { collectionOf, rejection, startServer } from './fixtures.ts';
@@ -242,7 +243,7 @@ describe('expressions', () => {
   const evaluate = async (expression: unknown, promoteValues: boolean): Promise<unknown> => {
     const pipeline = [{ $replaceWith: { value: expression } }];
     const [result] = await collection.aggregate(pipeline, { promoteValues }).toArray();
-    return (result as Document | undefined)?.['value'] as unknown;
+    return result?.['value'];
   };
   const isTyped = (value: unknown): boolean =>
     [Int32, Double, Long, Decimal128].some((type) => value instanceof type);
