@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import classes from './language-switch.module.css';
 
 type Choice = { readonly language: string; readonly short: string; readonly name: string };
@@ -25,11 +25,11 @@ export function LanguageSwitch({ label, language, onChoose }: LanguageSwitchProp
           lang={choice.language}
           className={classes['choice']}
           aria-pressed={choice.language === language}
-          aria-label={choice.name}
           title={choice.name}
           onClick={() => onChoose(choice.language)}
         >
           {choice.short}
+          <VisuallyHidden> {choice.name}</VisuallyHidden>
         </UnstyledButton>
       ))}
     </div>

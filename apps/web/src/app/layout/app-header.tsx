@@ -1,8 +1,9 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { ChevronDown, LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Logo } from '@qarib/ui';
+import { Logo, Notice } from '@qarib/ui';
+import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useSession } from '../../shared/session/session.ts';
 import { useSignOut } from '../../shared/session/use-sign-out.ts';
@@ -20,15 +21,15 @@ function initialsOf(name: string): string {
     .join('');
 }
 
-function AccountMenu() {
+function AccountMenu({ onSignOut }: { readonly onSignOut: () => void }) {
   const { t } = useTranslation('shared');
   const language = useLanguage();
   const { practitioner } = useSession();
-  const signOut = useSignOut();
   return (
     <Menu position="bottom-end" width={280} shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes['account']} aria-label={t('app.account')}>
+        <UnstyledButton className={classes['account']}>
+          <VisuallyHidden>{t('app.account')}</VisuallyHidden>
           <span className={classes['avatar']} aria-hidden="true">
             {initialsOf(practitioner.name)}
           </span>
@@ -48,7 +49,7 @@ function AccountMenu() {
         <Menu.Item
           className={classes['item']}
           leftSection={<LogOut size={18} aria-hidden="true" />}
-          onClick={signOut}
+          onClick={onSignOut}
         >
           {t('app.signOut')}
         </Menu.Item>
@@ -59,17 +60,27 @@ function AccountMenu() {
 
 export function AppHeader() {
   const { t } = useTranslation('shared');
+  const wordsFor = useErrorWords();
+  const signOut = useSignOut();
   return (
     <header className={`${classes['header']} no-print`}>
       <div className={classes['bar']}>
-        <Link to="/" className={classes['brand']} aria-label={t('actions.goHome')}>
+        <Link to="/" className={classes['brand']}>
           <Logo />
+          <VisuallyHidden>{t('actions.goHome')}</VisuallyHidden>
         </Link>
         <div className={classes['tools']}>
           <LanguageChoice />
-          <AccountMenu />
+          <AccountMenu onSignOut={() => signOut.mutate()} />
         </div>
       </div>
+      {signOut.isError && (
+        <div className={classes['trouble']}>
+          <Notice tone="error" title={t('app.stillSignedIn')}>
+            {wordsFor(signOut.error)}
+          </Notice>
+        </div>
+      )}
     </header>
   );
 }
