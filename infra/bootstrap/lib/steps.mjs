@@ -24,7 +24,7 @@ export async function runSteps(steps, context, terminal) {
     try {
       line.done(await step.run({ ...context, line }));
     } catch (error) {
-      line.failed();
+      line.failed(error instanceof Interrupted ? 'stopped' : undefined);
       throw asStepFailure(error, step.name);
     }
   }

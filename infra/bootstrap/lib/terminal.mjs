@@ -20,7 +20,7 @@ export function formatElapsed(ms) {
  * @typedef {object} Line one step's line on the terminal
  * @property {(detail: string) => void} update
  * @property {(detail: string) => void} done
- * @property {() => void} failed
+ * @property {(detail?: string) => void} failed
  * @property {() => void} pause clears the line so that a prompt can be shown
  */
 
@@ -82,7 +82,7 @@ export class Terminal {
         this.print(`… ${join(name, detail, elapsed())}`);
       },
       done: (text) => finish('✓', '32', text),
-      failed: () => finish('✗', '31', 'failed'),
+      failed: (text = 'failed') => finish('✗', '31', text),
       pause: () => this.#clear(),
     };
   }
