@@ -1,0 +1,24 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** What stands in the way of a person on this page: axe's serious findings and sideways scrolling. */
+export async function auditPage(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const findings = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (overflow > 0) findings.push(`scrolls sideways by ${overflow} px`);
+  return findings;
+}
+
+const languageButtons = { fr: 'Français', ar: 'العربية', en: 'English' } as const;
+export type PageLanguage = keyof typeof languageButtons;
+
+/** Chooses the language with the switch that every page has. */
+export async function chooseLanguage(page: Page, language: PageLanguage): Promise<void> {
+  await page.getByRole('button', { name: languageButtons[language] }).click();
+  await page.locator(`html[lang="${language}"]`).waitFor();
+}
