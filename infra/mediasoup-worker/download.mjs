@@ -4,7 +4,6 @@
  * Exit status 1: the network answered with an error or not at all; the reason is on standard error.
  */
 import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 const headersTimeoutMs = 5_000;
@@ -19,7 +18,7 @@ try {
   const response = await fetch(url, { signal: headers.signal });
   clearTimeout(timer);
   if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
-  await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
+  await pipeline(response.body, createWriteStream(file));
 } catch (error) {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   process.stderr.write(`${cause instanceof Error ? cause.message : 'download failed'}\n`);

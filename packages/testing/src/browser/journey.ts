@@ -12,7 +12,7 @@ export const demo = {
   otherNeurologist: 'Dr Karim Tazi',
   coordinator: 'Leïla Mansouri',
   admin: 'Omar Chraïbi',
-  patient: 'Amrani Khadija',
+  patient: 'Khadija Amrani',
   reason: 'Céphalées',
 } as const;
 
