@@ -12,13 +12,23 @@ type Listener = (...args: unknown[]) => void;
 /** The signalling connection as seen from the page: `tell` is the server speaking. */
 class FakeSocket {
   connected = true;
+  /** Whether Socket.IO would come back by itself. */
+  active = true;
   readonly #listeners: Listener[] = [];
   readonly #acks = new Map<CommandName, (payload: unknown) => unknown>();
   readonly #byEvent = new Map<string, Listener>();
 
   on(event: string, listener: Listener): this {
     this.#byEvent.set(event, listener);
-    if (event === 'connect') listener();
+    return this;
+  }
+  off(event: string): this {
+    this.#byEvent.delete(event);
+    return this;
+  }
+  connect(): this {
+    this.connected = true;
+    this.#byEvent.get('connect')?.();
     return this;
   }
   onAny(listener: Listener): this {

@@ -107,7 +107,7 @@ describe('asking for a consultation', () => {
     const { user } = await showApp(server, requestPage);
     await user.type(await screen.findByLabelText(/Précisez/), 'Confidentiel');
     expect(Object.keys(sessionStorage)).toHaveLength(1);
-    await user.click(screen.getByRole('button', { name: 'Mon compte' }));
+    await user.click(screen.getByRole('button', { name: /Mon compte/ }));
     await user.click(await screen.findByRole('menuitem', { name: 'Se déconnecter' }));
     expect(await screen.findByRole('heading', { name: 'Connexion' })).toBeVisible();
     expect(Object.keys(sessionStorage)).toEqual([]);

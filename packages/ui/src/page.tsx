@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Title } from '@mantine/core';
 import classes from './page.module.css';
 
@@ -14,8 +14,11 @@ type PageProps = {
   readonly children: ReactNode;
 };
 
-/** One page: its only first-level heading, then its sections. */
+/** One page: its only first-level heading, which the tab is named after, then its sections. */
 export function Page({ title, actions, back, lead, width = 'wide', children }: PageProps) {
+  useEffect(() => {
+    document.title = `${title} · Qarib`;
+  }, [title]);
   return (
     <div className={classes['page']} data-width={width}>
       <header className={classes['header']}>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
@@ -20,12 +20,25 @@ const IncomingBar = lazy(async () => {
 /** Where to go after signing in, kept in the navigation state of `/sign-in`. */
 export type SignInState = { readonly from: string };
 
+/** Another page begins at its top, for the keyboard and for a screen reader too. */
+function useFocusOnNavigation(): void {
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname]);
+}
+
 function SignedIn() {
   const { t } = useTranslation('shared');
+  useFocusOnNavigation();
   const client = useQueryClient();
   const { practitioner } = useSession();
   useEffect(() => {
-    void openSocket();
+    // Offline at the start: the next look at the connection asks for it again.
+    openSocket().catch(() => undefined);
     return refreshOnFacts(client);
   }, [client]);
   return (

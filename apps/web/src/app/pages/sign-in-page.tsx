@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '@qarib/ui/shell';
@@ -12,6 +13,9 @@ import classes from './sign-in-page.module.css';
 export function SignInPage() {
   const { t } = useTranslation('sign-in');
   const signedIn = useSignedIn();
+  useEffect(() => {
+    document.title = `${t('title')} · Qarib`;
+  }, [t]);
   const hasExpired = useSessionEndStore((state) => state.hasExpired);
 
   return (

@@ -5,10 +5,16 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import type { Session } from '@qarib/contracts';
-import { ApiError } from '../api/api-error.ts';
+import { ApiError, asApiError } from '../api/api-error.ts';
 import { rememberCsrfToken, request } from '../api/api-client.ts';
 
 const sessionKey = ['readSession'];
+
+/** Whether the server said that nobody is signed in here, any more or at all. */
+export function isSessionOver(error: unknown): boolean {
+  const { code } = asApiError(error);
+  return code === 'NOT_SIGNED_IN' || code === 'SESSION_EXPIRED';
+}
 
 /** `null` when nobody is signed in: for the interface that is an answer, not an error. */
 export const sessionQuery = queryOptions<Session | null>({
@@ -19,10 +25,7 @@ export const sessionQuery = queryOptions<Session | null>({
       rememberCsrfToken(session.csrfToken);
       return session;
     } catch (error) {
-      const isSignedOut =
-        error instanceof ApiError &&
-        (error.code === 'NOT_SIGNED_IN' || error.code === 'SESSION_EXPIRED');
-      if (isSignedOut) return null;
+      if (isSessionOver(error)) return null;
       throw error;
     }
   },

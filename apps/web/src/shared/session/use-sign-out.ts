@@ -1,24 +1,32 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { api } from '../api/api-client.ts';
 import { dropAllDrafts } from '../drafts/drafts.ts';
 import { closeSocket } from '../socket/socket.ts';
 import { maySignOut } from './before-sign-out.ts';
-import { forgetSession } from './session.ts';
+import { useSessionEndStore } from './session-end-store.ts';
+import { forgetSession, isSessionOver } from './session.ts';
 
 /** Ends the session here and on the server, and takes the person's drafts off this computer. */
-export function useSignOut(): () => Promise<void> {
+export function useSignOut() {
   const client = useQueryClient();
   const navigate = useNavigate();
-  return async () => {
-    if (!(await maySignOut())) return;
-    await navigate('/sign-in', { replace: true });
-    closeSocket();
-    dropAllDrafts();
-    try {
-      await api.call('signOut');
-    } finally {
+  return useMutation({
+    mutationFn: async () => {
+      if (!(await maySignOut())) return false;
+      // The server first: a session it still holds would open again for the next at this computer.
+      await api.call('signOut').catch((error: unknown) => {
+        if (!isSessionOver(error)) throw error;
+      });
+      return true;
+    },
+    onSuccess: async (isSignedOut) => {
+      if (!isSignedOut) return;
+      closeSocket();
+      dropAllDrafts();
+      await navigate('/sign-in', { replace: true });
       forgetSession(client);
-    }
-  };
+      useSessionEndStore.getState().setHasExpired(false);
+    },
+  });
 }

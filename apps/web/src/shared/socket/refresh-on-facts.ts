@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { FactName } from '@qarib/contracts';
 import { readAgain } from '../api/queries.ts';
 import { useConnectionStore } from '../connection/connection-store.ts';
-import { onFact } from './socket.ts';
+import { onFact, openSocket } from './socket.ts';
 
 const consultationFacts = [
   'consultation:requested',
@@ -30,6 +30,9 @@ export function refreshOnFacts(client: QueryClient): () => void {
     useConnectionStore.subscribe((now, before) => {
       const isBack = now.signalling === 'connected' && before.signalling === 'lost';
       if (isBack) void client.invalidateQueries();
+      const isReachable =
+        now.isOnline && now.isServerReachable && !(before.isOnline && before.isServerReachable);
+      if (isReachable) openSocket().catch(() => undefined);
     }),
   ];
   return () => stops.forEach((stop) => stop());

@@ -14,18 +14,20 @@ import {
 } from '@qarib/contracts';
 import type { z } from 'zod';
 import { ApiError } from '../api/api-error.ts';
-import { csrfHeader } from '../api/api-client.ts';
+import { request } from '../api/api-client.ts';
 import { useConnectionStore } from '../connection/connection-store.ts';
 
 export type QaribSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** A command that was not answered by then was not taken, or its answer is lost: the page asks again. */
 const ackTimeoutMs = 12_000;
+const retryMs = 2_000;
 
 type FactListener = (payload: unknown) => void;
 const listeners = new Map<FactName, Set<FactListener>>();
 let opening: Promise<QaribSocket> | undefined;
 let opened: QaribSocket | undefined;
+let retry: ReturnType<typeof setTimeout> | undefined;
 
 function deliver(name: string, payload: unknown): void {
   if (!(name in facts)) return;
@@ -36,35 +38,65 @@ function deliver(name: string, payload: unknown): void {
   for (const listener of listeners.get(fact) ?? []) listener(parsed.data);
 }
 
+/**
+ * Socket.IO comes back by itself from a lost link, but not after the server hung up or turned it away.
+ * Then the session is asked for first: whoever is signed out meanwhile is told so by its answer.
+ */
+function comeBack(socket: QaribSocket): void {
+  useConnectionStore.setState({ signalling: 'lost' });
+  if (socket.active) return;
+  clearTimeout(retry);
+  retry = setTimeout(async () => {
+    await request('readSession').catch(() => undefined);
+    if (opened === socket) socket.connect();
+  }, retryMs);
+}
+
 async function open(): Promise<QaribSocket> {
   useConnectionStore.setState({ signalling: 'connecting' });
   const { io } = await import('socket.io-client');
   const socket: QaribSocket = io({
+    autoConnect: false,
     withCredentials: true,
     transports: ['websocket', 'polling'],
-    auth: { csrfToken: csrfHeader()['X-CSRF-Token'] ?? '' },
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   });
   socket.onAny(deliver);
   socket.on('connect', () => useConnectionStore.setState({ signalling: 'connected' }));
-  socket.on('disconnect', () => useConnectionStore.setState({ signalling: 'lost' }));
-  socket.on('connect_error', () => useConnectionStore.setState({ signalling: 'lost' }));
-  opened = socket;
+  socket.on('disconnect', () => comeBack(socket));
+  socket.on('connect_error', () => comeBack(socket));
   return socket;
 }
 
 /** The one signalling connection, loaded and opened the first time it is asked for. */
 export function openSocket(): Promise<QaribSocket> {
-  opening ??= open();
-  return opening;
+  if (opening) return opening;
+  const attempt: Promise<QaribSocket> = open().then(
+    (socket) => {
+      // Signed out while it was being loaded: nobody wants it any more.
+      if (opening !== attempt) return socket;
+      opened = socket;
+      return socket.connect();
+    },
+    () => {
+      // Its code could not be fetched; the next to ask tries again.
+      if (opening === attempt) opening = undefined;
+      useConnectionStore.setState({ signalling: 'lost' });
+      throw new ApiError(navigator.onLine ? 'SERVER_UNREACHABLE' : 'OFFLINE');
+    },
+  );
+  opening = attempt;
+  return attempt;
 }
 
 /** Hangs up for good: at sign-out and when the session is lost. */
 export function closeSocket(): void {
-  opened?.disconnect();
+  const socket = opened;
   opened = undefined;
   opening = undefined;
+  clearTimeout(retry);
+  socket?.off('disconnect').disconnect();
   useConnectionStore.setState({ signalling: 'off' });
 }
 

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { FolderOpen, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -12,18 +13,15 @@ export function PatientRow({ patient }: { readonly patient: Patient }) {
   const { name, facts } = usePatientFacts(patient);
   return (
     <li className={classes['row']}>
-      <Link
-        to={`/patients/${patient.id}/request`}
-        className={classes['ask']}
-        aria-label={t('find.ask', { name })}
-      >
+      <Link to={`/patients/${patient.id}/request`} className={classes['ask']}>
+        <VisuallyHidden>{t('find.ask')}</VisuallyHidden>
         <PatientLine name={name} facts={facts} />
         <Video size={22} aria-hidden="true" className={classes['icon']} />
       </Link>
       <Link
         to={`/patients/${patient.id}`}
         className={classes['file']}
-        aria-label={t('find.fileOf', { name })}
+        aria-label={t('find.fileOf', { name: [name, ...facts].join(', ') })}
       >
         <FolderOpen size={20} aria-hidden="true" />
         <span>{t('find.file')}</span>
