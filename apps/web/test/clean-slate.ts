@@ -1,8 +1,10 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { useConnectionStore } from '../src/shared/connection/connection-store.ts';
 import { useReadNotesStore } from '../src/shared/consultation/read-notes-store.ts';
 import { useSessionEndStore } from '../src/shared/session/session-end-store.ts';
 import { closeSocket } from '../src/shared/socket/socket.ts';
+
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

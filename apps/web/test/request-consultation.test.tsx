@@ -111,6 +111,16 @@ describe('asking for a consultation', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Se déconnecter' }));
     expect(await screen.findByRole('heading', { name: 'Connexion' })).toBeVisible();
     expect(Object.keys(sessionStorage)).toEqual([]);
+    expect(screen.queryByText(/Votre session a expiré/)).toBeNull();
+  });
+
+  test('When the server cannot be told, then nobody is signed out in appearance only', async () => {
+    const server = site().refuse('signOut', 'DATABASE_UNAVAILABLE');
+    const { user } = await showApp(server, requestPage);
+    await user.click(await screen.findByRole('button', { name: /Mon compte/ }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Se déconnecter' }));
+    expect(await screen.findByText('Vous êtes encore connecté·e ici.')).toBeVisible();
+    expect(screen.getByLabelText('address')).toHaveTextContent(requestPage);
   });
 
   test('When consent is missing, then it is recorded on the way', async () => {

@@ -30,7 +30,7 @@ export function RootLayout() {
         // Asking who is signed in answers the same before a first sign-in: that is no lost session.
         if (!client.getQueryData(sessionQuery.queryKey)) return;
         closeSocket();
-        useSessionEndStore.getState().setHasExpired(true);
+        useSessionEndStore.setState({ end: 'expired' });
         forgetSession(client);
       }),
     [client],

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ErrorState, Page } from '@qarib/ui';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
-import { sessionQuery, useSession } from '../../shared/session/session.ts';
+import { useSessionEndStore } from '../../shared/session/session-end-store.ts';
+import { SessionContext, sessionQuery, useSession } from '../../shared/session/session.ts';
 import { refreshOnFacts } from '../../shared/socket/refresh-on-facts.ts';
 import { openSocket } from '../../shared/socket/socket.ts';
 import { AppHeader } from './app-header.tsx';
@@ -67,12 +68,17 @@ export function Component() {
   const wordsFor = useErrorWords();
   const { pathname, search } = useLocation();
   const { data: session, error, refetch } = useQuery(sessionQuery);
+  const end = useSessionEndStore((state) => state.end);
   if (session) {
-    return <SignedIn />;
+    return (
+      <SessionContext value={session}>
+        <SignedIn />
+      </SessionContext>
+    );
   }
   if (session === null) {
     const state: SignInState = { from: pathname + search };
-    return <Navigate to="/sign-in" replace state={state} />;
+    return <Navigate to="/sign-in" replace state={end === 'signed-out' ? null : state} />;
   }
   if (!error) {
     return (

@@ -16,7 +16,7 @@ export function SignInPage() {
   useEffect(() => {
     document.title = `${t('title')} · Qarib`;
   }, [t]);
-  const hasExpired = useSessionEndStore((state) => state.hasExpired);
+  const hasExpired = useSessionEndStore(({ end }) => end === 'expired');
 
   return (
     <div className={classes['page']}>

@@ -1,12 +1,11 @@
 import { create } from 'zustand';
 
-/** Why the sign-in page is shown to someone who did not ask for it. */
+/**
+ * How the last session here ended, if there was one: whoever's expired comes back to where they were,
+ * whoever signed out leaves nothing of where they were to the next.
+ */
 type SessionEnd = {
-  readonly hasExpired: boolean;
-  setHasExpired: (hasExpired: boolean) => void;
+  readonly end: 'none' | 'expired' | 'signed-out';
 };
 
-export const useSessionEndStore = create<SessionEnd>((set) => ({
-  hasExpired: false,
-  setHasExpired: (hasExpired) => set({ hasExpired }),
-}));
+export const useSessionEndStore = create<SessionEnd>(() => ({ end: 'none' }));

@@ -1,9 +1,5 @@
-import {
-  queryOptions,
-  useQueryClient,
-  useSuspenseQuery,
-  type QueryClient,
-} from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Session } from '@qarib/contracts';
 import { ApiError, asApiError } from '../api/api-error.ts';
 import { rememberCsrfToken, request } from '../api/api-client.ts';
@@ -45,12 +41,14 @@ export function forgetSession(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
 }
 
+/** Given by the signed-in layout, which goes away before the session does. */
+export const SessionContext = createContext<Session | undefined>(undefined);
+
 /** The signed-in person, on every page behind the sign-in. */
 export function useSession(): Session {
-  const { data } = useSuspenseQuery(sessionQuery);
-  // The signed-in layout renders nothing without a session, so a page cannot come here without one.
-  if (!data) throw new ApiError('NOT_SIGNED_IN');
-  return data;
+  const session = useContext(SessionContext);
+  if (!session) throw new ApiError('NOT_SIGNED_IN');
+  return session;
 }
 
 /** Changes what is known of the session: `const keep = useKeepSession(); keep(await api.call(…))`. */

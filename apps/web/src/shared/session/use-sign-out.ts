@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
 import { api } from '../api/api-client.ts';
 import { dropAllDrafts } from '../drafts/drafts.ts';
 import { closeSocket } from '../socket/socket.ts';
@@ -10,7 +9,6 @@ import { forgetSession, isSessionOver } from './session.ts';
 /** Ends the session here and on the server, and takes the person's drafts off this computer. */
 export function useSignOut() {
   const client = useQueryClient();
-  const navigate = useNavigate();
   return useMutation({
     mutationFn: async () => {
       if (!(await maySignOut())) return false;
@@ -20,13 +18,13 @@ export function useSignOut() {
       });
       return true;
     },
-    onSuccess: async (isSignedOut) => {
+    onSuccess: (isSignedOut) => {
       if (!isSignedOut) return;
       closeSocket();
       dropAllDrafts();
-      await navigate('/sign-in', { replace: true });
+      useSessionEndStore.setState({ end: 'signed-out' });
+      // The layout sees that nobody is signed in any more and shows the sign-in page.
       forgetSession(client);
-      useSessionEndStore.getState().setHasExpired(false);
     },
   });
 }

@@ -22,7 +22,7 @@ export function useSignedIn(): (session: Session) => Promise<void> {
   return async (session) => {
     const from = arrival.safeParse(state);
     keepSession(client, session);
-    useSessionEndStore.getState().setHasExpired(false);
+    useSessionEndStore.setState({ end: 'none' });
     // The language switched to on this page is the latest word; else the account's own holds.
     if (session.language !== language) {
       if (wasLanguageChosenHere()) {
