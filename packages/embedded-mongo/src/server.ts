@@ -33,8 +33,14 @@ const SWEEP_INTERVAL_MS = 1_000;
 /** As MongoDB's ttlMonitorSleepSecs. */
 const EXPIRE_INTERVAL_MS = 60_000;
 
+/** What the kernel's sockaddr_un has room for. */
+const MAX_SOCKET_PATH_BYTES = 107;
+
 /** A socket file that a killed process left behind is replaced; anything else is not ours to remove. */
 const clearSocketPath = (path: string): void => {
+  if (Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES) {
+    throw new FolderError(`The socket path ${path} is longer than ${MAX_SOCKET_PATH_BYTES} bytes.`);
+  }
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   let found;
   try {

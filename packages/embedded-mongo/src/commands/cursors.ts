@@ -168,6 +168,3 @@ const reply = (
       ]),
     ],
   ]);
-
-export const emptyCursor = (namespace: string): EncodableDocument =>
-  reply('firstBatch', [], 0n, namespace);

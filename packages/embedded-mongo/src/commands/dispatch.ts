@@ -150,7 +150,8 @@ const hasWriteErrors = (reply: EncodableDocument): boolean => reply.has('writeEr
 const toCommandError = (error: unknown, log: Log, name: string): CommandError => {
   if (error instanceof CommandError) return error;
   // The message could quote data, so only the kind of error and where it arose is told.
-  const where = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : '';
+  const where =
+    error instanceof Error ? (/^ {4}at .*$/m.exec(error.stack ?? '')?.[0].trim() ?? '') : '';
   log('command-failed', {
     command: name,
     kind: error instanceof Error ? error.name : typeof error,

@@ -1,4 +1,4 @@
-import { typeRank, rankOf } from '../bson/compare.ts';
+import { rankOf } from '../bson/compare.ts';
 import { exactNumber } from '../bson/exact-number.ts';
 import type { DecimalParts } from '../bson/exact-number.ts';
 import {
@@ -109,5 +109,3 @@ export const valueKey = (value: Maybe): Buffer => {
   writeValue(out, value);
   return out.finish();
 };
-
-export const emptyArrayKey = Buffer.of(typeRank.emptyArray);

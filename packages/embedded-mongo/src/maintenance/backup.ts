@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, fsyncSync, closeSync, openSync, renameSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  closeSync,
+  openSync,
+  renameSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DATA_FILE } from '../store/data-file.ts';
 import { FolderError, FolderLock } from '../store/folder-lock.ts';
@@ -33,6 +41,7 @@ const checkFile = (file: string): Promise<CheckReport> =>
 export const backupFolder = async (dataDir: string, file: string): Promise<void> => {
   if (existsSync(file)) throw new FolderError(`${file} exists already. It was left as it is.`);
   await Store.reading(join(dataDir, DATA_FILE), (store) => store.backup(file));
+  chmodSync(file, 0o600);
   sync(file);
 };
 

@@ -55,8 +55,9 @@ export class Connection {
       }
       if (!this.#isClosed) this.#socket.resume();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown';
-      this.#log('connection-dropped', { reason, isProtocol: error instanceof ProtocolError });
+      // Only our own words are logged: another error's message could quote what was sent.
+      const reason = error instanceof ProtocolError ? error.message : 'unexpected error';
+      this.#log('connection-dropped', { reason });
       this.close();
     } finally {
       this.#isBusy = false;

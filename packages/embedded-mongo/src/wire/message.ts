@@ -106,7 +106,7 @@ const readBody = (bytes: Buffer, end: number): Document => {
       if (command !== undefined) throw new ProtocolError('two bodies in one message');
       [command] = documents;
     } else if (sequences.has(name)) {
-      throw new ProtocolError(`the section ${name} comes twice`);
+      throw new ProtocolError('a section comes twice');
     } else {
       sequences.set(name, documents);
     }
