@@ -166,7 +166,7 @@ test('closing the page is asked about only while something is unsent', async () 
 
 describe('signing out', () => {
   const signOut = async (user: User) => {
-    await user.click(screen.getByRole('button', { name: 'Mon compte' }));
+    await user.click(screen.getByRole('button', { name: /Mon compte/ }));
     await user.click(await screen.findByRole('menuitem', { name: 'Se déconnecter' }));
   };
   const address = () => screen.getByRole('status', { name: 'address' }).textContent;
@@ -190,5 +190,18 @@ describe('signing out', () => {
     await user.click(within(question).getByText('Annuler'));
     expect(address()).toBe(`/consultations/${takenBySaida.id}`);
     expect(unsent().read()?.text.plan).toBe('Dernier mot');
+  });
+
+  test('takes the words off the device when the person decides to lose them', async () => {
+    const server = new NoteKeeper()
+      .refuse('saveNote', 'DATABASE_UNAVAILABLE')
+      .answer('signOut', {})
+      .answer('listDemoPeople', { people: [] });
+    const { user } = await openNote(server);
+    await write(user, plan(), 'Dernier mot');
+    await signOut(user);
+    await user.click(await screen.findByText('Se déconnecter et les perdre'));
+    await waitFor(() => expect(address()).toBe('/sign-in'));
+    expect(unsent().read()).toBeUndefined();
   });
 });

@@ -276,8 +276,8 @@ describe('a note opened again', () => {
     server.willSuffer('INPUT_TOO_LARGE');
     const saver = openOn(server);
     saver.write('plan', 'confidentiel');
-    saver.stop();
     dropAllDrafts();
+    saver.stop();
     await pause();
     expect(localStorage).toHaveLength(0);
   });

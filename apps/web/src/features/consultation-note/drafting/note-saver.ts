@@ -81,11 +81,15 @@ export class NoteSaver {
     if (this.hasUnsent) this.#schedule(0);
   }
 
-  /** Sends a last time and stops; what does not arrive stays in this browser's storage. */
+  /**
+   * Sends a last time and stops; what does not arrive was kept here as it was typed. Nothing is
+   * written to this browser any more: the person may just have signed out.
+   */
   stop(): void {
     clearTimeout(this.#timer);
-    if (this.#isActive) void this.#send();
+    if (!this.#isActive) return;
     this.#isActive = false;
+    void this.#send();
   }
 
   readonly getSnapshot = (): NoteSaverState => this.#state;
@@ -251,7 +255,6 @@ export class NoteSaver {
   }
 
   #keep(): void {
-    // A stopped saver has kept its last words already; after a sign-out nothing may come back.
     if (!this.#isActive) return;
     const { text, version } = this.#state;
     const unsent = { text, baseVersion: version, inFlight: this.#inFlight };
