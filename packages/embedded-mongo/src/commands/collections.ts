@@ -11,6 +11,7 @@ import type { Document } from '../bson/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { documentPrefix, everythingUnder } from '../keys/layout.ts';
 import { compileFilter } from '../match/matcher.ts';
+import type { View } from '../store/view.ts';
 import { namespaceOf, readOnce, writeOnce } from './context.ts';
 import type { Command } from './context.ts';
 import { listBatchSize, openSource } from './find.ts';
@@ -113,6 +114,15 @@ export const listCollections: Command = {
   },
 };
 
+/** The documents alone, without their indexes; all databases share one file. */
+const documentBytes = (view: View, collectionId: number): number => {
+  let bytes = 0;
+  for (const [key, value] of view.range(everythingUnder(documentPrefix(collectionId)))) {
+    bytes += key.length + value.length;
+  }
+  return bytes;
+};
+
 export const listDatabases: Command = {
   fields: ['filter', 'nameOnly', 'authorizedDatabases'],
   run: (context) =>
@@ -122,14 +132,11 @@ export const listDatabases: Command = {
       const byDatabase = new Map<string, number>();
       for (const { namespace, id } of listAll(view)) {
         const database = namespace.slice(0, namespace.indexOf('.'));
-        const documents = view.count(everythingUnder(documentPrefix(id)));
-        byDatabase.set(database, (byDatabase.get(database) ?? 0) + documents);
+        byDatabase.set(database, (byDatabase.get(database) ?? 0) + documentBytes(view, id));
       }
       const databases = [...byDatabase]
-        .map(([name, documents]) =>
-          isNameOnly
-            ? doc({ name })
-            : doc({ name, sizeOnDisk: count(documents), empty: documents === 0 }),
+        .map(([name, bytes]) =>
+          isNameOnly ? doc({ name }) : doc({ name, sizeOnDisk: count(bytes), empty: bytes === 0 }),
         )
         .filter(matches);
       return doc({ databases });
