@@ -84,7 +84,7 @@ export async function startControlPlane(
     // Socket.IO answers its own path on the same server.
     if (!request.url?.startsWith(`${io.path()}/`)) app(request, response);
   });
-  const stopSweeping = repeat(clock, sweepIntervalMs, () => void sweep(ports));
+  const stopSweeping = sweepRegularly(ports);
   const port = await listen(http, config);
   const ready = openStore(store, ports, config);
   return {
@@ -126,11 +126,20 @@ function tellHealth(ports: Ports): void {
   ports.notifier.tell([{ kind: 'everyone' }], 'system:health-changed', readHealth(ports));
 }
 
-function repeat(clock: Clock, intervalMs: number, task: () => void): () => void {
+/** One sweep after the other: one that takes long makes the next ones superfluous. */
+function sweepRegularly(ports: Ports): () => void {
   let cancel = () => {};
+  let isSweeping = false;
+  const tick = async () => {
+    if (isSweeping) return;
+    isSweeping = true;
+    await sweep(ports);
+    isSweeping = false;
+    ports.log.debug('sweep-done');
+  };
   const again = () => {
-    cancel = clock.after(intervalMs, () => {
-      task();
+    cancel = ports.clock.after(sweepIntervalMs, () => {
+      void tick();
       again();
     });
   };

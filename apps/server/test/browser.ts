@@ -135,7 +135,7 @@ export class Connection {
 
   /** Sends anything at all and waits for the ack. */
   async raw(name: string, payload: unknown): Promise<Ack<unknown>> {
-    return (await this.socket.timeout(5_000).emitWithAck(name, payload)) as Ack<unknown>;
+    return (await this.socket.timeout(20_000).emitWithAck(name, payload)) as Ack<unknown>;
   }
 
   async command<Name extends CommandName>(

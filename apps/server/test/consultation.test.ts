@@ -209,7 +209,7 @@ describe('When a consultation ends', () => {
   test('then a request nobody answers expires after half an hour', async () => {
     const { id } = await requestBy(nurse);
     const expired = atNurse.fact('consultation:expired', (it) => it.consultationId === id);
-    stage.clock.advance(31 * 60_000);
+    await stage.sweepAfter(31 * 60_000);
     await expired;
     const refused = await atTazi.refused('consultation:accept', { consultationId: id });
     expect(refused.code).toBe('CONSULTATION_NOT_OPEN');

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedMongo, type EmbeddedMongo } from '@qarib/embedded-mongo';
 
+jest.setTimeout(30_000);
+
 let folder: string;
 let database: EmbeddedMongo;
 beforeAll(async () => {
@@ -38,18 +40,14 @@ const complete = () => ({
 test.each([
   ['the process that started it goes away', (child: ChildProcess) => child.disconnect()],
   ['it is asked to stop', (child: ChildProcess) => child.kill('SIGTERM')],
-])(
-  'When %s, then a server that said it was ready ends in order',
-  async (_, stop) => {
-    const child = start(complete());
-    const [message] = await once(child, 'message');
-    expect(message).toEqual({ type: 'ready' });
-    stop(child);
-    const [code] = await once(child, 'exit');
-    expect(code).toBe(0);
-  },
-  20_000,
-);
+])('When %s, then a server that said it was ready ends in order', async (_, stop) => {
+  const child = start(complete());
+  const [message] = await once(child, 'message');
+  expect(message).toEqual({ type: 'ready' });
+  stop(child);
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+});
 
 test('When something is missing, then it says what, and starts nothing', async () => {
   const { QARIB_SESSION_SECRET: _, ...incomplete } = complete();
@@ -59,4 +57,4 @@ test('When something is missing, then it says what, and starts nothing', async (
   const [code] = await once(child, 'exit');
   expect(code).toBe(2);
   expect(said).toContain('QARIB_SESSION_SECRET');
-}, 20_000);
+});

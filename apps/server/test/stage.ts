@@ -9,6 +9,9 @@ import type { Configuration } from '../src/config/environment.ts';
 import { startControlPlane, type ControlPlane } from '../src/control-plane.ts';
 import { Browser, origin } from './browser.ts';
 
+/** A lost database is noticed and found again in real seconds, on a machine that may be busy. */
+jest.setTimeout(30_000);
+
 /** A Monday morning in Morocco. */
 const morning = '2026-03-09T09:00:00Z';
 export const demoPassword = 'a-password-of-the-demo';
@@ -84,6 +87,15 @@ export class Stage {
       node.beat();
       await beaten;
       this.clock.advance(1_000);
+    }
+  }
+
+  /** Lets time pass, and then what is due by the clock be done. */
+  async sweepAfter(durationMs: number): Promise<void> {
+    for (const stepMs of [durationMs, 15_000]) {
+      const swept = this.logged('sweep-done');
+      this.clock.advance(stepMs);
+      await swept;
     }
   }
 

@@ -4,7 +4,7 @@ type Source = {
   off(name: string, listener: (payload: unknown) => void): unknown;
 };
 
-const limitMs = 5_000;
+const limitMs = 20_000;
 
 /** The payload of the next such event that passes; a test that waits in vain says for what. */
 export function nextEvent<Payload>(

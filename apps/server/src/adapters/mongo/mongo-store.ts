@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { createConnection, type ClientSession, type Connection } from 'mongoose';
 import { AppError } from '../../ports/app-error.ts';
 import type { Log } from '../../ports/log.ts';
@@ -11,7 +12,13 @@ import { defineModels, prepareCollections, type Models } from './models.ts';
 import { facilitiesIn, practitionersIn, sessionsIn } from './people-repositories.ts';
 
 const retryDelayMs = 500;
-const transactionAttempts = 10;
+const transactionAttempts = 12;
+/** A conflict is over when the other transaction is written, which takes some milliseconds. */
+const backoffMs = { first: 4, most: 128 };
+
+/** Longer than the driver itself waits for anything it does not lose count of. */
+const heartbeatLimitMs = 4_000;
+const workLimitMs = 12_000;
 
 /** Short limits: a nurse is told within seconds that nothing was saved, and tries again. */
 const connectionOptions = {
@@ -40,6 +47,7 @@ export class MongoStore implements Store {
   readonly #onAvailabilityChanged: (isAvailable: boolean) => void;
   #isAvailable = false;
   #isClosed = false;
+  #heartbeatTimer: NodeJS.Timeout | undefined;
 
   static create(parts: Parts): MongoStore {
     return new MongoStore(parts);
@@ -57,7 +65,7 @@ export class MongoStore implements Store {
     while (!this.#isClosed) {
       try {
         await this.#connection.openUri(uri, connectionOptions);
-        this.#watch();
+        this.#watch(uri);
         await prepareCollections(this.#models);
         this.#setAvailable(true);
         return;
@@ -65,7 +73,7 @@ export class MongoStore implements Store {
         if (asAppError(error) === error) throw error;
         // Nothing of a patient can be in the words of a failed connection.
         this.#log.warn('database-unreachable', { reason: String(error) });
-        await new Promise((resolve) => setTimeout(resolve, retryDelayMs));
+        await delay(retryDelayMs);
       }
     }
   }
@@ -91,24 +99,52 @@ export class MongoStore implements Store {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    clearTimeout(this.#heartbeatTimer);
     await this.#connection.close();
   }
 
   async #guarded<Result>(work: () => Promise<Result>): Promise<Result> {
     if (!this.#isAvailable) throw new AppError('DATABASE_UNAVAILABLE');
     try {
-      return await work();
+      return await withinLimit(work());
     } catch (error) {
       throw asAppError(error);
     }
   }
 
-  /** The driver's own monitor notices a lost server before a request has to. */
-  #watch(): void {
-    this.#connection.getClient().on('topologyDescriptionChanged', ({ newDescription }) => {
+  /**
+   * The driver's own monitor notices a lost server before a request has to. It can be left behind,
+   * though: a connection that closes between its check and its write leaves the driver (7.8, 7.9)
+   * waiting for a `drain` that never comes, and its monitor then never looks again. So the monitor is
+   * watched as well, and a silent one is replaced with its client.
+   */
+  #watch(uri: string): void {
+    const client = this.#connection.getClient();
+    const isCurrent = () => !this.#isClosed && client === this.#connection.getClient();
+    client.on('topologyDescriptionChanged', ({ newDescription }) => {
       const servers = [...newDescription.servers.values()];
-      if (!this.#isClosed) this.#setAvailable(servers.some((server) => server.isWritable));
+      if (isCurrent()) this.#setAvailable(servers.some((server) => server.isWritable));
     });
+    const expectHeartbeat = () => {
+      clearTimeout(this.#heartbeatTimer);
+      this.#heartbeatTimer = setTimeout(() => {
+        if (isCurrent()) void this.#reopen(uri);
+      }, heartbeatLimitMs).unref();
+    };
+    client.on('serverHeartbeatSucceeded', expectHeartbeat);
+    client.on('serverHeartbeatFailed', expectHeartbeat);
+    expectHeartbeat();
+  }
+
+  async #reopen(uri: string): Promise<void> {
+    this.#log.warn('database-monitor-silent');
+    this.#setAvailable(false);
+    try {
+      await this.#connection.close(true);
+      await this.open(uri);
+    } catch (error) {
+      this.#log.error('database-not-reopened', error);
+    }
   }
 
   #setAvailable(isAvailable: boolean): void {
@@ -116,6 +152,20 @@ export class MongoStore implements Store {
     this.#isAvailable = isAvailable;
     this.#log.info(isAvailable ? 'database-available' : 'database-lost');
     this.#onAvailabilityChanged(isAvailable);
+  }
+}
+
+/** Nothing hangs: what was not answered in time may or may not have happened, and is asked again. */
+async function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
+  const limit = new AbortController();
+  const tooLate = delay(workLimitMs, undefined, { signal: limit.signal, ref: false }).then(() => {
+    throw new AppError('DATABASE_UNAVAILABLE');
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    tooLate.catch(() => undefined);
+    limit.abort();
   }
 }
 
@@ -152,7 +202,11 @@ async function runTransaction<Result>(
       return result;
     } catch (error) {
       if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
-      if (attempt === transactionAttempts || !isTransient(error)) throw error;
+      if (!isTransient(error)) throw error;
+      if (attempt === transactionAttempts) throw new AppError('DATABASE_UNAVAILABLE');
+      const waitMs = Math.min(backoffMs.first * 2 ** attempt, backoffMs.most);
+      // Each waits differently, or the same two meet again.
+      await delay(waitMs * (0.5 + Math.random() / 2));
     }
   }
 }
