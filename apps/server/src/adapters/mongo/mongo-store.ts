@@ -41,8 +41,8 @@ type Parts = {
 
 /** The only file that opens MongoDB. It keeps trying until it is closed. */
 export class MongoStore implements Store {
-  readonly #connection: Connection;
-  readonly #models: Models;
+  #connection: Connection;
+  #models: Models;
   readonly #log: Log;
   readonly #onAvailabilityChanged: (isAvailable: boolean) => void;
   #isAvailable = false;
@@ -139,8 +139,12 @@ export class MongoStore implements Store {
   async #reopen(uri: string): Promise<void> {
     this.#log.warn('database-monitor-silent');
     this.#setAvailable(false);
+    const left = this.#connection;
+    this.#connection = createConnection();
+    this.#models = defineModels(this.#connection);
+    // What hangs in the old client may keep it from closing, and keeps nobody waiting here.
+    left.close(true).catch(() => undefined);
     try {
-      await this.#connection.close(true);
       await this.open(uri);
     } catch (error) {
       this.#log.error('database-not-reopened', error);
