@@ -64,7 +64,7 @@ export class FakeServer {
   }
 
   readonly fetch: typeof fetch = async (input, init = {}) => {
-    const url = new URL(String(input), 'http://localhost');
+    const url = new URL(input instanceof Request ? input.url : input, 'http://localhost');
     const method = init.method ?? 'GET';
     for (const name of names) {
       const endpoint: Endpoint = endpoints[name];

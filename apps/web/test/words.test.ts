@@ -43,7 +43,9 @@ const isPlural = (key: string) => pluralForm.test(key);
 const bases = (language: Language) => new Set([...texts[language].keys()].map(baseOf));
 const allBases = new Set(languages.flatMap((language) => [...bases(language)]));
 const placeholders = (text: string) =>
-  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name))].sort();
+  [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].toSorted((a, b) =>
+    a.localeCompare(b),
+  );
 
 describe.each(languages)('the words of the interface in %s', (language) => {
   test('miss no key that another language has', () => {

@@ -6,11 +6,12 @@ import { NotFoundPage } from './pages/not-found-page.tsx';
 
 /** One address, another page per role; for the other roles the address does not exist. */
 export function byRole(pages: Partial<Record<Role, LoadPage>>): ComponentType {
-  const entries = Object.entries(pages).map(([role, load]) => [role, lazyPage(load)]);
-  const found: Partial<Record<string, ComponentType>> = Object.fromEntries(entries);
+  const found = new Map<string, ComponentType>(
+    Object.entries(pages).map(([role, load]) => [role, lazyPage(load)]),
+  );
   return function PageOfRole() {
     const { practitioner } = useSession();
-    const PageFound = found[practitioner.role] ?? NotFoundPage;
+    const PageFound = found.get(practitioner.role) ?? NotFoundPage;
     return <PageFound />;
   };
 }

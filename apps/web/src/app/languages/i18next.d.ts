@@ -1,4 +1,3 @@
-import 'i18next';
 import type { words } from './fr.ts';
 
 /** French is the working language: what it has words for is what `t` accepts. */

@@ -63,7 +63,7 @@ export function AppHeader() {
   const wordsFor = useErrorWords();
   const signOut = useSignOut();
   return (
-    <header className={`${classes['header']} no-print`}>
+    <header className={`${classes['header'] ?? ''} no-print`}>
       <div className={classes['bar']}>
         <Link to="/" className={classes['brand']}>
           <Logo />

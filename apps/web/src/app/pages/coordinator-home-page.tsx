@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { regions, statisticsDay } from '@qarib/clinical';
+import { regions } from '@qarib/clinical';
 import { EmptyState, Page, Section } from '@qarib/ui';
 import { Breakdown } from '../../features/coordinator-board/components/breakdown.tsx';
 import { Figures } from '../../features/coordinator-board/components/figures.tsx';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
+import { useToday } from '../../shared/clock/use-today.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useSession } from '../../shared/session/session.ts';
@@ -20,13 +21,14 @@ export function Component() {
   const format = useFormat();
   const { practitioner } = useSession();
   const board = useQuery({ ...read('readDailyStatistics'), refetchInterval: rereadMs });
+  const today = useToday();
   const region = regions.find(({ id }) => id === practitioner.facility.regionId);
   return (
     <Page
       title={t('title')}
       lead={t('lead', {
         region: region?.name[language] ?? '',
-        day: format.day(board.data?.day ?? statisticsDay(new Date())),
+        day: format.day(board.data?.day ?? today),
       })}
       actions={
         board.data && (

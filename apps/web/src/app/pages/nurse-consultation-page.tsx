@@ -22,7 +22,7 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
     <>
       <StatusPanel consultation={consultation} />
       {consultation.isNoteSigned && <SignedNote consultation={consultation} />}
-      <div className={`${classes['columns']} no-print`}>
+      <div className={`${classes['columns'] ?? ''} no-print`}>
         <div className={classes['column']}>
           <Section>
             <PatientHeader

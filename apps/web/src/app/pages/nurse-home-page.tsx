@@ -6,6 +6,7 @@ import { UnreadNotes } from '../../features/nurse-home/components/unread-notes.t
 import { PatientFinder } from '../../features/patients/components/patient-finder.tsx';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
+import { useToday } from '../../shared/clock/use-today.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useSession } from '../../shared/session/session.ts';
@@ -20,7 +21,7 @@ export function Component() {
   return (
     <Page
       title={t('greeting', { name: practitioner.name })}
-      lead={`${practitioner.facility.name[language]} · ${format.date(new Date().toISOString())}`}
+      lead={`${practitioner.facility.name[language]} · ${format.day(useToday())}`}
     >
       <UnreadNotes consultations={list.data?.consultations ?? []} />
       <div className={classes['columns']}>

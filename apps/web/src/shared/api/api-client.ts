@@ -13,7 +13,7 @@ const requestTimeoutMs = 20_000;
 
 type LooseInput = {
   readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
 };
 type Loose = { readonly reply: z.ZodType; readonly method: string; readonly path: string };

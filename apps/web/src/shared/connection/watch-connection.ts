@@ -33,7 +33,7 @@ export function watchConnection(client: QueryClient): () => void {
     const isWell = await askHealth();
     if (isWell && wasTroubled) await client.invalidateQueries();
     wasTroubled = !isWell;
-    if (!isWell) timer = setTimeout(look, troubledPollMs);
+    if (!isWell) timer = setTimeout(() => void look(), troubledPollMs);
   }
 
   const onOnline = () => {

@@ -9,7 +9,7 @@ type BackLinkProps = { readonly to: string; readonly label?: string };
 export function BackLink({ to, label }: BackLinkProps) {
   const { t } = useTranslation('shared');
   return (
-    <Link to={to} className={`${classes['back']} no-print`}>
+    <Link to={to} className={`${classes['back'] ?? ''} no-print`}>
       <ArrowLeft size={18} aria-hidden="true" className={classes['arrow']} />
       {label ?? t('app.home')}
     </Link>

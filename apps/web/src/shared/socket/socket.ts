@@ -3,7 +3,6 @@ import {
   ackError,
   commands,
   facts,
-  type Ack,
   type ClientToServerEvents,
   type CommandName,
   type CommandPayload,
@@ -12,7 +11,7 @@ import {
   type FactPayload,
   type ServerToClientEvents,
 } from '@qarib/contracts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ApiError } from '../api/api-error.ts';
 import { request } from '../api/api-client.ts';
 import { useConnectionStore } from '../connection/connection-store.ts';
@@ -46,10 +45,11 @@ function comeBack(socket: QaribSocket): void {
   useConnectionStore.setState({ signalling: 'lost' });
   if (socket.active) return;
   clearTimeout(retry);
-  retry = setTimeout(async () => {
+  const askAndConnect = async () => {
     await request('readSession').catch(() => undefined);
     if (opened === socket) socket.connect();
-  }, retryMs);
+  };
+  retry = setTimeout(() => void askAndConnect(), retryMs);
 }
 
 async function open(): Promise<QaribSocket> {
@@ -111,15 +111,15 @@ export function onFact<Name extends FactName>(
   return () => ofName.delete(listener);
 }
 
-function readAck<Name extends CommandName>(name: Name, answer: Ack<unknown>): CommandReply<Name> {
-  if (!answer.ok) {
-    const refused = ackError.safeParse(answer.error);
-    throw refused.success
-      ? new ApiError(refused.data.code, refused.data)
-      : new ApiError('INTERNAL');
-  }
+const refusal = z.object({ ok: z.literal(false), error: ackError });
+const acceptance = z.object({ ok: z.literal(true), data: z.unknown() });
+
+function readAck<Name extends CommandName>(name: Name, answer: unknown): CommandReply<Name> {
+  const refused = refusal.safeParse(answer);
+  if (refused.success) throw new ApiError(refused.data.error.code, refused.data.error);
   const schema: z.ZodType = commands[name].reply;
-  const parsed = schema.safeParse(answer.data);
+  const accepted = acceptance.safeParse(answer);
+  const parsed = schema.safeParse(accepted.data?.data);
   if (!parsed.success) throw new ApiError('REPLY_UNREADABLE');
   return parsed.data as CommandReply<Name>;
 }
@@ -130,7 +130,7 @@ export async function command<Name extends CommandName>(
   payload: CommandPayload<Name>,
 ): Promise<CommandReply<Name>> {
   const socket: Socket = await openSocket();
-  let answer: Ack<unknown>;
+  let answer: unknown;
   try {
     answer = await socket.timeout(ackTimeoutMs).emitWithAck(name, payload);
   } catch {

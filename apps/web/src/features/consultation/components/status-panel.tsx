@@ -81,7 +81,11 @@ export function StatusPanel({ consultation }: ConsultationProps) {
   const { icon, title, text } = usePanel(consultation);
   const isUnanswered = status === 'cancelled' || status === 'expired';
   return (
-    <section className={`${classes['panel']} no-print`} data-status={status} aria-label={title}>
+    <section
+      className={`${classes['panel'] ?? ''} no-print`}
+      data-status={status}
+      aria-label={title}
+    >
       <div className={classes['now']} role="status">
         <span className={classes['icon']}>{icon}</span>
         <div className={classes['words']}>

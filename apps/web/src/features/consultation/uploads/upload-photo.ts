@@ -36,10 +36,13 @@ export function uploadPhoto({ consultationId, file, onProgress }: UploadOptions)
     request.open(attachmentUpload.method, pathOf(attachmentUpload.path, params));
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
     for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onerror = () =>
-      reject(new ApiError(navigator.onLine ? 'SERVER_UNREACHABLE' : 'OFFLINE'));
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total > 0 ? loaded / total : 0),
+    );
+    request.addEventListener('error', () =>
+      reject(new ApiError(navigator.onLine ? 'SERVER_UNREACHABLE' : 'OFFLINE')),
+    );
+    request.addEventListener('load', () => {
       const body = jsonOf(request.responseText);
       if (request.status >= 400) {
         reject(errorOf(request.status, body));
@@ -48,7 +51,7 @@ export function uploadPhoto({ consultationId, file, onProgress }: UploadOptions)
       const parsed = attachmentUpload.reply.safeParse(body);
       if (parsed.success) resolve(parsed.data);
       else reject(new ApiError('REPLY_UNREADABLE'));
-    };
+    });
     request.send(file);
   });
 }

@@ -42,12 +42,12 @@ export function useUploads(consultationId: string) {
   return {
     uploads,
     discard,
-    add(files: readonly File[]): void {
+    add: (files: readonly File[]) => {
       const added = files.map((file) => ({ key: crypto.randomUUID(), file, percent: 0 }));
       setUploads((all) => [...all, ...added]);
       for (const upload of added) void send(upload);
     },
-    retry({ key, file }: Upload): void {
+    retry: ({ key, file }: Upload) => {
       const again: Upload = { key, file, percent: 0 };
       setUploads((all) => all.map((one) => (one.key === key ? again : one)));
       void send(again);

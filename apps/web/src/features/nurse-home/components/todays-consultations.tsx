@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isClosed, statisticsDay } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { EmptyState, Section } from '@qarib/ui';
+import { useToday } from '../../../shared/clock/use-today.ts';
 import { ConsultationList } from '../../../shared/consultation/consultation-list.tsx';
 
 type TodaysConsultationsProps = { readonly consultations: readonly ConsultationSummary[] };
@@ -10,7 +11,7 @@ type TodaysConsultationsProps = { readonly consultations: readonly ConsultationS
 /** Today's, and whatever is still open from before: it is today's work too. */
 export function TodaysConsultations({ consultations }: TodaysConsultationsProps) {
   const { t } = useTranslation('nurse-home');
-  const today = statisticsDay(new Date());
+  const today = useToday();
   const shown = consultations.filter(
     ({ status, requestedAt }) =>
       !isClosed(status) || statisticsDay(new Date(requestedAt)) === today,

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useForm, type UseFormReturn } from 'react-hook-form';
+import { useForm, useWatch, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { administrativeGenders, statisticsDay } from '@qarib/clinical';
+import { administrativeGenders } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
 import { ChoiceChips, DateField, Notice, Section } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
+import { useToday } from '../../../shared/clock/use-today.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
 import {
@@ -28,8 +29,8 @@ type FieldsProps = {
 function IdentityFields({ form, errorOf }: FieldsProps) {
   const { t } = useTranslation('patients');
   const { t: shared } = useTranslation('shared');
-  const { gender, birthDate, isEstimated, age } = form.watch();
-  const today = statisticsDay(new Date());
+  const { gender, birthDate, isEstimated, age } = form.getValues();
+  const today = useToday();
   const estimated = isEstimated ? estimatedBirthDate(age, today) : undefined;
   return (
     <>
@@ -150,7 +151,8 @@ export function RegistrationForm({ searchedName, onRegistered }: RegistrationFor
   const form = useForm<RegistrationDraft>({
     defaultValues: draft.restored ?? { ...emptyRegistration(), familyName: searchedName },
   });
-  const { familyName, givenName } = form.watch();
+  useWatch({ control: form.control });
+  const { familyName, givenName } = form.getValues();
   const register = useMutation({
     mutationFn: (body: Parameters<typeof api.call<'registerPatient'>>[1]['body']) =>
       api.call('registerPatient', { body }),

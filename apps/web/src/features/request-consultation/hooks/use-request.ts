@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { isConsentValid } from '@qarib/clinical';
 import { consultationRequest, type Consultation, type Patient } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
@@ -29,7 +29,8 @@ export function useRequest({ patient, lastSpecialty, onRequested }: UseRequestOp
   const form = useForm<RequestDraft>({
     defaultValues: kept.restored ?? emptyRequest(lastSpecialty),
   });
-  const draft = form.watch();
+  useWatch({ control: form.control });
+  const draft = form.getValues();
   const problems = problemsOf(draft);
   const isConsented = patient.consent !== undefined && isConsentValid(patient.consent);
 

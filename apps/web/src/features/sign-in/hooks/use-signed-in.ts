@@ -16,11 +16,11 @@ const arrival = z.object({ from: z.string().regex(/^\/(?!\/)/) });
 export function useSignedIn(): (session: Session) => Promise<void> {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { state } = useLocation();
+  const location = useLocation();
   const language = useLanguage();
 
   return async (session) => {
-    const from = arrival.safeParse(state);
+    const from = arrival.safeParse(location.state);
     keepSession(client, session);
     useSessionEndStore.setState({ end: 'none' });
     // The language switched to on this page is the latest word; else the account's own holds.
