@@ -7,11 +7,15 @@ export async function auditPage(page: Page): Promise<string[]> {
   const findings = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  const overflow = await page.evaluate(
+  return [...findings, ...(await overflow(page))];
+}
+
+/** Whether the page can be pushed sideways, which on a phone hides half of it. */
+export async function overflow(page: Page): Promise<string[]> {
+  const excess = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  if (overflow > 0) findings.push(`scrolls sideways by ${overflow} px`);
-  return findings;
+  return excess > 0 ? [`scrolls sideways by ${excess} px`] : [];
 }
 
 const languageButtons = { fr: 'Français', ar: 'العربية', en: 'English' } as const;

@@ -69,6 +69,14 @@ describe('an urgent consultation', () => {
     await screenshot(neurologist.page, 'call-fr');
   });
 
+  test('has cost the nurse at most 450 kB in 25 files so far, on a link that is paid by the byte', () => {
+    const bytes = nurse.files.reduce((sum, file) => sum + file.bytes, 0);
+    expect(bytes).toBeLessThanOrEqual(450 * 1000);
+    expect(nurse.files.length).toBeLessThanOrEqual(25);
+    // Everything was fetched: the page, its code and the call engine among it.
+    expect(bytes).toBeGreaterThan(100 * 1000);
+  });
+
   test('lets the camera go off and on again for the other to see', async () => {
     const remote = neurologist.page.getByTestId('remote-video');
     await nurse.page.getByTestId('toggle-camera').click();

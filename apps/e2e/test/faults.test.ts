@@ -89,7 +89,7 @@ describe('faults', () => {
   test("another site's patient is not found", async () => {
     const elsewhere = await product.openAs(demo.nurseElsewhere);
     await elsewhere.page.goto('/patients/demo-patient-t1');
-    await elsewhere.page.getByText('Page introuvable').waitFor();
+    await elsewhere.page.getByText('Introuvable, ou hors de votre accès.').waitFor();
   });
 
   test('an impossible temperature is refused beside its field', async () => {

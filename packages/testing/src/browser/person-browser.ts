@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type Request,
+} from 'playwright-core';
 
 const executables = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -40,6 +46,8 @@ export const phone = { width: 360, height: 740 };
 /** One person's browser: a profile of its own, and what it complains of kept for the test to read. */
 export class PersonBrowser {
   readonly complaints: string[] = [];
+  /** The files it was sent, pages, scripts, styles and pictures, with their size on the wire. */
+  readonly files: { path: string; bytes: number }[] = [];
   readonly #context: BrowserContext;
   #page: Page;
 
@@ -80,7 +88,15 @@ export class PersonBrowser {
 
   #watch(page: Page): Page {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('requestfinished', (request) => void this.#countFile(request));
     return page;
+  }
+
+  async #countFile(request: Request): Promise<void> {
+    const { pathname, protocol } = new URL(request.url());
+    if (/^\/(api|socket\.io)\//.test(pathname) || !protocol.startsWith('http')) return;
+    const { responseBodySize } = await request.sizes();
+    this.files.push({ path: pathname, bytes: responseBodySize });
   }
 
   async close(): Promise<void> {
