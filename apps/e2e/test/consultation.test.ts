@@ -133,7 +133,7 @@ describe('an urgent consultation', () => {
 
   test("is in the coordinator's figures without a reload", async () => {
     const { page } = coordinator;
-    for (const figure of ['Demandées', 'Répondues', 'Abouties'])
+    for (const figure of ['Demandées', 'Acceptées', 'Abouties'])
       await page.locator('dl > div', { hasText: figure }).getByText('1', { exact: true }).waitFor();
     await page
       .locator('dl > div', { hasText: 'Perdues' })

@@ -96,7 +96,8 @@ export class PersonBrowser {
     const { pathname, protocol } = new URL(request.url());
     if (/^\/(api|socket\.io)\//.test(pathname) || !protocol.startsWith('http')) return;
     const { responseBodySize } = await request.sizes();
-    this.files.push({ path: pathname, bytes: responseBodySize });
+    // Chromium reports nothing, or less than nothing, for what came from its cache.
+    if (responseBodySize > 0) this.files.push({ path: pathname, bytes: responseBodySize });
   }
 
   async close(): Promise<void> {
