@@ -108,7 +108,7 @@ describe('asking for a consultation', () => {
     await user.type(await screen.findByLabelText(/Précisez/), 'Confidentiel');
     expect(Object.keys(sessionStorage)).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: /Mon compte/ }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Se déconnecter' }));
+    await user.click(await screen.findByRole('button', { name: 'Se déconnecter' }));
     expect(await screen.findByRole('heading', { name: 'Connexion' })).toBeVisible();
     expect(Object.keys(sessionStorage)).toEqual([]);
     expect(screen.queryByText(/Votre session a expiré/)).toBeNull();
@@ -118,7 +118,7 @@ describe('asking for a consultation', () => {
     const server = site().refuse('signOut', 'DATABASE_UNAVAILABLE');
     const { user } = await showApp(server, requestPage);
     await user.click(await screen.findByRole('button', { name: /Mon compte/ }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Se déconnecter' }));
+    await user.click(await screen.findByRole('button', { name: 'Se déconnecter' }));
     expect(await screen.findByText('Vous êtes encore connecté·e ici.')).toBeVisible();
     expect(screen.getByLabelText('address')).toHaveTextContent(requestPage);
   });
