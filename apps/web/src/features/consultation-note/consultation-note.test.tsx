@@ -167,7 +167,7 @@ test('closing the page is asked about only while something is unsent', async () 
 describe('signing out', () => {
   const signOut = async (user: User) => {
     await user.click(screen.getByRole('button', { name: /Mon compte/ }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Se déconnecter' }));
+    await user.click(await screen.findByRole('button', { name: 'Se déconnecter' }));
   };
   const address = () => screen.getByRole('status', { name: 'address' }).textContent;
 
