@@ -29,8 +29,8 @@ export function VitalSignField(props: VitalSignFieldProps) {
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       classNames={{ input: classes['input'] ?? '', description: classes['hint'] ?? '' }}
       rightSection={
-        <span className={classes['unit']} dir="auto">
-          {unit}
+        <span className={classes['unit']}>
+          <bdi>{unit}</bdi>
         </span>
       }
       rightSectionWidth={72}
