@@ -66,7 +66,6 @@ describe('an urgent consultation', () => {
       expect(frame.mean).toBeGreaterThan(10);
       expect(frame.spread).toBeGreaterThan(5);
     }
-    await screenshot(neurologist.page, 'call-fr');
   });
 
   test('has cost the nurse at most 450 kB in 25 files so far, on a link that is paid by the byte', () => {

@@ -37,7 +37,7 @@ describe('every page', () => {
         await chooseLanguage(page, language);
         const direction = await page.locator('html').getAttribute('dir');
         if (direction !== (language === 'ar' ? 'rtl' : 'ltr'))
-          findings.push(`${language} is ${direction}`);
+          findings.push(`${language} is ${direction ?? 'without direction'}`);
         // axe takes seconds: each language once and each width once is enough to see what it can see.
         const isAudited = (language === 'fr') === (width === 'phone');
         const found = isAudited ? await auditPage(page) : await overflow(page);
