@@ -22,6 +22,7 @@ describe('a searchable name', () => {
     ['أَحْمَد', 'احمد'],
     ['فاطمـــة', 'فاطمه'],
     ['لُبْنَى', 'لبني'],
+    ['إدريس الآسفي ٱلأمين', 'ادريس الاسفي الامين'],
   ])('of %s is %s', (name, expected) => {
     expect(searchableName(name)).toBe(expected);
   });

@@ -21,13 +21,16 @@ export function ageInMonths(birthDate: string, today: string): number {
  * teh marbuta, so that what a nurse types finds what another wrote.
  */
 export function searchableName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u0640\u064b-\u065f\u0670]/g, '')
-    .replace(/[\u0622\u0623\u0625\u0671]/g, '\u0627')
-    .replace(/\u0649/g, '\u064a')
-    .replace(/\u0629/g, '\u0647')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    name
+      // Takes accents, vowel signs and the hamza of an alef apart from their letter, as marks.
+      .normalize('NFKD')
+      .replace(/\p{M}|\u0640/gu, '')
+      .replace(/\u0671/g, '\u0627')
+      .replace(/\u0649/g, '\u064a')
+      .replace(/\u0629/g, '\u0647')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
