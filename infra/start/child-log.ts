@@ -18,7 +18,9 @@ export function childLog(
   name: string,
   onWarning: (text: string) => void,
 ): (line: string, source: 'stdout' | 'stderr') => void {
-  const file = new LogFile(path.join(dataDir, 'logs', `${name}.log`));
+  const file = new LogFile(path.join(dataDir, 'logs', `${name}.log`), {
+    onTrouble: (code) => onWarning(`${name}: its log cannot be written (${code}); lines are lost.`),
+  });
   let lastWarning = '';
   /** A child that waits for another repeats itself; the file has every line. */
   const warn = (text: string) => {
