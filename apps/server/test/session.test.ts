@@ -58,6 +58,22 @@ describe('When somebody signs in', () => {
     expect(Number(stopped.details?.retryAfterSeconds)).toBeGreaterThan(800);
   });
 
+  test('then guesses sent all at once are no more than one after the other', async () => {
+    const guess = { body: { email: 'karim.tazi@demo.qarib.example', password: 'a guess' } };
+    const guesses = Array.from({ length: 12 }, () => stage.browser().refusedCall('signIn', guess));
+    const codes = (await Promise.all(guesses)).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'CREDENTIALS_WRONG')).toHaveLength(5);
+    expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(7);
+  });
+
+  test('then colleagues who sign in at once behind one address all come in', async () => {
+    const account = { body: { email: 'nadia.idrissi@demo.qarib.example', password: demoPassword } };
+    for (let round = 0; round < 3; round += 1) {
+      const sessions = Array.from({ length: 4 }, () => stage.browser().call('signIn', account));
+      await expect(Promise.all(sessions)).resolves.toHaveLength(4);
+    }
+  });
+
   test('then the session the browser came with is over', async () => {
     const before = await stage.signedIn(people.nurse);
     const after = stage.browser();

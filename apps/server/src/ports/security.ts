@@ -13,10 +13,13 @@ export type SessionTokens = {
   isCsrfToken(sessionId: string, candidate: string): boolean;
 };
 
-/** Counts failed sign-ins. Keys are hashed or opaque; nothing is stored. */
+/** Counts sign-ins that fail. Keys are hashed or opaque; nothing is stored. */
 export type SignInAttempts = {
-  /** Seconds to wait before another attempt, 0 when one may be made now. */
-  waitSeconds(email: string, address: string): Promise<number>;
-  failed(email: string, address: string): Promise<void>;
+  /**
+   * Counts an attempt as failed before its password is looked at, so that many at once get no further
+   * than one after the other. Answers 0, or the seconds to wait: then nothing was counted.
+   */
+  begin(email: string, address: string): Promise<number>;
+  /** The attempt just begun did not fail. */
   succeeded(email: string, address: string): Promise<void>;
 };

@@ -21,20 +21,22 @@ export function createSignInAttempts(): SignInAttempts {
     ] as const;
   };
   return {
-    async waitSeconds(email, address) {
-      let waitMs = 0;
+    async begin(email, address) {
+      const counted: (readonly [RateLimiterMemory, string])[] = [];
       for (const [attempts, key] of keysOf(email, address)) {
-        const state = await attempts.get(key);
-        if (state && state.remainingPoints <= 0) waitMs = Math.max(waitMs, state.msBeforeNext);
+        const state = await attempts.penalty(key);
+        counted.push([attempts, key]);
+        if (state.consumedPoints <= attempts.points) continue;
+        // What is refused counts nowhere: one address that goes on must not shut the account for all.
+        for (const [limiter, name] of counted) await limiter.reward(name);
+        return Math.max(1, Math.ceil(state.msBeforeNext / 1000));
       }
-      return Math.ceil(waitMs / 1000);
-    },
-    async failed(email, address) {
-      for (const [attempts, key] of keysOf(email, address)) await attempts.penalty(key);
+      return 0;
     },
     async succeeded(email, address) {
-      const [pair] = keysOf(email, address);
-      await pair[0].delete(pair[1]);
+      const [[pairs, pair], ...others] = keysOf(email, address);
+      await pairs.delete(pair);
+      for (const [attempts, key] of others) await attempts.reward(key);
     },
   };
 }
