@@ -138,3 +138,18 @@ describe('When a signed-in person chooses', () => {
     expect(refused.code).toBe('NOT_FOUND');
   });
 });
+
+test('When the demo is over, then its people are nobody, however they were signed in', async () => {
+  const ended = await Stage.open();
+  try {
+    const { cookie } = await ended.signedIn(people.administrator);
+    await ended.restartControlPlane({ demoPassword: undefined });
+    const browser = ended.browser();
+    const body = { email: 'omar.chraibi@demo.qarib.example', password: demoPassword };
+    expect((await browser.refusedCall('signIn', { body })).code).toBe('CREDENTIALS_WRONG');
+    browser.cookie = cookie;
+    expect((await browser.refusedCall('readAudit', {})).code).toBe('NOT_SIGNED_IN');
+  } finally {
+    await ended.close();
+  }
+});

@@ -66,13 +66,19 @@ export class Stage {
     this.#database = undefined;
   }
 
-  async startControlPlane(): Promise<void> {
+  async startControlPlane(overrides: Partial<Configuration> = {}): Promise<void> {
     const log = createPinoLog('debug', { write: (line: string) => this.#write(line) });
     const socketPath = encodeURIComponent(join(this.folder, 'database.sock'));
     const mongodbUri = `mongodb://${socketPath}/qarib?directConnection=true`;
-    const config = { ...this.#config, mongodbUri };
+    const config = { ...this.#config, ...overrides, mongodbUri };
     this.#controlPlane = await startControlPlane(config, { clock: this.clock, log });
     await this.#controlPlane.ready;
+  }
+
+  /** Starts it again on the same data, configured otherwise. */
+  async restartControlPlane(overrides: Partial<Configuration>): Promise<void> {
+    await this.#controlPlane?.close();
+    await this.startControlPlane(overrides);
   }
 
   /** Resolves when such an event is logged from now on. */

@@ -1,4 +1,5 @@
 import { AppError } from '../ports/app-error.ts';
+import { hasAccount } from './shared/identify.ts';
 import { openSession, type SignedIn } from './shared/open-session.ts';
 import type { Ports } from './shared/ports.ts';
 import { auditRefusal } from './shared/use-case.ts';
@@ -13,9 +14,8 @@ type Input = {
 /** An unknown account and a wrong password answer alike, in words and in time. */
 export async function signIn(ports: Ports, input: Input): Promise<SignedIn> {
   const email = input.email.toLowerCase();
-  const practitioner = await ports.store.read(({ practitioners }) =>
-    practitioners.findByEmail(email),
-  );
+  const known = await ports.store.read(({ practitioners }) => practitioners.findByEmail(email));
+  const practitioner = known && hasAccount(ports, known) ? known : undefined;
   // After the database has answered: its absence is nobody's wrong guess.
   await beginAttempt(ports, email, input.address);
   const agent = { action: 'sign-in', agentId: practitioner?.id };

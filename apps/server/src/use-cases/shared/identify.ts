@@ -16,11 +16,15 @@ export async function identify(ports: Ports, token: string | undefined): Promise
     if (!session) throw new AppError('NOT_SIGNED_IN');
     if (session.expiresAt <= ports.clock.now()) throw new AppError('SESSION_EXPIRED');
     const practitioner = await records.practitioners.find(session.practitionerId);
-    if (!practitioner) throw new AppError('NOT_SIGNED_IN');
+    if (!practitioner || !hasAccount(ports, practitioner)) throw new AppError('NOT_SIGNED_IN');
     const expiresAt = await extend(ports, records, session);
     return personOf(records, practitioner, { ...session, expiresAt });
   });
 }
+
+/** The demo's people stay in its data, with a password that was printed: after it they are nobody. */
+export const hasAccount = ({ settings }: Ports, { isDemo }: PractitionerRecord) =>
+  settings.isDemo || !isDemo;
 
 async function extend(ports: Ports, records: Records, session: SessionRecord): Promise<Date> {
   const expiresAt = new Date(ports.clock.now().getTime() + ports.settings.sessionIdleMs);
