@@ -3,11 +3,22 @@ import type { Page } from 'playwright-core';
 
 /** What stands in the way of a person on this page: axe's serious findings and sideways scrolling. */
 export async function auditPage(page: Page): Promise<string[]> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const findings = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   return [...findings, ...(await overflow(page))];
+}
+
+/** What fades in has another contrast on its way: waits for whatever moves and will end. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 /** Whether the page can be pushed sideways, which on a phone hides half of it. */

@@ -6,6 +6,7 @@ import {
   type Page,
   type Request,
 } from 'playwright-core';
+import { cameraPicture } from './camera-picture.ts';
 
 const executables = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -25,6 +26,7 @@ export async function launchBrowser(extraArgs: readonly string[] = []): Promise<
     args: [
       '--no-sandbox',
       '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${cameraPicture()}`,
       '--use-fake-ui-for-media-stream',
       '--disable-gpu',
       '--disable-quic',
