@@ -13,11 +13,15 @@ const places: StackPlaces = {
   origin: 'http://localhost:8081',
   mediaPort: 40_000,
   workerBin: '/cache/mediasoup-worker',
-  databaseSocket: '/srv/qarib/data/db.sock',
+  store: {
+    uri: 'mongodb://%2Fsrv%2Fdb.sock/qarib?directConnection=true',
+    program: ['packages/embedded-mongo/src/main.ts', '--data', '/srv/qarib/data/db'],
+  },
 };
 
-function plan(env: NodeJS.ProcessEnv) {
-  return planChildren(readStartSettings('/srv/qarib', env, { isDemo: true }), secrets, places);
+function plan(env: NodeJS.ProcessEnv, more: Partial<StackPlaces> = {}) {
+  const settings = readStartSettings('/srv/qarib', env, { isDemo: true });
+  return planChildren(settings, secrets, { ...places, ...more });
 }
 
 test('Without a configuration, database, server and media node run on this machine alone', () => {
@@ -26,11 +30,9 @@ test('Without a configuration, database, server and media node run on this machi
     '/srv/qarib/packages/embedded-mongo/src/main.ts',
     '--data',
     '/srv/qarib/data/db',
-    '--socket',
-    '/srv/qarib/data/db.sock',
   ]);
   expect(server?.env).toMatchObject({
-    MONGODB_URI: 'mongodb://%2Fsrv%2Fqarib%2Fdata%2Fdb.sock/qarib?directConnection=true',
+    MONGODB_URI: places.store.uri,
     QARIB_HOST: '127.0.0.1',
     QARIB_PORT: '8081',
     QARIB_ORIGIN: 'http://localhost:8081',
@@ -50,8 +52,8 @@ test('No secret goes to a child that does not need it', () => {
   expect(Object.values(media?.env ?? {})).not.toContain(secrets.sessionSecret);
 });
 
-test('When a MongoDB is given, then the embedded database is not started', () => {
-  const children = plan({ MONGODB_URI: 'mongodb://db.example/qarib' });
+test('When the store runs elsewhere, then no database is started', () => {
+  const children = plan({}, { store: { uri: 'mongodb://db.example/qarib' } });
   expect(children.map(({ name }) => name)).toEqual(['server', 'media']);
   expect(children[0]?.env['MONGODB_URI']).toBe('mongodb://db.example/qarib');
 });

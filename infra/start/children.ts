@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { StorePlace } from '../database/place-store.ts';
 import type { Secrets } from './secrets.ts';
 import type { StartSettings } from './start-settings.ts';
 
@@ -17,7 +18,7 @@ export interface StackPlaces {
   origin: string;
   mediaPort: number;
   workerBin: string;
-  databaseSocket: string;
+  store: StorePlace;
 }
 
 /** The programs of one installation in the order they start; they stop in the reverse order. */
@@ -32,19 +33,17 @@ export function planChildren(
     path.join(places.root, file),
     ...args,
   ];
-  const database: ChildPlan = {
-    name: 'database',
-    command: program(
-      'packages/embedded-mongo/src/main.ts',
-      '--data',
-      path.join(settings.dataDir, 'db'),
-      '--socket',
-      places.databaseSocket,
-    ),
-    env: { LOG_LEVEL: settings.logLevel },
-  };
+  const database: ChildPlan[] = places.store.program
+    ? [
+        {
+          name: 'database',
+          command: program(...places.store.program),
+          env: { LOG_LEVEL: settings.logLevel },
+        },
+      ]
+    : [];
   return [
-    ...(settings.mongodbUri ? [] : [database]),
+    ...database,
     {
       name: 'server',
       command: program('apps/server/src/main.ts'),
@@ -64,7 +63,7 @@ function serverEnv(
   places: StackPlaces,
 ): Record<string, string> {
   return {
-    MONGODB_URI: settings.mongodbUri ?? embeddedUri(places.databaseSocket),
+    MONGODB_URI: places.store.uri,
     QARIB_HOST: settings.host,
     QARIB_PORT: String(places.port),
     QARIB_ORIGIN: places.origin,
@@ -94,10 +93,6 @@ function mediaEnv(
     MEDIASOUP_WORKER_BIN: places.workerBin,
     LOG_LEVEL: settings.logLevel,
   };
-}
-
-function embeddedUri(socket: string): string {
-  return `mongodb://${encodeURIComponent(socket)}/qarib?directConnection=true`;
 }
 
 /** A server that listens on all addresses is reached on the loopback one. */

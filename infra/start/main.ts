@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { LockHeld } from '../bootstrap/lib/lock.mjs';
 import { StepFailure } from '../bootstrap/lib/failure.mjs';
 import { Terminal } from '../bootstrap/lib/terminal.mjs';
+import { StoreConflict } from '../database/choose-store.ts';
+import { DownloadFailure } from '../database/mongod-binary.ts';
 import { fetchDemoPeople, formatDemoPeople } from './demo-accounts.ts';
 import { type Stack, ChildStartError, startStack } from './stack.ts';
 
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
       onNotice: (text) => {
         if (!interruption.signal.aborted) terminal.print(`! ${text}`);
       },
+      onStore: (text) => terminal.print(`Records are kept by ${text}.`),
       onProgress: (child, state) => {
         if (state === 'starting') line = terminal.begin(stepNames[child]);
         else {
@@ -77,6 +80,10 @@ function asFailure(error: unknown): StepFailure {
       why: `Process ${error.owner.pid} holds its data.`,
       next: [`stop it: Ctrl-C in its terminal, or kill ${error.owner.pid}`],
     });
+  }
+  if (error instanceof StoreConflict || error instanceof DownloadFailure) {
+    const what = 'The database cannot be chosen as things are.';
+    return new StepFailure({ what, why: message, next: [...error.next] });
   }
   if (error instanceof ChildStartError) {
     return new StepFailure({

@@ -6,7 +6,13 @@ import { type Stack, startStack } from './stack.ts';
 jest.setTimeout(60_000);
 afterAll(removeTemporaryFolders);
 
-const anyPorts = { QARIB_PORT: '0', QARIB_MEDIA_PORT: '0', MONGODB_URI: '', QARIB_ORIGIN: '' };
+const anyPorts = {
+  QARIB_PORT: '0',
+  QARIB_MEDIA_PORT: '0',
+  MONGODB_URI: '',
+  EMBEDDED_DB: 'embedded',
+  QARIB_ORIGIN: '',
+};
 
 let stack: Stack;
 let notices: string[];

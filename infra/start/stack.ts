@@ -2,10 +2,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dataLockFile } from '../bootstrap/lib/data-folder.mjs';
 import { acquireLock } from '../bootstrap/lib/lock.mjs';
+import { findStore } from '../database/find-store.ts';
+import { placeStore } from '../database/place-store.ts';
+import { storeNames } from '../database/stores.ts';
 import { findWorker } from '../mediasoup-worker/resolve.mjs';
 import { childLog } from './child-log.ts';
 import { type ChildName, type ChildPlan, planChildren } from './children.ts';
-import { databaseSocketPath } from './database-socket.ts';
 import { findFreeMediaPorts, findFreePort } from './ports.ts';
 import { loadSecrets } from './secrets.ts';
 import { readStartSettings, type StartSettings } from './start-settings.ts';
@@ -24,6 +26,8 @@ export interface StackOptions {
   isDemo?: boolean;
   /** Ends a start that is still under way; a stack that runs is ended with `stop`. */
   signal?: AbortSignal;
+  /** Told once which store keeps the records, and why. */
+  onStore?: (text: string) => void;
   /** One line about a child that died, is back or warns. */
   onNotice?: (text: string) => void;
   /** Called as each child begins to start and when it serves. */
@@ -63,7 +67,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const endEarly = () => void Promise.all(children.map((child) => child.stop()));
   options.signal?.addEventListener('abort', endEarly);
   try {
-    const places = await choosePlaces(settings, env, options.onNotice);
+    const places = await choosePlaces(settings, env, options);
     for (const plan of planChildren(settings, secrets, places)) {
       const child = superviseChild(plan, settings.dataDir, env, options.onNotice);
       options.signal?.throwIfAborted();
@@ -92,8 +96,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 async function choosePlaces(
   settings: StartSettings,
   env: NodeJS.ProcessEnv,
-  onNotice: StackOptions['onNotice'],
+  { onNotice, onStore }: StackOptions,
 ) {
+  const choice = findStore(settings, env);
+  onStore?.(`${storeNames[choice.kind]} (${choice.reason})`);
+  if (choice.notice) onNotice?.(choice.notice);
   const port = await findFreePort(settings.host, settings.port);
   if (settings.port !== 0 && port !== settings.port) {
     onNotice?.(`Port ${settings.port} is in use; using ${port}.`);
@@ -105,7 +112,7 @@ async function choosePlaces(
     origin: settings.origin ?? `http://localhost:${port}`,
     mediaPort: await findFreeMediaPorts(mediaListenIp, mediaPort, mediaWorkers),
     workerBin: settings.workerBin ?? findWorker(root, env),
-    databaseSocket: databaseSocketPath(settings.dataDir, env),
+    store: await placeStore(choice, settings.dataDir, env, root),
   };
 }
 

@@ -22,6 +22,8 @@ const environmentSchema = z.object({
   QARIB_ORIGIN: text,
   /** A MongoDB replica set in place of the embedded database. */
   MONGODB_URI: text,
+  /** Without MONGODB_URI, the store to use; what is installed and what is there decides otherwise. */
+  EMBEDDED_DB: text.pipe(z.enum(['mongod', 'embedded']).optional()),
   QARIB_MEDIA_NODE_ID: text.transform((value) => value ?? 'media-1'),
   /** The address that calls are received on, and the one browsers are told when it is another. */
   QARIB_MEDIA_LISTEN_IP: text.transform((value) => value ?? '127.0.0.1'),
@@ -38,6 +40,7 @@ export interface StartSettings {
   port: number;
   origin: string | undefined;
   mongodbUri: string | undefined;
+  embeddedDb: 'mongod' | 'embedded' | undefined;
   isDemo: boolean;
   mediaNodeId: string;
   mediaListenIp: string;
@@ -68,6 +71,7 @@ export function readStartSettings(
     port: values.QARIB_PORT,
     origin: values.QARIB_ORIGIN,
     mongodbUri: values.MONGODB_URI,
+    embeddedDb: values.EMBEDDED_DB,
     isDemo,
     mediaNodeId: values.QARIB_MEDIA_NODE_ID,
     mediaListenIp: values.QARIB_MEDIA_LISTEN_IP,
