@@ -1,4 +1,5 @@
 import {
+  inputIssuesOf,
   mediaNodeCommands,
   type Ack,
   type AckError,
@@ -19,9 +20,7 @@ function parse<Name extends MediaNodeCommandName>(
   const result = mediaNodeCommands[name].payload.safeParse(raw);
   // Each command has its own schema, which the compiler cannot follow through a key.
   if (result.success) return { payload: result.data as MediaNodeCommandPayload<Name> };
-  const issues = result.error.issues
-    .slice(0, 10)
-    .map(({ path, code }) => ({ path: path.join('.'), message: code }));
+  const issues = inputIssuesOf(result.error);
   return { error: { code: 'INPUT_INVALID', message: 'INPUT_INVALID', issues } };
 }
 

@@ -1,5 +1,5 @@
 import {
-  ackError,
+  ackOf,
   commands,
   facts,
   type ClientToServerEvents,
@@ -19,18 +19,12 @@ const ackTimeoutMs = 8_000;
 export type QaribSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** An ack as it came: parsed before anyone believes it. */
-function readAck<Name extends CommandName>(command: Name, ack: unknown): CommandReply<Name> {
-  const isObject = typeof ack === 'object' && ack !== null && 'ok' in ack;
-  if (isObject && ack.ok === true && 'data' in ack) {
-    const reply = commands[command].reply.safeParse(ack.data);
-    // The table gives each command its own schema, which the compiler cannot follow through a key.
-    if (reply.success) return reply.data as CommandReply<Name>;
-  }
-  if (isObject && ack.ok === false && 'error' in ack) {
-    const error = ackError.safeParse(ack.error);
-    if (error.success) throw new SignallingError(error.data.code, error.data.message);
-  }
-  throw new SignallingError('SIGNALLING_INVALID', command);
+function readAck<Name extends CommandName>(command: Name, answer: unknown): CommandReply<Name> {
+  const ack = ackOf(commands[command].reply).safeParse(answer);
+  if (!ack.success) throw new SignallingError('SIGNALLING_INVALID', command);
+  if (!ack.data.ok) throw new SignallingError(ack.data.error.code, ack.data.error.message);
+  // Each command has its own schema, which the compiler cannot follow through a key.
+  return ack.data.data as CommandReply<Name>;
 }
 
 /** The signalling port over the browser's one Socket.IO connection, which stays its owner's. */
@@ -45,13 +39,13 @@ export function socketSignalling(socket: QaribSocket): Signalling {
     async request<Name extends CommandName>(command: Name, payload: CommandPayload<Name>) {
       // Socket.IO would keep it and send it after a reconnect, when it may no longer be true.
       if (!wire.connected) throw new SignallingError('SIGNALLING_LOST', command);
-      const ack: unknown = await wire
+      const answer: unknown = await wire
         .timeout(ackTimeoutMs)
         .emitWithAck(command, payload)
         .catch(() => {
           throw new SignallingError('SIGNALLING_LOST', command);
         });
-      return readAck(command, ack);
+      return readAck(command, answer);
     },
 
     on<Name extends FactName>(fact: Name, handler: (payload: FactPayload<Name>) => void) {

@@ -45,6 +45,13 @@ export const errorCode = z.enum(errorCodes);
 
 /** One thing wrong with the input: where (`vitalSigns.0.value`) and a short machine word. */
 export const inputIssue = z.object({ path: z.string(), message: z.string() });
+export type InputIssue = z.infer<typeof inputIssue>;
+
+/** What a schema refused: where and what sort, never the value. The first twenty tell enough. */
+export const inputIssuesOf = (error: z.ZodError): InputIssue[] =>
+  error.issues
+    .slice(0, 20)
+    .map(({ path, code }) => ({ path: path.map(String).join('.'), message: code }));
 
 /** RFC 9457 problem details. `type` is `urn:qarib:error:<code>`; `instance` is the id the log has too. */
 export const problem = z.object({
@@ -66,3 +73,9 @@ export const ackError = problem.pick({ code: true, issues: true, details: true }
 export type AckError = z.infer<typeof ackError>;
 
 export type Ack<Data> = { ok: true; data: Data } | { ok: false; error: AckError };
+
+const refusal = z.object({ ok: z.literal(false), error: ackError });
+
+/** An ack as whoever asked reads it: `reply` is the schema of the command's own answer. */
+export const ackOf = <Reply extends z.ZodType>(reply: Reply) =>
+  z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), data: reply }), refusal]);

@@ -1,13 +1,13 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
-import { endpoints, type Endpoint, type EndpointName, type Endpoints } from '@qarib/contracts';
 import {
-  AppError,
-  type InputIssue,
-  type Person,
-  type Ports,
-  identify,
-} from '../use-cases/boundary.ts';
+  endpoints,
+  inputIssuesOf,
+  type Endpoint,
+  type EndpointName,
+  type Endpoints,
+} from '@qarib/contracts';
+import { AppError, type Person, type Ports, identify } from '../use-cases/boundary.ts';
 import { sendJson } from './send-json.ts';
 import { sessionTokenOf, type SessionCookie } from './session-cookie.ts';
 
@@ -83,12 +83,5 @@ function parse(endpoint: Endpoint, request: Request) {
 export function parsePart<Schema extends z.ZodType>(schema: Schema, raw: unknown) {
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
-  throw new AppError('INPUT_INVALID', { issues: issuesOf(result.error) });
-}
-
-/** Where and what sort, never the value. */
-export function issuesOf(error: z.ZodError): InputIssue[] {
-  return error.issues
-    .slice(0, 20)
-    .map(({ path, code }) => ({ path: path.map(String).join('.'), message: code }));
+  throw new AppError('INPUT_INVALID', { issues: inputIssuesOf(result.error) });
 }

@@ -1,6 +1,5 @@
-import { errorStatuses, type ErrorCode } from '@qarib/contracts';
+import { errorStatuses, type ErrorCode, type InputIssue } from '@qarib/contracts';
 
-export type InputIssue = { readonly path: string; readonly message: string };
 type Extras = {
   readonly issues?: readonly InputIssue[];
   readonly details?: Readonly<Record<string, string>>;

@@ -1,6 +1,12 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Server, Socket } from 'socket.io';
-import { commands, type Ack, type AckError, type CommandName } from '@qarib/contracts';
+import {
+  commands,
+  inputIssuesOf,
+  type Ack,
+  type AckError,
+  type CommandName,
+} from '@qarib/contracts';
 import { AppError, type Person, type Ports, identify } from '../use-cases/boundary.ts';
 import { loseConnection } from '../use-cases/lose-connection.ts';
 import { readHealth } from '../use-cases/read-health.ts';
@@ -98,10 +104,7 @@ async function run(
   const { payload, reply } = commands[name];
   const parsed = payload.safeParse(raw);
   if (!parsed.success) {
-    const issues = parsed.error.issues
-      .slice(0, 20)
-      .map(({ path, code }) => ({ path: path.map(String).join('.'), message: code }));
-    throw new AppError('INPUT_INVALID', { issues });
+    throw new AppError('INPUT_INVALID', { issues: inputIssuesOf(parsed.error) });
   }
   const isExpired = connection.person.expiresAt <= ports.clock.now();
   if (isExpired || isAboutRecords(name)) {

@@ -1,5 +1,5 @@
 /** What the transports need besides the use cases: who asks, and how a refusal looks. */
-export { AppError, type InputIssue } from '../ports/app-error.ts';
+export { AppError } from '../ports/app-error.ts';
 export type { Person } from '../ports/person.ts';
 export { identify } from './shared/identify.ts';
 export type { Ports } from './shared/ports.ts';

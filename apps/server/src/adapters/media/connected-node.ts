@@ -1,7 +1,6 @@
 import type { Socket } from 'socket.io';
-import { z } from 'zod';
 import {
-  ackError,
+  ackOf,
   mediaNodeCommands,
   type MediaNodeCommandName,
   type MediaNodeCommandPayload,
@@ -10,10 +9,6 @@ import {
 import { AppError } from '../../ports/app-error.ts';
 
 const askTimeoutMs = 5_000;
-
-const refusal = z.object({ ok: z.literal(false), error: ackError });
-const ackOf = <Reply extends z.ZodType>(reply: Reply) =>
-  z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), data: reply }), refusal]);
 
 /** A media node as the control plane knows it: how to ask it, and how busy it says it is. */
 export class ConnectedNode {

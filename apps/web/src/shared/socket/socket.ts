@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import {
-  ackError,
+  ackOf,
   commands,
   facts,
   type ClientToServerEvents,
@@ -11,7 +11,6 @@ import {
   type FactPayload,
   type ServerToClientEvents,
 } from '@qarib/contracts';
-import { z } from 'zod';
 import { ApiError } from '../api/api-error.ts';
 import { request } from '../api/api-client.ts';
 import { useConnectionStore } from '../connection/connection-store.ts';
@@ -111,17 +110,12 @@ export function onFact<Name extends FactName>(
   return () => ofName.delete(listener);
 }
 
-const refusal = z.object({ ok: z.literal(false), error: ackError });
-const acceptance = z.object({ ok: z.literal(true), data: z.unknown() });
-
 function readAck<Name extends CommandName>(name: Name, answer: unknown): CommandReply<Name> {
-  const refused = refusal.safeParse(answer);
-  if (refused.success) throw new ApiError(refused.data.error.code, refused.data.error);
-  const schema: z.ZodType = commands[name].reply;
-  const accepted = acceptance.safeParse(answer);
-  const parsed = schema.safeParse(accepted.data?.data);
-  if (!parsed.success) throw new ApiError('REPLY_UNREADABLE');
-  return parsed.data as CommandReply<Name>;
+  const ack = ackOf(commands[name].reply).safeParse(answer);
+  if (!ack.success) throw new ApiError('REPLY_UNREADABLE');
+  if (!ack.data.ok) throw new ApiError(ack.data.error.code, ack.data.error);
+  // Each command has its own schema, which the compiler cannot follow through a key.
+  return ack.data.data as CommandReply<Name>;
 }
 
 /** Sends a command and waits for its ack. Rejects with `ApiError` only. */
