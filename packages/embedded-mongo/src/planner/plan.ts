@@ -12,8 +12,7 @@ import type { View } from '../store/view.ts';
 import { componentRange, fieldIntervals, fitRange } from './bounds.ts';
 import { coversQuery, predicatesByPath } from './partial.ts';
 import type { PredicatesByPath } from './partial.ts';
-
-export type SortField = { path: string; isDescending: boolean };
+import type { SortField } from './sort.ts';
 
 /** How the documents of one query are reached. */
 export type Plan = {

@@ -4,7 +4,8 @@ import { badValue, CommandError, notSupported } from '../errors.ts';
 import { indexKeys } from '../keys/index-keys.ts';
 import type { IndexField } from '../keys/index-keys.ts';
 import { splitPath } from '../match/path.ts';
-import type { SortField } from './plan.ts';
+
+export type SortField = { path: string; isDescending: boolean };
 
 export const parseSort = (sort: Document): SortField[] => {
   if (sort.has('$natural')) throw notSupported('sorting by $natural');

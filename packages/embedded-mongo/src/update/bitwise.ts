@@ -1,7 +1,7 @@
 import { Int32, int, isDocument } from '../bson/values.ts';
 import type { Maybe, Value } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
-import type { Modifier } from './operators.ts';
+import type { Modifier } from './modifier.ts';
 
 const operations: Record<string, (a: bigint, b: bigint) => bigint> = {
   and: (a, b) => a & b,

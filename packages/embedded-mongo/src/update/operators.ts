@@ -5,14 +5,9 @@ import { Int32, Timestamp, int, isDocument, isNumber } from '../bson/values.ts';
 import type { Maybe, Value } from '../bson/values.ts';
 import { CommandError, badValue, failedToParse } from '../errors.ts';
 import { parseBitOperation } from './bitwise.ts';
+import type { Modifier } from './modifier.ts';
 import { parsePull } from './pull.ts';
 import { parsePush } from './push.ts';
-
-/**
- * One change of one field: from its current value to the next.
- * Returning the very same value changes nothing; undefined removes the field.
- */
-export type Modifier = (current: Maybe) => Maybe;
 
 const arrayOrNone = (operator: string, path: string, current: Maybe): Value[] => {
   if (current === undefined) return [];

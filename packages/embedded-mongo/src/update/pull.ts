@@ -5,7 +5,7 @@ import { equalValues } from '../bson/compare.ts';
 import { badValue } from '../errors.ts';
 import { compileFilter, elemMatchTest } from '../match/matcher.ts';
 import { parseFilter } from '../match/parse.ts';
-import type { Modifier } from './operators.ts';
+import type { Modifier } from './modifier.ts';
 
 const startsWithOperator = (operand: Document): boolean => {
   const [first] = operand.keys();

@@ -5,7 +5,7 @@ import { compareValues } from '../bson/compare.ts';
 import { CommandError, badValue } from '../errors.ts';
 import { wholeNumber } from '../bson/whole-number.ts';
 import { parseSort, sortItems, sortKeyOf } from '../planner/sort.ts';
-import type { Modifier } from './operators.ts';
+import type { Modifier } from './modifier.ts';
 
 const wholeOperand = (operand: Document, name: string): number | undefined => {
   if (!operand.has(name)) return undefined;

@@ -4,7 +4,7 @@ import type { Document, Maybe, Value } from '../bson/values.ts';
 import { CommandError, badValue, failedToParse } from '../errors.ts';
 import { splitPath } from '../match/path.ts';
 import { modifierParsers } from './operators.ts';
-import type { Modifier } from './operators.ts';
+import type { Modifier } from './modifier.ts';
 import { expandPath, parseArrayFilters, usedIdentifiers } from './paths.ts';
 import type { ArrayFilters, PathContext } from './paths.ts';
 import { readTarget, removeTarget, writeTarget } from './target.ts';
