@@ -1,20 +1,19 @@
 export { Call, type CallOptions } from './call.ts';
-export {
-  callStates,
-  type CallErrorCode,
-  type CallSnapshot,
-  type CallStateName,
-  type ConnectionQuality,
-  type DeviceKind,
-  type DeviceLists,
-  type DeviceNotice,
-  type DeviceProblem,
-  type EndReason,
-  type MediaDevice,
-  type Quality,
-  type ReconnectReason,
-  type RemoteStream,
-  type SelectedDevices,
+export type {
+  CallErrorCode,
+  CallSnapshot,
+  CallStateName,
+  ConnectionQuality,
+  DeviceKind,
+  DeviceLists,
+  DeviceNotice,
+  DeviceProblem,
+  EndReason,
+  MediaDevice,
+  Quality,
+  ReconnectReason,
+  RemoteStream,
+  SelectedDevices,
 } from './call-snapshot.ts';
 export type { LinkCheck, LinkVerdict } from './link-verdict.ts';
 export { SignallingError, type Signalling } from './signalling.ts';

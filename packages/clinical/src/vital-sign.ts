@@ -29,7 +29,6 @@ export const vitalSigns = [
 
 export type VitalSign = (typeof vitalSigns)[number];
 export type VitalSignCode = VitalSign['code'];
-export type VitalSignName = VitalSign['name'];
 
 /** One measured value, in the unit that `vitalSigns` gives for its code. */
 export type VitalSignValue = { readonly code: VitalSignCode; readonly value: number };

@@ -6,7 +6,6 @@ export type { EmbeddedMongoOptions } from './server.ts';
 export { backupFolder, checkFolder, restoreFolder } from './maintenance/backup.ts';
 export type { CheckReport } from './maintenance/check-indexes.ts';
 export { FolderError } from './store/folder-lock.ts';
-export { jsonLog } from './log.ts';
 export type { Log } from './log.ts';
 
 /** Starts a server inside this process, as tests do; products run `main.ts` as a child process. */
