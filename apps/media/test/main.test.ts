@@ -8,9 +8,13 @@ jest.setTimeout(30_000);
 
 const program = join(__dirname, '../src/main.ts');
 
-function start(control: ControlPlane, env: Record<string, string> = {}): ChildProcess {
+function start(
+  control: ControlPlane,
+  env: Record<string, string> = {},
+  stdout: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   return fork(program, {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', stdout, 'pipe', 'ipc'],
     execArgv: [],
     env: {
       ...process.env,
@@ -42,6 +46,20 @@ describe('the media process', () => {
   test('ends with whoever started it', async () => {
     const child = start(control);
     await once(child, 'message');
+    child.disconnect();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  test('ends with whoever started it, also before it is ready', async () => {
+    const child = start(control);
+    child.disconnect();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  test('ends with whoever started it, also when nobody takes its log any more', async () => {
+    const child = start(control, { LOG_LEVEL: 'info' }, 'pipe');
+    await once(child, 'message');
+    child.stdout?.destroy();
     child.disconnect();
     expect(await once(child, 'exit')).toEqual([0, null]);
   });

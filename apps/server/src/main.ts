@@ -24,9 +24,14 @@ function stopWhenAsked(controlPlane: ControlPlane): void {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  // Whoever started this process is gone.
+  process.off('disconnect', exit);
   process.once('disconnect', stop);
 }
+
+const exit = () => process.exit(0);
+// Whoever started this process is gone, maybe since before this line: nothing is begun yet.
+process.once('disconnect', exit);
+if (process.connected === false) exit();
 
 const config = configuration();
 const log = createPinoLog(config.logLevel);

@@ -49,6 +49,22 @@ test.each([
   expect(code).toBe(0);
 });
 
+test('When the process that started it is gone before it is ready, then it ends as well', async () => {
+  const child = start(complete());
+  child.disconnect();
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+});
+
+test('When nobody takes its log any more, then it ends in order all the same', async () => {
+  const child = start(complete());
+  await once(child, 'message');
+  child.stdout?.destroy();
+  child.disconnect();
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+});
+
 test('When something is missing, then it says what, and starts nothing', async () => {
   const { QARIB_SESSION_SECRET: _, ...incomplete } = complete();
   const child = start(incomplete);

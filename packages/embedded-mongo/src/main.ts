@@ -35,7 +35,14 @@ const fail = (error: unknown): never => {
   process.exit(1);
 };
 
+const exit = (): never => process.exit(0);
+
 const run = async (): Promise<void> => {
+  // Whatever is made here, the socket included, is its owner's from the first moment on.
+  process.umask(0o077);
+  // The parent is gone, maybe since before this line: nothing is begun yet.
+  process.once('disconnect', exit);
+  if (process.connected === false) exit();
   const server = await EmbeddedMongo.start({ ...readArguments(), log: jsonLog });
   const stop = (reason: string): void => {
     jsonLog('stopping', { reason });
@@ -44,6 +51,7 @@ const run = async (): Promise<void> => {
       () => process.exit(1),
     );
   };
+  process.off('disconnect', exit);
   process.once('disconnect', () => stop('disconnect'));
   process.once('SIGTERM', () => stop('SIGTERM'));
   // The terminal sends SIGINT to the whole group; a supervisor decides when its database stops.
@@ -51,7 +59,8 @@ const run = async (): Promise<void> => {
     if (process.send === undefined) stop('SIGINT');
   });
   jsonLog('ready', server.port === undefined ? {} : { port: server.port });
-  process.send?.({ type: 'ready' });
+  // A parent that is gone by now hears nothing; that its channel closed is told on its own.
+  process.send?.({ type: 'ready' }, () => undefined);
 };
 
 run().catch(fail);

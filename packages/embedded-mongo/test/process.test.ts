@@ -48,6 +48,15 @@ describe('the process', () => {
     expect(await next.exited).toBe(0);
     expect(JSON.stringify(next.log())).not.toContain('Secret');
     expect(statSync(folder).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(folder)) {
+      expect([name, statSync(join(folder, name)).mode & 0o077]).toEqual([name, 0]);
+    }
+  }, 15_000);
+
+  test('ends with whoever started it, also before it is ready', async () => {
+    const orphan = spawnServer(folder);
+    orphan.process.disconnect();
+    expect(await orphan.exited).toBe(0);
   }, 15_000);
 
   test.each([

@@ -11,8 +11,14 @@ function describe(error: unknown) {
   return { errorName: error.name, errorCode: code, frames: framesOf(error) };
 }
 
+/** Written at once: pino's flush at the exit never ends once nobody reads what is written. */
+const standardOutput = () => pino.destination({ dest: 1, sync: true });
+
 /** JSON lines on standard output. */
-export function createPinoLog(level: string, destination?: DestinationStream): Log {
+export function createPinoLog(
+  level: string,
+  destination: DestinationStream = standardOutput(),
+): Log {
   const logger = pino({ level, base: undefined, messageKey: 'event' }, destination);
   return {
     debug: (event: string, fields: LogFields = {}) => logger.debug(fields, event),
