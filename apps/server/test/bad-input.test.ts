@@ -66,6 +66,16 @@ describe('When a request is not what it should be', () => {
     await expect(send('[]')).resolves.toBe('INPUT_INVALID');
   });
 
+  test.each(['gzip', 'br', 'deflate'])(
+    'then a body that is not %s as it says is invalid, and no fault of ours',
+    async (encoding) => {
+      const liar = await stage.signedIn(people.nurse);
+      liar.headers = { ...liar.headers, 'Content-Encoding': encoding };
+      const { status, body } = await liar.send('POST', '/api/patients', '{}', 'application/json');
+      expect([status, codeOf(body)]).toEqual([422, 'INPUT_INVALID']);
+    },
+  );
+
   test('then an unknown address is not found, in the same shape', async () => {
     const { status, headers, body } = await nurse.send('GET', '/api/nothing-here');
     expect(status).toBe(404);

@@ -15,11 +15,14 @@ const parserCodes = {
 function asAppError(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (error instanceof URIError) return new AppError('PATH_INVALID');
-  if (!(error instanceof Error) || !('type' in error)) return undefined;
-  const { type } = error;
+  if (!(error instanceof Error)) return undefined;
+  const type = 'type' in error ? error.type : undefined;
   const isKnown = (value: unknown): value is keyof typeof parserCodes =>
     typeof value === 'string' && Object.hasOwn(parserCodes, value);
-  return isKnown(type) ? new AppError(parserCodes[type]) : undefined;
+  if (isKnown(type)) return new AppError(parserCodes[type]);
+  // A body that is not compressed the way it says fails in zlib, whose errors have no type.
+  const isBadRequest = 'status' in error && error.status === 400;
+  return isBadRequest ? new AppError('INPUT_INVALID') : undefined;
 }
 
 /** RFC 9457: every refusal of the API, in one shape. */
