@@ -1,8 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { createWorker, type types } from 'mediasoup';
+import { afterSilence } from './after-silence.ts';
 import type { WorkersConfig } from './config.ts';
 
-type MediaWorkerEvents = { died: [] };
+type MediaWorkerEvents = { hung: []; died: [] };
+
+/** A worker at the limit of its core still answers well within this; with a beat before it, 2.5 s at most. */
+const answerLimitMs = 1_500;
 
 /** One mediasoup Worker, one core, one port: its WebRtcServer takes all its transports, UDP and TCP. */
 export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
@@ -12,6 +16,7 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
   #peerCount = 0;
   #roomCount = 0;
   #cpuRatio = 0;
+  #isAsked = false;
   #lastUsage: { cpuMs: number; atMs: number } | undefined;
 
   private constructor(worker: types.Worker, webRtcServer: types.WebRtcServer) {
@@ -78,8 +83,24 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
     this.#peerCount += difference;
   }
 
+  /** Also tells whether it answers at all: one that hangs is made to die, and is missed like any other. */
   async readUsage(): Promise<void> {
-    const { ru_utime: userMs, ru_stime: systemMs } = await this.#worker.getResourceUsage();
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    const cancel = afterSilence(answerLimitMs, () => this.#kill());
+    try {
+      this.#noteUsage(await this.#worker.getResourceUsage());
+    } finally {
+      cancel();
+      this.#isAsked = false;
+    }
+  }
+
+  close(): void {
+    this.#worker.close();
+  }
+
+  #noteUsage({ ru_utime: userMs, ru_stime: systemMs }: types.WorkerResourceUsage): void {
     const usage = { cpuMs: userMs + systemMs, atMs: performance.now() };
     const last = this.#lastUsage;
     this.#lastUsage = usage;
@@ -87,7 +108,10 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
       this.#cpuRatio = (usage.cpuMs - last.cpuMs) / (usage.atMs - last.atMs);
   }
 
-  close(): void {
-    this.#worker.close();
+  #kill(): void {
+    if (!this.isAlive) return;
+    this.emit('hung');
+    // A stopped process takes no other signal.
+    process.kill(this.pid, 'SIGKILL');
   }
 }

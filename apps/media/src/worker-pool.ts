@@ -75,6 +75,9 @@ export class WorkerPool extends EventEmitter<WorkerPoolEvents> {
     if (this.#isClosed) return worker.close();
     this.#workers.set(index, worker);
     this.#logger.info({ event: 'worker:started', index, pid: worker.pid });
+    worker.on('hung', () => {
+      this.#logger.error({ event: 'worker:hung', index, pid: worker.pid });
+    });
     worker.on('died', () => {
       this.#workers.delete(index);
       this.#logger.error({ event: 'worker:died', index, pid: worker.pid });

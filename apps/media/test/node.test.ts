@@ -214,6 +214,10 @@ describe('a worker that dies', () => {
     harness = await startNode(2);
   });
   afterAll(() => stopNode(harness));
+  afterEach(async () => {
+    await harness.control.request('rooms:keep', { roomIds: [] });
+    harness.control.forget();
+  });
 
   test('loses its own rooms, is replaced, and no other room notices', async () => {
     const { control, node, log } = harness;
@@ -236,6 +240,30 @@ describe('a worker that dies', () => {
     await joinWithMedia(control, lost, nurse);
     expect(control.pending('room:lost')).toEqual([]);
     expect(control.pending('consumer:closed')).toEqual([]);
+  });
+
+  test('is also one that hangs: noticed within three seconds, killed, replaced', async () => {
+    const { control, node, log } = harness;
+    await joinWithMedia(control, 'session-a', nurse);
+    await joinWithMedia(control, 'session-b', nurse);
+    const [victim = 0, other = 0] = node.workerPids;
+    const hung = log.next('worker:hung');
+    const replaced = log.next('worker:started');
+    const stoppedMs = performance.now();
+    process.kill(victim, 'SIGSTOP');
+    const { roomId: lost } = await control.next('room:lost');
+    expect(performance.now() - stoppedMs).toBeLessThan(3_000);
+    await Promise.all([hung, replaced]);
+    expect(() => process.kill(victim, 0)).toThrow('ESRCH');
+    expect(node.workerPids).toContain(other);
+    expect(node.workerPids).toHaveLength(2);
+    const arrival = await joinWithMedia(
+      control,
+      lost === 'session-a' ? 'session-b' : 'session-a',
+      specialist,
+    );
+    expect(arrival.consumers).toHaveLength(2);
+    expect(control.pending('room:lost')).toEqual([]);
   });
 });
 
