@@ -56,6 +56,26 @@ test('When it is no photo, then what it says it is does not matter, and nothing 
   await expect(stored()).resolves.toEqual(before);
 });
 
+test('When many are sent at once, then no more are kept than a case may have, each once', async () => {
+  const { id: caseId } = await requestBy(nurse);
+  const kept = (await stored()).length;
+  const small = Buffer.from(
+    await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer(),
+  );
+  const send = (name: string) =>
+    nurse.send('PUT', `/api/consultations/${caseId}/attachments/${name}`, small, 'image/png');
+  await Promise.all(Array.from({ length: 4 }, () => send('same.png')));
+  expect(await stored()).toHaveLength(kept + 1);
+  await Promise.all(Array.from({ length: 24 }, (_, nth) => send(`${nth}.png`)));
+  const { attachments } = await nurse.call('readConsultation', { params: { id: caseId } });
+  // A busy database may turn one away; what must never be is a twenty-first, or a file of none.
+  expect(attachments.length).toBeGreaterThan(10);
+  expect(attachments.length).toBeLessThanOrEqual(20);
+  expect(await stored()).toHaveLength(kept + attachments.length);
+});
+
 test('When it is larger than a photo can be, then it is not read to the end', async () => {
   const { body } = await upload(nurse, 'huge.jpg', Buffer.alloc(attachmentUpload.maxBytes + 1));
   expect(problem.parse(body).code).toBe('INPUT_TOO_LARGE');

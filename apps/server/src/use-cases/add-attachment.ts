@@ -2,7 +2,7 @@ import { canAttach } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { AppError } from '../ports/app-error.ts';
 import type { Person } from '../ports/person.ts';
-import type { AttachmentRecord } from '../ports/records.ts';
+import type { AttachmentRecord, ConsultationRecord } from '../ports/records.ts';
 import { participantsOf, ringing } from './shared/move-consultation.ts';
 import type { Ports } from './shared/ports.ts';
 import { presentConsultation } from './shared/present-consultation.ts';
@@ -20,12 +20,24 @@ const concernOf = ({ id }: Photo) => ({ entityType: 'Consultation', entityId: id
 const isSamePhoto = (a: AttachmentRecord, b: Pick<AttachmentRecord, 'fileName' | 'sentDigest'>) =>
   a.fileName === b.fileName && a.sentDigest === b.sentDigest;
 
+/** Whether this very photo is; that there is no room for another is refused. */
+function isThereAlready(
+  { attachments }: ConsultationRecord,
+  photo: Pick<AttachmentRecord, 'fileName' | 'sentDigest'>,
+): boolean {
+  if (attachments.some((added) => isSamePhoto(added, photo))) return true;
+  if (attachments.length >= most) throw new AppError('INPUT_TOO_LARGE');
+  return false;
+}
+
 const recordAttachment = changes({
   action,
   concerns: concernOf,
   async run({ records, person, tell }, { id, attachment }: Recording) {
     const before = await records.consultations.find(id);
     requireAccess(before, (it) => canAttach(person.actor, it));
+    // Looked at again: others may have come in while this one was decoded.
+    if (isThereAlready(before, attachment)) return presentConsultation(records, before);
     await records.consultations.addAttachment(id, attachment);
     const after = { ...before, attachments: [...before.attachments, attachment] };
     const readers = [...participantsOf(after), ringing(after)];
@@ -59,7 +71,10 @@ export async function addAttachment(
   };
   await ports.files.write(attachment.id, content);
   try {
-    return await recordAttachment(ports, person, { ...photo, attachment });
+    const after = await recordAttachment(ports, person, { ...photo, attachment });
+    const isNamed = after.attachments.some(({ id }) => id === attachment.id);
+    if (!isNamed) await ports.files.remove(attachment.id);
+    return after;
   } catch (error) {
     await ports.files.remove(attachment.id);
     throw error;
@@ -78,12 +93,8 @@ async function checkFirst(
     ports.store.read(async (records) => {
       const consultation = await records.consultations.find(photo.id);
       requireAccess(consultation, (it) => canAttach(person.actor, it));
-      const { attachments } = consultation;
-      if (attachments.some((added) => isSamePhoto(added, photo))) {
-        return presentConsultation(records, consultation);
-      }
-      if (attachments.length >= most) throw new AppError('INPUT_TOO_LARGE');
-      return undefined;
+      const isThere = isThereAlready(consultation, photo);
+      return isThere ? presentConsultation(records, consultation) : undefined;
     }),
   );
 }
