@@ -37,6 +37,16 @@ describe('registering a patient', () => {
     });
   });
 
+  test('takes the digits of an Arabic keyboard', () => {
+    const typed = { healthCardNumber: '١٠٠٢٠٠٣٠٠٤٩٩', phone: '٠٦٦١١١٢٢٣٣' };
+    expect(judgeRegistration(lahcen(typed), today)).toMatchObject({
+      body: { healthCardNumber: '100200300499', phone: '0661112233' },
+    });
+    expect(judgeRegistration(lahcen({ isEstimated: true, age: '٦٥' }), today)).toMatchObject({
+      body: { birthDate: '1961-01-01' },
+    });
+  });
+
   test.each([
     ['no name', { familyName: ' ' }, ['familyName']],
     ['no gender', { gender: '' }, ['gender']],

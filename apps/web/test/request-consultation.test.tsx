@@ -52,6 +52,7 @@ describe('asking for a consultation', () => {
     expect(screen.getByText('Valeur impossible : entre 25 et 45 °C.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Demander' }));
     expect(server.callsOf('requestConsultation')).toHaveLength(0);
+    expect(temperature).toHaveFocus();
     await user.clear(temperature);
     await user.type(temperature, '39,4');
     expect(screen.getByText('Inhabituel. Vérifiez la mesure.')).toBeVisible();

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { TextInput } from '@mantine/core';
 import classes from './date-field.module.css';
+import { westernDigits } from './western-digits.ts';
 
 export type DateParts = { readonly day: string; readonly month: string; readonly year: string };
 
@@ -49,5 +50,6 @@ export function DateField({ legend, labels, value, onChange, error }: DateFieldP
 
 /** `YYYY-MM-DD` of what was typed; whether there is such a day is for the reader to check. */
 export function isoDateOf({ day, month, year }: DateParts): string {
-  return `${year.trim()}-${month.trim().padStart(2, '0')}-${day.trim().padStart(2, '0')}`;
+  const two = (part: string) => westernDigits(part.trim()).padStart(2, '0');
+  return `${westernDigits(year.trim())}-${two(month)}-${two(day)}`;
 }

@@ -6,6 +6,7 @@ export * from './figure-card.tsx';
 export * from './patient-card.tsx';
 export * from './shell.ts';
 export * from './vital-sign-field.tsx';
+export * from './western-digits.ts';
 export * from './call/call-control.tsx';
 export * from './call/device-selects.tsx';
 export * from './call/level-meter.tsx';

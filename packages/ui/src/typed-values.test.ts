@@ -23,4 +23,5 @@ describe('a number as a nurse types it', () => {
 
 test('a day is written as ISO 8601 has it', () => {
   expect(isoDateOf({ day: '3', month: '2', year: '1961' })).toBe('1961-02-03');
+  expect(isoDateOf({ day: '٣', month: '١٢', year: '١٩٦١' })).toBe('1961-12-03');
 });

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import classes from './vital-sign-field.module.css';
+import { westernDigits } from './western-digits.ts';
 
 type VitalSignFieldProps = {
   readonly label: string;
@@ -41,10 +42,7 @@ export function VitalSignField(props: VitalSignFieldProps) {
 
 /** What a nurse typed as a number: a comma or a point, Eastern Arabic digits too. */
 export function numberTyped(text: string): number | undefined {
-  const western = text
-    .trim()
-    .replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)))
-    .replace(/[,٫]/, '.');
+  const western = westernDigits(text.trim()).replace(/[,٫]/, '.');
   if (western === '') return undefined;
   return /^\d+(\.\d*)?$/.test(western) ? Number(western) : Number.NaN;
 }

@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Search, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { EmptyState, Section } from '@qarib/ui';
+import { EmptyState, Section, westernDigits } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
 import { PatientRow } from './patient-row.tsx';
@@ -18,7 +18,7 @@ const typingPauseMs = 300;
 export function PatientFinder() {
   const { t } = useTranslation('patients');
   const [typed, setTyped] = useState('');
-  const [query] = useDebouncedValue(typed.trim(), typingPauseMs);
+  const [query] = useDebouncedValue(westernDigits(typed.trim()), typingPauseMs);
   const found = useQuery({
     ...read('searchPatients', { query: { query } }),
     placeholderData: keepPreviousData,

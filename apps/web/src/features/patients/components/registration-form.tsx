@@ -9,6 +9,7 @@ import { ChoiceChips, DateField, Notice, Section } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
 import { useToday } from '../../../shared/clock/use-today.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import { useFocusWrong } from '../../../shared/forms/use-focus-wrong.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
 import {
   emptyRegistration,
@@ -147,6 +148,7 @@ export function RegistrationForm({ searchedName, onRegistered }: RegistrationFor
   const { t } = useTranslation('patients');
   const wordsFor = useErrorWords();
   const draft = useDraft('register-patient', registrationDraft);
+  const { form: element, focusWrong } = useFocusWrong();
   const [wrong, setWrong] = useState<ReadonlySet<RegistrationField>>(new Set());
   const form = useForm<RegistrationDraft>({
     defaultValues: draft.restored ?? { ...emptyRegistration(), familyName: searchedName },
@@ -165,12 +167,8 @@ export function RegistrationForm({ searchedName, onRegistered }: RegistrationFor
   function submit(values: RegistrationDraft): void {
     const judged = judgeRegistration(values);
     setWrong('wrong' in judged ? judged.wrong : new Set());
-    if ('wrong' in judged) {
-      const [first] = judged.wrong;
-      if (first && first !== 'birthDate' && first !== 'gender') form.setFocus(first);
-    } else if (!register.isPending) {
-      register.mutate(judged.body);
-    }
+    if ('wrong' in judged) focusWrong();
+    else if (!register.isPending) register.mutate(judged.body);
   }
 
   const errorOf = (field: RegistrationField) =>
@@ -178,6 +176,7 @@ export function RegistrationForm({ searchedName, onRegistered }: RegistrationFor
 
   return (
     <form
+      ref={element}
       noValidate
       onSubmit={(event) => void form.handleSubmit(submit)(event)}
       onChange={() => draft.keep(form.getValues())}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { administrativeGenders, statisticsDay } from '@qarib/clinical';
 import { patientRegistration, type PatientRegistration } from '@qarib/contracts';
-import { isoDateOf } from '@qarib/ui';
+import { isoDateOf, westernDigits } from '@qarib/ui';
 
 /** The form as it is typed: everything is text until it is sent. It is also the shape of the draft. */
 export const registrationDraft = z.object({
@@ -40,12 +40,13 @@ const thisYear = (today: string) => Number(today.slice(0, 4));
 
 /** Born on the first of January of the year the age points to, as civil registers write it. */
 export function estimatedBirthDate(age: string, today: string): string | undefined {
-  const years = Number(age);
-  const isPlausible = /^\d{1,3}$/.test(age.trim()) && years <= maxAge;
+  const typed = westernDigits(age.trim());
+  const years = Number(typed);
+  const isPlausible = /^\d{1,3}$/.test(typed) && years <= maxAge;
   return isPlausible ? `${thisYear(today) - years}-01-01` : undefined;
 }
 
-const withoutSpaces = (text: string) => text.replace(/[\s.-]/g, '');
+const withoutSpaces = (text: string) => westernDigits(text).replace(/[\s.-]/g, '');
 const filled = (text: string) => (text.trim() === '' ? undefined : text);
 
 export type RegistrationField = Exclude<keyof RegistrationDraft, 'idempotencyKey' | 'isEstimated'>;

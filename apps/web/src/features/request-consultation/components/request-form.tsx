@@ -4,6 +4,7 @@ import { BellRing } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Consultation, Patient } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
+import { useFocusWrong } from '../../../shared/forms/use-focus-wrong.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import type { RequestDraft } from '../hooks/request-draft.ts';
 import { useRequest } from '../hooks/use-request.ts';
@@ -25,10 +26,12 @@ export function RequestForm({ patient, lastSpecialty, consent, onRequested }: Re
   const wordsFor = useErrorWords();
   const request = useRequest({ patient, lastSpecialty, onRequested });
   const { draft, change, problems } = request;
+  const { form, focusWrong } = useFocusWrong();
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     request.submit();
+    focusWrong();
   }
 
   return (
@@ -46,7 +49,7 @@ export function RequestForm({ patient, lastSpecialty, consent, onRequested }: Re
         </Notice>
       )}
       {consent}
-      <form noValidate onSubmit={submit} className={classes['form']}>
+      <form ref={form} noValidate onSubmit={submit} className={classes['form']}>
         <ReasonFields draft={draft} problems={problems} onChange={change} />
         <Section>
           <PriorityField value={draft.priority} onChange={(priority) => change({ priority })} />
