@@ -16,7 +16,10 @@ export function PatientRow({ patient }: { readonly patient: Patient }) {
       <Link to={`/patients/${patient.id}/request`} className={classes['ask']}>
         <VisuallyHidden>{t('find.ask')}</VisuallyHidden>
         <PatientLine name={name} facts={facts} />
-        <Video size={22} aria-hidden="true" className={classes['icon']} />
+        <span className={classes['call']} aria-hidden="true">
+          <Video size={22} />
+          <span className={classes['callLabel']}>{t('find.askShort')}</span>
+        </span>
       </Link>
       <Link
         to={`/patients/${patient.id}`}
