@@ -52,6 +52,7 @@ describe('the nurse’s page of a consultation', () => {
     const server = site().answer('cancelConsultation', {
       ...ringingConsultation,
       status: 'cancelled',
+      endedAt: ringingConsultation.requestedAt,
     });
     const { user } = await showApp(server, `/consultations/${ringingConsultation.id}`);
     await user.click(await screen.findByRole('button', { name: 'Annuler la demande' }));
@@ -59,6 +60,8 @@ describe('the nurse’s page of a consultation', () => {
     expect(server.callsOf('cancelConsultation')).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Annuler la demande' }));
     expect(await screen.findByText('Demande annulée')).toBeVisible();
+    const steps = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(steps.at(-1)).toMatch(/^Annulée/);
     expect(server.callsOf('cancelConsultation')[0]?.body).toEqual({ version: 1, reason: '' });
   });
 

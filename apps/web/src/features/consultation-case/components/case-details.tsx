@@ -11,6 +11,10 @@ import { Timeline } from './timeline.tsx';
 import { VitalSigns } from './vital-signs.tsx';
 
 type CaseProps = { readonly consultation: Consultation };
+type CaseDetailsProps = CaseProps & {
+  /** It went to somebody else or was called off: the status read before is not true any more. */
+  readonly isGone?: boolean;
+};
 
 function ConsentLine({ patient }: Pick<Consultation, 'patient'>) {
   const { t } = useTranslation('consultation-case');
@@ -52,7 +56,7 @@ function Who({ consultation }: CaseProps) {
 }
 
 /** The case as it is read before and during a call. */
-export function CaseDetails({ consultation }: CaseProps) {
+export function CaseDetails({ consultation, isGone = false }: CaseDetailsProps) {
   const { t } = useTranslation(['consultation-case', 'shared']);
   const words = useCaseWords();
   const { priority, status, reason, specialty, patient } = consultation;
@@ -62,7 +66,7 @@ export function CaseDetails({ consultation }: CaseProps) {
       <Section title={words.reasonTitle(reason)}>
         <div className={classes.badges}>
           <PriorityBadge priority={priority} label={t(`shared:priorities.${priority}`)} />
-          <StatusBadge status={status} label={t(`shared:statuses.${status}`)} />
+          {!isGone && <StatusBadge status={status} label={t(`shared:statuses.${status}`)} />}
           <span className={classes.soft}>{t(`shared:specialties.${specialty}`)}</span>
         </div>
         {detail && (

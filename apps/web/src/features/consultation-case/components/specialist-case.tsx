@@ -82,7 +82,7 @@ export function SpecialistCase(props: SpecialistCaseProps) {
       />
       <div className={classes.columns} data-with-note={isMine || undefined}>
         <div className={isMine ? 'no-print' : undefined}>
-          <CaseDetails consultation={consultation} />
+          <CaseDetails consultation={consultation} isGone={!!gone && !isMine} />
         </div>
         {isMine && (
           <div>

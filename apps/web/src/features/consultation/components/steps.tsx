@@ -18,9 +18,12 @@ export function Steps({ consultation }: { readonly consultation: Consultation })
     ended: consultation.endedAt,
     signed: consultation.isNoteSigned,
   };
-  const isOver = isClosed(consultation.status);
-  const canStillHappen = (step: Step) =>
-    !isOver || (step === 'signed' && consultation.status === 'completed');
+  const { status } = consultation;
+  const isOver = isClosed(status);
+  /** A request called off or never answered has ended too, but nobody finished it. */
+  const wordOf = (step: Step) =>
+    step === 'ended' && (status === 'cancelled' || status === 'expired') ? status : step;
+  const canStillHappen = (step: Step) => !isOver || (step === 'signed' && status === 'completed');
   const steps = (['requested', 'accepted', 'started', 'ended', 'signed'] as const).filter(
     (step) => at[step] || canStillHappen(step),
   );
@@ -31,13 +34,11 @@ export function Steps({ consultation }: { readonly consultation: Consultation })
           const when = at[step];
           return (
             <li key={step} data-done={Boolean(when)}>
-              <span>{t(`timeline.${step}`)}</span>
+              <span>{t(`timeline.${wordOf(step)}`)}</span>
               <span className={classes['when']}>
                 {typeof when === 'string'
                   ? format.timeWithSeconds(when)
-                  : when
-                    ? ''
-                    : t('timeline.pending')}
+                  : t(when ? 'timeline.done' : 'timeline.pending')}
               </span>
             </li>
           );

@@ -49,10 +49,12 @@ export function WaitingList() {
     if (outcome.kind === 'mine') void navigate(`/consultations/${consultationId}`);
     else setGone({ ...outcome, patientName: seen[consultationId] ?? '' });
   });
+  /** Asked for again meanwhile: that the first request is gone would only confuse. */
+  const isBack = waiting.some(({ patient }) => patient.name === gone?.patientName);
 
   return (
     <Section title={withCount(t('waiting.title'), waiting.length)}>
-      <OutcomeNotice gone={gone} onClose={() => setGone(undefined)} />
+      <OutcomeNotice gone={isBack ? undefined : gone} onClose={() => setGone(undefined)} />
       {accept.error && <Notice tone="error">{wordsFor(accept.error)}</Notice>}
       {!isKnown && !error && <LoadingState label={t('shared:app.loading')} rows={2} />}
       {!isKnown && error && (
