@@ -17,8 +17,8 @@ const icons: Record<LinkVerdict, LucideIcon> = {
   'text-only': MessageSquareText,
 };
 
-/** From here on kilobits are more digits than meaning. */
-const manyKbps = 10_000;
+/** From here on kilobits are more digits than meaning: `8.259 kbit/s` reads as eight in French. */
+const manyKbps = 1_000;
 
 function Figures({ linkCheck }: { readonly linkCheck: LinkCheck }) {
   const { t } = useTranslation('lobby');
@@ -28,7 +28,7 @@ function Figures({ linkCheck }: { readonly linkCheck: LinkCheck }) {
     if (kbps === undefined) return t('link.measuring');
     return kbps < manyKbps
       ? t('link.kbps', { value: format.number(Math.round(kbps)) })
-      : t('link.mbps', { value: format.number(Math.round(kbps / 1_000)) });
+      : t('link.mbps', { value: format.number(Math.round(kbps / 100) / 10) });
   };
   const rows = [
     ['roundTrip', t('link.ms', { value: format.number(Math.round(roundTripMs)) })],
