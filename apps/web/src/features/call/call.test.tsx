@@ -49,7 +49,7 @@ describe('in a call', () => {
     expect(person).toHaveTextContent('Fatima Aït Lahcen');
     expect(person).toHaveTextContent('Infirmier');
     expect(person).toHaveTextContent('a coupé sa caméra');
-    expect(announcements()).toContain('Fatima Aït Lahcen est entré dans l’appel');
+    expect(announcements()).toContain('Fatima Aït Lahcen a rejoint l’appel');
   });
 
   test('a picture appears when it comes', async () => {
