@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 const secretsSchema = z.object({
-  /** Signs session cookies. */
+  /** Keys the hashes of session tokens and the CSRF tokens. */
   sessionSecret: z.string().min(32),
   /** Shared by the control plane and the media nodes. */
   mediaNodeSecret: z.string().min(32),
