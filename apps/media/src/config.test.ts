@@ -9,7 +9,7 @@ test('a control plane and a secret are enough', () => {
   expect(readConfig(complete)).toMatchObject({
     controlUrl: 'http://127.0.0.1:8080',
     nodeId: 'media-1',
-    workers: { listenIp: '127.0.0.1', basePort: 44_400 },
+    workers: { listenIp: '127.0.0.1', basePort: 40_000 },
   });
 });
 

@@ -31,7 +31,7 @@ export const environment = z.object({
     .int()
     .min(0)
     .max(65_000)
-    .default(44_400)
+    .default(40_000)
     .describe(
       'the first worker listens here on UDP and TCP, the next one above; 0 picks free ones',
     ),
