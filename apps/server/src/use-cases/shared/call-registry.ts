@@ -34,10 +34,8 @@ export class CallRegistry {
 
   /** The consultation's room; two who ask together share one that is just being opened. */
   async roomOf(consultationId: string, open: () => Promise<CallRoom>): Promise<CallRoom> {
-    const known = [...this.#rooms.values()].find((room) => room.consultationId === consultationId);
-    if (known) return known;
-    const opening = this.#opening.get(consultationId) ?? this.#open(consultationId, open);
-    return opening;
+    const known = this.openRoomOf(consultationId) ?? this.#opening.get(consultationId);
+    return known ?? this.#open(consultationId, open);
   }
 
   openRoomOf(consultationId: string): CallRoom | undefined {
