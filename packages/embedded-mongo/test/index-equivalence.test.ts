@@ -96,6 +96,82 @@ describe('indexes never change an answer', () => {
     await fc.assert(property, { numRuns: 25 });
   }, 30_000);
 
+  test('several points of an index are read side by side, in the order of the next field', async () => {
+    const collection = running.db.collection<{ _id: number }>('merged');
+    await collection.createIndexes([
+      { key: { site: 1, at: -1 } },
+      { key: { kind: -1, site: 1, at: 1 } },
+    ]);
+    const numbers = fc.uniqueArray(fc.integer({ min: -50, max: 50 }), {
+      minLength: 1,
+      maxLength: 40,
+    });
+    const points = fc.array(fc.constantFrom(0, 1, 2, 3, null, 'a'), { minLength: 2, maxLength: 4 });
+    const property = fc.asyncProperty(
+      numbers,
+      points,
+      fc.constantFrom(1, -1),
+      async (all, sites, way) => {
+        await collection.deleteMany({});
+        await collection.insertMany(
+          all.map((at, _id) => ({
+            _id,
+            at,
+            kind: at % 2,
+            site: [0, 1, 2, 'a', undefined][_id % 5],
+          })),
+          { ignoreUndefined: true },
+        );
+        for (const more of [{}, { kind: 1 }, { at: { $gt: -20, $lte: 30 } }]) {
+          const query = { site: { $in: sites }, ...more };
+          const expected = await collection
+            .find(query)
+            .hint({ _id: 1 })
+            .sort({ at: way })
+            .toArray();
+          expect(await collection.find(query).sort({ at: way }).toArray()).toEqual(expected);
+          expect(await collection.find(query).sort({ at: way }).skip(1).limit(2).toArray()).toEqual(
+            expected.slice(1, 3),
+          );
+        }
+      },
+    );
+    await fc.assert(property, { numRuns: 25 });
+    await collection.deleteMany({});
+    await collection.insertMany(
+      Array.from({ length: 60 }, (_unused, _id) => ({ _id, site: _id % 3, at: _id })),
+    );
+    const explained = await collection
+      .find({ site: { $in: [0, 2] } })
+      .sort({ at: -1 })
+      .limit(5)
+      .explain('executionStats');
+    expect(explained).toMatchObject({
+      queryPlanner: {
+        winningPlan: { inputStage: { stage: 'FETCH', inputStage: { stage: 'SORT_MERGE' } } },
+      },
+      executionStats: { nReturned: 5, totalKeysExamined: 5, totalDocsExamined: 5 },
+    });
+  });
+
+  test('counting everything reads no document and sees the transaction it is in', async () => {
+    const { db, client } = running;
+    const collection = db.collection<{ _id: number }>('counted');
+    expect(await collection.countDocuments()).toBe(0);
+    await collection.insertMany(Array.from({ length: 7 }, (_unused, _id) => ({ _id })));
+    await client.withSession((session) =>
+      session.withTransaction(async () => {
+        await collection.deleteOne({ _id: 3 }, { session });
+        expect(await collection.countDocuments({}, { session })).toBe(6);
+        expect(await collection.countDocuments()).toBe(7);
+      }),
+    );
+    expect(await collection.countDocuments()).toBe(6);
+    expect(await collection.countDocuments({}, { skip: 2, limit: 3 })).toBe(3);
+    const groups = await collection.aggregate([{ $group: { _id: 1, n: { $sum: 1 } } }]).toArray();
+    expect(groups).toEqual([{ _id: 1, n: 6 }]);
+  });
+
   test('explain says which index a query uses', async () => {
     const collection = running.db.collection<{ _id: number; site: string; at: number }>(
       'explained',

@@ -1,10 +1,11 @@
 import { findCollection } from '../catalog/catalog.ts';
 import { encode } from '../bson/encode.ts';
-import { isDocument } from '../bson/values.ts';
+import { Int32, count, isDocument } from '../bson/values.ts';
 import type { Document, Value } from '../bson/values.ts';
 import { CommandError, failedToParse, notSupported } from '../errors.ts';
 import { compileStages, parseStages } from '../aggregate/pipeline.ts';
 import type { NamedStage, PipelineContext } from '../aggregate/pipeline.ts';
+import { documentPrefix, everythingUnder } from '../keys/layout.ts';
 import { parseFilter } from '../match/parse.ts';
 import { wholeNumber } from '../bson/whole-number.ts';
 import type { Filter } from '../match/filter.ts';
@@ -62,6 +63,48 @@ function* documentsOf(
   for (const { document } of runQuery(context, view, collection, query)) yield document;
 }
 
+const everything = ({ filter, sort, limit }: Query): boolean =>
+  filter.kind === 'and' &&
+  filter.filters.every((part) => part.kind === 'and' && part.filters.length === 0) &&
+  sort.length === 0 &&
+  limit === Infinity;
+
+/**
+ * What drivers send for a count without a filter: one group of all documents, each counted as 1. The
+ * number of keys is the answer, so no document is read.
+ * @returns the _id of the group and the field that counts, or undefined for any other pipeline
+ */
+const plainCount = (query: Query, rest: readonly NamedStage[]) => {
+  const [group, ...others] = rest;
+  if (!everything(query) || group?.name !== '$group' || others.length > 0) return undefined;
+  if (!isDocument(group.operand) || group.operand.size !== 2) return undefined;
+  const [[first, id] = [], [field, sum] = []] = [...group.operand];
+  if (first !== '_id' || !(id instanceof Int32) || field === undefined) return undefined;
+  if (!isDocument(sum) || sum.size !== 1) return undefined;
+  const one = sum.get('$sum');
+  return one instanceof Int32 && one.value === 1 ? { id, field } : undefined;
+};
+
+const countAll = (
+  context: Context,
+  view: View,
+  namespace: string,
+  { id, field }: { id: Int32; field: string },
+): Document[] => {
+  context.transaction?.use(namespace);
+  const collection = findCollection(view, namespace);
+  if (collection === undefined) return [];
+  const all = view.count(everythingUnder(documentPrefix(collection.id)));
+  return all === 0
+    ? []
+    : [
+        new Map<string, Value>([
+          ['_id', id],
+          [field, count(all)],
+        ]),
+      ];
+};
+
 const stageContext = (context: Context, view: View): PipelineContext => ({
   find: (collection, filter) =>
     documentsOf(context, view, `${context.database}.${collection}`, {
@@ -116,7 +159,11 @@ export const aggregate: Command = {
     }
     const namespace = namespaceOf(context);
     const { query, rest } = splitPipeline(parseStages(pipelineOf(fields)), parseHint(fields));
+    const counting = plainCount(query, rest);
     const source = openSource(context, namespace, (view) => {
+      if (counting !== undefined) {
+        return mapItems(countAll(context, view, namespace, counting), (found) => encode(found));
+      }
       const run = compileStages(rest, stageContext(context, view));
       const results = run(documentsOf(context, view, namespace, query));
       return mapItems(results, (document) => encode(document));

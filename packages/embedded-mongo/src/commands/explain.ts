@@ -124,7 +124,9 @@ const describeAccess = (view: View, plan: Plan): Document => {
     direction,
     rangeCount: int(plan.ranges.length),
   });
-  return doc({ stage: 'FETCH', inputStage: scan });
+  const entries =
+    plan.mergeBehind === undefined ? scan : doc({ stage: 'SORT_MERGE', inputStage: scan });
+  return doc({ stage: 'FETCH', inputStage: entries });
 };
 
 const describePlan = (view: View, plan: Plan, query: Query): Document => {

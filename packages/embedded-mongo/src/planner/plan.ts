@@ -22,6 +22,11 @@ export type Plan = {
   isReverse: boolean;
   /** the ranges alone already give the wanted order */
   isSorted: boolean;
+  /**
+   * each range is in the wanted order by itself: they are read side by side, and the smallest (or,
+   * backwards, the largest) remainder of a key behind these leading bytes comes first
+   */
+  mergeBehind?: readonly number[];
   /** entries of one document can come more than once */
   mayRepeat: boolean;
   /** whether the ranges are narrower than everything */
@@ -42,7 +47,13 @@ const idFields: readonly IndexField[] = [{ path: '_id', parts: ['_id'], isDescen
 
 const rootOf = (path: string): string => path.split('.', 1)[0] ?? '';
 
-type Bounds = { ranges: Range[]; points: number; isRange: boolean };
+type Bounds = {
+  ranges: Range[];
+  points: number;
+  isRange: boolean;
+  /** how many leading bytes of each range are the points themselves */
+  pointBytes: readonly number[];
+};
 
 const extend = (prefixes: readonly Buffer[], { start, end }: Range): Range[] =>
   prefixes.map((prefix) => ({
@@ -70,14 +81,20 @@ const indexBounds = (
     const components = intervals.map((interval) => componentRange(interval, isDescending));
     if (!intervals.every(({ isPoint }) => isPoint)) {
       const ranges = components.flatMap((component) => extend(prefixes, component));
-      return { ranges, points, isRange: true };
+      const pointBytes = components.flatMap(() => prefixes.map(({ length }) => length));
+      return { ranges, points, isRange: true, pointBytes };
     }
     prefixes = prefixes.flatMap((prefix) =>
       components.map(({ start }) => Buffer.concat([prefix, start])),
     );
     points += 1;
   }
-  return { ranges: prefixes.map(everythingUnder), points, isRange: false };
+  return {
+    ranges: prefixes.map(everythingUnder),
+    points,
+    isRange: false,
+    pointBytes: prefixes.map(({ length }) => length),
+  };
 };
 
 const sortRanges = (ranges: readonly Range[]): Range[] => {
@@ -149,6 +166,37 @@ const collectionPlan = (question: Question, query: PredicatesByPath): Candidate 
   };
 };
 
+/** Beyond this many ranges, sorting in memory is cheaper than reading side by side. */
+const MAX_MERGED_RANGES = 100;
+
+/**
+ * The direction in which every single range gives the sort, for ranges that begin with one of several
+ * points: `$in` on the first field of an index and a sort by the second.
+ */
+const mergeDirection = (
+  fields: readonly IndexField[],
+  points: number,
+  sort: readonly SortField[],
+  query: PredicatesByPath,
+): boolean | undefined => {
+  const leading = fields.slice(0, points).filter((field) => isSinglePoint(field, query));
+  const wanted = sort.filter(({ path }) => !leading.some((field) => field.path === path));
+  return sortDirection(fields.slice(points), wanted, query);
+};
+
+const mergedPlan = (plan: Plan, bounds: Bounds, isReverse: boolean, prefix: Buffer): Plan => {
+  const leadingBytes = new Map(
+    under(prefix, bounds.ranges).map(({ start }, at) => [
+      start.toString('latin1'),
+      prefix.length + (bounds.pointBytes[at] ?? 0),
+    ]),
+  );
+  const mergeBehind = plan.ranges.map(
+    ({ start }) => leadingBytes.get(start.toString('latin1')) ?? 0,
+  );
+  return { ...plan, isSorted: true, isReverse, mergeBehind };
+};
+
 const indexPlan = (
   { view, sort }: Question,
   index: IndexInfo,
@@ -156,20 +204,25 @@ const indexPlan = (
 ): Candidate => {
   const isMulti = isMultikey(view, index);
   const bounds = indexBounds(index.fields, query, isMulti);
-  const ranges = sortRanges(under(indexPrefix(index.id), bounds.ranges));
-  const canSort = !isMulti && ranges.length <= 1 && !hasLongKeys(view, index);
-  const direction = sort.length === 0 ? false : sortDirection(index.fields, sort, query);
+  const prefix = indexPrefix(index.id);
+  const ranges = sortRanges(under(prefix, bounds.ranges));
+  const canSort = !isMulti && !hasLongKeys(view, index);
+  const direction =
+    sort.length === 0 || ranges.length <= 1 ? sortDirection(index.fields, sort, query) : undefined;
   const isSorted = sort.length === 0 || (canSort && direction !== undefined);
-  const isUniqueMatch = index.isUnique && bounds.points === index.fields.length;
-  return {
+  const plan: Plan = {
     index,
     ranges,
     isReverse: isSorted && direction === true,
     isSorted,
     mayRepeat: isMulti,
     isBounded: bounds.points > 0 || bounds.isRange,
-    score: scoreOf(bounds, sort.length > 0 && isSorted, isUniqueMatch),
   };
+  const canMerge = canSort && !isSorted && ranges.length > 1 && ranges.length <= MAX_MERGED_RANGES;
+  const merged = canMerge ? mergeDirection(index.fields, bounds.points, sort, query) : undefined;
+  const final = merged === undefined ? plan : mergedPlan(plan, bounds, merged, prefix);
+  const isUniqueMatch = index.isUnique && bounds.points === index.fields.length;
+  return { ...final, score: scoreOf(bounds, sort.length > 0 && final.isSorted, isUniqueMatch) };
 };
 
 const hintedIndex = (

@@ -4,7 +4,8 @@ import type { Document } from '../bson/values.ts';
 import type { Matcher } from '../match/matcher.ts';
 import { documentKey } from '../store/documents.ts';
 import { documentPrefix } from '../keys/layout.ts';
-import type { View } from '../store/view.ts';
+import type { Range } from '../keys/layout.ts';
+import type { Entry, View } from '../store/view.ts';
 import type { Plan } from './plan.ts';
 
 /** A stored document: its place, its bytes as they are, and what they say. */
@@ -19,10 +20,62 @@ type Located = { record: Buffer; bytes: Buffer };
 
 function* fromCollection(view: View, collection: CollectionInfo, plan: Plan): Generator<Located> {
   const prefixLength = documentPrefix(collection.id).length;
-  for (const range of plan.isReverse ? plan.ranges.toReversed() : plan.ranges) {
-    for (const [key, bytes] of view.range(range, plan.isReverse)) {
-      yield { record: key.subarray(prefixLength), bytes };
+  for (const [key, bytes] of readRanges(view, plan)) {
+    yield { record: key.subarray(prefixLength), bytes };
+  }
+}
+
+type Source = { entries: IterableIterator<Entry>; behind: number; head: Entry | undefined };
+
+const advance = (source: Source): void => {
+  const { done, value } = source.entries.next();
+  source.head = done === true ? undefined : value;
+};
+
+const nothing = Buffer.alloc(0);
+
+/** What decides between the ranges: the part of a key that the sort looks at. */
+const remainder = ({ head, behind }: Source): Buffer => head?.[0].subarray(behind) ?? nothing;
+
+/** Reads several ranges side by side, so that what they hold comes in one order. */
+function* mergeRanges(
+  view: View,
+  ranges: readonly Range[],
+  mergeBehind: readonly number[],
+  isReverse: boolean,
+): Generator<Entry> {
+  const sign = isReverse ? -1 : 1;
+  const sources = ranges.map((range, at): Source => ({
+    entries: view.range(range, isReverse),
+    behind: mergeBehind[at] ?? 0,
+    head: undefined,
+  }));
+  try {
+    sources.forEach(advance);
+    for (;;) {
+      let first: Source | undefined;
+      for (const source of sources) {
+        if (source.head === undefined) continue;
+        const order =
+          first === undefined ? -1 : Buffer.compare(remainder(source), remainder(first));
+        if (first === undefined || order * sign < 0) first = source;
+      }
+      if (first?.head === undefined) return;
+      yield first.head;
+      advance(first);
     }
+  } finally {
+    for (const { entries } of sources) entries.return?.();
+  }
+}
+
+function* readRanges(view: View, { ranges, isReverse, mergeBehind }: Plan): Generator<Entry> {
+  if (mergeBehind !== undefined) {
+    yield* mergeRanges(view, ranges, mergeBehind, isReverse);
+    return;
+  }
+  for (const range of isReverse ? ranges.toReversed() : ranges) {
+    yield* view.range(range, isReverse);
   }
 }
 
@@ -33,19 +86,17 @@ function* fromIndex(
   counters: ScanCounters,
 ): Generator<Located> {
   const seen = new Set<string>();
-  for (const range of plan.isReverse ? plan.ranges.toReversed() : plan.ranges) {
-    for (const [, record] of view.range(range, plan.isReverse)) {
-      counters.keysExamined += 1;
-      if (plan.mayRepeat) {
-        const text = record.toString('latin1');
-        if (seen.has(text)) continue;
-        seen.add(text);
-      }
-      const bytes = view.get(documentKey(collection, record));
-      if (bytes === undefined)
-        throw new Error(`index ${plan.index?.name ?? ''} points to no document`);
-      yield { record, bytes };
+  for (const [, record] of readRanges(view, plan)) {
+    counters.keysExamined += 1;
+    if (plan.mayRepeat) {
+      const text = record.toString('latin1');
+      if (seen.has(text)) continue;
+      seen.add(text);
     }
+    const bytes = view.get(documentKey(collection, record));
+    if (bytes === undefined)
+      throw new Error(`index ${plan.index?.name ?? ''} points to no document`);
+    yield { record, bytes };
   }
 }
 
