@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isClosed } from '@qarib/clinical';
 import { Page, Section } from '@qarib/ui';
 import { TodaysConsultations } from '../../features/nurse-home/components/todays-consultations.tsx';
 import { UnreadNotes } from '../../features/nurse-home/components/unread-notes.tsx';
@@ -18,13 +19,14 @@ export function Component() {
   const language = useLanguage();
   const format = useFormat();
   const list = useQuery(read('listConsultations', { query: {} }));
+  const hasOpen = list.data?.consultations.some(({ status }) => !isClosed(status));
   return (
     <Page
       title={t('greeting', { name: practitioner.name })}
       lead={`${practitioner.facility.name[language]} · ${format.day(useToday())}`}
     >
       <UnreadNotes consultations={list.data?.consultations ?? []} />
-      <div className={classes['columns']}>
+      <div className={classes['columns']} data-open={hasOpen || undefined}>
         <PatientFinder />
         {list.data ? (
           <TodaysConsultations consultations={list.data.consultations} />
