@@ -28,7 +28,7 @@ function Figures({ linkCheck }: { readonly linkCheck: LinkCheck }) {
     if (kbps === undefined) return t('link.measuring');
     return kbps < manyKbps
       ? t('link.kbps', { value: format.number(Math.round(kbps)) })
-      : t('link.mbps', { value: format.number(Math.round(kbps / 100) / 10) });
+      : t('link.mbps', { value: format.number(Number((kbps / 1_000).toPrecision(2))) });
   };
   const rows = [
     ['roundTrip', t('link.ms', { value: format.number(Math.round(roundTripMs)) })],
