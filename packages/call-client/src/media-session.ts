@@ -9,6 +9,7 @@ import type { CallErrorCode } from './call-snapshot.ts';
 import type { Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
 import { PathMonitor, type PathState } from './path-monitor.ts';
+import { PathPulse } from './path-pulse.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
 import { SignallingError, codeOf, type Signalling } from './signalling.ts';
@@ -42,6 +43,8 @@ export class MediaSession {
   readonly #sendTransport: types.Transport;
   readonly #recvTransport: types.Transport;
   readonly #path: PathMonitor;
+  readonly #clock: Clock;
+  #pulse: PathPulse<types.Transport> | undefined;
   readonly #onMissed: MediaSessionOptions['onMissed'];
   readonly #senders = new Map<MediaSource, Sender>();
   #isStarted = false;
@@ -53,6 +56,7 @@ export class MediaSession {
     this.preparation = preparation;
     this.#device = device;
     this.#signalling = options.signalling;
+    this.#clock = options.clock;
     this.#onMissed = options.onMissed;
     this.#sendTransport = device.createSendTransport(preparation.sendTransport);
     this.#recvTransport = device.createRecvTransport(preparation.recvTransport);
@@ -99,7 +103,7 @@ export class MediaSession {
       this.#sendTransport.produceData({ ordered: false, maxRetransmits: 0, label: 'echo' }),
       this.#recvTransport.consumeData({ id, dataProducerId, sctpStreamParameters: stream }),
     ]);
-    return {
+    const channel: EchoChannel = {
       send: (bytes) => {
         if (out.readyState === 'open') out.send(bytes);
       },
@@ -109,6 +113,8 @@ export class MediaSession {
         });
       },
     };
+    this.#feelPulse(channel);
+    return channel;
   }
 
   /** Sends a source, or what is sent of it from now on. */
@@ -157,9 +163,21 @@ export class MediaSession {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#pulse?.stop();
     this.#path.close();
     this.#sendTransport.close();
     this.#recvTransport.close();
+  }
+
+  #feelPulse(channel: EchoChannel): void {
+    if (this.#isClosed) return;
+    this.#pulse = PathPulse.start({
+      transports: [this.#sendTransport, this.#recvTransport],
+      channel,
+      clock: this.#clock,
+      onSilent: (transport) => this.#path.noteSilence(transport),
+      onHeard: (transport) => this.#path.noteHeard(transport),
+    });
   }
 
   async #restartIce(transport: types.Transport): Promise<void> {

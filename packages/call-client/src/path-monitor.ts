@@ -49,6 +49,18 @@ export class PathMonitor {
     for (const transport of this.#mending) this.#restart(transport);
   }
 
+  /** Nothing arrives on it any more, whatever the browser calls its state: that takes it five seconds and more. */
+  noteSilence(transport: types.Transport): void {
+    if (this.#isClosed || this.#state === 'connecting' || this.#mending.has(transport)) return;
+    this.#cancel(`gap ${transport.id}`);
+    this.#restart(transport);
+  }
+
+  /** The browser may never have noticed that it was gone, and then it does not tell that it is back. */
+  noteHeard(transport: types.Transport): void {
+    if (this.#mending.has(transport)) this.#look(transport);
+  }
+
   close(): void {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();

@@ -16,6 +16,9 @@ class FakeBrowser {
   readonly #handlers: FakeHandler[] = [];
   /** Every track that was given to a WebRTC sender, in order; `null` takes it away. */
   readonly sent: (MediaStreamTrack | null)[] = [];
+  /** What has arrived on every transport so far. */
+  #arrivedBytes = 0;
+  #echo: EventTarget | undefined;
 
   get deviceOptions(): types.DeviceOptions {
     const base = FakeHandler.createFactory(fakeParameters);
@@ -37,7 +40,21 @@ class FakeBrowser {
     for (const handler of this.#handlers.slice(-2)) handler.setConnectionState(state);
   }
 
+  /** Something came on both transports, the answer to a probe among it. */
+  receive(): void {
+    this.#arrivedBytes += 100;
+    this.#echo?.dispatchEvent(new MessageEvent('message', { data: new ArrayBuffer(6) }));
+  }
+
   #watch(handler: FakeHandler): void {
+    const pair = () => ({ id: 'pair', type: 'candidate-pair', bytesReceived: this.#arrivedBytes });
+    handler.getTransportStats = async () => new Map([['pair', pair()]]);
+    const receiveDataChannel = handler.receiveDataChannel.bind(handler);
+    handler.receiveDataChannel = async (options) => {
+      const result = await receiveDataChannel(options);
+      this.#echo = result.dataChannel;
+      return result;
+    };
     const replaceTrack = handler.replaceTrack.bind(handler);
     handler.replaceTrack = (localId, track) => {
       this.sent.push(track);

@@ -149,6 +149,39 @@ describe('the path of media breaks', () => {
   });
 });
 
+describe('the path of media falls silent, and the browser says nothing of it', () => {
+  const pass = async (ms: number, each: () => void = () => undefined) => {
+    for (let passedMs = 0; passedMs < ms; passedMs += 250) {
+      each();
+      harness.clock.advance(250);
+      await harness.settle();
+    }
+  };
+  const receive = () => harness.browser.receive();
+
+  test('noticed within two seconds, mended by an ICE restart, and back with the first packet', async () => {
+    await pass(5_000, receive);
+    expect(harness.snapshot.state).toBe('in-call');
+    await pass(2_000);
+    expect(harness.snapshot).toMatchObject({ state: 'reconnecting', reconnectReason: 'path-lost' });
+    expect(harness.signalling.count('call:restart-ice')).toBe(2);
+    await pass(2_000);
+    receive();
+    await pass(250);
+    expect(harness.snapshot.state).toBe('in-call');
+    await pass(10_000, receive);
+    expect(harness.signalling.count('call:prepare')).toBe(1);
+    expect(harness.signalling.count('call:restart-ice')).toBe(2);
+  });
+
+  test('for longer than a restart can help: new transports', async () => {
+    await pass(1_000, receive);
+    await pass(7_000);
+    await harness.backIntoCall(2);
+    expect(harness.states.slice(-2)).toEqual(['reconnecting', 'in-call']);
+  });
+});
+
 describe('the room goes away', () => {
   test('the peer moves to the next one, with one reason all along', async () => {
     const reasons = new Set<string | undefined>();
