@@ -2,6 +2,7 @@ export * from './badges.tsx';
 export * from './choice-chips.tsx';
 export * from './confirm-dialog.tsx';
 export * from './date-field.tsx';
+export * from './fact-rows.tsx';
 export * from './figure-card.tsx';
 export * from './patient-card.tsx';
 export * from './shell.ts';

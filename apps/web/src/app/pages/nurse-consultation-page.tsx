@@ -1,40 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { Consultation } from '@qarib/contracts';
-import { Page, PatientHeader, Section } from '@qarib/ui';
+import { Page } from '@qarib/ui';
 import { CaseSummary } from '../../features/consultation/components/case-summary.tsx';
 import { Photos } from '../../features/consultation/components/photos.tsx';
 import { SignedNote } from '../../features/consultation/components/signed-note.tsx';
 import { StatusPanel } from '../../features/consultation/components/status-panel.tsx';
 import { Steps } from '../../features/consultation/components/steps.tsx';
-import { usePatientFacts } from '../../features/patients/hooks/use-patient-facts.ts';
+import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
 import classes from './nurse-consultation-page.module.css';
 
 function WholeCase({ consultation }: { readonly consultation: Consultation }) {
-  const { t } = useTranslation('patients');
-  const { patient } = consultation;
-  const { name, facts } = usePatientFacts(patient);
   return (
     <>
       <StatusPanel consultation={consultation} />
       {consultation.isNoteSigned && <SignedNote consultation={consultation} />}
       <div className={`${classes['columns'] ?? ''} no-print`}>
         <div className={classes['column']}>
-          <Section>
-            <PatientHeader
-              name={name}
-              facts={facts}
-              actions={
-                <Link to={`/patients/${patient.id}`} className={classes['file']}>
-                  {t('file.title')}
-                </Link>
-              }
-            />
-          </Section>
+          <PatientReference patient={consultation.patient} />
           <CaseSummary consultation={consultation} />
         </div>
         <div className={classes['column']}>

@@ -1,36 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
-import { LoadingState, Page, PatientHeader, Section } from '@qarib/ui';
+import { useNavigate, useParams } from 'react-router';
+import { LoadingState, Page } from '@qarib/ui';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
-import { usePatientFacts } from '../../features/patients/hooks/use-patient-facts.ts';
+import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
 import { RequestForm } from '../../features/request-consultation/components/request-form.tsx';
 import { specialties } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
-import classes from './request-consultation-page.module.css';
 
 function Request({ patient }: { readonly patient: Patient }) {
-  const { t } = useTranslation('patients');
   const { t: shared } = useTranslation('shared');
   const navigate = useNavigate();
-  const { name, facts } = usePatientFacts(patient);
   const list = useQuery(read('listConsultations', { query: {} }));
   return (
     <>
-      <Section>
-        <PatientHeader
-          name={name}
-          facts={facts}
-          actions={
-            <Link to={`/patients/${patient.id}`} className={classes['file']}>
-              {t('file.title')}
-            </Link>
-          }
-        />
-      </Section>
+      <PatientReference patient={patient} />
       {/* Chosen at first: the site's last specialty, or the one most asked for. It saves an action. */}
       {list.isPending ? (
         <LoadingState label={shared('app.loading')} />

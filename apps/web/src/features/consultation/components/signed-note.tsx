@@ -5,7 +5,7 @@ import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { sectionsForNurse } from '@qarib/clinical';
 import type { Consultation, Note } from '@qarib/contracts';
-import { Logo, Section } from '@qarib/ui';
+import { FactRows, Logo, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
 import { useReadNotesStore } from '../../../shared/consultation/read-notes-store.ts';
@@ -32,25 +32,14 @@ function Letterhead({ consultation, note }: NoteProps) {
     [t('note.specialty'), shared(`specialties.${specialty}`)],
     [t('note.date'), format.dateTime(consultation.requestedAt)],
     [t('note.reason'), words.reasonTitle(reason)],
-  ];
+  ] as const;
   return (
     <header className={classes['letterhead']}>
       <div className={classes['brand']}>
         <Logo size={44} />
         <strong>{t('note.title')}</strong>
       </div>
-      <dl>
-        {rows.map(([term, fact]) =>
-          fact ? (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>
-                <bdi>{fact}</bdi>
-              </dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <FactRows rows={rows} />
     </header>
   );
 }

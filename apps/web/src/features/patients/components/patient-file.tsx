@@ -4,7 +4,7 @@ import { History, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Patient } from '@qarib/contracts';
-import { EmptyState, PatientHeader, Section } from '@qarib/ui';
+import { EmptyState, FactRows, PatientHeader, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
 import { ConsultationList } from '../../../shared/consultation/consultation-list.tsx';
@@ -25,21 +25,10 @@ export function PatientIdentity({ patient }: PatientProps) {
     [t('register.phone'), patient.phone],
     [t('register.motherName'), patient.motherName],
     [t('file.registeredAt'), format.dateTime(patient.registeredAt)],
-  ];
+  ] as const;
   return (
     <Section title={t('file.identity')}>
-      <dl className={classes['facts']}>
-        {rows.map(([term, fact]) =>
-          fact ? (
-            <div key={term}>
-              <dt>{term}</dt>
-              <dd>
-                <bdi>{fact}</bdi>
-              </dd>
-            </div>
-          ) : null,
-        )}
-      </dl>
+      <FactRows className={classes['facts']} rows={rows} />
     </Section>
   );
 }
