@@ -138,6 +138,13 @@ describe('When a signalling event is not what it should be', () => {
     expect(codes).toContain('EVENT_UNKNOWN');
   });
 
+  test('then a flood that does not stop is cut off, and nobody else is', async () => {
+    const flooder = await (await stage.signedIn(people.otherNeurologist)).connect();
+    for (let sent = 0; sent < 1000; sent += 1) flooder.socket.emit('nonsense', {});
+    await flooder.closed();
+    expect(connection.socket.connected).toBe(true);
+  });
+
   test('then one too large ends the connection, and only that one', async () => {
     const large = await (await stage.signedIn(people.otherNeurologist)).connect();
     large.socket.emit('consultation:accept', { consultationId: 'x'.repeat(maxSignallingBytes) });

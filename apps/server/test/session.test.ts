@@ -115,12 +115,16 @@ describe('When a session ends', () => {
     });
   });
 
-  test('then a connection left open does not outlive it', async () => {
-    const browser = await stage.signedIn(people.neurologist);
-    const connection = await browser.connect();
-    stage.clock.advance(idleLimitMs + 1);
-    const refused = await connection.refused('consultation:accept', { consultationId: 'any-id' });
-    expect(refused.code).toBe('SESSION_EXPIRED');
+  test('then a connection left open ends with it, and one whose session is used stays', async () => {
+    const left = await (await stage.signedIn(people.neurologist)).connect();
+    const used = await stage.signedIn(people.otherNeurologist);
+    const stays = await used.connect();
+    stage.clock.advance(idleLimitMs - 60_000);
+    await used.call('readSession', {});
+    stage.clock.advance(120_000);
+    await left.closed();
+    await stays.settle();
+    expect(stays.socket.connected).toBe(true);
   });
 });
 

@@ -7,13 +7,21 @@ import {
   type AckError,
   type CommandName,
 } from '@qarib/contracts';
-import { AppError, type Person, type Ports, identify } from '../use-cases/boundary.ts';
+import {
+  AppError,
+  type Person,
+  type Ports,
+  identify,
+  readSessionEnd,
+} from '../use-cases/boundary.ts';
 import { loseConnection } from '../use-cases/lose-connection.ts';
 import { readHealth } from '../use-cases/read-health.ts';
 import { commandHandlers, isAboutRecords } from './commands.ts';
 import { comesFromOwnPage, cookieOf } from './handshake.ts';
 
 type Door = { readonly cookieName: string; readonly origins: readonly string[] };
+
+type Limits = Readonly<Record<'commands' | 'refusals', RateLimiterMemory>>;
 
 /** One connection: who is there, and how to ask again. */
 type Connection = {
@@ -25,9 +33,18 @@ type Connection = {
 /** A joining browser sends about ten commands at once; nobody needs more than this for long. */
 const commandsPerPerson = { points: 80, duration: 4 };
 
+/** Whoever is told so often in a minute to slow down and does not is no browser of ours. */
+const refusalsPerConnection = { points: 300, duration: 60 };
+
+/** How soon an end of session that could not be read is looked up again. */
+const sessionRetryMs = 30_000;
+
 /** Lets signed-in browsers in and carries out their commands. */
 export function serveBrowsers(io: Server, ports: Ports, door: Door): void {
-  const limiter = new RateLimiterMemory(commandsPerPerson);
+  const limits = {
+    commands: new RateLimiterMemory(commandsPerPerson),
+    refusals: new RateLimiterMemory(refusalsPerConnection),
+  };
   const people = new WeakMap<Socket, Person>();
   io.use((socket, proceed) => {
     void admit(ports, socket, door)
@@ -39,13 +56,36 @@ export function serveBrowsers(io: Server, ports: Ports, door: Door): void {
     const person = people.get(socket);
     if (!person) return;
     const connection = { socket, token: cookieOf(socket, door.cookieName), person };
+    endWithSession(ports, connection);
     ports.notifier.welcome(socket.id, person);
     socket.emit('system:health-changed', readHealth(ports));
     socket.onAny((name: string, ...args: unknown[]) => {
-      void answer(ports, limiter, connection, name, args);
+      void answer(ports, limits, connection, name, args);
     });
     socket.on('disconnect', () => loseConnection(ports, socket.id));
   });
+}
+
+/** Rings and facts about patients must not reach a screen whose session is over. */
+function endWithSession(ports: Ports, { socket, token, person }: Connection): void {
+  let cancel = () => {};
+  const lookAgainAt = (end: Date) => {
+    if (!socket.connected) return;
+    const waitMs = end.getTime() - ports.clock.now().getTime();
+    cancel = ports.clock.after(Math.max(0, waitMs), () => void look());
+  };
+  const look = async () => {
+    try {
+      const end = await readSessionEnd(ports, token);
+      if (end) lookAgainAt(end);
+      else socket.disconnect(true);
+    } catch {
+      // The database is away: nothing is known to have ended.
+      lookAgainAt(new Date(ports.clock.now().getTime() + sessionRetryMs));
+    }
+  };
+  lookAgainAt(person.expiresAt);
+  socket.on('disconnect', () => cancel());
 }
 
 async function admit(ports: Ports, socket: Socket, door: Door): Promise<Person> {
@@ -62,7 +102,7 @@ function refusalOf(ports: Ports, error: unknown): Error {
 /** One command: known → not too many → well formed → the use case → the ack. */
 async function answer(
   ports: Ports,
-  limiter: RateLimiterMemory,
+  limits: Limits,
   connection: Connection,
   name: string,
   args: readonly unknown[],
@@ -71,7 +111,7 @@ async function answer(
   // Whoever sends no ack gets no answer, and nothing breaks.
   const reply = isAckFunction(last) ? last : () => {};
   try {
-    const data = await carryOut(ports, limiter, connection, name, args[0]);
+    const data = await carryOut(ports, limits, connection, name, args[0]);
     reply({ ok: true, data });
   } catch (error) {
     reply({ ok: false, error: describe(ports, error) });
@@ -82,13 +122,16 @@ async function answer(
 
 async function carryOut(
   ports: Ports,
-  limiter: RateLimiterMemory,
+  limits: Limits,
   connection: Connection,
   name: string,
   raw: unknown,
 ): Promise<unknown> {
   const { practitionerId } = connection.person.actor;
-  await limiter.consume(practitionerId).catch(() => {
+  await limits.commands.consume(practitionerId).catch(() => {
+    void limits.refusals
+      .consume(connection.socket.id)
+      .catch(() => connection.socket.disconnect(true));
     throw new AppError('RATE_LIMITED');
   });
   if (!isCommand(name)) throw new AppError('EVENT_UNKNOWN');

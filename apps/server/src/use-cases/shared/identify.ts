@@ -22,6 +22,18 @@ export async function identify(ports: Ports, token: string | undefined): Promise
   });
 }
 
+/** When a session ends if nobody uses it again; asking is not using. Undefined once it has ended. */
+export async function readSessionEnd(
+  ports: Ports,
+  token: string | undefined,
+): Promise<Date | undefined> {
+  if (token === undefined) return undefined;
+  return ports.store.read(async (records) => {
+    const session = await records.sessions.findByTokenHash(ports.tokens.hash(token));
+    return session && session.expiresAt > ports.clock.now() ? session.expiresAt : undefined;
+  });
+}
+
 /** The demo's people stay in its data, with a password that was printed: after it they are nobody. */
 export const hasAccount = ({ settings }: Ports, { isDemo }: PractitionerRecord) =>
   settings.isDemo || !isDemo;
