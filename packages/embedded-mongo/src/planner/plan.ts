@@ -5,7 +5,7 @@ import type { Document } from '../bson/values.ts';
 import { isDocument } from '../bson/values.ts';
 import { badValue } from '../errors.ts';
 import type { IndexField } from '../keys/index-keys.ts';
-import { documentPrefix, everythingUnder, indexPrefix } from '../keys/layout.ts';
+import { documentPrefix, everythingUnder, indexPrefix, isTooLong } from '../keys/layout.ts';
 import type { Range } from '../keys/layout.ts';
 import type { Filter } from '../match/filter.ts';
 import type { View } from '../store/view.ts';
@@ -27,6 +27,8 @@ export type Plan = {
    * backwards, the largest) remainder of a key behind these leading bytes comes first
    */
   mergeBehind?: readonly number[];
+  /** each range is one document's key: it is looked up rather than searched for */
+  isLookup?: boolean;
   /** entries of one document can come more than once */
   mayRepeat: boolean;
   /** whether the ranges are narrower than everything */
@@ -157,6 +159,8 @@ const collectionPlan = (question: Question, query: PredicatesByPath): Candidate 
   const isBounded = bounds.points > 0 || bounds.isRange;
   return {
     ranges: sortRanges(under(documentPrefix(collection.id), bounds.ranges)),
+    // Where an _id is too long for a key, its range begins before the key itself.
+    isLookup: bounds.points > 0 && !bounds.ranges.some(({ start }) => isTooLong(start)),
     isReverse: direction === true,
     isSorted: direction !== undefined,
     mayRepeat: false,

@@ -20,7 +20,7 @@ type Located = { record: Buffer; bytes: Buffer };
 
 function* fromCollection(view: View, collection: CollectionInfo, plan: Plan): Generator<Located> {
   const prefixLength = documentPrefix(collection.id).length;
-  for (const [key, bytes] of readRanges(view, plan)) {
+  for (const [key, bytes] of plan.isLookup === true ? lookUp(view, plan) : readRanges(view, plan)) {
     yield { record: key.subarray(prefixLength), bytes };
   }
 }
@@ -28,8 +28,8 @@ function* fromCollection(view: View, collection: CollectionInfo, plan: Plan): Ge
 type Source = { entries: IterableIterator<Entry>; behind: number; head: Entry | undefined };
 
 const advance = (source: Source): void => {
-  const { done, value } = source.entries.next();
-  source.head = done === true ? undefined : value;
+  const next = source.entries.next();
+  source.head = next.done === true ? undefined : next.value;
 };
 
 const nothing = Buffer.alloc(0);
@@ -66,6 +66,13 @@ function* mergeRanges(
     }
   } finally {
     for (const { entries } of sources) entries.return?.();
+  }
+}
+
+function* lookUp(view: View, { ranges, isReverse }: Plan): Generator<Entry> {
+  for (const { start } of isReverse ? ranges.toReversed() : ranges) {
+    const bytes = view.get(start);
+    if (bytes !== undefined) yield [start, bytes];
   }
 }
 
