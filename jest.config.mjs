@@ -5,6 +5,7 @@ export default {
     '<rootDir>/packages/contracts',
     '<rootDir>/packages/call-client',
     '<rootDir>/packages/embedded-mongo',
+    '<rootDir>/packages/testing',
     '<rootDir>/packages/ui',
     '<rootDir>/apps/server',
     '<rootDir>/apps/media',

@@ -1,0 +1,3 @@
+import { nodePreset } from '@qarib/tooling/jest-preset';
+
+export default nodePreset('testing');
