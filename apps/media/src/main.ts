@@ -7,7 +7,7 @@ async function main(): Promise<void> {
   const onParentGone = () => stop('parent-gone');
   // Whoever started this process is gone, and with it the reason to run; maybe since before this line.
   process.once('disconnect', onParentGone);
-  if (process.connected === false) return onParentGone();
+  if (process.send && !process.connected) return onParentGone();
   const config = readConfig(process.env);
   const options = { level: config.logLevel, base: { nodeId: config.nodeId } };
   // Written at once: pino's flush at the exit never ends once nobody reads what is written.

@@ -31,7 +31,7 @@ function stopWhenAsked(controlPlane: ControlPlane): void {
 const exit = () => process.exit(0);
 // Whoever started this process is gone, maybe since before this line: nothing is begun yet.
 process.once('disconnect', exit);
-if (process.connected === false) exit();
+if (process.send && !process.connected) exit();
 
 const config = configuration();
 const log = createPinoLog(config.logLevel);

@@ -42,7 +42,7 @@ const run = async (): Promise<void> => {
   process.umask(0o077);
   // The parent is gone, maybe since before this line: nothing is begun yet.
   process.once('disconnect', exit);
-  if (process.connected === false) exit();
+  if (process.send && !process.connected) exit();
   const server = await EmbeddedMongo.start({ ...readArguments(), log: jsonLog });
   const stop = (reason: string): void => {
     jsonLog('stopping', { reason });
