@@ -31,7 +31,7 @@ describe('asking for a consultation', () => {
     await user.click(await screen.findByRole('link', { name: /Demander une consultation/ }));
     await user.click(await screen.findByRole('radio', { name: 'Convulsions' }));
     await user.click(screen.getByRole('button', { name: 'Demander' }));
-    expect(await screen.findByText('2 spécialistes de garde sont appelés.')).toBeVisible();
+    expect(await screen.findByText('2 spécialistes de garde ont été appelés.')).toBeVisible();
     expect(server.callsOf('requestConsultation')).toHaveLength(1);
     expect(server.callsOf('requestConsultation')[0]?.body).toMatchObject({
       patientId: khadija.id,
@@ -68,7 +68,7 @@ describe('asking for a consultation', () => {
     const { user } = await showApp(server, requestPage);
     await user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
     await user.dblClick(screen.getByRole('button', { name: 'Demander' }));
-    await screen.findByText('2 spécialistes de garde sont appelés.');
+    await screen.findByText('2 spécialistes de garde ont été appelés.');
     expect(server.callsOf('requestConsultation')).toHaveLength(1);
   });
 
@@ -80,7 +80,7 @@ describe('asking for a consultation', () => {
     expect(await screen.findByText(/ne peut rien enregistrer/)).toBeVisible();
     server.answer('requestConsultation', ringingConsultation);
     await user.click(screen.getByRole('button', { name: 'Demander' }));
-    await screen.findByText('2 spécialistes de garde sont appelés.');
+    await screen.findByText('2 spécialistes de garde ont été appelés.');
     const [first, second] = server.callsOf('requestConsultation').map(({ body }) => body);
     expect(second).toEqual(first);
   });
@@ -99,7 +99,7 @@ describe('asking for a consultation', () => {
     expect(screen.getByLabelText(/Précisez/)).toHaveValue('Depuis hier soir');
     expect(screen.getByLabelText('Température')).toHaveValue('38.5');
     await user.click(screen.getByRole('button', { name: 'Demander' }));
-    await screen.findByText('2 spécialistes de garde sont appelés.');
+    await screen.findByText('2 spécialistes de garde ont été appelés.');
     expect(Object.keys(sessionStorage)).toEqual([]);
   });
 
@@ -136,6 +136,6 @@ describe('asking for a consultation', () => {
     await waitFor(() => expect(screen.queryByText(/Recueillez d’abord/)).toBeNull());
     expect(server.callsOf('recordConsent')[0]?.body).toMatchObject({ language: 'ar' });
     await user.click(screen.getByRole('button', { name: 'Demander' }));
-    expect(await screen.findByText('2 spécialistes de garde sont appelés.')).toBeVisible();
+    expect(await screen.findByText('2 spécialistes de garde ont été appelés.')).toBeVisible();
   });
 });
