@@ -52,14 +52,12 @@ describe('faults', () => {
     }
     for (const { page } of [neurologist, nurse])
       await mediaMovesOn(page, await receivedMedia(page));
+    const coordinator = await product.openAs(demo.coordinator);
     await product.stack.hold('media');
     for (const { page } of [neurologist, nurse]) await page.getByTestId('reconnecting').waitFor();
-    await nurse.page
-      .getByText(mediaBanner)
-      .or(nurse.page.getByTestId('reconnecting'))
-      .first()
-      .waitFor();
+    await coordinator.page.getByText(mediaBanner).waitFor();
     await product.stack.resume('media');
+    await coordinator.page.getByText(mediaBanner).waitFor({ state: 'hidden' });
     for (const { page } of [neurologist, nurse]) {
       await page.getByTestId('reconnecting').waitFor({ state: 'detached' });
       await mediaMovesOn(page, await receivedMedia(page));
