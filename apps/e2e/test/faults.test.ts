@@ -77,10 +77,15 @@ describe('faults', () => {
     const stranger = await PersonBrowser.open(product.browser, { origin: product.stack.origin });
     const { page } = stranger;
     await page.goto('/');
-    await page.getByLabel('Adresse e-mail').fill('nobody@demo.qarib.example');
-    await page.getByLabel('Mot de passe', { exact: true }).fill('wrong');
-    await page.getByRole('button', { name: 'Se connecter' }).click();
+    const signIn = async (password: string) => {
+      await page.getByLabel('Adresse e-mail').fill('fatima.aitlahcen@demo.qarib.example');
+      await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+      await page.getByRole('button', { name: 'Se connecter' }).click();
+    };
+    await signIn('wrong');
     await page.getByText('Adresse ou mot de passe incorrect.').waitFor();
+    await signIn(product.stack.demoPassword);
+    await page.getByRole('button', { name: /Mon compte/ }).waitFor();
     await stranger.close();
   });
 
