@@ -47,6 +47,9 @@ export interface Stack {
   /** Fault tests: ends a child and keeps it down until `resume`. */
   hold: (name: ChildName) => Promise<void>;
   resume: (name: ChildName) => Promise<void>;
+  /** Fault tests: a child stands still, as in a hang, until `thaw`. */
+  freeze: (name: ChildName) => void;
+  thaw: (name: ChildName) => void;
   /** Waits until a child serves. */
   whenReady: (name: ChildName) => Promise<void>;
   stop: () => Promise<void>;
@@ -134,7 +137,7 @@ function superviseChild(
 
 function faultControls(
   children: readonly SupervisedChild[],
-): Pick<Stack, 'kill' | 'hold' | 'resume' | 'whenReady'> {
+): Pick<Stack, 'kill' | 'hold' | 'resume' | 'freeze' | 'thaw' | 'whenReady'> {
   const find = (name: ChildName) => {
     const child = children.find((candidate) => candidate.name === name);
     if (!child) throw new Error(`This stack has no ${name} of its own.`);
@@ -144,6 +147,8 @@ function faultControls(
     kill: (name) => find(name).crash(),
     hold: (name) => find(name).stop(),
     resume: (name) => find(name).start(),
+    freeze: (name) => find(name).freeze(),
+    thaw: (name) => find(name).thaw(),
     whenReady: (name) => find(name).whenReady(),
   };
 }

@@ -104,6 +104,15 @@ export class SupervisedChild {
     await exited;
   }
 
+  /** Stands still, with everything it was sent waiting for it, until `thaw`. */
+  freeze(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#process?.kill('SIGCONT');
+  }
+
   #spawn(): void {
     const [program, ...args] = this.#options.command;
     this.#startedAtMs = Date.now();
