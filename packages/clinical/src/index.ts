@@ -3,6 +3,7 @@ export * from './coding.ts';
 export * from './consent.ts';
 export * from './consultation.ts';
 export * from './geography.ts';
+export * from './invitation.ts';
 export * from './note.ts';
 export * from './patient.ts';
 export * from './reason.ts';

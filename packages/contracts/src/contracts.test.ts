@@ -27,10 +27,13 @@ describe('endpoints', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
-  test('only signing in and health are open to strangers', () => {
+  test('only signing in, the link of a guest and health are open to strangers', () => {
     const open = all.filter(([, endpoint]) => endpoint.isPublic).map(([name]) => name);
     expect(open.toSorted()).toEqual([
+      'enterAsGuest',
       'listDemoPeople',
+      'lookAtGuestLink',
+      'readGuest',
       'readHealth',
       'signIn',
       'signInAsDemoPerson',

@@ -18,6 +18,7 @@ export const errorStatuses = {
   PATH_INVALID: 400,
   EVENT_UNKNOWN: 400,
   RATE_LIMITED: 429,
+  TOO_MANY_CONNECTIONS: 429,
   VITAL_SIGN_IMPOSSIBLE: 422,
   // What you asked for; "no access" and "not found" answer alike
   NOT_FOUND: 404,
@@ -31,6 +32,9 @@ export const errorStatuses = {
   NOTE_INCOMPLETE: 422,
   // The call
   CALL_PEER_GONE: 409,
+  CALL_FULL: 409,
+  INVITATION_LIMIT: 409,
+  INVITATION_GONE: 410,
   CALL_TRANSPORT_UNKNOWN: 404,
   CALL_MEDIA_REFUSED: 422,
   // What failed on our side

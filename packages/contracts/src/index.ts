@@ -2,6 +2,7 @@ export * from './consultations.ts';
 export * from './echo.ts';
 export * from './endpoints.ts';
 export * from './errors.ts';
+export * from './invitations.ts';
 export * from './media-node.ts';
 export * from './media-parameters.ts';
 export * from './notes.ts';

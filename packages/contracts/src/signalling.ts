@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from '@qarib/clinical';
 import { consultationSummary } from './consultations.ts';
+import { guestKind } from './invitations.ts';
 import {
   consumerOptions,
   dtlsParameters,
@@ -21,9 +22,10 @@ export const maxSignallingBytes = 128 * 1024;
 /** Someone in the call, as the others see them. */
 export const participant = z.object({
   peerId: z.string(),
-  practitionerId: id,
+  practitionerId: id.optional().describe('absent for a guest'),
   name: z.string(),
-  role: z.enum(roles),
+  role: z.enum([...roles, 'guest']),
+  guestKind: guestKind.optional(),
   isMicrophoneOn: z.boolean(),
   isCameraOn: z.boolean(),
 });
@@ -46,6 +48,10 @@ export const callPreparation = z.object({
 });
 export type CallPreparation = z.infer<typeof callPreparation>;
 
+/** How one direction of somebody's link does, as their browser measures it. */
+export const linkQuality = z.enum(['unknown', 'good', 'fair', 'poor', 'lost']);
+export type LinkQuality = z.infer<typeof linkQuality>;
+
 export const callState = z.object({
   participants: z.array(participant),
   consumers: z.array(consumerOptions),
@@ -57,6 +63,9 @@ const consultationRef = z.object({ consultationId: id });
 const peerRef = z.object({ peerId: z.uuid() });
 const transportRef = peerRef.extend({ transportId: z.uuid() });
 const producerRef = peerRef.extend({ producerId: z.uuid() });
+
+/** The Socket.IO namespace of guests: they sign in nowhere, and their link opens one call. */
+export const guestNamespace = '/guest';
 
 /** Commands of the browser, each answered by an ack. */
 export const commands = {
@@ -125,6 +134,11 @@ export const commands = {
     payload: peerRef,
     reply: callState,
   },
+  'call:report-quality': {
+    summary: 'How the own link does, for the others to know whose link it is that fails',
+    payload: peerRef.extend({ up: linkQuality, down: linkQuality }),
+    reply: nothing,
+  },
   'call:leave': {
     summary: 'Hang up; the consultation goes on',
     payload: peerRef,
@@ -177,6 +191,14 @@ export const facts = {
     summary: 'That track is gone',
     payload: z.object({ peerId: z.string(), consumerId: z.uuid() }),
   },
+  'call:producer-closed': {
+    summary: 'The server stopped one of your own tracks: another shares a screen now',
+    payload: z.object({ peerId: z.string(), source: mediaSource }),
+  },
+  'call:quality-reported': {
+    summary: "How another's link does, by their own measure",
+    payload: consultationRef.extend({ peerId: z.string(), up: linkQuality, down: linkQuality }),
+  },
   'call:interrupted': {
     summary: 'The media room is gone; prepare and join again',
     payload: consultationRef.extend({ callSessionId: z.string() }),
@@ -184,6 +206,18 @@ export const facts = {
   'call:replaced': {
     summary: 'The same person joined from another place',
     payload: z.object({ peerId: z.string() }),
+  },
+  'call:closed': {
+    summary: 'This place in the call is no more: the invitation ended, or the consultation did',
+    payload: consultationRef.extend({ reason: z.enum(['withdrawn', 'consultation-over']) }),
+  },
+  'call:invited': {
+    summary: 'A colleague is asked into a call, or no longer is: read the invitations again',
+    payload: consultationRef,
+  },
+  'call:invitations-changed': {
+    summary: 'Who is invited changed; told to those who may invite',
+    payload: consultationRef,
   },
   'statistics:changed': { summary: "A figure of the region's day moved", payload: nothing },
   'system:health-changed': {
