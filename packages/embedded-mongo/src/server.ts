@@ -15,6 +15,7 @@ import { Store } from './store/store.ts';
 import { StatementUnit } from './store/unit.ts';
 import { Locks } from './transactions/locks.ts';
 import { forgetSessions } from './transactions/retry-log.ts';
+import type { Isolation } from './transactions/transaction.ts';
 import { SESSION_TIMEOUT_MINUTES, Sessions } from './transactions/sessions.ts';
 import { Connection } from './wire/connection.ts';
 
@@ -24,6 +25,8 @@ export type EmbeddedMongoOptions = {
   socketPath: string;
   /** also listens on this TCP port of the loopback interface; 0 picks a free one */
   port?: number;
+  /** "serializable" unless said otherwise; "snapshot" allows what mongod allows */
+  isolation?: Isolation;
   log?: Log;
   /** milliseconds since the epoch; tests pass their own clock */
   now?: () => number;
@@ -103,7 +106,7 @@ export class EmbeddedMongo {
       store,
       locks,
       now,
-      sessions: new Sessions(store, locks, now),
+      sessions: new Sessions(store, locks, now, options.isolation ?? 'serializable'),
       cursors: new Cursors(now),
       address: options.socketPath,
       startedAtMs: now(),

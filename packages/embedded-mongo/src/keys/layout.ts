@@ -20,7 +20,7 @@ export const catalogKey = (text: string): Buffer =>
   Buffer.concat([Buffer.of(keySpace.catalog), Buffer.from(text)]);
 
 const prefix = (space: number, id: number): Buffer => {
-  const bytes = Buffer.allocUnsafe(5);
+  const bytes = Buffer.allocUnsafe(ID_BYTES);
   bytes[0] = space;
   bytes.writeUInt32BE(id, 1);
   return bytes;
@@ -33,6 +33,19 @@ export const indexPrefix = (indexId: number): Buffer => prefix(keySpace.indexes,
 
 export const sessionKey = (id: Uint8Array): Buffer =>
   Buffer.concat([Buffer.of(keySpace.sessions), id]);
+
+const ID_BYTES = 5;
+
+/** The collection or index a key belongs to, or for other keys their part of the key space. */
+export const spaceOf = (key: string): string => {
+  const first = key.charCodeAt(0);
+  return first === keySpace.documents || first === keySpace.indexes
+    ? key.slice(0, ID_BYTES)
+    : key.slice(0, 1);
+};
+
+/** Whether queries read the key; what retries leave behind they do not. */
+export const isReadable = (key: string): boolean => key.charCodeAt(0) !== keySpace.sessions;
 
 /** The smallest key above every key that starts with these bytes. */
 export const after = (bytes: Buffer): Buffer => {

@@ -1,4 +1,5 @@
 import type { Range } from '../keys/layout.ts';
+import type { Reads } from './history.ts';
 
 /** Keys as text with one character per byte: comparable, hashable, and in the same order. */
 export const keyText = (key: Buffer): string => key.toString('latin1');
@@ -24,6 +25,16 @@ export class ChangeSet {
   set(key: string, change: Change): void {
     if (!this.#changes.has(key)) this.#unsorted.push(key);
     this.#changes.set(key, change);
+  }
+
+  keys(): MapIterator<string> {
+    return this.#changes.keys();
+  }
+
+  /** Whether one of the changed keys was read. */
+  meets(reads: Reads): boolean {
+    for (const key of this.#changes.keys()) if (reads.hasKey(key)) return true;
+    return false;
   }
 
   entries(): IterableIterator<[string, Change]> {

@@ -4,6 +4,8 @@ import type { RootDatabase } from 'lmdb';
 import { CommandError } from '../errors.ts';
 import { ChangeSet, keyBytes } from './change-set.ts';
 import { DATA_FILE, checkFormat, claimFormat, openDataFile } from './data-file.ts';
+import { History } from './history.ts';
+import type { Reads, Watch } from './history.ts';
 import { OverlayView } from './overlay-view.ts';
 import { Snapshot } from './snapshot.ts';
 import type { View } from './view.ts';
@@ -60,6 +62,7 @@ const commitFailure = async (error: unknown): Promise<unknown> => {
 export class Store {
   readonly #database: RootDatabase<Buffer, Buffer>;
   readonly #path: string;
+  readonly #history = new History();
   #current: Snapshot;
   #inFlight: Batch | undefined;
   #queued = new Batch();
@@ -99,6 +102,21 @@ export class Store {
   /** The newest durable state. The caller must release it. */
   snapshot(): Snapshot {
     return this.#current.retain();
+  }
+
+  /** Remembers what is changed from the newest durable state on. The caller must release it. */
+  watch(): Watch {
+    return this.#history.watch();
+  }
+
+  unwatch(watch: Watch): void {
+    this.#history.release(watch);
+  }
+
+  /** Whether anything that was read has changed since, even if that is not durable yet. */
+  hasChanged(watch: Watch, reads: Reads): boolean {
+    if (this.#history.meets(watch, reads)) return true;
+    return [this.#inFlight, this.#queued].some((batch) => batch?.changes.meets(reads));
   }
 
   /** The newest state including changes that are not durable yet; writers decide on this one. */
@@ -167,6 +185,7 @@ export class Store {
       this.#failAll(batch, storageError(await commitFailure(error), this.#path));
       return;
     }
+    this.#history.add(batch.changes.keys());
     const previous = this.#current;
     this.#current = new Snapshot(this.#database);
     this.#inFlight = undefined;

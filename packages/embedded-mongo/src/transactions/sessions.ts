@@ -2,6 +2,7 @@ import { CommandError, transient } from '../errors.ts';
 import type { Locks } from './locks.ts';
 import type { Store } from '../store/store.ts';
 import { TRANSACTION_LIFETIME_MS, Transaction } from './transaction.ts';
+import type { Isolation } from './transaction.ts';
 
 type State = 'open' | 'committed' | 'aborted';
 
@@ -29,11 +30,13 @@ export class Sessions {
   readonly #locks: Locks;
   readonly #sessions = new Map<string, SessionState>();
   readonly #now: () => number;
+  readonly #isolation: Isolation;
 
-  constructor(store: Store, locks: Locks, now: () => number) {
+  constructor(store: Store, locks: Locks, now: () => number, isolation: Isolation) {
     this.#store = store;
     this.#locks = locks;
     this.#now = now;
+    this.#isolation = isolation;
   }
 
   begin(session: string, txnNumber: bigint): Transaction {
@@ -46,7 +49,7 @@ export class Sessions {
       );
     }
     known?.transaction?.abort();
-    const transaction = Transaction.begin(this.#store, this.#locks, this.#now());
+    const transaction = Transaction.begin(this.#store, this.#locks, this.#now(), this.#isolation);
     this.#sessions.set(session, { txnNumber, state: 'open', transaction, usedAtMs: this.#now() });
     return transaction;
   }
@@ -75,8 +78,11 @@ export class Sessions {
     if (known?.txnNumber === txnNumber && known.durable !== undefined) return known.durable;
     const transaction = this.current(session, txnNumber);
     if (transaction.changes.size > 0) record(transaction);
+    const usedAtMs = this.#now();
+    // Unless the commit goes through; a client that repeats a refused one must not get further.
+    this.#sessions.set(session, { txnNumber, state: 'aborted', usedAtMs });
     const durable = transaction.commit();
-    this.#sessions.set(session, { txnNumber, state: 'committed', durable, usedAtMs: this.#now() });
+    this.#sessions.set(session, { txnNumber, state: 'committed', durable, usedAtMs });
     return durable;
   }
 
