@@ -78,7 +78,7 @@ async function insertUpTo(client: MongoClient, from: number, to: number): Promis
   for (let first = from; first < to; first += batch) {
     const size = Math.min(batch, to - first);
     await visits.insertMany(Array.from({ length: size }, (_, index) => visit(first + index)));
-    process.stderr.write(`${first + size} documents\r`);
+    if (process.stderr.isTTY) process.stderr.write(`${first + size} documents\r`);
   }
 }
 
@@ -114,6 +114,25 @@ async function measureOperations(
   report('transaction of two writes, 50 in flight', transactionRate, puts, '500');
 }
 
+/** How long one reader waits for an answer, in milliseconds, while a large update goes on. */
+async function measureWaiting(client: MongoClient): Promise<number> {
+  const visits = client.db().collection<Visit>('visits');
+  let isUpdating = true;
+  const update = visits
+    .updateMany({ _id: { $lt: 2 * documents } }, { $set: { note: 'y'.repeat(240) } })
+    .finally(() => {
+      isUpdating = false;
+    });
+  const waits: number[] = [];
+  while (isUpdating) {
+    const askedAt = performance.now();
+    await visits.findOne({ _id: waits.length % documents });
+    waits.push(performance.now() - askedAt);
+  }
+  await update;
+  return waits.toSorted((one, other) => one - other)[Math.floor(waits.length * 0.99)] ?? NaN;
+}
+
 async function withDatabase(work: (client: MongoClient) => Promise<void>) {
   const child = await startDatabase(folder);
   const client = await MongoClient.connect(databaseUri(folder), { maxPoolSize: inFlight });
@@ -135,11 +154,9 @@ try {
   });
   await withDatabase((client) => measureOperations(client, baseline));
   await withDatabase((client) => insertUpTo(client, documents, manyDocuments));
+  let waitingMs = NaN;
   const large = await withDatabase(async (client) => {
-    await client
-      .db()
-      .collection<Visit>('visits')
-      .findOne({ _id: manyDocuments - 1 });
+    waitingMs = await measureWaiting(client);
   });
   printTable(rows);
   printTable([
@@ -148,6 +165,11 @@ try {
       measure: 'start to ready, 1 000 000 documents (ms)',
       value: Math.round(large.startedInMs),
       target: '1 000',
+    },
+    {
+      measure: 'findOne beside an update of 200 000 documents, p99 (ms)',
+      value: Math.round(waitingMs),
+      target: '',
     },
     {
       measure: 'own memory after writing 100 000 documents (MB)',

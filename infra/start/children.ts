@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { nodeOptions } from '@qarib/embedded-mongo/node-options';
 import type { StorePlace } from '../database/place-store.ts';
 import type { Secrets } from './secrets.ts';
 import type { StartSettings } from './start-settings.ts';
@@ -38,7 +39,7 @@ export function planChildren(
         {
           name: 'database',
           command: program(...places.store.program),
-          env: { LOG_LEVEL: settings.logLevel },
+          env: { LOG_LEVEL: settings.logLevel, NODE_OPTIONS: nodeOptions },
         },
       ]
     : [];

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeOptions } from '@qarib/embedded-mongo/node-options';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -19,6 +20,7 @@ export async function startChild(script: string, args: readonly string[]): Promi
   const startedAtMs = performance.now();
   const child = spawn(process.execPath, [path.join(root, script), ...args], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, NODE_OPTIONS: nodeOptions },
   });
   const exited = once(child, 'exit');
   const first = await Promise.race([once(child, 'message'), exited.then(() => undefined)]);

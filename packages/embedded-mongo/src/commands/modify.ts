@@ -10,9 +10,11 @@ import { deleteDocument, insertDocument, replaceDocument } from '../store/docume
 import type { WriteUnit } from '../store/unit.ts';
 import { immutableId } from '../update/update.ts';
 import type { Update } from '../update/update.ts';
+import { retryableStatement } from './context.ts';
 import type { Context } from './context.ts';
 import type { Query } from './query.ts';
 import { runQuery } from './query.ts';
+import { SLICE_DOCUMENTS, TooManyAtOnce } from './slices.ts';
 import { documentForUpsert } from './upsert.ts';
 
 /** The documents a write is about. They are gathered first: what a write moves must not return. */
@@ -25,12 +27,22 @@ const findAll = (
   context.transaction?.use(namespace);
   const collection = findCollection(unit, namespace);
   if (collection === undefined) return { collection, found: [] };
-  return { collection, found: [...runQuery(context, unit, collection, query)] };
+  const most = canBeSliced(context) ? SLICE_DOCUMENTS : Infinity;
+  const found: Found[] = [];
+  for (const item of runQuery(context, unit, collection, query)) {
+    if (found.length === most) throw new TooManyAtOnce();
+    found.push(item);
+  }
+  return { collection, found };
 };
+
+/** What a transaction or a retry must find done as a whole stays whole, however large. */
+const canBeSliced = (context: Context): boolean =>
+  context.transaction === undefined && retryableStatement(context, 0) === undefined;
 
 export type Change = { before: Document; after: Document; isChanged: boolean };
 
-const changeOne = (
+export const changeOne = (
   unit: WriteUnit,
   collection: CollectionInfo,
   found: Found,

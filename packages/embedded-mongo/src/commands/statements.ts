@@ -36,12 +36,15 @@ const statementId = (context: Context, at: number): number => {
   return given === undefined ? at : Number(wholeNumber(given) ?? at);
 };
 
+/** What a statement answers, and when that will be on disk. */
+export type Performed = { result: Document; durable: Promise<void> };
+
 /** One statement, once: if it was already done under this number, its first result again. */
 export const runStatement = async (
   context: Context,
   at: number,
   change: (unit: WriteUnit) => Document,
-): Promise<{ result: Document; durable: Promise<void> }> => {
+): Promise<Performed> => {
   const retryable = retryableStatement(context, statementId(context, at));
   const written = await writeOnce(context, (unit) => {
     const earlier = retryable === undefined ? undefined : earlierResult(unit, retryable);
@@ -59,7 +62,7 @@ export const runStatement = async (
 export const runStatements = async <T>(
   context: Context,
   statements: readonly T[],
-  change: (unit: WriteUnit, statement: T) => Document,
+  perform: (statement: T, at: number) => Promise<Performed>,
 ): Promise<StatementResults> => {
   const isOrdered = context.fields.value('ordered') !== false;
   const results = new Map<number, Document>();
@@ -67,7 +70,7 @@ export const runStatements = async <T>(
   const durable: Promise<void>[] = [];
   for (const [at, statement] of statements.entries()) {
     try {
-      const written = await runStatement(context, at, (unit) => change(unit, statement));
+      const written = await perform(statement, at);
       results.set(at, written.result);
       durable.push(written.durable);
     } catch (error) {

@@ -2,19 +2,21 @@ import { ensureCollection } from '../catalog/catalog.ts';
 import { count, doc, int } from '../bson/values.ts';
 import type { Document, Maybe, Value } from '../bson/values.ts';
 import { CommandError, failedToParse } from '../errors.ts';
-import { insertDocument } from '../store/documents.ts';
-import type { WriteUnit } from '../store/unit.ts';
+import { deleteDocument, insertDocument } from '../store/documents.ts';
 import { parseUpdateOrPipeline } from '../update/pipeline-update.ts';
+import type { Update } from '../update/update.ts';
 import { parseSort } from '../planner/sort.ts';
 import { wholeNumber } from '../bson/whole-number.ts';
 import { namespaceOf } from './context.ts';
 import type { Command, CommandResult, Context } from './context.ts';
 import { Fields } from './fields.ts';
-import { deleteMatching, idOf, updateMatching } from './modify.ts';
+import { changeOne, deleteMatching, idOf, updateMatching } from './modify.ts';
+import type { Change } from './modify.ts';
 import { filterOf, parseHint, refuseCollation } from './query.ts';
 import type { Query } from './query.ts';
-import { runStatements } from './statements.ts';
-import type { StatementResults } from './statements.ts';
+import { wholeOrInSlices, writeInSlices } from './slices.ts';
+import { runStatement, runStatements } from './statements.ts';
+import type { Performed, StatementResults } from './statements.ts';
 import { withId } from './upsert.ts';
 
 const writeFields = ['ordered', 'bypassDocumentValidation', 'stmtId', 'stmtIds', 'let'];
@@ -54,10 +56,11 @@ export const insert: Command = {
     const outcome = await runStatements(
       context,
       statementsOf(context, 'documents'),
-      (unit, document) => {
-        insertDocument(unit, ensureCollection(unit, namespace), withId(document));
-        return doc({ n: int(1) });
-      },
+      (document, at) =>
+        runStatement(context, at, (unit) => {
+          insertDocument(unit, ensureCollection(unit, namespace), withId(document));
+          return doc({ n: int(1) });
+        }),
     );
     return writeReply(outcome);
   },
@@ -76,12 +79,7 @@ const updateStatementFields = new Set([
   'upsertSupplied',
 ]);
 
-const updateOne = (
-  context: Context,
-  unit: WriteUnit,
-  namespace: string,
-  statement: Document,
-): Document => {
+const parseUpdate = (statement: Document): { query: Query; update: Update; isUpsert: boolean } => {
   const fields = new Fields('update.updates', statement, updateStatementFields);
   refuseCollation(fields);
   if (fields.value('c') !== undefined)
@@ -101,20 +99,38 @@ const updateOne = (
     limit: isMulti ? Infinity : 1,
     hint: parseHint(fields),
   };
-  const { changes, upserted } = updateMatching(
-    context,
-    unit,
-    namespace,
-    query,
-    update,
-    fields.flag('upsert'),
-  );
-  const modified = changes.filter(({ isChanged }) => isChanged).length;
-  return doc({
+  return { query, update, isUpsert: fields.flag('upsert') };
+};
+
+const updateReply = (
+  changes: readonly Pick<Change, 'isChanged'>[],
+  upserted?: Document,
+): Document =>
+  doc({
     n: count(upserted === undefined ? changes.length : 1),
-    nModified: count(modified),
+    nModified: count(changes.filter(({ isChanged }) => isChanged).length),
     ...(upserted === undefined ? {} : { upserted: idOf(upserted) }),
   });
+
+const performUpdate = (
+  context: Context,
+  namespace: string,
+  statement: Document,
+  at: number,
+): Promise<Performed> => {
+  const { query, update, isUpsert } = parseUpdate(statement);
+  return wholeOrInSlices(
+    () =>
+      runStatement(context, at, (unit) => {
+        const done = updateMatching(context, unit, namespace, query, update, isUpsert);
+        return updateReply(done.changes, done.upserted);
+      }),
+    () =>
+      writeInSlices(context, namespace, query, (unit, collection, found) => {
+        const { isChanged } = changeOne(unit, collection, found, query, update);
+        return { isChanged };
+      }).then((changes) => updateReply(changes)),
+  );
 };
 
 const upsertedOf = ({ results }: StatementResults): Value[] =>
@@ -131,7 +147,7 @@ export const update: Command = {
     const outcome = await runStatements(
       context,
       statementsOf(context, 'updates'),
-      (unit, statement) => updateOne(context, unit, namespace, statement),
+      async (statement, at) => performUpdate(context, namespace, statement, at),
     );
     const upserted = upsertedOf(outcome);
     return writeReply(outcome, {
@@ -143,24 +159,37 @@ export const update: Command = {
 
 const deleteStatementFields = new Set(['q', 'limit', 'collation', 'hint']);
 
-const deleteOne = (
-  context: Context,
-  unit: WriteUnit,
-  namespace: string,
-  statement: Document,
-): Document => {
+const parseDelete = (statement: Document): Query => {
   const fields = new Fields('delete.deletes', statement, deleteStatementFields);
   refuseCollation(fields);
   const limit = fields.required('size', 'limit');
   if (limit > 1) throw failedToParse('The limit field in delete objects must be 0 or 1.');
-  const query: Query = {
+  return {
     filter: filterOf(fields.required('document', 'q')),
     sort: [],
     skip: 0,
     limit: limit === 1 ? 1 : Infinity,
     hint: parseHint(fields),
   };
-  return doc({ n: count(deleteMatching(context, unit, namespace, query).length) });
+};
+
+const performDelete = (
+  context: Context,
+  namespace: string,
+  statement: Document,
+  at: number,
+): Promise<Performed> => {
+  const query = parseDelete(statement);
+  return wholeOrInSlices(
+    () =>
+      runStatement(context, at, (unit) =>
+        doc({ n: count(deleteMatching(context, unit, namespace, query).length) }),
+      ),
+    () =>
+      writeInSlices(context, namespace, query, (unit, collection, { record, document }) =>
+        deleteDocument(unit, collection, record, document),
+      ).then((deleted) => doc({ n: count(deleted.length) })),
+  );
 };
 
 export const deleteCommand: Command = {
@@ -171,7 +200,7 @@ export const deleteCommand: Command = {
     const outcome = await runStatements(
       context,
       statementsOf(context, 'deletes'),
-      (unit, statement) => deleteOne(context, unit, namespace, statement),
+      async (statement, at) => performDelete(context, namespace, statement, at),
     );
     return writeReply(outcome);
   },

@@ -1,0 +1,103 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { decode } from '../bson/decode.ts';
+import type { Document } from '../bson/values.ts';
+import { findCollection } from '../catalog/catalog.ts';
+import type { CollectionInfo } from '../catalog/collection.ts';
+import { compileFilter } from '../match/matcher.ts';
+import type { Found } from '../planner/scan.ts';
+import { documentKey } from '../store/documents.ts';
+import type { WriteUnit } from '../store/unit.ts';
+import { writeOnce } from './context.ts';
+import type { Context } from './context.ts';
+import { runQuery } from './query.ts';
+import type { Query } from './query.ts';
+import type { Performed } from './statements.ts';
+
+/** A write about no more documents than this happens as a whole and in one turn. */
+export const SLICE_DOCUMENTS = 1_000;
+
+/** A statement outside a transaction met more documents than that: it is for `writeInSlices`. */
+export class TooManyAtOnce extends Error {}
+
+/** How long one turn may take while others wait for theirs. */
+const TURN_MS = 10;
+
+/** The places of all documents of a query in one state, gathered without keeping others waiting. */
+const gather = async (context: Context, namespace: string, query: Query): Promise<Buffer[]> => {
+  const { store } = context.engine;
+  await store.settled();
+  const snapshot = store.snapshot();
+  try {
+    const collection = findCollection(snapshot, namespace);
+    if (collection === undefined) return [];
+    const records: Buffer[] = [];
+    let turnEndsAt = performance.now() + TURN_MS;
+    for (const { record } of runQuery(context, snapshot, collection, query)) {
+      records.push(Buffer.from(record));
+      if (performance.now() < turnEndsAt) continue;
+      await nextTurn();
+      turnEndsAt = performance.now() + TURN_MS;
+    }
+    return records;
+  } finally {
+    snapshot.release();
+  }
+};
+
+/** Those of the documents that are still there and still match: others wrote since they were found. */
+function* stillMatching(
+  unit: WriteUnit,
+  collection: CollectionInfo,
+  records: readonly Buffer[],
+  query: Query,
+): Generator<Found> {
+  const matches = compileFilter(query.filter);
+  for (const record of records) {
+    const bytes = unit.get(documentKey(collection, record));
+    if (bytes === undefined) continue;
+    const document = decode(bytes);
+    if (matches(document)) yield { record, bytes, document };
+  }
+}
+
+/** Does a statement as a whole or, when it is about too many documents for that, in slices. */
+export const wholeOrInSlices = async (
+  whole: () => Promise<Performed>,
+  inSlices: () => Promise<Document>,
+): Promise<Performed> => {
+  try {
+    return await whole();
+  } catch (error) {
+    if (!(error instanceof TooManyAtOnce)) throw error;
+    return { result: await inSlices(), durable: Promise.resolve() };
+  }
+};
+
+/**
+ * Changes every document of a query, slice by slice. As on MongoDB, each document changes as a whole,
+ * the statement does not: others read and write between the slices, and a crash may leave a part done.
+ * @returns what `change` answered for each document; all of it is on disk
+ */
+export const writeInSlices = async <T>(
+  context: Context,
+  namespace: string,
+  query: Query,
+  change: (unit: WriteUnit, collection: CollectionInfo, found: Found) => T,
+): Promise<T[]> => {
+  const records = await gather(context, namespace, query);
+  const results: T[] = [];
+  for (let at = 0; at < records.length; at += SLICE_DOCUMENTS) {
+    const slice = records.slice(at, at + SLICE_DOCUMENTS);
+    const written = await writeOnce(context, (unit) => {
+      const collection = findCollection(unit, namespace);
+      if (collection === undefined) return [];
+      return [...stillMatching(unit, collection, slice, query)].map((found) =>
+        change(unit, collection, found),
+      );
+    });
+    for (const result of written.result) results.push(result);
+    // What is on disk is let go of, so that a large statement needs no more memory than a small one.
+    await written.durable;
+  }
+  return results;
+};
