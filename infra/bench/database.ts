@@ -117,14 +117,12 @@ async function measureOperations(
 /** How long one reader waits for an answer, in milliseconds, while a large update goes on. */
 async function measureWaiting(client: MongoClient): Promise<number> {
   const visits = client.db().collection<Visit>('visits');
-  let isUpdating = true;
+  const updating = new AbortController();
   const update = visits
     .updateMany({ _id: { $lt: 2 * documents } }, { $set: { note: 'y'.repeat(240) } })
-    .finally(() => {
-      isUpdating = false;
-    });
+    .finally(() => updating.abort());
   const waits: number[] = [];
-  while (isUpdating) {
+  while (!updating.signal.aborted) {
     const askedAt = performance.now();
     await visits.findOne({ _id: waits.length % documents });
     waits.push(performance.now() - askedAt);
