@@ -1,13 +1,14 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
-import { maxSignallingBytes, mediaNodeNamespace } from '@qarib/contracts';
+import { guestNamespace, maxSignallingBytes, mediaNodeNamespace } from '@qarib/contracts';
 import { openAttachmentFolder } from './adapters/files/attachment-folder.ts';
 import { sharpPhotos } from './adapters/images/sharp-photos.ts';
 import { MediaNodeRegistry } from './adapters/media/media-node-registry.ts';
 import { MongoStore } from './adapters/mongo/mongo-store.ts';
 import { createArgon2Hasher } from './adapters/security/argon2-hasher.ts';
 import { createSessionTokens } from './adapters/security/session-tokens.ts';
+import { createLinkAttempts } from './adapters/security/link-attempts.ts';
 import { createSignInAttempts } from './adapters/security/sign-in-attempts.ts';
 import { createSocketNotifier } from './adapters/socket/socket-notifier.ts';
 import { randomIds } from './adapters/time/random-ids.ts';
@@ -15,10 +16,11 @@ import { systemClock } from './adapters/time/system-clock.ts';
 import type { Configuration } from './config/environment.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createHttpApp } from './http/create-http-app.ts';
-import { sessionCookieFor } from './http/session-cookie.ts';
+import { guestCookieFor, sessionCookieFor, type SessionCookie } from './http/session-cookie.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import { serveBrowsers } from './signalling/serve-browsers.ts';
+import { serveGuests } from './signalling/serve-guests.ts';
 import { isOwnBrowser } from './signalling/handshake.ts';
 import { hearMediaNodes } from './use-cases/hear-media-nodes.ts';
 import { sweep } from './use-cases/sweep.ts';
@@ -73,12 +75,13 @@ export async function startControlPlane(
     hasher: await createArgon2Hasher(),
     tokens: createSessionTokens(config.sessionSecret),
     attempts: createSignInAttempts(),
+    linkAttempts: createLinkAttempts(),
     files: await openAttachmentFolder(config.dataDir),
     photos: sharpPhotos,
   };
   const cookie = sessionCookieFor(config.origins[0] ?? '');
   media.listen(hearMediaNodes(ports, () => tellHealth(ports)));
-  serveBrowsers(io, ports, { cookieName: cookie.name, origins: config.origins });
+  serveSockets(io, ports, cookie, config);
   const app = createHttpApp({ ports, cookie, origins: config.origins, webDir: config.webDir });
   http.on('request', (request, response) => {
     // Socket.IO answers its own path on the same server.
@@ -105,6 +108,18 @@ export async function startControlPlane(
 async function openStore(store: MongoStore, ports: Ports, config: Configuration): Promise<void> {
   await store.open(config.mongodbUri);
   if (config.demoPassword !== undefined) await seedDemo(ports, config.demoPassword);
+}
+
+function serveSockets(
+  io: Server,
+  ports: Ports,
+  cookie: SessionCookie,
+  config: Configuration,
+): void {
+  const { origins } = config;
+  serveBrowsers(io, ports, { cookieName: cookie.name, origins });
+  const guestDoor = { cookieName: guestCookieFor(cookie).name, origins };
+  serveGuests(io.of(guestNamespace), ports, guestDoor);
 }
 
 function createSockets(http: HttpServer, { origins }: Configuration): Server {

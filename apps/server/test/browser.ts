@@ -102,8 +102,8 @@ export class Browser {
   }
 
   /** Opens the signalling connection; a refusal rejects with Socket.IO's error. */
-  async connect(): Promise<Connection> {
-    const socket = io(this.#url, {
+  async connect(namespace = ''): Promise<Connection> {
+    const socket = io(this.#url + namespace, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,

@@ -58,6 +58,16 @@ export function canJoinCall(actor: Actor, consultation: ConsultationFacts): bool
   return isNurseAt(actor, consultation.facilityId) || isResponsible(actor, consultation);
 }
 
+/** Whom a call may be widened by: another site's nurse, another specialist; nobody who is in it by right. */
+export function canBeInvited(
+  colleague: Pick<Actor, 'role' | 'facilityId'> & { readonly id: string },
+  consultation: ConsultationFacts,
+): boolean {
+  const isCaring = colleague.role === 'nurse' || colleague.role === 'specialist';
+  const isOfSite = colleague.facilityId === consultation.facilityId;
+  return isCaring && !isOfSite && colleague.id !== consultation.responsiblePractitionerId;
+}
+
 export function canCancelConsultation(actor: Actor, consultation: ConsultationFacts): boolean {
   return isNurseAt(actor, consultation.facilityId) || isResponsible(actor, consultation);
 }
@@ -85,6 +95,17 @@ export function canReadNote(
 /** Photos and documents are added by the site while the case is open. */
 export function canAttach(actor: Actor, consultation: ConsultationFacts): boolean {
   return isNurseAt(actor, consultation.facilityId) && !isClosed(consultation.status);
+}
+
+/** The two sides of an open case: who writes, draws and decides how it goes on. */
+export function canTakePart(actor: Actor, consultation: ConsultationFacts): boolean {
+  const isSide = isNurseAt(actor, consultation.facilityId) || isResponsible(actor, consultation);
+  return isSide && !isClosed(consultation.status);
+}
+
+/** The physician asks for a photo; the nurse beside the patient takes it. */
+export function canAskForPhoto(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isResponsible(actor, consultation) && canTakePart(actor, consultation);
 }
 
 export function canReadStatistics(actor: Actor, regionId: string): boolean {

@@ -2,7 +2,10 @@
 export const maxPeopleInCall = 4;
 
 /** Besides the site and the physician: the third and the fourth. */
-export const maxInvited = 2;
+const maxInvitedInCall = 2;
+
+/** More may be asked than can come: whoever is free first has the place. */
+export const maxInvitations = 5;
 
 /** What an outside person comes for. */
 export const guestKinds = ['interpreter', 'resident', 'relative', 'other'] as const;
@@ -32,8 +35,10 @@ export function isInvitationLive(invitation: InvitationFacts, now: Date): boolea
 /** Why somebody may be in a call at all. */
 export type CallPart = 'physician' | 'site' | 'invited';
 
-/** Whether there is room beside those who are in. The physician's place is kept for the physician. */
+/** Whether there is room beside those who are in. A place is kept for the physician and one for the site. */
 export function canTakePlace(part: CallPart, others: readonly CallPart[]): boolean {
   if (part === 'physician') return others.length < maxPeopleInCall;
+  const invited = others.filter((other) => other === 'invited').length;
+  if (part === 'invited' && invited >= maxInvitedInCall) return false;
   return others.filter((other) => other !== 'physician').length < maxPeopleInCall - 1;
 }

@@ -3,6 +3,7 @@ import { AppError, type Ports } from '../use-cases/boundary.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 import { consultationRoutes } from './consultations.routes.ts';
 import { limitRate, neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
+import { invitationRoutes } from './invitations.routes.ts';
 import { noteRoutes } from './notes.routes.ts';
 import { patientRoutes } from './patients.routes.ts';
 import { problemHandler } from './problem.ts';
@@ -51,6 +52,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   patientRoutes(api);
   consultationRoutes(api);
   noteRoutes(api);
+  invitationRoutes(api);
   statisticsRoutes(api);
   return router;
 }

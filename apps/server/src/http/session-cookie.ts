@@ -12,6 +12,11 @@ export function sessionCookieFor(origin: string): SessionCookie {
   return { name: isSecure ? '__Host-qarib-session' : 'qarib-session', isSecure };
 }
 
+/** A guest's pass is another cookie: it signs nobody in, and signing in does not end it. */
+export function guestCookieFor({ isSecure }: SessionCookie): SessionCookie {
+  return { name: isSecure ? '__Host-qarib-guest' : 'qarib-guest', isSecure };
+}
+
 const attributesOf = ({ isSecure }: SessionCookie) =>
   ({ httpOnly: true, sameSite: 'strict', secure: isSecure, path: '/' }) as const;
 

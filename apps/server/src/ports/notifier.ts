@@ -24,6 +24,10 @@ export type Notifier = {
   welcome(connectionId: string, person: Person): void;
   /** Moves a specialist's connections into or out of the ringing of the specialties. */
   moveOnCall(practitionerId: string, specialties: readonly Specialty[], isOnCall: boolean): void;
+  /** Gives a guest's connection what concerns everybody, and nothing else. */
+  welcomeGuest(connectionId: string, invitationId: string): void;
+  /** Ends every connection of a guest. */
+  disconnectGuest(invitationId: string): void;
   /** Ends every connection of a session that was signed out. */
   disconnectSession(sessionId: string): void;
 };

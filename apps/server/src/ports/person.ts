@@ -1,4 +1,4 @@
-import type { Actor } from '@qarib/clinical';
+import type { Actor, GuestKind } from '@qarib/clinical';
 import type { Language } from '@qarib/contracts';
 
 /** The signed-in person a request or a connection acts for. */
@@ -9,4 +9,13 @@ export type Person = {
   readonly expiresAt: Date;
   readonly language: Language;
   readonly isOnCall: boolean;
+};
+
+/** An outside person in one call. No `Actor`: there is no record that could be opened to one. */
+export type Guest = {
+  readonly invitationId: string;
+  readonly consultationId: string;
+  readonly name: string;
+  readonly guestKind: GuestKind;
+  readonly expiresAt: Date;
 };

@@ -5,6 +5,7 @@ import type {
   ConsultationMode,
   ConsultationPriority,
   ConsultationStatus,
+  GuestKind,
   NoteStatus,
   NoteText,
   Role,
@@ -107,6 +108,28 @@ export type ConsultationRecord = {
   readonly endedAt?: Date | undefined;
   readonly cancellationReason?: string | undefined;
   readonly isNoteSigned: boolean;
+};
+
+/** A third or fourth place in one call. Of a link and of a guest's pass only the hashes are kept. */
+export type InvitationRecord = {
+  readonly id: string;
+  readonly consultationId: string;
+  readonly idempotencyKey: string;
+  readonly kind: 'colleague' | 'guest';
+  readonly invitedById: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  /** A colleague's. */
+  readonly practitionerId?: string | undefined;
+  readonly guestKind?: GuestKind | undefined;
+  /** Given by the guest on entering. */
+  readonly guestName?: string | undefined;
+  /** Until the link is used. */
+  readonly linkHash?: string | undefined;
+  /** From then on. */
+  readonly passHash?: string | undefined;
+  readonly acceptedAt?: Date | undefined;
+  readonly withdrawnAt?: Date | undefined;
 };
 
 export type NoteRecord = {

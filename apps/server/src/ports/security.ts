@@ -23,3 +23,10 @@ export type SignInAttempts = {
   /** The attempt just begun did not fail. */
   succeeded(email: string, address: string): Promise<void>;
 };
+
+/** Counts guests' links that do not open. */
+export type LinkAttempts = {
+  /** Counts as failed until it succeeded; too many are `RATE_LIMITED`. */
+  begin(address: string): Promise<void>;
+  succeeded(address: string): Promise<void>;
+};

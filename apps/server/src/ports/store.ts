@@ -8,6 +8,7 @@ import type {
   ConsentRecord,
   ConsultationRecord,
   FacilityRecord,
+  InvitationRecord,
   NoteRecord,
   PatientRecord,
   PractitionerRecord,
@@ -31,6 +32,7 @@ export type Records = {
   readonly sessions: Sessions;
   readonly patients: Patients;
   readonly consultations: Consultations;
+  readonly invitations: Invitations;
   readonly notes: Notes;
   readonly callSessions: CallSessions;
   readonly statistics: Statistics;
@@ -49,6 +51,8 @@ export type Practitioners = {
   findByEmail(email: string): Promise<PractitionerRecord | undefined>;
   listDemo(): Promise<PractitionerRecord[]>;
   countSpecialists(specialty: Specialty): Promise<{ all: number; onCall: number }>;
+  /** Nurses and specialists, or the specialists of one specialty; at most some thousands. */
+  listColleagues(specialty?: Specialty): Promise<PractitionerRecord[]>;
   add(practitioner: PractitionerRecord): Promise<void>;
   update(
     id: string,
@@ -117,6 +121,29 @@ export type Consultations = {
   ): Promise<ConsultationRecord | undefined>;
   markNoteSigned(id: string): Promise<ConsultationRecord | undefined>;
   addAttachment(id: string, attachment: AttachmentRecord): Promise<void>;
+};
+
+export type Invitations = {
+  find(id: string): Promise<InvitationRecord | undefined>;
+  findMany(ids: readonly string[]): Promise<InvitationRecord[]>;
+  findByKey(invitedById: string, idempotencyKey: string): Promise<InvitationRecord | undefined>;
+  findByLink(linkHash: string): Promise<InvitationRecord | undefined>;
+  findByPass(passHash: string): Promise<InvitationRecord | undefined>;
+  /** Of a consultation, oldest first, whatever became of them. */
+  listOf(consultationId: string): Promise<InvitationRecord[]>;
+  /** A colleague's that have not expired. */
+  listFor(practitionerId: string, now: Date): Promise<InvitationRecord[]>;
+  add(invitation: InvitationRecord): Promise<void>;
+  /** Another link instead of one nobody has used; answers whether there was one. */
+  replaceLink(id: string, linkHash: string): Promise<boolean>;
+  /** Happens only while the link is unused: answers whether this was the use. */
+  useLink(
+    id: string,
+    linkHash: string,
+    used: Required<Pick<InvitationRecord, 'guestName' | 'passHash' | 'acceptedAt' | 'expiresAt'>>,
+  ): Promise<boolean>;
+  accept(id: string, acceptedAt: Date): Promise<void>;
+  withdraw(id: string, withdrawnAt: Date): Promise<void>;
 };
 
 export type Notes = {

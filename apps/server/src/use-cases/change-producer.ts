@@ -1,6 +1,6 @@
 import { AppError } from '../ports/app-error.ts';
 import type { Ports } from './shared/ports.ts';
-import { refOf, requirePeer, type Speaker } from './shared/speaker.ts';
+import { refOf, requirePeer, type CallSpeaker } from './shared/speaker.ts';
 import { tellParticipantChanged } from './shared/tell-participant-changed.ts';
 
 type Input = { readonly peerId: string; readonly producerId: string };
@@ -11,7 +11,7 @@ export const changeProducer =
   (change: Change) =>
   async (
     ports: Ports,
-    speaker: Speaker,
+    speaker: CallSpeaker,
     { peerId, producerId }: Input,
   ): Promise<Record<string, never>> => {
     const peer = requirePeer(ports, speaker, peerId);

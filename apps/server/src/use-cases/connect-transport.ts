@@ -1,6 +1,6 @@
 import type { DtlsParameters } from '@qarib/contracts';
 import type { Ports } from './shared/ports.ts';
-import { refOf, requirePeer, requireTransport, type Speaker } from './shared/speaker.ts';
+import { refOf, requirePeer, requireTransport, type CallSpeaker } from './shared/speaker.ts';
 
 type Input = {
   readonly peerId: string;
@@ -10,7 +10,7 @@ type Input = {
 
 export async function connectTransport(
   ports: Ports,
-  speaker: Speaker,
+  speaker: CallSpeaker,
   { peerId, transportId, dtlsParameters }: Input,
 ): Promise<Record<string, never>> {
   const peer = requirePeer(ports, speaker, peerId);

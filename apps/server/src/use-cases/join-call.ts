@@ -1,22 +1,26 @@
 import type { CallState, RtpCapabilities } from '@qarib/contracts';
+import { AppError } from '../ports/app-error.ts';
+import { takePlace } from './shared/call-places.ts';
 import { presentParticipant, type CallPeer } from './shared/call-registry.ts';
 import { dropPeer, othersInCall, persistently, tellOthers, tellPeer } from './shared/close-call.ts';
 import type { Ports } from './shared/ports.ts';
-import { refOf, requirePeer, type Speaker } from './shared/speaker.ts';
+import { refOf, requirePeer, type CallSpeaker } from './shared/speaker.ts';
 import { changeRecords } from './shared/use-case.ts';
 
 type Input = { readonly peerId: string; readonly rtpCapabilities: RtpCapabilities };
 
-/** From the lobby into the call. The same person's place elsewhere is given up. */
+/** From the lobby into the call, if there is a place. The same person's place elsewhere is given up. */
 export async function joinCall(
   ports: Ports,
-  speaker: Speaker,
+  speaker: CallSpeaker,
   { peerId, rtpCapabilities }: Input,
 ): Promise<CallState> {
   const peer = requirePeer(ports, speaker, peerId);
+  takePlace(ports, peer);
   await replaceEarlier(ports, peer);
-  const payload = { ...refOf(peer), rtpCapabilities };
-  const { consumers } = await ports.media.ask(peer.room.nodeId, 'peer:join', payload);
+  const { consumers } = await enter(ports, peer, rtpCapabilities);
+  // Withdrawn, or dropped, while the node was asked: nobody is to hear of a ghost.
+  if (ports.calls.peer(peerId) !== peer) throw new AppError('CALL_PEER_GONE');
   if (!peer.isJoined) {
     peer.isJoined = true;
     const { consultationId } = peer.room;
@@ -28,10 +32,21 @@ export async function joinCall(
   return { participants: othersInCall(ports, peer), consumers };
 }
 
+/** A place that was taken for nothing is free again. */
+async function enter(ports: Ports, peer: CallPeer, rtpCapabilities: RtpCapabilities) {
+  try {
+    const payload = { ...refOf(peer), rtpCapabilities };
+    return await ports.media.ask(peer.room.nodeId, 'peer:join', payload);
+  } catch (error) {
+    peer.hasPlace = peer.isJoined;
+    throw error;
+  }
+}
+
 async function replaceEarlier(ports: Ports, peer: CallPeer): Promise<void> {
   const earlier = ports.calls
     .peersIn(peer.room.id)
-    .filter((other) => other !== peer && other.practitionerId === peer.practitionerId);
+    .filter((other) => other !== peer && other.callerId === peer.callerId);
   for (const other of earlier) {
     tellPeer(ports, other, 'call:replaced', { peerId: other.peerId });
     await dropPeer(ports, other);
@@ -39,7 +54,11 @@ async function replaceEarlier(ports: Ports, peer: CallPeer): Promise<void> {
 }
 
 async function recordJoin(ports: Ports, peer: CallPeer): Promise<void> {
-  const agent = { action: 'join-call', agentId: peer.practitionerId };
-  const concern = { entityType: 'Consultation', entityId: peer.room.consultationId } as const;
-  await changeRecords(ports, agent, () => Promise.resolve({ reply: undefined, concern }));
+  const { consultationId } = peer.room;
+  const agent = { action: 'join-call', agentId: peer.callerId };
+  const concern = { entityType: 'Consultation', entityId: consultationId } as const;
+  await changeRecords(ports, agent, async ({ records, now }) => {
+    if (peer.invitation) await records.invitations.accept(peer.invitation.id, now);
+    return { reply: undefined, concern };
+  });
 }

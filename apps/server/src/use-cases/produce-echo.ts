@@ -1,6 +1,6 @@
 import type { SctpStreamParameters } from '@qarib/contracts';
 import type { Ports } from './shared/ports.ts';
-import { refOf, requirePeer, requireTransport, type Speaker } from './shared/speaker.ts';
+import { refOf, requirePeer, requireTransport, type CallSpeaker } from './shared/speaker.ts';
 
 type Input = {
   readonly peerId: string;
@@ -11,7 +11,7 @@ type Input = {
 /** The sending half of the lobby's link check. */
 export async function produceEcho(
   ports: Ports,
-  speaker: Speaker,
+  speaker: CallSpeaker,
   { peerId, transportId, sctpStreamParameters }: Input,
 ): Promise<{ dataProducerId: string }> {
   const peer = requirePeer(ports, speaker, peerId);

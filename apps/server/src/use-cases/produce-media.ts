@@ -1,12 +1,12 @@
 import type { CommandPayload } from '@qarib/contracts';
 import type { Ports } from './shared/ports.ts';
-import { refOf, requirePeer, requireTransport, type Speaker } from './shared/speaker.ts';
+import { refOf, requirePeer, requireTransport, type CallSpeaker } from './shared/speaker.ts';
 import { tellParticipantChanged } from './shared/tell-participant-changed.ts';
 
 /** Sends a track; nobody hears or sees it until the peer has joined. */
 export async function produceMedia(
   ports: Ports,
-  speaker: Speaker,
+  speaker: CallSpeaker,
   { peerId, ...track }: CommandPayload<'call:produce'>,
 ): Promise<{ producerId: string }> {
   const peer = requirePeer(ports, speaker, peerId);

@@ -16,7 +16,11 @@ export const readAudit = reads({
       ...new Set(events.map(({ agentId }) => agentId).filter((id) => id !== undefined)),
     ];
     const agents = await records.practitioners.findMany(agentIds);
-    const names = new Map(agents.map(({ id, name }) => [id, name]));
+    const guests = await records.invitations.findMany(agentIds);
+    const names = new Map<string, string | undefined>([
+      ...agents.map(({ id, name }) => [id, name] as const),
+      ...guests.map(({ id, guestName }) => [id, guestName] as const),
+    ]);
     const entries = events.map(({ recordedAt, ...event }) => ({
       ...event,
       recordedAt: recordedAt.toISOString(),

@@ -2,20 +2,20 @@ import type { CallState } from '@qarib/contracts';
 import { AppError } from '../ports/app-error.ts';
 import { dropPeer, othersInCall } from './shared/close-call.ts';
 import type { Ports } from './shared/ports.ts';
-import { refOf, type Speaker } from './shared/speaker.ts';
+import { callerIdOf, refOf, type CallSpeaker } from './shared/speaker.ts';
 
 type Input = { readonly peerId: string };
 
 /** Signalling is back: another connection of the same person speaks for the peer from now on. */
 export async function rejoinCall(
   ports: Ports,
-  { person, connectionId }: Speaker,
+  speaker: CallSpeaker,
   { peerId }: Input,
 ): Promise<CallState> {
   const peer = ports.calls.peer(peerId);
-  if (peer?.practitionerId !== person.actor.practitionerId) throw new AppError('CALL_PEER_GONE');
+  if (peer?.callerId !== callerIdOf(speaker)) throw new AppError('CALL_PEER_GONE');
   ports.calls.cancelTimer(peerId);
-  peer.connectionId = connectionId;
+  peer.connectionId = speaker.connectionId;
   try {
     const { consumers } = await ports.media.ask(peer.room.nodeId, 'peer:read', refOf(peer));
     return { participants: othersInCall(ports, peer), consumers };

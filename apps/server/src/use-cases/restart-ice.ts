@@ -1,13 +1,13 @@
 import type { IceParameters } from '@qarib/contracts';
 import type { Ports } from './shared/ports.ts';
-import { refOf, requirePeer, requireTransport, type Speaker } from './shared/speaker.ts';
+import { refOf, requirePeer, requireTransport, type CallSpeaker } from './shared/speaker.ts';
 
 type Input = { readonly peerId: string; readonly transportId: string };
 
 /** A new path for a transport whose old one went away. */
 export async function restartIce(
   ports: Ports,
-  speaker: Speaker,
+  speaker: CallSpeaker,
   { peerId, transportId }: Input,
 ): Promise<IceParameters> {
   const peer = requirePeer(ports, speaker, peerId);

@@ -1,3 +1,4 @@
+import { endExpiredPlaces } from './shared/end-places.ts';
 import { expireConsultations } from './expire-consultations.ts';
 import type { Ports } from './shared/ports.ts';
 
@@ -6,6 +7,7 @@ const sessionRetentionMs = 7 * 24 * 60 * 60 * 1000;
 
 /** What is due by the clock. Whatever fails is due again the next time. */
 export async function sweep(ports: Ports): Promise<void> {
+  await endExpiredPlaces(ports);
   if (!ports.store.isAvailable()) return;
   try {
     await expireConsultations(ports);

@@ -118,6 +118,28 @@ consultations.index({ responsiblePractitionerId: 1, requestedAt: -1 });
 consultations.index({ patientId: 1, requestedAt: -1 });
 consultations.index({ status: 1, specialty: 1, requestedAt: 1 });
 
+const invitations = schemaOf<Stored<record.InvitationRecord>>({
+  _id,
+  consultationId: text,
+  idempotencyKey: text,
+  kind: text,
+  invitedById: text,
+  createdAt: date,
+  expiresAt: date,
+  practitionerId: String,
+  guestKind: String,
+  guestName: String,
+  linkHash: String,
+  passHash: String,
+  acceptedAt: Date,
+  withdrawnAt: Date,
+});
+invitations.index({ invitedById: 1, idempotencyKey: 1 }, { unique: true });
+invitations.index({ consultationId: 1, createdAt: 1 });
+invitations.index({ practitionerId: 1, expiresAt: 1 });
+invitations.index({ linkHash: 1 });
+invitations.index({ passHash: 1 });
+
 const notes = schemaOf<StoredNote>({
   _id,
   status: text,
@@ -175,6 +197,7 @@ export function defineModels(connection: Connection) {
     sessions: connection.model('sessions', sessions, 'sessions'),
     patients: connection.model('patients', patients, 'patients'),
     consultations: connection.model('consultations', consultations, 'consultations'),
+    invitations: connection.model('invitations', invitations, 'invitations'),
     notes: connection.model('notes', notes, 'notes'),
     callSessions: connection.model('callSessions', callSessions, 'callSessions'),
     statistics: connection.model('statisticsDaily', statisticsDaily, 'statisticsDaily'),

@@ -4,6 +4,7 @@ import { AppError } from '../../ports/app-error.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Records, Store } from '../../ports/store.ts';
 import { consultationsIn } from './consultation-repository.ts';
+import { invitationsIn } from './invitation-repository.ts';
 import { callSessionsIn, notesIn } from './note-repositories.ts';
 import { patientsIn } from './patient-repository.ts';
 import { asAppError, isCommitUnknown, isTransient } from './database-errors.ts';
@@ -180,6 +181,7 @@ function recordsIn(models: Models, session: ClientSession | null): Records {
     sessions: sessionsIn(models, session),
     patients: patientsIn(models, session),
     consultations: consultationsIn(models, session),
+    invitations: invitationsIn(models, session),
     notes: notesIn(models, session),
     callSessions: callSessionsIn(models, session),
     statistics: statisticsIn(models, session),

@@ -5,6 +5,9 @@ import type { Models } from './models.ts';
 
 type Within = ClientSession | null;
 
+/** Names are compared here, without accents, which an index cannot: so many are few enough. */
+const mostColleagues = 5_000;
+
 export function facilitiesIn({ facilities }: Models, session: Within): Facilities {
   return {
     async find(id) {
@@ -48,6 +51,17 @@ export function practitionersIn({ practitioners }: Models, session: Within): Pra
         all: documents.length,
         onCall: documents.filter(({ isOnCall }) => isOnCall).length,
       };
+    },
+    async listColleagues(specialty) {
+      const wanted = specialty
+        ? { specialties: specialty, role: 'specialist' as const }
+        : { role: { $in: ['nurse' as const, 'specialist' as const] } };
+      const documents = await practitioners
+        .find(wanted)
+        .limit(mostColleagues)
+        .session(session)
+        .lean();
+      return documents.map(fromStored);
     },
     async add(practitioner) {
       await practitioners.create([toStored(practitioner)], { session });

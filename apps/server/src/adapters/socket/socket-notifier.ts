@@ -1,5 +1,6 @@
 import type { Server } from 'socket.io';
 import type { Specialty } from '@qarib/clinical';
+import { guestNamespace } from '@qarib/contracts';
 import type { Audience, Notifier } from '../../ports/notifier.ts';
 import type { Person } from '../../ports/person.ts';
 
@@ -24,6 +25,8 @@ function roomOf(audience: Audience): string {
 const onCallRooms = (specialties: readonly Specialty[]) =>
   specialties.map((specialty) => roomOf({ kind: 'on-call', specialty }));
 
+const guestRoom = (invitationId: string) => `guest:${invitationId}`;
+
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 
 /** The rooms a person's connection belongs to. */
@@ -42,10 +45,15 @@ function roomsOf({ actor, sessionId, isOnCall }: Person): string[] {
 }
 
 export function createSocketNotifier(io: Server): Notifier {
+  const guests = io.of(guestNamespace);
   return {
     tell(audiences, fact, payload) {
       // No room at all would mean everybody to Socket.IO.
-      if (audiences.length > 0) io.to(audiences.map(roomOf)).emit(fact, payload);
+      if (audiences.length === 0) return;
+      const rooms = audiences.map(roomOf);
+      io.to(rooms).emit(fact, payload);
+      // Guests are in no room of the site, of a person or of those on call: see `welcomeGuest`.
+      guests.to(rooms).emit(fact, payload);
     },
     welcome(connectionId, person) {
       io.in(connectionId).socketsJoin(roomsOf(person));
@@ -55,6 +63,12 @@ export function createSocketNotifier(io: Server): Notifier {
       const rooms = onCallRooms(specialties);
       if (isOnCall) connections.socketsJoin(rooms);
       else for (const room of rooms) connections.socketsLeave(room);
+    },
+    welcomeGuest(connectionId, invitationId) {
+      guests.in(connectionId).socketsJoin(['everyone', guestRoom(invitationId)]);
+    },
+    disconnectGuest(invitationId) {
+      guests.in(guestRoom(invitationId)).disconnectSockets(true);
     },
     disconnectSession(sessionId) {
       io.in(sessionRoom(sessionId)).disconnectSockets(true);

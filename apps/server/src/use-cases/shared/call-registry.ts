@@ -1,4 +1,4 @@
-import type { Role } from '@qarib/clinical';
+import type { CallPart, GuestKind, Role } from '@qarib/clinical';
 import type { MediaSource, Participant, RtpCapabilities } from '@qarib/contracts';
 
 /** One life of a media room, and where it lives. */
@@ -14,13 +14,20 @@ export type CallRoom = {
 export type CallPeer = {
   readonly peerId: string;
   readonly room: CallRoom;
-  readonly practitionerId: string;
+  /** Who it is: a practitioner's id, or that of the invitation a guest came by. */
+  readonly callerId: string;
   readonly name: string;
-  readonly role: Role;
+  readonly role: Role | 'guest';
+  readonly guestKind?: GuestKind | undefined;
+  /** Why this person may be here. */
+  readonly part: CallPart;
+  readonly invitation?: { readonly id: string; readonly expiresAt: Date } | undefined;
   readonly sendTransportId: string;
   readonly recvTransportId: string;
   readonly producers: Map<string, { source: MediaSource; isPaused: boolean }>;
   isJoined: boolean;
+  /** One of the room's places is taken, from just before the join on. */
+  hasPlace: boolean;
   /** The connection that speaks for it; absent while its signalling is away. */
   connectionId: string | undefined;
 };
@@ -72,6 +79,19 @@ export class CallRegistry {
     return [...this.#peers.values()].filter((peer) => peer.room.id === roomId);
   }
 
+  /** One person's, in whatever room, oldest first. */
+  peersOfCaller(callerId: string): CallPeer[] {
+    return [...this.#peers.values()].filter((peer) => peer.callerId === callerId);
+  }
+
+  invitedPeers(): CallPeer[] {
+    return [...this.#peers.values()].filter(({ invitation }) => invitation !== undefined);
+  }
+
+  peersInvitedBy(invitationId: string): CallPeer[] {
+    return this.invitedPeers().filter(({ invitation }) => invitation?.id === invitationId);
+  }
+
   peersOf(connectionId: string): CallPeer[] {
     return [...this.#peers.values()].filter((peer) => peer.connectionId === connectionId);
   }
@@ -111,12 +131,13 @@ export class CallRegistry {
 export function presentParticipant(peer: CallPeer): Participant {
   const isOn = (source: MediaSource) =>
     [...peer.producers.values()].some((sent) => sent.source === source && !sent.isPaused);
-  const { peerId, practitionerId, name, role } = peer;
+  const { peerId, callerId, name, role, guestKind } = peer;
   return {
     peerId,
-    practitionerId,
+    practitionerId: role === 'guest' ? undefined : callerId,
     name,
     role,
+    guestKind,
     isMicrophoneOn: isOn('microphone'),
     isCameraOn: isOn('camera'),
   };

@@ -55,12 +55,19 @@ export function closeWhenEmpty(ports: Ports, room: CallRoom): void {
   ports.calls.setTimer(room.id, ports.clock.after(ports.settings.emptyRoomMs, end));
 }
 
-/** Ends one life of the media room. Its peers are told unless their consultation ended with it. */
+/** Ends one life of the media room. Its peers are told, unless the end of their consultation tells them. */
 export async function endRoom(ports: Ports, room: CallRoom, reason: CallEndReason): Promise<void> {
   const peers = ports.calls.removeRoom(room);
   if (reason === 'room-lost' || reason === 'node-lost') {
     const payload = { consultationId: room.consultationId, callSessionId: room.id };
     for (const peer of peers) tellPeer(ports, peer, 'call:interrupted', payload);
+  }
+  if (reason === 'consultation-closed') {
+    const { consultationId } = room;
+    const payload = { consultationId, reason: 'consultation-over' } as const;
+    // What becomes of the consultation is told to its own people only.
+    const invited = peers.filter(({ invitation }) => invitation !== undefined);
+    for (const peer of invited) tellPeer(ports, peer, 'call:closed', payload);
   }
   if (reason !== 'node-lost') {
     await quietly(ports, () => ports.media.ask(room.nodeId, 'room:close', { roomId: room.id }));

@@ -4,7 +4,12 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MediaNodes } from '../../ports/media.ts';
 import type { Notifier } from '../../ports/notifier.ts';
-import type { PasswordHasher, SessionTokens, SignInAttempts } from '../../ports/security.ts';
+import type {
+  LinkAttempts,
+  PasswordHasher,
+  SessionTokens,
+  SignInAttempts,
+} from '../../ports/security.ts';
 import type { Store } from '../../ports/store.ts';
 import type { CallRegistry } from './call-registry.ts';
 
@@ -32,6 +37,7 @@ export type Ports = {
   readonly hasher: PasswordHasher;
   readonly tokens: SessionTokens;
   readonly attempts: SignInAttempts;
+  readonly linkAttempts: LinkAttempts;
   readonly files: AttachmentFiles;
   readonly photos: Photos;
 };

@@ -12,6 +12,7 @@ export type Concern = {
     | 'AuditEvent'
     | 'Consultation'
     | 'ConsultationNote'
+    | 'Invitation'
     | 'Patient'
     | 'Practitioner'
     | 'Session'

@@ -1,0 +1,38 @@
+import type { CommandName, CommandPayload, CommandReply } from '@qarib/contracts';
+import { changeProducer } from '../use-cases/change-producer.ts';
+import { connectTransport } from '../use-cases/connect-transport.ts';
+import { joinCall } from '../use-cases/join-call.ts';
+import { leaveCall } from '../use-cases/leave-call.ts';
+import { prepareCall } from '../use-cases/prepare-call.ts';
+import { produceEcho } from '../use-cases/produce-echo.ts';
+import { produceMedia } from '../use-cases/produce-media.ts';
+import { rejoinCall } from '../use-cases/rejoin-call.ts';
+import { restartIce } from '../use-cases/restart-ice.ts';
+import { resumeConsumer } from '../use-cases/resume-consumer.ts';
+import type { GuestSpeaker, Ports } from '../use-cases/boundary.ts';
+
+type Handler<Name extends CommandName> = (
+  ports: Ports,
+  speaker: GuestSpeaker,
+  payload: CommandPayload<Name>,
+) => Promise<CommandReply<Name>>;
+
+/** All a guest can ask for: the media of one call. A command that is not named here does not exist. */
+export const guestCommandHandlers = {
+  'call:prepare': prepareCall,
+  'call:connect-transport': connectTransport,
+  'call:restart-ice': restartIce,
+  'call:produce-echo': produceEcho,
+  'call:produce': produceMedia,
+  'call:pause-producer': changeProducer('producer:pause'),
+  'call:resume-producer': changeProducer('producer:resume'),
+  'call:close-producer': changeProducer('producer:close'),
+  'call:join': joinCall,
+  'call:resume-consumer': resumeConsumer,
+  'call:rejoin': rejoinCall,
+  'call:leave': leaveCall,
+} satisfies { readonly [Name in CommandName]?: Handler<Name> };
+
+type GuestCommandName = keyof typeof guestCommandHandlers;
+export const isGuestCommand = (name: CommandName): name is GuestCommandName =>
+  Object.hasOwn(guestCommandHandlers, name);
