@@ -1,5 +1,6 @@
 import {
   canAcceptConsultation,
+  canAskForPhoto,
   canAttach,
   canCancelConsultation,
   canFinishConsultation,
@@ -9,6 +10,7 @@ import {
   canReadNote,
   canReadStatistics,
   canRequestConsultation,
+  canTakePart,
   canUsePatient,
   canWriteNote,
   type Actor,
@@ -70,6 +72,10 @@ test.each([
   ['reads the unsigned note', (a: Actor) => canReadNote(a, taken, false), ['bennani']],
   ['reads the signed note', (a: Actor) => canReadNote(a, taken, true), ['fatima', 'bennani']],
   ['attaches a photo', (a: Actor) => canAttach(a, taken), ['fatima']],
+  ['writes a message', (a: Actor) => canTakePart(a, taken), ['fatima', 'bennani']],
+  ['writes while it rings', (a: Actor) => canTakePart(a, ringing), ['fatima']],
+  ['writes when it is over', (a: Actor) => canTakePart(a, { ...taken, status: 'completed' }), []],
+  ['asks for a photo', (a: Actor) => canAskForPhoto(a, taken), ['bennani']],
   ['attaches to a closed case', (a: Actor) => canAttach(a, { ...taken, status: 'completed' }), []],
   [
     'uses the patient',

@@ -11,3 +11,4 @@ export * from './role.ts';
 export * from './specialty.ts';
 export * from './statistics.ts';
 export * from './vital-sign.ts';
+export * from './written-opinion.ts';

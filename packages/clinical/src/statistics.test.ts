@@ -4,6 +4,7 @@ const asked: CountedFacts = {
   status: 'requested',
   isAnswered: false,
   hadMediaBothWays: false,
+  isWritten: false,
   isNoteSigned: false,
 };
 const held: CountedFacts = {
@@ -37,6 +38,21 @@ test.each([
   [
     'one called off after the answer',
     { ...asked, status: 'cancelled', isAnswered: true },
+    ['requested', 'answered', 'dropped'],
+  ],
+  [
+    'a written opinion still to be given',
+    { ...asked, status: 'in-progress', isAnswered: true, isWritten: true },
+    ['requested', 'answered'],
+  ],
+  [
+    'a written opinion, given',
+    { ...held, hadMediaBothWays: false, isWritten: true, isNoteSigned: true },
+    ['requested', 'answered', 'completed'],
+  ],
+  [
+    'a written opinion called off',
+    { ...asked, status: 'cancelled', isAnswered: true, isWritten: true },
     ['requested', 'answered', 'dropped'],
   ],
 ] satisfies [string, CountedFacts, string[]][])('%s counts', (_what, facts, expected) => {

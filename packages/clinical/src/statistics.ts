@@ -12,8 +12,9 @@ export const timeZone = 'Africa/Casablanca';
  * any day answered, completed and dropped are parts of requested.
  * - requested: a nurse asked;
  * - answered: an identified physician accepted;
- * - completed: media ran both ways, the physician finished it, and the note is signed;
- * - dropped: answered, and closed without media ever having run both ways.
+ * - completed: media ran both ways or a written opinion was given, the physician finished it, and the
+ *   note is signed;
+ * - dropped: answered, and closed without media ever having run both ways and without a written opinion.
  */
 export const indicators = ['requested', 'answered', 'completed', 'dropped'] as const;
 export type Indicator = (typeof indicators)[number];
@@ -23,6 +24,8 @@ export type CountedFacts = {
   readonly status: ConsultationStatus;
   readonly isAnswered: boolean;
   readonly hadMediaBothWays: boolean;
+  /** It went on as a request for a written opinion. */
+  readonly isWritten: boolean;
   readonly isNoteSigned: boolean;
 };
 
@@ -31,10 +34,12 @@ export function indicatorsOf(facts: CountedFacts): readonly Indicator[] {
   if (facts.status === 'draft') return [];
   const isFinished = facts.status === 'completed';
   const isEnded = isFinished || facts.status === 'cancelled' || facts.status === 'expired';
+  // A written opinion that is called off was never given.
+  const wasHeld = facts.hadMediaBothWays || (facts.isWritten && isFinished);
   const counted: Indicator[] = ['requested'];
   if (facts.isAnswered) counted.push('answered');
-  if (isFinished && facts.hadMediaBothWays && facts.isNoteSigned) counted.push('completed');
-  if (facts.isAnswered && isEnded && !facts.hadMediaBothWays) counted.push('dropped');
+  if (isFinished && wasHeld && facts.isNoteSigned) counted.push('completed');
+  if (facts.isAnswered && isEnded && !wasHeld) counted.push('dropped');
   return counted;
 }
 

@@ -82,6 +82,7 @@ function rest(types: TypeWriter): string {
 
 function attachments(types: TypeWriter): string {
   const { method, path, summary, maxBytes, reply } = contracts.attachmentUpload;
+  const part = contracts.partUpload;
   return `### ${method} ${path}
 
 ${summary}. At most ${maxBytes / 1024 / 1024} MiB; sent again, the same photo is added once.
@@ -91,9 +92,19 @@ ${summary}. At most ${maxBytes / 1024 / 1024} MiB; sent again, the same photo is
 
 ### GET ${contracts.attachmentPath}
 
-The photo.
+The photo; \`size=preview\` is a small one, for lists.
 
-- reply: the bytes`;
+- query: ${types.write(contracts.attachmentContentQuery, 'input')}
+- reply: the bytes
+
+### ${part.method} ${part.path}
+
+${part.summary}. At most ${part.maxBytes / 1024} KiB a part.
+
+- params: ${types.write(part.params, 'input')}
+- query: ${types.write(part.query, 'input')}
+- body: the bytes
+- reply: ${types.write(part.reply, 'output')}`;
 }
 
 function commands(types: TypeWriter): string {

@@ -10,6 +10,8 @@ type JsonSchema = {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly prefixItems?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
@@ -80,7 +82,8 @@ export class TypeWriter {
     if (schema.$ref !== undefined) return linkTo(schema.$ref.slice(referencePrefix.length));
     if (schema.const !== undefined) return code(schema.const);
     if (schema.enum) return schema.enum.map(code).join(' \\| ');
-    if (schema.anyOf) return schema.anyOf.map((option) => this.#text(option)).join(' \\| ');
+    const options = schema.anyOf ?? schema.oneOf;
+    if (options) return options.map((option) => this.#text(option)).join(' \\| ');
     if (schema.type === 'array') return this.#array(schema);
     if (schema.type === 'object') return this.#object(schema);
     if (schema.type === 'string') return `string${stringBounds(schema)}`;
@@ -90,7 +93,8 @@ export class TypeWriter {
     return schema.type ?? 'anything';
   }
 
-  #array({ items, minItems, maxItems }: JsonSchema): string {
+  #array({ items, prefixItems, minItems, maxItems }: JsonSchema): string {
+    if (prefixItems) return `[${prefixItems.map((item) => this.#text(item)).join(', ')}]`;
     const item = items ? this.#text(items) : 'anything';
     const bounds = range(minItems, maxItems);
     return `list of ${item}${bounds && ` (${bounds})`}`;

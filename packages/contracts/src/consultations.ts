@@ -46,6 +46,7 @@ export const attachment = z.object({
   contentType: z.enum(['image/jpeg', 'image/png']),
   sizeBytes: z.number().int(),
   addedAt: isoDateTime,
+  addedBy: person.optional().describe('missing for photos kept before this was'),
 });
 export type Attachment = z.infer<typeof attachment>;
 
@@ -71,6 +72,8 @@ export const consultationSummary = z.object({
   acceptedAt: isoDateTime.optional(),
   startedAt: isoDateTime.optional().describe('first media both ways'),
   endedAt: isoDateTime.optional(),
+  opinionRequestedAt: isoDateTime.optional().describe('since then it goes on in writing'),
+  opinionDueAt: isoDateTime.optional().describe('when the written opinion is due'),
   rungCount: z.number().int().describe('on-call specialists it rang for'),
   isNoteSigned: z.boolean(),
 });

@@ -1,3 +1,4 @@
+export * from './annotations.ts';
 export * from './consultations.ts';
 export * from './echo.ts';
 export * from './endpoints.ts';
@@ -5,9 +6,11 @@ export * from './errors.ts';
 export * from './invitations.ts';
 export * from './media-node.ts';
 export * from './media-parameters.ts';
+export * from './messages.ts';
 export * from './notes.ts';
 export * from './patients.ts';
 export * from './primitives.ts';
 export * from './session.ts';
 export * from './signalling.ts';
 export * from './statistics.ts';
+export * from './uploads.ts';

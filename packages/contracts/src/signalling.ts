@@ -13,6 +13,7 @@ import {
   sctpStreamParameters,
   transportOptions,
 } from './media-parameters.ts';
+import { message } from './messages.ts';
 import { id } from './primitives.ts';
 import type { Ack } from './errors.ts';
 
@@ -169,6 +170,17 @@ export const facts = {
   'consultation:updated': {
     summary: 'Something of the case changed: read it again',
     payload: consultationRef,
+  },
+  'message:posted': {
+    summary: 'Something was said; whoever is in the room is told what, others read it',
+    payload: consultationRef.extend({
+      sequence: z.number().int().min(1),
+      message: message.optional(),
+    }),
+  },
+  'photo:annotated': {
+    summary: 'The marks on a photo changed: read them again',
+    payload: consultationRef.extend({ attachmentId: id }),
   },
   'note:signed': { summary: 'The note is final', payload: consultationRef },
   'call:participant-joined': {

@@ -9,6 +9,7 @@ const countedFor = (consultation: ConsultationRecord | undefined) =>
         status: consultation.status,
         isAnswered: consultation.responsiblePractitionerId !== undefined,
         hadMediaBothWays: consultation.startedAt !== undefined,
+        isWritten: consultation.mode === 'asynchronous',
         isNoteSigned: consultation.isNoteSigned,
       });
 
