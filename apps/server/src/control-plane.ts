@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { guestNamespace, maxSignallingBytes, mediaNodeNamespace } from '@qarib/contracts';
 import { openAttachmentFolder } from './adapters/files/attachment-folder.ts';
+import { openPartFolder } from './adapters/files/part-folder.ts';
 import { sharpPhotos } from './adapters/images/sharp-photos.ts';
 import { MediaNodeRegistry } from './adapters/media/media-node-registry.ts';
 import { MongoStore } from './adapters/mongo/mongo-store.ts';
@@ -77,6 +78,7 @@ export async function startControlPlane(
     attempts: createSignInAttempts(),
     linkAttempts: createLinkAttempts(),
     files: await openAttachmentFolder(config.dataDir),
+    parts: await openPartFolder(config.dataDir),
     photos: sharpPhotos,
   };
   const cookie = sessionCookieFor(config.origins[0] ?? '');

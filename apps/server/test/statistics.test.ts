@@ -40,7 +40,7 @@ test('When a figure moves, then the coordinators of the region are told, and nob
   expect((await nurse.refusedCall('readDailyStatistics', {})).code).toBe('NOT_FOUND');
 });
 
-const steps = ['accept', 'start', 'finish', 'cancel', 'sign'] as const;
+const steps = ['accept', 'start', 'finish', 'cancel', 'sign', 'write'] as const;
 type Step = (typeof steps)[number];
 
 const journeys = fc.array(
@@ -96,6 +96,7 @@ async function attempt(step: Step, id: string, specialty: Asked): Promise<void> 
   if (step === 'start') await start(id, at);
   if (step === 'sign') await signedNote(browser, id).catch(ignored);
   if (step === 'finish') await browser.call('finishConsultation', command).catch(ignored);
+  if (step === 'write') await nurse.call('askForOpinion', { params: { id } }).catch(ignored);
   if (step === 'cancel') await nurse.call('cancelConsultation', command).catch(ignored);
 }
 
@@ -121,13 +122,14 @@ async function countAll() {
   });
   const total = none();
   const bySpecialty = new Map<string, ReturnType<typeof none>>();
-  for (const { status, responsible, startedAt, isNoteSigned, specialty } of consultations) {
+  for (const { status, responsible, startedAt, isNoteSigned, specialty, mode } of consultations) {
     const counts = bySpecialty.get(specialty) ?? none();
     bySpecialty.set(specialty, counts);
     const facts = {
       status,
       isAnswered: !!responsible,
       hadMediaBothWays: !!startedAt,
+      isWritten: mode === 'asynchronous',
       isNoteSigned,
     };
     const counting = indicatorsOf(facts);

@@ -97,10 +97,14 @@ export function canAttach(actor: Actor, consultation: ConsultationFacts): boolea
   return isNurseAt(actor, consultation.facilityId) && !isClosed(consultation.status);
 }
 
-/** The two sides of an open case: who writes, draws and decides how it goes on. */
+/** One of the two sides of a case: the site's nurses, the responsible physician. */
+export function isOfCase(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isNurseAt(actor, consultation.facilityId) || isResponsible(actor, consultation);
+}
+
+/** Both sides write, draw and decide how it goes on, until it is over. */
 export function canTakePart(actor: Actor, consultation: ConsultationFacts): boolean {
-  const isSide = isNurseAt(actor, consultation.facilityId) || isResponsible(actor, consultation);
-  return isSide && !isClosed(consultation.status);
+  return isOfCase(actor, consultation) && !isClosed(consultation.status);
 }
 
 /** The physician asks for a photo; the nurse beside the patient takes it. */

@@ -13,7 +13,6 @@ import {
   sctpStreamParameters,
   transportOptions,
 } from './media-parameters.ts';
-import { message } from './messages.ts';
 import { id } from './primitives.ts';
 import type { Ack } from './errors.ts';
 
@@ -172,11 +171,8 @@ export const facts = {
     payload: consultationRef,
   },
   'message:posted': {
-    summary: 'Something was said; whoever is in the room is told what, others read it',
-    payload: consultationRef.extend({
-      sequence: z.number().int().min(1),
-      message: message.optional(),
-    }),
+    summary: 'Something was said in the consultation: read what comes after what is known',
+    payload: consultationRef.extend({ sequence: z.number().int().min(1) }),
   },
   'photo:annotated': {
     summary: 'The marks on a photo changed: read them again',

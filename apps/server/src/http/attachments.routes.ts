@@ -1,13 +1,16 @@
 import express, { type RequestHandler } from 'express';
-import { z } from 'zod';
-import { attachmentPath, attachmentUpload, id } from '@qarib/contracts';
+import {
+  attachmentContentQuery,
+  attachmentPath,
+  attachmentRef,
+  attachmentUpload,
+} from '@qarib/contracts';
 import { AppError, type Person } from '../use-cases/boundary.ts';
 import { addAttachment } from '../use-cases/add-attachment.ts';
 import { readAttachment } from '../use-cases/read-attachment.ts';
 import { parsePart, personOf, type Api } from './route.ts';
 import { sendJson } from './send-json.ts';
 
-const contentParams = z.object({ id, attachmentId: id });
 const readBytes = express.raw({ type: () => true, limit: attachmentUpload.maxBytes });
 
 /** Photos travel as bytes; who sends them is known before they are read. */
@@ -26,9 +29,13 @@ export function attachmentRoutes({ router, ports, cookie }: Api): void {
     await sendJson(request, response, attachmentUpload.reply.parse(reply));
   });
   router.get(attachmentPath, signedIn, async (request, response) => {
-    const params = parsePart(contentParams, request.params);
+    const params = parsePart(attachmentRef, request.params);
+    const query = parsePart(attachmentContentQuery, request.query);
     const person = response.locals.person as Person;
-    const { bytes, contentType, fileName } = await readAttachment(ports, person, params);
+    const { bytes, contentType, fileName } = await readAttachment(ports, person, {
+      ...params,
+      ...query,
+    });
     response
       .set('Content-Disposition', `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`)
       // A photo opened on its own page must not run anything, whatever it turns out to be.

@@ -2,6 +2,7 @@ import express, { Router, type Express } from 'express';
 import { AppError, type Ports } from '../use-cases/boundary.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 import { consultationRoutes } from './consultations.routes.ts';
+import { conversationRoutes, photoPartRoutes } from './conversations.routes.ts';
 import { limitRate, neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
 import { invitationRoutes } from './invitations.routes.ts';
 import { noteRoutes } from './notes.routes.ts';
@@ -47,10 +48,12 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   const api = { router, ports, cookie };
   // Before the JSON parser: a photo may say it is whatever it likes.
   attachmentRoutes(api);
+  photoPartRoutes(api);
   router.use('/api', express.json({ limit: bodyLimit }));
   sessionRoutes(api);
   patientRoutes(api);
   consultationRoutes(api);
+  conversationRoutes(api);
   noteRoutes(api);
   invitationRoutes(api);
   statisticsRoutes(api);

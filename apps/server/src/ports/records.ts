@@ -79,6 +79,9 @@ export type AttachmentRecord = {
   readonly addedAt: Date;
   /** Digest of the bytes as they were sent. */
   readonly sentDigest: string;
+  readonly addedById?: string | undefined;
+  /** The client's id of the upload, when it came in parts. */
+  readonly uploadId?: string | undefined;
 };
 
 export type ConsultationRecord = {
@@ -106,6 +109,9 @@ export type ConsultationRecord = {
   /** First media both ways. */
   readonly startedAt?: Date | undefined;
   readonly endedAt?: Date | undefined;
+  /** Since then it goes on in writing. */
+  readonly opinionRequestedAt?: Date | undefined;
+  readonly opinionDueAt?: Date | undefined;
   readonly cancellationReason?: string | undefined;
   readonly isNoteSigned: boolean;
 };

@@ -1,5 +1,6 @@
 import type { ConsultationStatus, IndicatorCounts, Specialty } from '@qarib/clinical';
 import type { Language } from '@qarib/contracts';
+import type { Annotations, Conversations } from './conversations.ts';
 import type {
   AttachmentRecord,
   AuditRecord,
@@ -33,6 +34,9 @@ export type Records = {
   readonly patients: Patients;
   readonly consultations: Consultations;
   readonly invitations: Invitations;
+
+  readonly conversations: Conversations;
+  readonly annotations: Annotations;
   readonly notes: Notes;
   readonly callSessions: CallSessions;
   readonly statistics: Statistics;
@@ -96,7 +100,14 @@ export type ConsultationFilter = {
 export type ConsultationChange = Partial<
   Pick<
     ConsultationRecord,
-    'responsiblePractitionerId' | 'acceptedAt' | 'startedAt' | 'endedAt' | 'cancellationReason'
+    | 'responsiblePractitionerId'
+    | 'acceptedAt'
+    | 'startedAt'
+    | 'endedAt'
+    | 'cancellationReason'
+    | 'mode'
+    | 'opinionRequestedAt'
+    | 'opinionDueAt'
   >
 >;
 

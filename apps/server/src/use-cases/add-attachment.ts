@@ -5,16 +5,24 @@ import type { Person } from '../ports/person.ts';
 import type { AttachmentRecord, ConsultationRecord } from '../ports/records.ts';
 import { participantsOf, ringing } from './shared/move-consultation.ts';
 import type { Ports } from './shared/ports.ts';
+import { postInto } from './shared/post-into.ts';
 import { presentConsultation } from './shared/present-consultation.ts';
 import { requireAccess } from './shared/require-access.ts';
-import { auditRefusal, changes } from './shared/use-case.ts';
+import { auditRefusal, changes, type PersonalChange } from './shared/use-case.ts';
 
-type Photo = { readonly id: string; readonly fileName: string };
+type Photo = {
+  readonly id: string;
+  readonly fileName: string;
+  /** Taken for the conversation: kept in full resolution, and said there. */
+  readonly still?: { readonly uploadId: string; readonly requestId?: string | undefined };
+};
 type Input = Photo & { readonly bytes: Buffer };
 type Recording = Photo & { readonly attachment: AttachmentRecord };
 
 const action = 'add-attachment';
 const most = 20;
+/** Pixels; what twelve megapixels have, and what is enough to look at. */
+const longestSide = { still: 4_096, photo: 2_560 } as const;
 const concernOf = ({ id }: Photo) => ({ entityType: 'Consultation', entityId: id }) as const;
 
 const isSamePhoto = (a: AttachmentRecord, b: Pick<AttachmentRecord, 'fileName' | 'sentDigest'>) =>
@@ -33,7 +41,8 @@ function isThereAlready(
 const recordAttachment = changes({
   action,
   concerns: concernOf,
-  async run({ records, person, tell }, { id, attachment }: Recording) {
+  async run(change, { id, attachment, still }: Recording) {
+    const { records, person, tell } = change;
     const before = await records.consultations.find(id);
     requireAccess(before, (it) => canAttach(person.actor, it));
     // Looked at again: others may have come in while this one was decoded.
@@ -42,6 +51,7 @@ const recordAttachment = changes({
     const after = { ...before, attachments: [...before.attachments, attachment] };
     const readers = [...participantsOf(after), ringing(after)];
     tell(readers, 'consultation:updated', { consultationId: id });
+    if (still) await sayPhoto(change, after, attachment.id, still.requestId);
     return presentConsultation(records, after);
   },
 });
@@ -59,7 +69,7 @@ export async function addAttachment(
   const known = await checkFirst(ports, person, { ...photo, sentDigest });
   if (known) return known;
   const content = await auditRefusal(ports, agentOf(person), concernOf(photo), () =>
-    ports.photos.normalise(bytes),
+    ports.photos.normalise(bytes, longestSide[photo.still ? 'still' : 'photo']),
   );
   const attachment: AttachmentRecord = {
     id: ports.ids.next(),
@@ -68,6 +78,8 @@ export async function addAttachment(
     sizeBytes: content.length,
     addedAt: ports.clock.now(),
     sentDigest,
+    addedById: person.actor.practitionerId,
+    uploadId: photo.still?.uploadId,
   };
   await ports.files.write(attachment.id, content);
   try {
@@ -79,6 +91,23 @@ export async function addAttachment(
     await ports.files.remove(attachment.id);
     throw error;
   }
+}
+
+/** The photo stands in the conversation, as the answer to what asked for it. */
+async function sayPhoto(
+  change: PersonalChange,
+  consultation: ConsultationRecord,
+  attachmentId: string,
+  requestId: string | undefined,
+): Promise<void> {
+  const asked = requestId && (await change.records.conversations.findMessage(requestId));
+  const isAnswer =
+    asked && asked.consultationId === consultation.id && asked.content.kind === 'photo-request';
+  await postInto(change, consultation, {
+    id: change.newId(),
+    authorId: change.person.actor.practitionerId,
+    content: { kind: 'photo', attachmentId, ...(isAnswer && { requestId }) },
+  });
 }
 
 const agentOf = (person: Person) => ({ action, agentId: person.actor.practitionerId });

@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto';
 import {
   canWriteNote,
+  endsWithSignature,
+  isClosed,
   isEditable,
   missingToSign,
   noteSections,
   type NoteText,
 } from '@qarib/clinical';
+import type { Note } from '@qarib/contracts';
 import { AppError } from '../ports/app-error.ts';
+import type { Person } from '../ports/person.ts';
 import type { NoteRecord } from '../ports/records.ts';
+import { closeCall } from './shared/close-call.ts';
 import { countIndicators } from './shared/count-indicators.ts';
-import { participantsOf } from './shared/move-consultation.ts';
+import { moveConsultation, participantsOf } from './shared/move-consultation.ts';
+import type { Ports } from './shared/ports.ts';
 import { presentNote } from './shared/present-note.ts';
 import { requireAccess } from './shared/require-access.ts';
 import { changes, type Change } from './shared/use-case.ts';
 
 type Input = { readonly id: string; readonly version: number };
 
-/** The responsible physician signs: the note is final, and its hash tells whether it still is what was signed. */
-export const signNote = changes({
+const sign = changes({
   action: 'sign-note',
   concerns: ({ id }: Input) => ({ entityType: 'ConsultationNote', entityId: id }),
   async run(change, { id, version }) {
@@ -40,6 +45,17 @@ export const signNote = changes({
     return presentNote(records, signed);
   },
 });
+
+/**
+ * The responsible physician signs: the note is final, and its hash tells whether it still is what was
+ * signed. A written opinion is delivered by that, so its consultation is over.
+ */
+export async function signNote(ports: Ports, person: Person, input: Input): Promise<Note> {
+  const note = await sign(ports, person, input);
+  const consultation = await ports.store.read(({ consultations }) => consultations.find(input.id));
+  if (consultation && isClosed(consultation.status)) await closeCall(ports, input.id);
+  return note;
+}
 
 const isRepeated = ({ status, version: now }: NoteRecord, version: number) =>
   !isEditable(status) && now === version + 1;
@@ -65,6 +81,9 @@ async function markSigned(change: Change, id: string): Promise<void> {
   if (!after) throw new Error('a note without a consultation');
   await countIndicators(change, before, after);
   change.tell(participantsOf(after), 'note:signed', { consultationId: id });
+  if (!endsWithSignature(after)) return;
+  await moveConsultation(change, after, 'finish', { endedAt: change.now });
+  change.tell(participantsOf(after), 'consultation:finished', { consultationId: id });
 }
 
 /** SHA-256 over the sections as JSON in the order of `noteSections`, so that it can be computed again. */

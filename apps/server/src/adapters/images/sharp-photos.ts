@@ -4,7 +4,7 @@ import { AppError } from '../../ports/app-error.ts';
 import type { Photos } from '../../ports/attachments.ts';
 import { createTurns } from './turns.ts';
 
-const longestSide = 2_560;
+const previewSide = 480;
 const limitInputPixels = 60_000_000;
 const accepted = new Set(['jpeg', 'png', 'webp']);
 
@@ -22,11 +22,12 @@ sharp.unblock({ operation: readers });
 const inTurn = createTurns(2);
 
 export const sharpPhotos: Photos = {
-  normalise: (bytes) => inTurn(() => normalise(bytes)),
+  normalise: (bytes, longestSide) => inTurn(() => normalise(bytes, longestSide)),
+  shrink: (bytes) => inTurn(() => normalise(bytes, previewSide)),
   digest: (bytes) => createHash('sha256').update(bytes).digest('hex'),
 };
 
-async function normalise(bytes: Buffer): Promise<Buffer> {
+async function normalise(bytes: Buffer, longestSide: number): Promise<Buffer> {
   try {
     const photo = sharp(bytes, { limitInputPixels, failOn: 'error' });
     const { format } = await photo.metadata();

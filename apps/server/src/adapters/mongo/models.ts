@@ -1,5 +1,10 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import { indicators, searchableName, type IndicatorCounts } from '@qarib/clinical';
+import type {
+  AnnotationRecord,
+  ConversationRecord,
+  MessageRecord,
+} from '../../ports/conversations.ts';
 import type * as record from '../../ports/records.ts';
 import type { StatisticsKey } from '../../ports/store.ts';
 
@@ -7,6 +12,10 @@ import type { StatisticsKey } from '../../ports/store.ts';
 export type Stored<Item extends { id: string }> = Omit<Item, 'id'> & { _id: string };
 export type StoredPatient = Stored<record.PatientRecord> & { searchTokens: string[] };
 export type StoredNote = Omit<record.NoteRecord, 'consultationId'> & { _id: string };
+/** Made by the first message, and by whoever reads before there is one. */
+export type StoredConversation = Partial<Omit<ConversationRecord, 'consultationId'>> & {
+  _id: string;
+};
 /** A counter that nothing was counted in yet is not there. */
 export type StoredStatistics = StatisticsKey & Partial<IndicatorCounts> & { _id: string };
 
@@ -109,6 +118,8 @@ const consultations = schemaOf<Stored<record.ConsultationRecord>>({
   acceptedAt: Date,
   startedAt: Date,
   endedAt: Date,
+  opinionRequestedAt: Date,
+  opinionDueAt: Date,
   cancellationReason: String,
   isNoteSigned: yesNo,
 });
@@ -139,6 +150,35 @@ invitations.index({ consultationId: 1, createdAt: 1 });
 invitations.index({ practitionerId: 1, expiresAt: 1 });
 invitations.index({ linkHash: 1 });
 invitations.index({ passHash: 1 });
+
+const conversations = schemaOf<StoredConversation>({
+  _id,
+  messageCount: Number,
+  readUpTo: Schema.Types.Mixed,
+});
+
+const messages = schemaOf<Stored<MessageRecord>>({
+  _id,
+  consultationId: text,
+  sequence: integer,
+  authorId: text,
+  sentAt: date,
+  content: parsed,
+});
+messages.index({ consultationId: 1, sequence: 1 }, { unique: true });
+messages.index({ consultationId: 1, authorId: 1, sentAt: 1 });
+
+const annotations = schemaOf<Stored<AnnotationRecord>>({
+  _id,
+  consultationId: text,
+  attachmentId: text,
+  authorId: text,
+  addedAt: date,
+  removedAt: Date,
+  colour: text,
+  shape: parsed,
+});
+annotations.index({ attachmentId: 1, addedAt: 1 });
 
 const notes = schemaOf<StoredNote>({
   _id,
@@ -198,6 +238,10 @@ export function defineModels(connection: Connection) {
     patients: connection.model('patients', patients, 'patients'),
     consultations: connection.model('consultations', consultations, 'consultations'),
     invitations: connection.model('invitations', invitations, 'invitations'),
+
+    conversations: connection.model('conversations', conversations, 'conversations'),
+    messages: connection.model('messages', messages, 'messages'),
+    annotations: connection.model('annotations', annotations, 'annotations'),
     notes: connection.model('notes', notes, 'notes'),
     callSessions: connection.model('callSessions', callSessions, 'callSessions'),
     statistics: connection.model('statisticsDaily', statisticsDaily, 'statisticsDaily'),

@@ -3,6 +3,7 @@ import { createConnection, type ClientSession, type Connection } from 'mongoose'
 import { AppError } from '../../ports/app-error.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Records, Store } from '../../ports/store.ts';
+import { annotationsIn, conversationsIn } from './conversation-repositories.ts';
 import { consultationsIn } from './consultation-repository.ts';
 import { invitationsIn } from './invitation-repository.ts';
 import { callSessionsIn, notesIn } from './note-repositories.ts';
@@ -182,6 +183,9 @@ function recordsIn(models: Models, session: ClientSession | null): Records {
     patients: patientsIn(models, session),
     consultations: consultationsIn(models, session),
     invitations: invitationsIn(models, session),
+
+    conversations: conversationsIn(models, session),
+    annotations: annotationsIn(models, session),
     notes: notesIn(models, session),
     callSessions: callSessionsIn(models, session),
     statistics: statisticsIn(models, session),

@@ -1,4 +1,4 @@
-import type { AttachmentFiles, Photos } from '../../ports/attachments.ts';
+import type { AttachmentFiles, PhotoParts, Photos } from '../../ports/attachments.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Log } from '../../ports/log.ts';
@@ -39,5 +39,6 @@ export type Ports = {
   readonly attempts: SignInAttempts;
   readonly linkAttempts: LinkAttempts;
   readonly files: AttachmentFiles;
+  readonly parts: PhotoParts;
   readonly photos: Photos;
 };

@@ -26,10 +26,13 @@ async function surroundingsOf(
   records: Records,
   consultations: readonly ConsultationRecord[],
 ): Promise<Surroundings> {
-  const people = consultations.flatMap(({ requesterId, responsiblePractitionerId }) => [
-    requesterId,
-    responsiblePractitionerId,
-  ]);
+  const people = consultations.flatMap(
+    ({ requesterId, responsiblePractitionerId, attachments }) => [
+      requesterId,
+      responsiblePractitionerId,
+      ...attachments.map(({ addedById }) => addedById),
+    ],
+  );
   const facilityIds = unique(consultations.map(({ facilityId }) => facilityId));
   const patientIds = unique(consultations.map(({ patientId }) => patientId));
   return {
@@ -78,6 +81,8 @@ function summaryOf(consultation: ConsultationRecord, around: Surroundings): Cons
     acceptedAt: acceptedAt?.toISOString(),
     startedAt: startedAt?.toISOString(),
     endedAt: endedAt?.toISOString(),
+    opinionRequestedAt: consultation.opinionRequestedAt?.toISOString(),
+    opinionDueAt: consultation.opinionDueAt?.toISOString(),
     rungCount,
     isNoteSigned,
   };
@@ -108,17 +113,19 @@ export async function presentConsultation(
   return {
     ...summaryOf(consultation, around),
     vitalSigns: [...consultation.vitalSigns],
-    attachments: consultation.attachments.map(presentAttachment),
+    attachments: consultation.attachments.map((it) => presentAttachment(it, around)),
     patient: presentPatient(required(around.patients, consultation.patientId)),
   };
 }
 
-function presentAttachment({
-  id,
-  fileName,
-  contentType,
-  sizeBytes,
-  addedAt,
-}: AttachmentRecord): Attachment {
-  return { id, fileName, contentType, sizeBytes, addedAt: addedAt.toISOString() };
+function presentAttachment(attachment: AttachmentRecord, around: Surroundings): Attachment {
+  const { id, fileName, contentType, sizeBytes, addedById } = attachment;
+  return {
+    id,
+    fileName,
+    contentType,
+    sizeBytes,
+    addedAt: attachment.addedAt.toISOString(),
+    addedBy: addedById === undefined ? undefined : personIn(around, addedById),
+  };
 }
