@@ -34,7 +34,6 @@ export type Records = {
   readonly patients: Patients;
   readonly consultations: Consultations;
   readonly invitations: Invitations;
-
   readonly conversations: Conversations;
   readonly annotations: Annotations;
   readonly notes: Notes;

@@ -11,7 +11,6 @@ const partRetentionMs = 24 * 60 * 60 * 1000;
 /** What is due by the clock. Whatever fails is due again the next time. */
 export async function sweep(ports: Ports): Promise<void> {
   await endExpiredPlaces(ports);
-
   await sweepParts(ports);
   if (!ports.store.isAvailable()) return;
   try {

@@ -238,7 +238,6 @@ export function defineModels(connection: Connection) {
     patients: connection.model('patients', patients, 'patients'),
     consultations: connection.model('consultations', consultations, 'consultations'),
     invitations: connection.model('invitations', invitations, 'invitations'),
-
     conversations: connection.model('conversations', conversations, 'conversations'),
     messages: connection.model('messages', messages, 'messages'),
     annotations: connection.model('annotations', annotations, 'annotations'),

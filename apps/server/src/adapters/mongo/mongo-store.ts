@@ -183,7 +183,6 @@ function recordsIn(models: Models, session: ClientSession | null): Records {
     patients: patientsIn(models, session),
     consultations: consultationsIn(models, session),
     invitations: invitationsIn(models, session),
-
     conversations: conversationsIn(models, session),
     annotations: annotationsIn(models, session),
     notes: notesIn(models, session),
