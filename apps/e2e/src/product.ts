@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startStack, type Stack } from '@qarib/infra/stack';
 import { launchBrowser, openAs, type PersonBrowser } from '@qarib/testing/browser';
+import type { Link } from '@qarib/testing/link';
 import type { Browser } from 'playwright-core';
 
 /** The whole product on a data folder of its own, and a browser in front of it. */
@@ -22,10 +23,15 @@ export class Product {
     return new Product(stack, await launchBrowser());
   }
 
-  async openAs(name: string, viewport?: { width: number; height: number }): Promise<PersonBrowser> {
+  async openAs(
+    name: string,
+    viewport?: { width: number; height: number },
+    link?: Link,
+  ): Promise<PersonBrowser> {
     const person = await openAs(this.browser, name, {
       origin: this.stack.origin,
       ...(viewport && { viewport }),
+      ...(link && { link }),
     });
     this.#people.push(person);
     return person;

@@ -6,7 +6,9 @@ import {
   type Page,
   type Request,
 } from 'playwright-core';
+import type { Link } from '../link/index.ts';
 import { cameraPicture } from './camera-picture.ts';
+import { goThroughLink, proxyOf } from './through-link.ts';
 
 const executables = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -67,16 +69,24 @@ export class PersonBrowser {
     {
       origin,
       viewport = desktop,
-    }: { origin: string; viewport?: { width: number; height: number } },
+      link,
+    }: {
+      origin: string;
+      viewport?: { width: number; height: number };
+      /** Between this browser and Qarib, for its pages, its signalling and its calls. */
+      link?: Link;
+    },
   ): Promise<PersonBrowser> {
     const context = await browser.newContext({
       baseURL: origin,
       viewport,
       locale: 'fr-MA',
       permissions: ['camera', 'microphone'],
+      ...(link && (await proxyOf(link))),
     });
     context.setDefaultTimeout(20_000);
     await context.addInitScript(keepPeerConnections);
+    if (link) await goThroughLink(context, link);
     return new PersonBrowser(context, await context.newPage());
   }
 

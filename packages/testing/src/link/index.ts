@@ -1,2 +1,10 @@
 export { Link } from './link.ts';
-export { linkProfiles, type LinkProfile, type WayProfile } from './link-profile.ts';
+export {
+  findLinkProfile,
+  linkProfileNames,
+  linkProfiles,
+  type LinkProfile,
+  type LinkProfileName,
+  type Squeeze,
+  type WayProfile,
+} from './link-profile.ts';

@@ -1,10 +1,12 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import type { Way } from './way.ts';
+import type { Ways } from './ways.ts';
 
-const host = '127.0.0.1';
+/** IPv4 and UDP. */
+const headerBytes = 28;
+const loopback = '127.0.0.1';
 
-async function bound(): Promise<Socket> {
+async function bound(host: string): Promise<Socket> {
   const socket = createSocket('udp4');
   // A datagram that found nobody is a datagram lost.
   socket.on('error', () => undefined);
@@ -13,33 +15,44 @@ async function bound(): Promise<Socket> {
   return socket;
 }
 
+type Options = {
+  readonly target: { readonly host: string; readonly port: number };
+  readonly ways: Ways;
+  /** The address the media node sees. */
+  readonly sourceHost: () => string | undefined;
+};
+
 /** Stands in front of a media port; each sender gets a port of its own behind, as from a NAT. */
 export class UdpRelay {
   readonly #front: Socket;
-  readonly #targetPort: number;
-  readonly #ways: { readonly up: Way; readonly down: Way };
+  readonly #options: Options;
   readonly #behind = new Map<number, Promise<Socket>>();
+  readonly #dead = new Set<number>();
 
-  private constructor(
-    front: Socket,
-    targetPort: number,
-    ways: { readonly up: Way; readonly down: Way },
-  ) {
+  private constructor(front: Socket, options: Options) {
     this.#front = front;
-    this.#targetPort = targetPort;
-    this.#ways = ways;
+    this.#options = options;
     front.on('message', (message, { port }) => void this.#forward(message, port));
   }
 
-  static async create(
-    targetPort: number,
-    ways: { readonly up: Way; readonly down: Way },
-  ): Promise<UdpRelay> {
-    return new UdpRelay(await bound(), targetPort, ways);
+  static async create(options: Options): Promise<UdpRelay> {
+    return new UdpRelay(await bound(loopback), options);
   }
 
   get port(): number {
     return this.#front.address().port;
+  }
+
+  /** A NAT that forgot: the same senders reach the media node from other ports and another address. */
+  rebind(): void {
+    for (const opening of this.#behind.values()) void opening.then((socket) => socket.close());
+    this.#behind.clear();
+  }
+
+  /** The senders there are reach nobody any more; new ones come from another address. */
+  strand(): void {
+    for (const senderPort of this.#behind.keys()) this.#dead.add(senderPort);
+    this.rebind();
   }
 
   async close(): Promise<void> {
@@ -48,8 +61,18 @@ export class UdpRelay {
   }
 
   async #forward(message: Buffer, senderPort: number): Promise<void> {
-    const behind = await this.#behindOf(senderPort);
-    this.#ways.up.carry(message.byteLength, () => behind.send(message, this.#targetPort, host));
+    if (this.#dead.has(senderPort)) return;
+    const { ways, target } = this.#options;
+    await this.#behindOf(senderPort);
+    ways.up.carry({
+      traffic: 'media',
+      bytes: message.byteLength + headerBytes,
+      // Asked for on arrival: the NAT may have forgotten while the packet was under way.
+      arrive: () =>
+        void this.#behindOf(senderPort).then((behind) =>
+          behind.send(message, target.port, target.host),
+        ),
+    });
   }
 
   #behindOf(senderPort: number): Promise<Socket> {
@@ -61,9 +84,13 @@ export class UdpRelay {
   }
 
   async #open(senderPort: number): Promise<Socket> {
-    const socket = await bound();
+    const socket = await bound(this.#options.sourceHost() ?? '0.0.0.0');
     socket.on('message', (message) =>
-      this.#ways.down.carry(message.byteLength, () => this.#front.send(message, senderPort, host)),
+      this.#options.ways.down.carry({
+        traffic: 'media',
+        bytes: message.byteLength + headerBytes,
+        arrive: () => this.#front.send(message, senderPort, loopback),
+      }),
     );
     return socket;
   }

@@ -1,50 +1,99 @@
 import { burstLoss } from './burst-loss.ts';
 import type { WayProfile } from './link-profile.ts';
 
-/** IPv4 and UDP, which a slow link carries too. */
-const headerBytes = 28;
+/** What a browser sends and receives: its calls' media, or pages and signalling. */
+export type Traffic = 'media' | 'pages';
+
+export type Packet = {
+  readonly traffic: Traffic;
+  /** With its headers, which a slow link carries too. */
+  readonly bytes: number;
+  readonly arrive: () => void;
+  /** Told when the link knows, which is earlier than a sender would. */
+  readonly lost?: () => void;
+};
+
+type UnderWay = { readonly packet: Packet; readonly arrivalMs: number };
 
 /** One direction of a link: what is handed to it arrives late, or never. */
 export class Way {
-  readonly #profile: WayProfile;
   readonly #random: () => number;
-  readonly #isLost: () => boolean;
-  readonly #underWay: { readonly arrivalMs: number; readonly arrive: () => void }[] = [];
+  #profile: WayProfile;
+  #isLost: () => boolean;
+  #underWay: UnderWay[] = [];
+  #cut: ReadonlySet<Traffic> = new Set();
   #timer: NodeJS.Timeout | undefined;
-  #isCut = false;
+  #kbps: number | undefined;
   #freeMs = 0;
 
   constructor(profile: WayProfile, random: () => number) {
     this.#profile = profile;
+    this.#kbps = profile.kbps;
     this.#random = random;
     this.#isLost = burstLoss(profile, random);
   }
 
-  /** What is under way when a cut begins is lost with it. */
-  set isCut(isCut: boolean) {
-    this.#isCut = isCut;
-    if (isCut) this.close();
+  get delayMs(): number {
+    return this.#profile.delayMs;
   }
 
-  carry(bytes: number, arrive: () => void): void {
+  /** As bad as this from now on; what is under way arrives as it would have. */
+  become(profile: WayProfile): void {
+    this.#profile = profile;
+    this.#kbps = profile.kbps;
+    this.#isLost = burstLoss(profile, this.#random);
+  }
+
+  /** From now on; without a rate, that of the profile. */
+  squeeze(kbps?: number): void {
+    this.#kbps = kbps ?? this.#profile.kbps;
+  }
+
+  /** What is under way when a cut begins is lost with it. */
+  cut(traffic: ReadonlySet<Traffic>): void {
+    this.#cut = traffic;
+    const isCut = ({ packet }: UnderWay) => traffic.has(packet.traffic);
+    const lost = this.#underWay.filter(isCut);
+    this.#underWay = this.#underWay.filter((underWay) => !isCut(underWay));
+    for (const { packet } of lost) packet.lost?.();
+  }
+
+  carry(packet: Packet): void {
     const nowMs = performance.now();
-    const { kbps, queueMs, delayMs, jitterMs } = this.#profile;
     const waitMs = Math.max(0, this.#freeMs - nowMs);
-    if (this.#isCut || this.#isLost() || (kbps && waitMs > queueMs)) return;
-    const sendingMs = kbps ? ((bytes + headerBytes) * 8) / kbps : 0;
-    this.#freeMs = nowMs + waitMs + sendingMs;
-    const arrivalMs = this.#freeMs + delayMs + jitterMs * this.#random();
-    this.#underWay.push({
-      arrivalMs: Math.max(arrivalMs, this.#underWay.at(-1)?.arrivalMs ?? 0),
-      arrive,
-    });
-    this.#timer ??= this.#awaitNext();
+    if (this.#cut.has(packet.traffic) || (this.#kbps && waitMs > this.#profile.queueMs)) {
+      packet.lost?.();
+      return;
+    }
+    this.#freeMs = nowMs + waitMs + (this.#kbps ? (packet.bytes * 8) / this.#kbps : 0);
+    // Lost on the air, after it took its time there.
+    if (this.#isLost()) {
+      packet.lost?.();
+      return;
+    }
+    this.#send(packet, this.#freeMs + this.#delay());
   }
 
   close(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#underWay.length = 0;
+    this.#underWay = [];
+  }
+
+  #delay(): number {
+    const { delayMs, jitterMs } = this.#profile;
+    return Math.max(0, delayMs + jitterMs * (this.#random() - 0.5));
+  }
+
+  #send(packet: Packet, arrivalMs: number): void {
+    const last = this.#underWay.at(-1);
+    // A link that does nothing adds nothing, not even a turn of a timer.
+    if (!last && arrivalMs <= performance.now()) {
+      packet.arrive();
+      return;
+    }
+    this.#underWay.push({ packet, arrivalMs: Math.max(arrivalMs, last?.arrivalMs ?? 0) });
+    this.#timer ??= this.#awaitNext();
   }
 
   /** One timer for all: timers of their own would overtake each other within a millisecond. */
@@ -56,8 +105,10 @@ export class Way {
 
   #deliver(): void {
     const nowMs = performance.now();
-    while (this.#underWay[0] && this.#underWay[0].arrivalMs <= nowMs)
-      this.#underWay.shift()?.arrive();
+    for (let next = this.#underWay[0]; next && next.arrivalMs <= nowMs; next = this.#underWay[0]) {
+      this.#underWay.shift();
+      next.packet.arrive();
+    }
     this.#timer = this.#awaitNext();
   }
 }
