@@ -29,8 +29,17 @@ export type CallErrorCode =
 /** Why a call mends itself. */
 export type ReconnectReason = 'signalling-lost' | 'path-lost' | 'room-lost' | 'peer-gone';
 
-/** Why a call is over for good; `closed` when the consultation ended while this browser was away. */
-export type EndReason = 'finished' | 'cancelled' | 'expired' | 'replaced' | 'closed';
+/**
+ * Why a call is over for good; `closed` when the consultation ended while this browser was away, or
+ * for somebody invited, who is not told how; `withdrawn` when the invitation was.
+ */
+export type EndReason =
+  | 'finished'
+  | 'cancelled'
+  | 'expired'
+  | 'replaced'
+  | 'withdrawn'
+  | 'closed';
 
 /** Why there is no microphone or camera although one is wanted. */
 export type DeviceProblem = 'permission-denied' | 'not-found' | 'in-use' | 'unsupported' | 'failed';

@@ -48,6 +48,9 @@ export function listenToFacts(
       if (isOurs(fact)) handlers.onInterrupted(fact.callSessionId);
     }),
     signalling.on('call:replaced', ({ peerId }) => handlers.onReplaced(peerId)),
+    signalling.on('call:closed', (fact) => {
+      if (isOurs(fact)) handlers.onClosed(fact.reason === 'withdrawn' ? 'withdrawn' : 'closed');
+    }),
     signalling.on('consultation:finished', closed('finished')),
     signalling.on('consultation:cancelled', closed('cancelled')),
     signalling.on('consultation:expired', closed('expired')),

@@ -26,7 +26,7 @@ export function invitationRoutes(api: Api): void {
   route(api, 'withdrawInvitation', ({ person, params }) =>
     withdrawInvitation(ports, person, params),
   );
-  route(api, 'listReceivedInvitations', ({ person }) => listReceivedInvitations(ports, person, {}));
+  route(api, 'listReceivedInvitations', ({ person }) => listReceivedInvitations(ports, person));
   route(api, 'lookAtGuestLink', ({ body, request }) =>
     lookAtGuestLink(ports, { ...body, address: request.ip ?? '' }),
   );

@@ -1,14 +1,14 @@
 import { isCallable, isInvitationLive } from '@qarib/clinical';
 import type { ReceivedInvitation } from '@qarib/contracts';
+import type { Person } from '../ports/person.ts';
 import { presentReceived } from './shared/present-invitation.ts';
-import { reads } from './shared/use-case.ts';
+import type { Ports } from './shared/ports.ts';
 
-/** The calls somebody is asked into now. */
-export const listReceivedInvitations = reads({
-  action: 'list-received-invitations',
-  concerns: (_input: object) => ({ entityType: 'Invitation' }),
-  async run({ records, person, now }) {
-    const all = await records.invitations.listFor(person.actor.practitionerId, now);
+/** The calls somebody is asked into now: one's own, read by every page, so not audited. */
+export async function listReceivedInvitations(ports: Ports, { actor }: Person) {
+  const now = ports.clock.now();
+  return ports.store.read(async (records) => {
+    const all = await records.invitations.listFor(actor.practitionerId, now);
     const invitations: ReceivedInvitation[] = [];
     for (const invitation of all.filter((it) => isInvitationLive(it, now))) {
       const consultation = await records.consultations.find(invitation.consultationId);
@@ -16,5 +16,5 @@ export const listReceivedInvitations = reads({
       invitations.push(await presentReceived(records, invitation));
     }
     return { invitations };
-  },
-});
+  });
+}

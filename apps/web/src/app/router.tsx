@@ -27,6 +27,13 @@ const CallPage = byRole({
   nurse: () => import('./pages/call-page.tsx'),
   specialist: () => import('./pages/call-page.tsx'),
 });
+/** Where a colleague is asked into a call; the case behind it is another's. */
+const InvitedCallPage = byRole({
+  nurse: () => import('./pages/invited-call-page.tsx'),
+  specialist: () => import('./pages/invited-call-page.tsx'),
+});
+/** Needs no account: a link leads there. */
+const GuestPage = lazyPage(() => import('./pages/guest-page.tsx'));
 const RegisterPatientPage = byRole({ nurse: () => import('./pages/register-patient-page.tsx') });
 const PatientPage = byRole({ nurse: () => import('./pages/patient-page.tsx') });
 const RequestPage = byRole({ nurse: () => import('./pages/request-consultation-page.tsx') });
@@ -38,6 +45,7 @@ export function AppRoutes() {
       <Routes>
         <Route element={<RootLayout />}>
           <Route path="/sign-in" element={<SignInPage />} />
+          <Route path="/guest" element={<GuestPage />} />
           <Route element={<SignedInLayout />}>
             <Route index element={<HomePage />} />
             <Route path="patients/new" element={<RegisterPatientPage />} />
@@ -45,6 +53,7 @@ export function AppRoutes() {
             <Route path="patients/:id/request" element={<RequestPage />} />
             <Route path="consultations/:id" element={<ConsultationPage />} />
             <Route path="consultations/:id/call" element={<CallPage />} />
+            <Route path="invitations/:id" element={<InvitedCallPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

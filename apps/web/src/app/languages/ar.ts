@@ -6,6 +6,7 @@ import consultation from '../../features/consultation/locales/ar.json';
 import consultationNote from '../../features/consultation-note/locales/ar.json';
 import coordinatorBoard from '../../features/coordinator-board/locales/ar.json';
 import finishConsultation from '../../features/finish-consultation/locales/ar.json';
+import invitation from '../../features/invitation/locales/ar.json';
 import lobby from '../../features/lobby/locales/ar.json';
 import nurseHome from '../../features/nurse-home/locales/ar.json';
 import onCallQueue from '../../features/on-call-queue/locales/ar.json';
@@ -25,6 +26,7 @@ export const words = {
   'coordinator-board': coordinatorBoard,
   'consultation-case': consultationCase,
   'finish-consultation': finishConsultation,
+  invitation,
   lobby,
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,

@@ -6,6 +6,7 @@ import consultation from '../../features/consultation/locales/en.json';
 import consultationNote from '../../features/consultation-note/locales/en.json';
 import coordinatorBoard from '../../features/coordinator-board/locales/en.json';
 import finishConsultation from '../../features/finish-consultation/locales/en.json';
+import invitation from '../../features/invitation/locales/en.json';
 import lobby from '../../features/lobby/locales/en.json';
 import nurseHome from '../../features/nurse-home/locales/en.json';
 import onCallQueue from '../../features/on-call-queue/locales/en.json';
@@ -25,6 +26,7 @@ export const words = {
   'coordinator-board': coordinatorBoard,
   'consultation-case': consultationCase,
   'finish-consultation': finishConsultation,
+  invitation,
   lobby,
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,

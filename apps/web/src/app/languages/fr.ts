@@ -6,6 +6,7 @@ import consultation from '../../features/consultation/locales/fr.json';
 import consultationNote from '../../features/consultation-note/locales/fr.json';
 import coordinatorBoard from '../../features/coordinator-board/locales/fr.json';
 import finishConsultation from '../../features/finish-consultation/locales/fr.json';
+import invitation from '../../features/invitation/locales/fr.json';
 import lobby from '../../features/lobby/locales/fr.json';
 import nurseHome from '../../features/nurse-home/locales/fr.json';
 import onCallQueue from '../../features/on-call-queue/locales/fr.json';
@@ -25,6 +26,7 @@ export const words = {
   'coordinator-board': coordinatorBoard,
   'consultation-case': consultationCase,
   'finish-consultation': finishConsultation,
+  invitation,
   lobby,
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,

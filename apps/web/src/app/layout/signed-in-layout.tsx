@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ErrorState, Page } from '@qarib/ui';
+import { useReceivedInvitations } from '../../shared/call/use-received-invitations.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSessionEndStore } from '../../shared/session/session-end-store.ts';
 import { SessionContext, sessionQuery, useSession } from '../../shared/session/session.ts';
@@ -16,6 +17,12 @@ import classes from './layout.module.css';
 const IncomingBar = lazy(async () => {
   const queue = await import('../../features/on-call-queue/index.ts');
   return { default: queue.IncomingBar };
+});
+
+/** Only those who are asked into a call load it. */
+const ReceivedBar = lazy(async () => {
+  const invitation = await import('../../features/invitation/index.ts');
+  return { default: invitation.ReceivedBar };
 });
 
 /** Where to go after signing in, kept in the navigation state of `/sign-in`. */
@@ -37,6 +44,8 @@ function SignedIn() {
   useFocusOnNavigation();
   const client = useQueryClient();
   const { practitioner } = useSession();
+  const isCaring = practitioner.role === 'nurse' || practitioner.role === 'specialist';
+  const invitations = useReceivedInvitations(isCaring);
   useEffect(() => {
     // Offline at the start: the next look at the connection asks for it again.
     openSocket().catch(() => undefined);
@@ -51,6 +60,11 @@ function SignedIn() {
       {practitioner.role === 'specialist' && (
         <Suspense>
           <IncomingBar />
+        </Suspense>
+      )}
+      {invitations.length > 0 && (
+        <Suspense>
+          <ReceivedBar invitations={invitations} />
         </Suspense>
       )}
       <main id="main" tabIndex={-1} className={classes['main']}>

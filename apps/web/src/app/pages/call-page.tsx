@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
@@ -9,11 +9,13 @@ import { CallRoom } from '../../features/call/index.ts';
 import { CaseDetails } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
+import { InviteControl } from '../../features/invitation/index.ts';
 import { Lobby } from '../../features/lobby/index.ts';
 import { read } from '../../shared/api/queries.ts';
 import { useCallSnapshot, type CallEngine } from '../../shared/call/call-engine.ts';
 import { useCallEngine } from '../../shared/call/use-call-engine.ts';
-import { hungUp, readCallWishes, type CallPageState } from '../../shared/call/call-page-state.ts';
+import { useReloadIntoCall } from '../../shared/call/use-reload-into-call.ts';
+import { hungUp, readCallWishes } from '../../shared/call/call-page-state.ts';
 import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../shared/session/session.ts';
@@ -23,18 +25,6 @@ type InCallProps = {
   readonly call: CallEngine;
   readonly onTakeBack: () => void;
 };
-
-/** What was chosen in the call is there again after a reload, which goes straight back into it. */
-function useReloadIntoCall(call: CallEngine): void {
-  const navigate = useNavigate();
-  const { state, isMicrophoneOn, isCameraOn } = useCallSnapshot(call);
-  const isInCall = state === 'in-call';
-  useEffect(() => {
-    if (!isInCall) return;
-    const wishes: CallPageState = { isRejoin: true, isMicrophoneOn, isCameraOn };
-    void navigate('.', { replace: true, state: wishes, preventScrollReset: true });
-  }, [navigate, isInCall, isMicrophoneOn, isCameraOn]);
-}
 
 function InCall({ consultation, call, onTakeBack }: InCallProps) {
   const navigate = useNavigate();
@@ -54,6 +44,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
       }
       onHungUp={() => void navigate(`/consultations/${id}`, { replace: true, state: hungUp })}
       onTakeBack={onTakeBack}
+      tools={<InviteControl consultationId={id} />}
       renderFinish={
         isPhysician
           ? (control) => (

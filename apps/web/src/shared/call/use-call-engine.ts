@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { openSocket } from '../socket/socket.ts';
+import { openSocket, type QaribSocket } from '../socket/socket.ts';
 import type { CallEngine } from './call-engine.ts';
 import { preferredDevices } from './device-preferences.ts';
 
@@ -10,10 +10,17 @@ export type CallWishes = {
   readonly isRejoin: boolean;
 };
 
-async function createCall(consultationId: string, wishes: CallWishes): Promise<CallEngine> {
+/** How the server is reached: signed in, unless it is a guest's call. */
+export type OpenSocket = () => Promise<QaribSocket>;
+
+async function createCall(
+  consultationId: string,
+  wishes: CallWishes,
+  open: OpenSocket,
+): Promise<CallEngine> {
   const [{ Call, socketSignalling }, socket] = await Promise.all([
     import('@qarib/call-client'),
-    openSocket(),
+    open(),
   ]);
   return Call.create({
     consultationId,
@@ -28,7 +35,12 @@ async function createCall(consultationId: string, wishes: CallWishes): Promise<C
  * The call of this page, from its lobby to its end. `attempt` counts up to begin anew: what another
  * tab replaced cannot be mended.
  */
-export function useCallEngine(consultationId: string, wishes: CallWishes, attempt: number) {
+export function useCallEngine(
+  consultationId: string,
+  wishes: CallWishes,
+  attempt: number,
+  open: OpenSocket = openSocket,
+) {
   const [call, setCall] = useState<CallEngine>();
   const [failure, setFailure] = useState<{ readonly attempt: number; readonly error: unknown }>();
   // What was wished when the page opened; later wishes go to the call itself.
@@ -39,7 +51,7 @@ export function useCallEngine(consultationId: string, wishes: CallWishes, attemp
     let created: CallEngine | undefined;
     async function begin(): Promise<void> {
       try {
-        created = await createCall(consultationId, firstWishes);
+        created = await createCall(consultationId, firstWishes, open);
       } catch (error) {
         if (!isGone) setFailure({ attempt, error });
         return;
@@ -58,7 +70,7 @@ export function useCallEngine(consultationId: string, wishes: CallWishes, attemp
       created?.close();
       setCall(undefined);
     };
-  }, [consultationId, firstWishes, attempt]);
+  }, [consultationId, firstWishes, attempt, open]);
 
   return { call, error: failure?.attempt === attempt ? failure.error : undefined };
 }

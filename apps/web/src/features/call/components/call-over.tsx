@@ -7,7 +7,8 @@ import { useCallErrorWords } from '../../../shared/call/use-call-error-words.ts'
 import classes from './call.module.css';
 
 type CallOverProps = {
-  readonly consultationId: string;
+  /** Absent for somebody invited, to whom the case is closed. */
+  readonly consultationId: string | undefined;
   readonly snapshot: CallSnapshot;
   /** Begins a new call in this tab. */
   readonly onTakeBack: () => void;
@@ -19,7 +20,7 @@ type CallOverProps = {
 export function CallOver({ consultationId, snapshot, onTakeBack, onRetry }: CallOverProps) {
   const { t } = useTranslation(['call', 'shared']);
   const wordsFor = useCallErrorWords();
-  const toCase = (
+  const toCase = consultationId !== undefined && (
     <Button component={Link} to={`/consultations/${consultationId}`} variant="default">
       {t('over.toCase')}
     </Button>

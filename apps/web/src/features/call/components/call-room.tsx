@@ -12,12 +12,17 @@ import { Controls } from './controls.tsx';
 import { SidePanel, type SidePanelProps } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
 
-export type CallRoomProps = SidePanelProps & {
-  readonly consultationId: string;
+export type CallRoomProps = {
+  /** Absent, as the panels are, for somebody invited: the case is closed to them. */
+  readonly consultationId: string | undefined;
+  readonly casePanel?: SidePanelProps['casePanel'];
+  readonly notePanel?: SidePanelProps['notePanel'];
   readonly call: CallEngine;
   readonly expectedName: string | undefined;
   readonly onHungUp: () => void;
   readonly onTakeBack: () => void;
+  /** Further controls, in the row of all others. */
+  readonly tools?: ReactNode;
   /** Wraps the control that ends the consultation; absent for those who cannot. */
   readonly renderFinish?: ((child: (ask: () => void) => ReactNode) => ReactNode) | undefined;
 };
@@ -28,7 +33,8 @@ const startsWithPanel = () => window.matchMedia('(min-width: 62em)').matches;
 /** The call, from the moment it is joined. */
 export function CallRoom(props: CallRoomProps) {
   const { consultationId, call, expectedName, casePanel, notePanel } = props;
-  const { onHungUp, onTakeBack, renderFinish } = props;
+  const { onHungUp, onTakeBack, renderFinish, tools } = props;
+  const hasPanel = casePanel !== undefined;
   const { t } = useTranslation('call');
   const snapshot = useCallSnapshot(call);
   const announcement = useAnnouncement(snapshot);
@@ -50,7 +56,8 @@ export function CallRoom(props: CallRoomProps) {
       call={call}
       snapshot={snapshot}
       isPanelOpen={isPanelOpen}
-      onTogglePanel={() => setIsPanelOpen(!isPanelOpen)}
+      onTogglePanel={hasPanel ? () => setIsPanelOpen(!isPanelOpen) : undefined}
+      tools={tools}
       onHangUp={hangUp}
       onFinish={onFinish}
     />
@@ -70,7 +77,7 @@ export function CallRoom(props: CallRoomProps) {
     <div
       ref={room}
       className={classes.room}
-      data-panel={isPanelOpen || undefined}
+      data-panel={(hasPanel && isPanelOpen) || undefined}
       data-state={snapshot.state}
     >
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
@@ -80,9 +87,11 @@ export function CallRoom(props: CallRoomProps) {
         <Stage call={call} snapshot={snapshot} expectedName={expectedName} />
         {renderFinish ? renderFinish((ask) => controls(ask)) : controls(undefined)}
       </div>
-      <div className={classes.side} hidden={!isPanelOpen}>
-        <SidePanel casePanel={casePanel} notePanel={notePanel} />
-      </div>
+      {hasPanel && (
+        <div className={classes.side} hidden={!isPanelOpen}>
+          <SidePanel casePanel={casePanel} notePanel={notePanel} />
+        </div>
+      )}
     </div>
   );
 }

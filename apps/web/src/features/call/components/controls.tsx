@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Camera, CameraOff, CircleStop, FileText, Mic, MicOff, PhoneOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
@@ -11,7 +12,9 @@ type ControlsProps = {
   readonly call: CallEngine;
   readonly snapshot: CallSnapshot;
   readonly isPanelOpen: boolean;
-  readonly onTogglePanel: () => void;
+  /** Absent where there is no case to show. */
+  readonly onTogglePanel: (() => void) | undefined;
+  readonly tools?: ReactNode;
   readonly onHangUp: () => void;
   /** Asks whether to end the consultation; only its physician can. */
   readonly onFinish: (() => void) | undefined;
@@ -19,7 +22,7 @@ type ControlsProps = {
 
 /** Everything one does during a call, in one row that never moves. */
 export function Controls(props: ControlsProps) {
-  const { call, snapshot, isPanelOpen, onTogglePanel, onHangUp, onFinish } = props;
+  const { call, snapshot, isPanelOpen, onTogglePanel, tools, onHangUp, onFinish } = props;
   const { t } = useTranslation(['call', 'shared']);
   const { isMicrophoneOn, isCameraOn } = snapshot;
   const toggleMicrophone = () => void call.setMicrophoneOn(!isMicrophoneOn);
@@ -48,14 +51,17 @@ export function Controls(props: ControlsProps) {
         testId="toggle-camera"
       />
       <DeviceMenu call={call} snapshot={snapshot} />
-      <CallControl
-        icon={<FileText size={22} />}
-        label={t('controls.panel')}
-        look={isPanelOpen ? 'primary' : 'plain'}
-        isExpanded={isPanelOpen}
-        onPress={onTogglePanel}
-        testId="toggle-panel"
-      />
+      {tools}
+      {onTogglePanel && (
+        <CallControl
+          icon={<FileText size={22} />}
+          label={t('controls.panel')}
+          look={isPanelOpen ? 'primary' : 'plain'}
+          isExpanded={isPanelOpen}
+          onPress={onTogglePanel}
+          testId="toggle-panel"
+        />
+      )}
       {onFinish && (
         <CallControl
           icon={<CircleStop size={22} />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Participant } from '@qarib/contracts';
 import type { RemoteStream } from '@qarib/call-client';
 import { StreamVideo } from '@qarib/ui';
+import { useRoleWords } from '../../../shared/call/use-role-words.ts';
 import classes from './call.module.css';
 
 type RemotePersonProps = {
@@ -17,7 +18,7 @@ export function RemotePerson({ person, streams }: RemotePersonProps) {
     ({ peerId, source }) => peerId === person.peerId && source === 'camera',
   );
   const picture = camera && !camera.isPaused ? camera.stream : undefined;
-  const role = t(`shared:roles.${person.role}`);
+  const role = useRoleWords()(person);
   return (
     <figure className={classes.person} data-testid="remote-person">
       {picture ? (

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { CallSnapshot } from '@qarib/call-client';
 import { ErrorState, Page, Section } from '@qarib/ui';
 import { useCallSnapshot, type CallEngine } from '../../../shared/call/call-engine.ts';
+import { useRoleWords } from '../../../shared/call/use-role-words.ts';
 import { useCallErrorWords } from '../../../shared/call/use-call-error-words.ts';
 import { DeviceSettings } from './device-settings.tsx';
 import { LinkCheckPanel } from './link-check.tsx';
@@ -12,23 +13,23 @@ import classes from './lobby.module.css';
 import { SelfPreview } from './self-preview.tsx';
 
 export type LobbyProps = {
-  readonly consultationId: string;
+  /** Absent for somebody invited: there is no case to go back to. */
+  readonly consultationId: string | undefined;
   readonly call: CallEngine;
-  /** Whom the call is about. */
+  /** Whom the call is about, or who invites to it. */
   readonly patientLine: string;
 };
 
 function WhoIsThere({ participants }: Pick<CallSnapshot, 'participants'>) {
-  const { t } = useTranslation(['lobby', 'shared']);
+  const { t } = useTranslation('lobby');
+  const roleOf = useRoleWords();
   return (
     <p className={classes.there} role="status">
       <UsersRound size={20} aria-hidden />
       {participants.length === 0
         ? t('there.nobody')
         : t('there.some', {
-            names: participants
-              .map(({ name, role }) => `${name} (${t(`shared:roles.${role}`)})`)
-              .join(', '),
+            names: participants.map((person) => `${person.name} (${roleOf(person)})`).join(', '),
           })}
     </p>
   );
@@ -57,7 +58,7 @@ function Failed({
 export function Lobby({ consultationId, call, patientLine }: LobbyProps) {
   const { t } = useTranslation('lobby');
   const snapshot = useCallSnapshot(call);
-  const back = (
+  const back = consultationId !== undefined && (
     <Link to={`/consultations/${consultationId}`} className={classes.back}>
       {t('back')}
     </Link>
