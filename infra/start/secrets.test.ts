@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { removeTemporaryFolders, temporaryFolder } from '../test/temporary-folder.ts';
 import { loadSecrets } from './secrets.ts';
@@ -23,6 +23,24 @@ test('Two installations share no secret', () => {
   const first = Object.values(loadSecrets(temporaryFolder()));
   const second = Object.values(loadSecrets(temporaryFolder()));
   expect(first.filter((secret) => second.includes(secret))).toEqual([]);
+});
+
+test('When an installation is older than one of the secrets, then it keeps the others', () => {
+  const dataDir = temporaryFolder();
+  const file = path.join(dataDir, 'secrets.json');
+  const { turnSecret, ...older } = loadSecrets(dataDir);
+  writeFileSync(file, JSON.stringify(older));
+  const { turnSecret: added, ...kept } = loadSecrets(dataDir);
+  expect(kept).toEqual(older);
+  expect(added).not.toBe(turnSecret);
+  expect(readFileSync(file, 'utf8')).toContain(added);
+});
+
+test.each([
+  ['/proc/qarib/data', 'no folder can be made there'],
+  ['/proc/version/data', 'a file is where a folder should be'],
+])('When the data folder is to be %s, then the start says that %s', (dataDir, reason) => {
+  expect(() => loadSecrets(dataDir)).toThrow(reason);
 });
 
 test('When the file is damaged, then no new secrets are made behind the back of the users', () => {

@@ -1,5 +1,4 @@
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { guestNamespace, maxSignallingBytes, mediaNodeNamespace } from '@qarib/contracts';
 import { openAttachmentFolder } from './adapters/files/attachment-folder.ts';
@@ -18,6 +17,8 @@ import type { Configuration } from './config/environment.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { createHttpApp } from './http/create-http-app.ts';
 import { guestCookieFor, sessionCookieFor, type SessionCookie } from './http/session-cookie.ts';
+import { isTrustPath } from './http/trust-page.ts';
+import { WebServer } from './http/web-server.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import { serveBrowsers } from './signalling/serve-browsers.ts';
@@ -49,7 +50,8 @@ export async function startControlPlane(
   config: Configuration,
   { clock = systemClock, log }: Outside,
 ): Promise<ControlPlane> {
-  const http = createServer();
+  const web = createWebServer(config);
+  const { http } = web;
   const io = createSockets(http, config);
   const store = MongoStore.create({ log, onAvailabilityChanged: () => tellHealth(ports) });
   const media = MediaNodeRegistry.create({
@@ -84,13 +86,13 @@ export async function startControlPlane(
   const cookie = sessionCookieFor(config.origins[0] ?? '');
   media.listen(hearMediaNodes(ports, () => tellHealth(ports)));
   serveSockets(io, ports, cookie, config);
-  const app = createHttpApp({ ports, cookie, origins: config.origins, webDir: config.webDir });
+  const app = createHttpApp({ ...config, ports, cookie });
   http.on('request', (request, response) => {
     // Socket.IO answers its own path on the same server.
     if (!request.url?.startsWith(`${io.path()}/`)) app(request, response);
   });
   const stopSweeping = sweepRegularly(ports);
-  const port = await listen(http, config);
+  const port = await web.listen(config.hosts, config.port);
   const ready = openStore(store, ports, config);
   return {
     port,
@@ -98,7 +100,7 @@ export async function startControlPlane(
     async close() {
       stopSweeping();
       media.close();
-      http.closeAllConnections();
+      web.close();
       await io.close();
       await store.close();
       // A start that was still waiting for the database ends with it.
@@ -122,6 +124,11 @@ function serveSockets(
   serveBrowsers(io, ports, { cookieName: cookie.name, origins });
   const guestDoor = { cookieName: guestCookieFor(cookie).name, origins };
   serveGuests(io.of(guestNamespace), ports, guestDoor);
+}
+
+function createWebServer({ tls, origins, authorityFile }: Configuration): WebServer {
+  const isForEveryone = (path: string) => authorityFile !== undefined && isTrustPath(path);
+  return WebServer.create({ tls, origins, isForEveryone });
 }
 
 function createSockets(http: HttpServer, { origins }: Configuration): Server {
@@ -162,13 +169,4 @@ function sweepRegularly(ports: Ports): () => void {
   };
   again();
   return () => cancel();
-}
-
-async function listen(http: HttpServer, { port, host }: Configuration): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, host, resolve);
-  });
-  const address = http.address() as AddressInfo;
-  return address.port;
 }

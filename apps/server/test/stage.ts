@@ -34,7 +34,7 @@ export class Stage {
     this.folder = folder;
     this.#config = {
       mongodbUri: '',
-      host: '127.0.0.1',
+      hosts: ['127.0.0.1'],
       port: 0,
       origins: [origin],
       sessionSecret: 'the-secret-of-sessions-used-in-tests',

@@ -10,7 +10,7 @@ const complete = {
 
 test('When everything needed is given, then the rest has its defaults', () => {
   expect(readConfiguration(complete)).toMatchObject({
-    host: '127.0.0.1',
+    hosts: ['127.0.0.1'],
     port: 8080,
     origins: ['https://qarib.example', 'https://www.qarib.example'],
     demoPassword: undefined,
@@ -27,6 +27,23 @@ test('When a secret is too short, then it is refused without being quoted', () =
   const env = { ...complete, QARIB_SESSION_SECRET: 'short-secret' };
   expect(() => readConfiguration(env)).toThrow(ConfigurationError);
   expect(() => readConfiguration(env)).not.toThrow('short-secret');
+});
+
+test.each(['QARIB_TLS_CERT', 'QARIB_TURN_URLS'])('When %s comes alone, then it is named', (key) => {
+  const env = { ...complete, [key]: 'turns:turn.example.ma:443?transport=tcp' };
+  expect(() => readConfiguration(env)).toThrow(new RegExp(`^${key}: goes together`));
+});
+
+test('Addresses and relays are lists', () => {
+  const env = {
+    ...complete,
+    QARIB_HOST: '192.168.1.20, 127.0.0.1',
+    QARIB_TURN_URLS: 'turns:turn.example.ma:443?transport=tcp,turn:[fd00::2]:3478',
+    QARIB_TURN_SECRET: 'a secret of the relay, long enough too',
+  };
+  const { hosts, turn } = readConfiguration(env);
+  expect(hosts).toEqual(['192.168.1.20', '127.0.0.1']);
+  expect(turn?.urls).toHaveLength(2);
 });
 
 test('When the demo mode is asked for in production, then it is refused', () => {

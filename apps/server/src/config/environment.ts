@@ -8,22 +8,48 @@ const folder = (description: string) =>
 const flag = (description: string) =>
   z.enum(['true', 'false', '1', '0']).default('false').describe(description);
 
+const list = (text: string) => text.split(',').map((item) => item.trim());
+
+const addresses = z
+  .string()
+  .default('127.0.0.1')
+  .transform(list)
+  .pipe(z.array(z.string().min(1)).min(1))
+  .describe('the addresses to listen on, separated by commas');
+
+/** RFC 7065: `turns:` host, port and, for what passes every firewall, `?transport=tcp`. */
+const turnUrls = z
+  .string()
+  .min(1)
+  .transform(list)
+  .pipe(z.array(z.string().regex(/^turns?:[\w.:[\]-]+(\?transport=(udp|tcp))?$/)).max(4))
+  .describe('TURN relays for browsers that reach no media node, separated by commas');
+
 const origins = z
   .string()
-  .transform((list) => list.split(',').map((origin) => origin.trim()))
+  .transform(list)
   .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)).min(1));
 
 /** Every key the control plane reads from its environment. There is no default secret. */
 export const environmentSchema = z
   .object({
     MONGODB_URI: text('where the database is: a replica set, or the embedded one'),
-    QARIB_HOST: z.string().min(1).default('127.0.0.1').describe('the address to listen on'),
+    QARIB_HOST: addresses,
     QARIB_PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('the port'),
     QARIB_ORIGIN: origins.describe(
       'the origin browsers reach the server at, then further ones after commas',
     ),
     QARIB_SESSION_SECRET: secret('keys the hashes of session tokens and the CSRF tokens'),
     QARIB_MEDIA_NODE_SECRET: secret('what a media node proves itself with'),
+    QARIB_TLS_CERT: folder(
+      'a certificate and its chain as PEM; the port then speaks https',
+    ).optional(),
+    QARIB_TLS_KEY: folder('the private key of that certificate').optional(),
+    QARIB_TLS_AUTHORITY: folder(
+      'the certificate of a local authority that devices are asked to trust, at /certificate',
+    ).optional(),
+    QARIB_TURN_URLS: turnUrls.optional(),
+    QARIB_TURN_SECRET: secret('shared with the TURN relay; signs what browsers show it').optional(),
     QARIB_DEMO: flag('offers the demo people on the sign-in page; refused in production'),
     QARIB_DEMO_PASSWORD: z.string().min(8).max(200).optional().describe('of every demo person'),
     QARIB_WEB_DIR: folder(
@@ -43,6 +69,10 @@ export const environmentSchema = z
     NODE_ENV: z.string().optional().describe('`production` refuses the demo mode'),
   })
   .superRefine((env, context) => {
+    for (const [one, other] of pairs) {
+      if ((env[one] === undefined) === (env[other] === undefined)) continue;
+      context.addIssue({ code: 'custom', path: [one], message: `goes together with ${other}` });
+    }
     const isDemo = isOn(env.QARIB_DEMO);
     if (isDemo && env.NODE_ENV === 'production') {
       context.addIssue({
@@ -60,12 +90,22 @@ export const environmentSchema = z
     }
   });
 
+const pairs = [
+  ['QARIB_TLS_CERT', 'QARIB_TLS_KEY'],
+  ['QARIB_TURN_URLS', 'QARIB_TURN_SECRET'],
+] as const;
+
 const isOn = (value: string) => value === 'true' || value === '1';
 
 export type Configuration = {
   readonly mongodbUri: string;
-  readonly host: string;
+  readonly hosts: readonly string[];
   readonly port: number;
+  /** Files with certificate and key; absent when the port speaks plain http. */
+  readonly tls?: { readonly certificateFile: string; readonly keyFile: string } | undefined;
+  /** The certificate that devices are asked to trust, where no public authority is behind `tls`. */
+  readonly authorityFile?: string | undefined;
+  readonly turn?: { readonly urls: readonly string[]; readonly secret: string } | undefined;
   readonly origins: readonly string[];
   readonly sessionSecret: string;
   readonly mediaNodeSecret: string;
@@ -84,8 +124,11 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const { data } = parsed;
   return {
     mongodbUri: data.MONGODB_URI,
-    host: data.QARIB_HOST,
+    hosts: data.QARIB_HOST,
     port: data.QARIB_PORT,
+    tls: tlsOf(data),
+    authorityFile: data.QARIB_TLS_AUTHORITY,
+    turn: turnOf(data),
     origins: data.QARIB_ORIGIN,
     sessionSecret: data.QARIB_SESSION_SECRET,
     mediaNodeSecret: data.QARIB_MEDIA_NODE_SECRET,
@@ -95,6 +138,16 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     requestExpiryMs: data.QARIB_REQUEST_EXPIRY_MINUTES * 60_000,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+type Environment = z.output<typeof environmentSchema>;
+
+function tlsOf({ QARIB_TLS_CERT: certificateFile, QARIB_TLS_KEY: keyFile }: Environment) {
+  return certificateFile && keyFile ? { certificateFile, keyFile } : undefined;
+}
+
+function turnOf({ QARIB_TURN_URLS: urls, QARIB_TURN_SECRET: key }: Environment) {
+  return urls && key ? { urls, secret: key } : undefined;
 }
 
 export class ConfigurationError extends Error {

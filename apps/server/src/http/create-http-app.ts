@@ -14,22 +14,27 @@ import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staticFiles } from './static-files.ts';
 import { statisticsRoutes } from './statistics.routes.ts';
+import { trustPage } from './trust-page.ts';
 
 type Parts = {
   readonly ports: Ports;
   readonly cookie: SessionCookie;
   readonly origins: readonly string[];
   readonly webDir?: string | undefined;
+  readonly authorityFile?: string | undefined;
 };
 
 const bodyLimit = '256kb';
 
-export function createHttpApp({ ports, cookie, origins, webDir }: Parts): Express {
+export function createHttpApp(parts: Parts): Express {
+  const { ports, cookie, origins, webDir, authorityFile } = parts;
+  const hasLocalAuthority = authorityFile !== undefined;
   const app = express();
   app.disable('x-powered-by');
   // A reverse proxy on the same machine says whom it speaks for; nobody else is believed.
   app.set('trust proxy', 'loopback');
-  app.use(requirePlainPath, ...securityHeaders(origins));
+  app.use(requirePlainPath, ...securityHeaders(origins, { hasLocalAuthority }));
+  if (authorityFile !== undefined) app.use(trustPage(authorityFile));
   app.use('/api', requestLog(ports), neverCached, limitRate(), requireOwnOrigin(origins));
   app.use(apiRouter(ports, cookie));
   app.use('/api', () => {

@@ -13,9 +13,15 @@ const permissionsPolicy = [
   'usb=()',
 ].join(', ');
 
-/** Everything comes from the own origin; there is no third party to trust. */
-export function securityHeaders(origins: readonly string[]): RequestHandler[] {
-  const isSecure = origins.every((origin) => origin.startsWith('https:'));
+/**
+ * Everything comes from the own origin; there is no third party to trust. A browser is not told to
+ * insist on https where devices must first fetch the certificate they are to trust, without it.
+ */
+export function securityHeaders(
+  origins: readonly string[],
+  { hasLocalAuthority }: { hasLocalAuthority: boolean },
+): RequestHandler[] {
+  const isSecure = !hasLocalAuthority && origins.every((origin) => origin.startsWith('https:'));
   // Older WebKit does not count the origin's own WebSocket as 'self'.
   const sockets = origins.map((origin) => origin.replace(/^http/, 'ws'));
   return [
