@@ -1,10 +1,4 @@
-import {
-  headerExtensionUris,
-  rtpCapabilities,
-  type MediaKind,
-  type MediaSource,
-  type RtpCapabilities,
-} from '@qarib/contracts';
+import { headerExtensionUris, rtpCapabilities, type RtpCapabilities } from '@qarib/contracts';
 import type { types } from 'mediasoup';
 
 /** First is preferred. VP8 has simulcast in every browser; H.264 is for those whose hardware has it. */
@@ -51,12 +45,6 @@ export const iceConsentTimeoutS = 10;
 
 /** How long a peer may then be without a path, so that an ICE restart under way can finish. */
 export const pathGraceMs = 2_000;
-
-/** Which kind of media each source is. */
-export const kindOfSource: Record<MediaSource, MediaKind> = {
-  microphone: 'audio',
-  camera: 'video',
-};
 
 const knownUris: ReadonlySet<string> = new Set(headerExtensionUris);
 

@@ -9,11 +9,11 @@ import type {
   RtpParameters,
   SctpStreamParameters,
 } from '@qarib/contracts';
-import { consumerOptions, transportOptions } from '@qarib/contracts';
+import { consumerOptions, kindOfSource, transportOptions } from '@qarib/contracts';
 import type { types } from 'mediasoup';
 import { CodedError, refusingMedia } from './coded-error.ts';
 import { Echo } from './echo.ts';
-import { bitrates, iceConsentTimeoutS, kindOfSource } from './media-settings.ts';
+import { bitrates, iceConsentTimeoutS } from './media-settings.ts';
 import type { MediaWorker } from './media-worker.ts';
 import { PathWatch } from './path-watch.ts';
 import { firstLayers, startSmall } from './start-small.ts';

@@ -146,6 +146,51 @@ describe('When they join', () => {
   });
 });
 
+describe('When two share a screen', () => {
+  const screenOf = (preparation: Awaited<ReturnType<typeof enter>>) => ({
+    peerId: preparation.peerId,
+    transportId: preparation.sendTransport.id,
+    source: 'screen' as const,
+    kind: 'video' as const,
+    rtpParameters: cameraRtp,
+    isPaused: false,
+  });
+  const closings = () => node.received.filter(({ name }) => name === 'producer:close').length;
+
+  test('then the one who came last is shown, and the other is told', async () => {
+    const first = await enter(atNurse, consultationId);
+    const second = await enter(atBenali, consultationId);
+    await atNurse.command('call:produce', screenOf(first));
+    const closed = atNurse.fact('call:producer-closed');
+    const before = closings();
+    await atBenali.command('call:produce', screenOf(second));
+    await expect(closed).resolves.toEqual({ peerId: first.peerId, source: 'screen' });
+    expect(closings()).toBe(before + 1);
+    await atBenali.settle();
+    expect(atBenali.heard('call:producer-closed')).toBe(false);
+  });
+
+  test('then who comes back into the call takes nothing from who shares meanwhile', async () => {
+    const first = await enter(atNurse, consultationId);
+    await atNurse.command('call:produce', screenOf(first));
+    const back = await atBenali.command('call:prepare', { consultationId });
+    const closed = atBenali.fact('call:producer-closed');
+    await atBenali.command('call:produce', screenOf(back));
+    await expect(closed).resolves.toEqual({ peerId: back.peerId, source: 'screen' });
+    await atNurse.settle();
+    expect(atNurse.heard('call:producer-closed')).toBe(false);
+  });
+});
+
+test("When somebody's link does badly then the others in the room hear it, and nobody else", async () => {
+  const { peerId } = await enter(atNurse, consultationId);
+  await enter(atBenali, consultationId);
+  const told = atBenali.fact('call:quality-reported');
+  await atNurse.command('call:report-quality', { peerId, up: 'poor', down: 'good' });
+  await expect(told).resolves.toEqual({ consultationId, peerId, up: 'poor', down: 'good' });
+  expect(atNurse.heard('call:quality-reported')).toBe(false);
+});
+
 describe("When somebody reaches for another's part", () => {
   test('then another peer is as good as gone', async () => {
     const { peerId } = await enter(atNurse, consultationId);

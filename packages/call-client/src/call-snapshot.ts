@@ -1,4 +1,5 @@
 import type { ErrorCode, MediaSource, Participant } from '@qarib/contracts';
+import type { ExtraSource } from './extra-sources.ts';
 import type { LinkCheck } from './link-verdict.ts';
 
 /**
@@ -33,18 +34,15 @@ export type ReconnectReason = 'signalling-lost' | 'path-lost' | 'room-lost' | 'p
  * Why a call is over for good; `closed` when the consultation ended while this browser was away, or
  * for somebody invited, who is not told how; `withdrawn` when the invitation was.
  */
-export type EndReason =
-  | 'finished'
-  | 'cancelled'
-  | 'expired'
-  | 'replaced'
-  | 'withdrawn'
-  | 'closed';
+export type EndReason = 'finished' | 'cancelled' | 'expired' | 'replaced' | 'withdrawn' | 'closed';
 
 /** Why there is no microphone or camera although one is wanted. */
 export type DeviceProblem = 'permission-denied' | 'not-found' | 'in-use' | 'unsupported' | 'failed';
 
-export type DeviceKind = 'microphone' | 'camera' | 'speaker';
+/** What is taken from a device; a screen is not. */
+export const deviceSources = ['microphone', 'camera', 'secondary-camera', 'stethoscope'] as const;
+export type DeviceSource = (typeof deviceSources)[number];
+export type DeviceKind = DeviceSource | 'speaker';
 
 /** `label` is empty until the person has allowed a device of that kind. */
 export type MediaDevice = { readonly deviceId: string; readonly label: string };
@@ -58,12 +56,24 @@ export type DeviceLists = {
 /** Device ids in use; `undefined` is the system's default, or none. */
 export type SelectedDevices = { readonly [Kind in DeviceKind]?: string | undefined };
 
-/** The last thing that happened to a device by itself; `id` rises so that a repeat is seen too. */
-export type DeviceNotice = {
-  readonly id: number;
-  readonly source: MediaSource;
-  /** `replaced`: another device took over, named by `label`. `lost`: there is no other. */
-  readonly event: 'replaced' | 'lost';
+/**
+ * What happened to a device by itself. `replaced`: another took over, named by `label`; `lost`: there
+ * is no other. A screen is `stopped` by the browser's own button, or `taken-over` by another's.
+ */
+export type DeviceEvent =
+  | { readonly source: 'microphone' | 'camera'; readonly event: 'replaced' | 'lost' }
+  | { readonly source: 'speaker'; readonly event: 'replaced' }
+  | { readonly source: 'secondary-camera' | 'stethoscope'; readonly event: 'lost' }
+  | { readonly source: 'screen'; readonly event: 'stopped' | 'taken-over' };
+
+/** The last such thing; `id` rises so that a repeat is seen too. */
+export type DeviceNotice = { readonly id: number; readonly label: string } & DeviceEvent;
+
+/** What the person sends beside microphone and camera. */
+export type OwnExtra = {
+  readonly source: ExtraSource;
+  readonly stream: MediaStream;
+  /** The device's, or what is shared; may be empty. */
   readonly label: string;
 };
 
@@ -81,6 +91,15 @@ export type Quality = 'unknown' | 'good' | 'fair' | 'poor' | 'lost';
 /** How each direction does, judged about every two seconds while in the call. */
 export type ConnectionQuality = { readonly up: Quality; readonly down: Quality };
 
+/** Where the others' sound comes out, as far as devices' names tell. */
+export type AudioRoute = 'headset' | 'loudspeaker' | 'unknown';
+
+export type EchoState = {
+  readonly route: AudioRoute;
+  /** The others hear themselves through this microphone, so that only one side is let through at a time. */
+  readonly isMeasured: boolean;
+};
+
 /** All there is to show of a call. Never changed in place: a new one is made for every change. */
 export type CallSnapshot = {
   readonly state: CallStateName;
@@ -93,6 +112,13 @@ export type CallSnapshot = {
   readonly localStream: MediaStream | undefined;
   readonly isMicrophoneOn: boolean;
   readonly isCameraOn: boolean;
+  /** Screen, second camera and stethoscope, as far as they are on. */
+  readonly ownExtras: readonly OwnExtra[];
+  /** Why one of them did not start. */
+  readonly extraProblems: Readonly<Partial<Record<ExtraSource, DeviceProblem>>>;
+  /** The microphone is the stethoscope for now, and speaks again when that ends. */
+  readonly isMicrophoneLent: boolean;
+  readonly isScreenSharingSupported: boolean;
   readonly microphoneProblem: DeviceProblem | undefined;
   readonly cameraProblem: DeviceProblem | undefined;
   readonly devices: DeviceLists;
@@ -102,6 +128,9 @@ export type CallSnapshot = {
   /** Absent until the first answer came back; then live while in the lobby. */
   readonly linkCheck: LinkCheck | undefined;
   readonly quality: ConnectionQuality;
+  /** How the others' links do, by their own measure and peer; whoever has not told is missing. */
+  readonly qualityOfOthers: Readonly<Record<string, ConnectionQuality>>;
+  readonly echo: EchoState;
   /** Set in `reconnecting` only. */
   readonly reconnectReason: ReconnectReason | undefined;
   /** Set in `ended` only. */

@@ -1,11 +1,20 @@
 import type { MediaSource } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
+import { AudioLevels } from './audio-levels.ts';
+import { audioRouteOf } from './audio-route.ts';
 import type { CallSnapshot, DeviceKind, SelectedDevices } from './call-snapshot.ts';
 import { isAtRest } from './call-transitions.ts';
 import { browserClock, type Clock } from './clock.ts';
 import { Connection } from './connection.ts';
+import { EchoGuard } from './echo-guard.ts';
+import type { EchoVerdict } from './echo-detector.ts';
+import type { ExtraSource } from './extra-sources.ts';
+import { initialSnapshot } from './initial-snapshot.ts';
 import { LevelMeter } from './level-meter.ts';
-import { LocalMedia, type LocalMediaState, type MediaDevicesPort } from './local-media.ts';
+import type { MediaDevicesPort } from './local-media.ts';
+import { OwnMedia } from './own-media.ts';
+import { QualityExchange } from './quality-exchange.ts';
+import type { ScreenPort } from './screen-share.ts';
 import type { Signalling } from './signalling.ts';
 import { Speaker } from './speaker.ts';
 import { Store } from './store.ts';
@@ -20,68 +29,58 @@ export type CallOptions = {
   readonly isCameraOn?: boolean;
   readonly clock?: Clock;
   /** The browser's, unless given. */
-  readonly mediaDevices?: MediaDevicesPort;
+  readonly mediaDevices?: MediaDevicesPort & ScreenPort;
   readonly deviceOptions?: types.DeviceOptions;
 };
 
-const initialSnapshot: CallSnapshot = {
-  state: 'preparing',
-  peerId: undefined,
-  participants: [],
-  remoteStreams: [],
-  localStream: undefined,
-  isMicrophoneOn: false,
-  isCameraOn: false,
-  microphoneProblem: undefined,
-  cameraProblem: undefined,
-  devices: { microphones: [], cameras: [], speakers: [] },
-  selectedDevices: {},
-  isSpeakerChoiceSupported: false,
-  deviceNotice: undefined,
-  linkCheck: undefined,
-  quality: { up: 'unknown', down: 'unknown' },
-  reconnectReason: undefined,
-  endReason: undefined,
-  errorCode: undefined,
-};
-
-const sources: readonly MediaSource[] = ['microphone', 'camera'];
+/** The others' sound while the own voice has the floor, and while a stethoscope listens. */
+const loweredVolume = 0.25;
 
 /** One person's call within a consultation. Methods never reject: what happened is in the snapshot. */
 export class Call {
   readonly #store: Store<CallSnapshot>;
   readonly #connection: Connection;
-  readonly #mediaDevices: MediaDevicesPort | undefined;
+  readonly #levels: AudioLevels;
   readonly #meter: LevelMeter;
   readonly #speaker = new Speaker();
-  /** What the person wants, whatever devices there are: it is restored after every reconnection. */
-  readonly #wanted: Record<MediaSource, boolean>;
-  #media: LocalMedia | undefined;
+  readonly #own: OwnMedia;
+  readonly #echoGuard: EchoGuard;
+  readonly #options: CallOptions;
+  #stopListening: (() => void) | undefined;
+  #isRemoteLowered = false;
   #isPrepared = false;
 
   private constructor(options: CallOptions) {
-    const clock = options.clock ?? browserClock;
+    const { consultationId, signalling, clock = browserClock } = options;
+    this.#options = options;
     this.#store = new Store<CallSnapshot>({
       ...initialSnapshot,
       selectedDevices: options.preferredDevices ?? {},
       isSpeakerChoiceSupported: Speaker.isChoiceSupported,
     });
-    this.#wanted = {
-      microphone: options.isMicrophoneOn ?? true,
-      camera: options.isCameraOn ?? true,
-    };
-    this.#mediaDevices =
-      options.mediaDevices ?? (globalThis.navigator?.mediaDevices as MediaDevices | undefined);
-    this.#meter = new LevelMeter(clock);
+    this.#levels = new AudioLevels(clock);
+    this.#meter = new LevelMeter(this.#levels);
     this.#connection = new Connection({
-      consultationId: options.consultationId,
-      signalling: options.signalling,
+      consultationId,
+      signalling,
       deviceOptions: options.deviceOptions,
       clock,
       store: this.#store,
-      ownTracks: () => sources.flatMap((source) => this.#ownTrack(source)),
+      ownTracks: () => this.#own.tracks,
     });
-    this.#store.subscribe(() => this.#releaseAtRest());
+    this.#own = new OwnMedia({
+      store: this.#store,
+      sink: this.#connection,
+      mediaDevices:
+        options.mediaDevices ?? (globalThis.navigator?.mediaDevices as MediaDevices | undefined),
+      wanted: {
+        microphone: options.isMicrophoneOn ?? true,
+        camera: options.isCameraOn ?? true,
+      },
+      onMicrophoneTrack: (track) => this.#meter.setTrack(track),
+    });
+    this.#echoGuard = new EchoGuard(this.#levels, (verdict) => this.#onEcho(verdict));
+    this.#store.subscribe(() => this.#onSnapshot(this.getSnapshot()));
   }
 
   static create(options: CallOptions): Call {
@@ -98,8 +97,9 @@ export class Call {
     if (!isFirst && state !== 'left' && state !== 'failed') return;
     this.#isPrepared = true;
     this.#store.update({ state: 'preparing', errorCode: undefined, linkCheck: undefined });
+    this.#listen();
     // The person may think about a permission for a while; everything else goes on meanwhile.
-    const opening = this.#openDevices();
+    const opening = this.#own.open();
     await this.#connection.prepare();
     await opening;
   }
@@ -117,30 +117,40 @@ export class Call {
   /** Leave, and let go of every device and listener. For when the screen goes away. */
   close(): void {
     this.#connection.leave();
-    this.#releaseDevices();
+    this.#letGo();
   }
 
   async setMicrophoneOn(isOn: boolean): Promise<void> {
-    this.#wanted.microphone = isOn;
-    // The microphone stays open: opening one takes half a second, and a meter can warn the muted.
-    if (isOn) await this.#media?.open('microphone');
-    this.#connection.setOn('microphone', this.#wanted.microphone);
-    this.#showOwn();
+    await this.#own.setMicrophoneOn(isOn);
   }
 
   /** Off stops the camera itself: its light goes out. */
   async setCameraOn(isOn: boolean): Promise<void> {
-    this.#wanted.camera = isOn;
-    if (isOn) await this.#media?.open('camera');
-    else {
-      this.#connection.setOn('camera', false);
-      this.#media?.release('camera');
-    }
-    this.#showOwn();
+    await this.#own.setCameraOn(isOn);
   }
 
+  /** A second camera held to the patient, beside the face. */
+  async setSecondaryCameraOn(isOn: boolean, deviceId?: string): Promise<void> {
+    await this.#own.setExtraOn('secondary-camera', isOn, deviceId);
+  }
+
+  /** Sound of the chest as the device gives it, beside the voice or, from the same device, instead. */
+  async setStethoscopeOn(isOn: boolean, deviceId?: string): Promise<void> {
+    await this.#own.setExtraOn('stethoscope', isOn, deviceId);
+  }
+
+  /** Shows everybody a screen, a window or a tab of the person's choice, or the track given. */
+  async startSharing(track?: MediaStreamTrack): Promise<void> {
+    await this.#own.startSharing(track);
+  }
+
+  stopSharing(): void {
+    this.#own.stopSharing();
+  }
+
+  /** Of a source that is off, what it will be switched on with. */
   async switchDevice(kind: DeviceKind, deviceId: string): Promise<void> {
-    await this.#media?.switchTo(kind, deviceId);
+    await this.#own.switchDevice(kind, deviceId);
   }
 
   /** Microphone level, 0 to 1, about 20 times a second while anyone listens. */
@@ -148,75 +158,75 @@ export class Call {
     return this.#meter.listen(listener);
   }
 
+  /** The level of something heard: another's source, or with the own peer's id an own extra. */
+  onLevelOf(peerId: string, source: MediaSource, listener: (level: number) => void): () => void {
+    const track =
+      peerId === this.getSnapshot().peerId
+        ? this.#own.track(source)
+        : this.#remoteTracks(source, peerId)[0];
+    return track ? this.#levels.watch(track, listener) : () => {};
+  }
+
   /** Plays an element through the chosen speaker, and moves it when another is chosen. */
   attachSpeaker(element: HTMLMediaElement): () => void {
     return this.#speaker.attach(element);
   }
 
-  async #openDevices(): Promise<void> {
-    this.#releaseDevices();
-    const { selectedDevices } = this.getSnapshot();
-    const media = LocalMedia.create(this.#mediaDevices, selectedDevices, {
-      onTrack: (source, track) => this.#onTrack(source, track),
-      onState: (state) => this.#onMediaState(state),
-    });
-    this.#media = media;
-    await media.openAll(sources.filter((source) => this.#wanted[source]));
-    await media.refreshDevices();
+  #remoteTracks(source: MediaSource, peerId?: string): readonly MediaStreamTrack[] {
+    return this.getSnapshot()
+      .remoteStreams.filter((remote) => remote.source === source)
+      .filter((remote) => peerId === undefined || remote.peerId === peerId)
+      .flatMap(({ stream }) => stream.getTracks());
   }
 
-  #onTrack(source: MediaSource, track: MediaStreamTrack | undefined): void {
-    if (source === 'microphone') this.#meter.setTrack(track);
-    if (track) for (const own of this.#ownTrack(source)) void this.#connection.send(own);
-    else {
-      // An unplugged device is off for the others, too, until another takes over.
-      this.#connection.setOn(source, false);
-      void this.#connection.clearTrack(source);
-    }
-    this.#showOwn();
-  }
-
-  #onMediaState({ devices, selectedDevices, problems, notice }: LocalMediaState): void {
+  #onSnapshot(snapshot: CallSnapshot): void {
+    const { devices, selectedDevices, echo } = snapshot;
+    const extras: readonly ExtraSource[] = snapshot.ownExtras.map(({ source }) => source);
     this.#speaker.choose(selectedDevices.speaker);
-    this.#store.update({
-      devices,
-      selectedDevices,
-      microphoneProblem: problems.microphone,
-      cameraProblem: problems.camera,
-      deviceNotice: notice,
+    const route = audioRouteOf(devices, selectedDevices);
+    if (route !== echo.route) this.#store.update({ echo: { ...echo, route } });
+    // What a stethoscope hears is not cleaned of echo: the others would hear themselves in the chest.
+    const isListening = extras.includes('stethoscope') && route !== 'headset';
+    this.#speaker.setVolume(this.#isRemoteLowered || isListening ? loweredVolume : 1);
+    this.#guardEcho(snapshot, route !== 'headset');
+    // Nobody is filmed by a call that is over.
+    if (this.#own.isOpen && isAtRest(snapshot.state)) this.#letGo();
+  }
+
+  #listen(): void {
+    this.#stopListening?.();
+    const { signalling, consultationId } = this.#options;
+    const exchange = QualityExchange.start({ consultationId, signalling, store: this.#store });
+    const stop = signalling.on('call:producer-closed', ({ peerId, source }) => {
+      if (peerId === this.getSnapshot().peerId) this.#own.onClosedByServer(source);
     });
+    this.#stopListening = () => {
+      exchange.stop();
+      stop();
+    };
   }
 
-  #ownTrack(source: MediaSource) {
-    const track = this.#media?.track(source);
-    return track ? [{ source, track, isOn: this.#wanted[source] }] : [];
+  #letGo(): void {
+    this.#stopListening?.();
+    this.#stopListening = undefined;
+    this.#own.release();
+    this.#echoGuard.listen(undefined);
   }
 
-  #showOwn(): void {
-    const tracks = sources.flatMap((source) => this.#media?.track(source) ?? []);
-    const { localStream } = this.getSnapshot();
-    const isSame =
-      tracks.length === (localStream?.getTracks().length ?? 0) &&
-      tracks.every((track) => localStream?.getTracks().includes(track));
-    const fresh = tracks.length > 0 ? new MediaStream(tracks) : undefined;
-    this.#store.update({
-      // An element keeps playing a stream that is the same one.
-      localStream: isSame ? localStream : fresh,
-      isMicrophoneOn: this.#wanted.microphone && !!this.#media?.track('microphone'),
-      isCameraOn: this.#wanted.camera && !!this.#media?.track('camera'),
-    });
+  #guardEcho({ state, isMicrophoneOn }: CallSnapshot, isPossible: boolean): void {
+    const own = this.#own.track('microphone');
+    const isNeeded = state === 'in-call' && isMicrophoneOn && isPossible;
+    this.#echoGuard.listen(
+      own && isNeeded ? { own, remote: this.#remoteTracks('microphone') } : undefined,
+    );
   }
 
-  /** Nobody is filmed by a call that is over. */
-  #releaseAtRest(): void {
-    if (this.#media && isAtRest(this.getSnapshot().state)) this.#releaseDevices();
-  }
-
-  #releaseDevices(): void {
-    const media = this.#media;
-    this.#media = undefined;
-    media?.close();
-    this.#meter.setTrack(undefined);
-    this.#showOwn();
+  #onEcho({ isEcho, isMicrophoneHeld, isRemoteLowered }: EchoVerdict): void {
+    const own = this.#own.track('microphone');
+    if (own) own.enabled = !isMicrophoneHeld;
+    this.#isRemoteLowered = isRemoteLowered;
+    const { echo } = this.getSnapshot();
+    if (echo.isMeasured !== isEcho) this.#store.update({ echo: { ...echo, isMeasured: isEcho } });
+    else this.#onSnapshot(this.getSnapshot());
   }
 }

@@ -95,6 +95,11 @@ export class Connection {
     await this.#session?.clearTrack(source);
   }
 
+  /** Nothing is sent from that source any more, and the others see it gone. */
+  async stop(source: MediaSource): Promise<void> {
+    await this.#session?.stop(source);
+  }
+
   setOn(source: MediaSource, isOn: boolean): void {
     this.#session?.setOn(source, isOn);
   }

@@ -1,5 +1,6 @@
 import type { MediaSource } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
+import { extraSendOptions } from './extra-sources.ts';
 
 /**
  * What leaves the browser, smallest layer first: 90, 180 and 360 lines of a 540 line picture.
@@ -26,6 +27,7 @@ const cameraCodec: types.ProducerCodecOptions = { videoGoogleStartBitrate: 250 }
 
 /** How a source is encoded. */
 export function sendOptions(source: MediaSource): types.ProducerOptions {
+  if (source !== 'microphone' && source !== 'camera') return extraSendOptions(source);
   const isCamera = source === 'camera';
   const encodings = isCamera ? cameraLayers : [{ dtx: true, networkPriority: 'high' as const }];
   return {

@@ -3,18 +3,22 @@ export type {
   CallErrorCode,
   CallSnapshot,
   CallStateName,
+  AudioRoute,
   ConnectionQuality,
   DeviceKind,
   DeviceLists,
   DeviceNotice,
   DeviceProblem,
+  EchoState,
   EndReason,
   MediaDevice,
+  OwnExtra,
   Quality,
   ReconnectReason,
   RemoteStream,
   SelectedDevices,
 } from './call-snapshot.ts';
+export type { ExtraSource } from './extra-sources.ts';
 export type { LinkCheck, LinkVerdict } from './link-verdict.ts';
 export { SignallingError, type Signalling } from './signalling.ts';
 export { socketSignalling, type QaribSocket } from './socket-signalling.ts';

@@ -1,12 +1,22 @@
-import { mediaSources, type MediaSource } from '@qarib/contracts';
-import type {
-  DeviceKind,
-  DeviceLists,
-  DeviceNotice,
-  DeviceProblem,
-  SelectedDevices,
+import { kindOfSource } from '@qarib/contracts';
+import {
+  deviceSources,
+  type DeviceEvent,
+  type DeviceKind,
+  type DeviceLists,
+  type DeviceNotice,
+  type DeviceProblem,
+  type DeviceSource,
+  type SelectedDevices,
 } from './call-snapshot.ts';
+import { readDeviceLists } from './device-lists.ts';
+import { problemOf } from './device-problems.ts';
 import { cameraConstraints, microphoneConstraints } from './encodings.ts';
+import {
+  contentHints,
+  secondaryCameraConstraints,
+  stethoscopeConstraints,
+} from './extra-sources.ts';
 
 /** The part of `navigator.mediaDevices` this needs. */
 export type MediaDevicesPort = Pick<
@@ -17,48 +27,51 @@ export type MediaDevicesPort = Pick<
 export type LocalMediaState = {
   readonly devices: DeviceLists;
   readonly selectedDevices: SelectedDevices;
-  readonly problems: Readonly<Partial<Record<MediaSource, DeviceProblem>>>;
+  readonly problems: Readonly<Partial<Record<DeviceSource, DeviceProblem>>>;
   readonly notice: DeviceNotice | undefined;
 };
 
 export type LocalMediaEvents = {
   /** `undefined` when there is no track of that source any more. */
-  readonly onTrack: (source: MediaSource, track: MediaStreamTrack | undefined) => void;
+  readonly onTrack: (source: DeviceSource, track: MediaStreamTrack | undefined) => void;
   readonly onState: (state: LocalMediaState) => void;
 };
-
-const problemsByError: Readonly<Record<string, DeviceProblem>> = {
-  NotAllowedError: 'permission-denied',
-  SecurityError: 'permission-denied',
-  NotFoundError: 'not-found',
-  OverconstrainedError: 'not-found',
-  NotReadableError: 'in-use',
-  AbortError: 'in-use',
-};
-
-const problemOf = (error: unknown): DeviceProblem =>
-  (error instanceof Error && problemsByError[error.name]) || 'failed';
 
 const stopTrack = (result: MediaStreamTrack | DeviceProblem): void => {
   if (typeof result !== 'string') result.stop();
 };
 
-const kindOf = { microphone: 'audio', camera: 'video' } as const;
+const bases: Readonly<Record<DeviceSource, MediaTrackConstraints>> = {
+  microphone: microphoneConstraints,
+  camera: cameraConstraints,
+  'secondary-camera': secondaryCameraConstraints,
+  stethoscope: stethoscopeConstraints,
+};
 
-function constraintsFor(source: MediaSource, deviceId: ConstrainDOMString | undefined) {
-  const base = source === 'camera' ? cameraConstraints : microphoneConstraints;
-  return deviceId === undefined ? base : { ...base, deviceId };
+function constraintsFor(source: DeviceSource, deviceId: ConstrainDOMString | undefined) {
+  return deviceId === undefined ? bases[source] : { ...bases[source], deviceId };
 }
+
+/** What a person joins with, asked for in one question. */
+const everyday = ['microphone', 'camera'] as const;
+/** Another device takes over for these alone: nobody wants their face where a lesion was shown. */
+const isReplaceable = (source: DeviceSource): source is (typeof everyday)[number] =>
+  source === 'microphone' || source === 'camera';
 
 /** The own microphone and camera: opened, chosen, lost and found again. Outlives reconnections. */
 export class LocalMedia {
   readonly #devices: MediaDevicesPort | undefined;
   readonly #events: LocalMediaEvents;
-  readonly #tracks = new Map<MediaSource, MediaStreamTrack>();
+  readonly #tracks = new Map<DeviceSource, MediaStreamTrack>();
   /** Sources somebody wants on, whether or not there is a device. */
-  readonly #wanted = new Set<MediaSource>();
+  readonly #wanted = new Set<DeviceSource>();
   /** Rises with each wish, so that a slow answer to an old one is dropped. */
-  readonly #attempts: Record<MediaSource, number> = { microphone: 0, camera: 0 };
+  readonly #attempts: Record<DeviceSource, number> = {
+    microphone: 0,
+    camera: 0,
+    'secondary-camera': 0,
+    stethoscope: 0,
+  };
   #state: LocalMediaState;
   #isClosed = false;
 
@@ -87,12 +100,12 @@ export class LocalMedia {
     return new LocalMedia(devices, selectedDevices, events);
   }
 
-  track(source: MediaSource): MediaStreamTrack | undefined {
+  track(source: DeviceSource): MediaStreamTrack | undefined {
     return this.#tracks.get(source);
   }
 
   /** Both in one question to the person; one that is refused does not take the other along. */
-  async openAll(sources: readonly MediaSource[]): Promise<void> {
+  async openAll(sources: readonly DeviceSource[]): Promise<void> {
     for (const source of sources) this.#wanted.add(source);
     const [one, two] = sources;
     if (one && two && (await this.#openTogether())) return;
@@ -100,12 +113,11 @@ export class LocalMedia {
   }
 
   /** Opens the chosen device, or any other. Never asks more than twice. */
-  async open(source: MediaSource): Promise<boolean> {
+  async open(source: DeviceSource): Promise<boolean> {
     this.#wanted.add(source);
     if (this.#tracks.has(source)) return true;
-    const chosen = this.#state.selectedDevices[source];
     const attempt = this.#next(source);
-    const result = await this.#ask(source, chosen === undefined ? undefined : { ideal: chosen });
+    const result = await this.#askForAny(source);
     if (attempt !== this.#attempts[source]) {
       stopTrack(result);
       return this.#tracks.has(source);
@@ -114,7 +126,7 @@ export class LocalMedia {
   }
 
   /** Lets go of the device: its light goes out. */
-  release(source: MediaSource): void {
+  release(source: DeviceSource): void {
     this.#wanted.delete(source);
     this.#next(source);
     this.#drop(source);
@@ -141,22 +153,15 @@ export class LocalMedia {
   }
 
   async refreshDevices(): Promise<void> {
-    const all = (await this.#devices?.enumerateDevices().catch(() => [])) ?? [];
-    const of = (kind: MediaDeviceKind) =>
-      all
-        .filter((device) => device.kind === kind && device.deviceId !== '')
-        .map(({ deviceId, label }) => ({ deviceId, label }));
-    const devices = {
-      microphones: of('audioinput'),
-      cameras: of('videoinput'),
-      speakers: of('audiooutput'),
-    };
+    const devices = await readDeviceLists(this.#devices);
+    const before = this.#state.devices;
     this.#update({ devices });
+    this.#noticeLostSpeaker(before, devices);
   }
 
   close(): void {
     if (this.#isClosed) return;
-    for (const source of mediaSources) this.release(source);
+    for (const source of deviceSources) this.release(source);
     this.#isClosed = true;
     this.#devices?.removeEventListener('devicechange', this.#onDeviceChange);
   }
@@ -171,14 +176,14 @@ export class LocalMedia {
   async #openTogether(): Promise<boolean> {
     if (!this.#devices || this.#tracks.size > 0) return false;
     const { microphone, camera } = this.#state.selectedDevices;
-    const attempts = mediaSources.map((source) => this.#next(source));
+    const attempts = everyday.map((source) => this.#next(source));
     try {
       const stream = await this.#devices.getUserMedia({
         audio: constraintsFor('microphone', microphone),
         video: constraintsFor('camera', camera),
       });
-      mediaSources.forEach((source, index) => {
-        const track = stream.getTracks().find(({ kind }) => kind === kindOf[source]);
+      everyday.forEach((source, index) => {
+        const track = stream.getTracks().find(({ kind }) => kind === kindOfSource[source]);
         if (!track) return;
         if (attempts[index] === this.#attempts[source]) this.#take(source, track);
         else track.stop();
@@ -189,21 +194,32 @@ export class LocalMedia {
     }
   }
 
+  #askForAny(source: DeviceSource): Promise<MediaStreamTrack | DeviceProblem> {
+    const chosen = this.#state.selectedDevices[source];
+    if (chosen !== undefined) return this.#ask(source, { ideal: chosen });
+    if (source !== 'secondary-camera') return this.#ask(source, undefined);
+    // The face once more, from the same camera, would be no second picture.
+    const spare = this.#state.devices.cameras.find(
+      ({ deviceId }) => deviceId !== this.#state.selectedDevices.camera,
+    );
+    return spare ? this.#ask(source, { exact: spare.deviceId }) : Promise.resolve('not-found');
+  }
+
   async #ask(
-    source: MediaSource,
+    source: DeviceSource,
     deviceId: ConstrainDOMString | undefined,
   ): Promise<MediaStreamTrack | DeviceProblem> {
     if (!this.#devices) return 'unsupported';
     try {
       const constraints = constraintsFor(source, deviceId);
-      const stream = await this.#devices.getUserMedia({ [kindOf[source]]: constraints });
+      const stream = await this.#devices.getUserMedia({ [kindOfSource[source]]: constraints });
       return stream.getTracks()[0] ?? 'failed';
     } catch (error) {
       return problemOf(error);
     }
   }
 
-  #take(source: MediaSource, result: MediaStreamTrack | DeviceProblem): boolean {
+  #take(source: DeviceSource, result: MediaStreamTrack | DeviceProblem): boolean {
     if (typeof result === 'string') {
       this.#setProblem(source, result);
       return false;
@@ -214,6 +230,7 @@ export class LocalMedia {
     }
     this.#tracks.get(source)?.stop();
     this.#tracks.set(source, result);
+    if (!isReplaceable(source)) result.contentHint = contentHints[source];
     // Only unplugging, a revoked permission or a crash ends a track that nobody stopped.
     result.addEventListener('ended', () => void this.#replaceLost(source, result), { once: true });
     this.#setProblem(source, undefined);
@@ -224,18 +241,34 @@ export class LocalMedia {
     return true;
   }
 
-  async #replaceLost(source: MediaSource, track: MediaStreamTrack): Promise<void> {
+  async #replaceLost(source: DeviceSource, track: MediaStreamTrack): Promise<void> {
     if (this.#tracks.get(source) !== track) return;
-    this.#drop(source);
-    this.#select(source, undefined);
-    const isReplaced = await this.open(source);
-    if (this.#isClosed) return;
-    const label = this.#tracks.get(source)?.label ?? '';
-    const id = (this.#state.notice?.id ?? 0) + 1;
-    this.#update({ notice: { id, source, event: isReplaced ? 'replaced' : 'lost', label } });
+    if (isReplaceable(source)) {
+      this.#drop(source);
+      this.#select(source, undefined);
+      const event = (await this.open(source)) ? 'replaced' : 'lost';
+      this.#notify({ source, event }, this.#tracks.get(source)?.label ?? '');
+    } else {
+      this.release(source);
+      this.#notify({ source, event: 'lost' }, track.label);
+    }
   }
 
-  #drop(source: MediaSource): void {
+  /** Sound goes on through the browser's own choice; whoever wonders where it went is told. */
+  #noticeLostSpeaker(before: DeviceLists, now: DeviceLists): void {
+    const { speaker } = this.#state.selectedDevices;
+    const has = (lists: DeviceLists) => lists.speakers.some(({ deviceId }) => deviceId === speaker);
+    if (speaker === undefined || !has(before) || has(now)) return;
+    this.#select('speaker', undefined);
+    this.#notify({ source: 'speaker', event: 'replaced' }, now.speakers[0]?.label ?? '');
+  }
+
+  #notify(event: DeviceEvent, label: string): void {
+    const id = (this.#state.notice?.id ?? 0) + 1;
+    this.#update({ notice: { id, label, ...event } });
+  }
+
+  #drop(source: DeviceSource): void {
     const track = this.#tracks.get(source);
     if (!track) return;
     this.#tracks.delete(source);
@@ -243,7 +276,7 @@ export class LocalMedia {
     this.#events.onTrack(source, undefined);
   }
 
-  #next(source: MediaSource): number {
+  #next(source: DeviceSource): number {
     this.#attempts[source] += 1;
     return this.#attempts[source];
   }
@@ -252,7 +285,7 @@ export class LocalMedia {
     this.#update({ selectedDevices: { ...this.#state.selectedDevices, [kind]: deviceId } });
   }
 
-  #setProblem(source: MediaSource, problem: DeviceProblem | undefined): void {
+  #setProblem(source: DeviceSource, problem: DeviceProblem | undefined): void {
     if (this.#state.problems[source] === problem) return;
     this.#update({ problems: { ...this.#state.problems, [source]: problem } });
   }

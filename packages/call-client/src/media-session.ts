@@ -1,4 +1,5 @@
 import {
+  kindOfSource,
   mediaSource,
   sctpStreamParameters,
   type CallPreparation,
@@ -125,12 +126,14 @@ export class MediaSession {
       return known.replaceTrack(track);
     }
     // A browser may be unable to send one kind and still take part.
-    if (!this.#device.canProduce(source === 'microphone' ? 'audio' : 'video')) return;
+    if (!this.#device.canProduce(kindOfSource[source])) return;
     const options = { source, isOn, peerId: this.peerId };
     const sender = new Sender(options, this.#sendTransport, this.#signalling);
     this.#senders.set(source, sender);
     if (this.#isStarted) sender.start();
-    await sender.open(track).catch(() => this.#senders.delete(source));
+    await sender.open(track).catch(() => {
+      if (this.#senders.get(source) === sender) this.#senders.delete(source);
+    });
   }
 
   setOn(source: MediaSource, isOn: boolean): void {
@@ -139,6 +142,13 @@ export class MediaSession {
 
   async clearTrack(source: MediaSource): Promise<void> {
     await this.#senders.get(source)?.replaceTrack(null);
+  }
+
+  /** Nothing is sent from that source any more, and the others see it gone. */
+  async stop(source: MediaSource): Promise<void> {
+    const sender = this.#senders.get(source);
+    this.#senders.delete(source);
+    await sender?.close();
   }
 
   /** Everything that is on starts to leave the browser. */

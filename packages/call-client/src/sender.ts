@@ -23,6 +23,7 @@ export class Sender {
   #serverId: string | undefined;
   #isOn: boolean;
   #isStarted = false;
+  #isClosed = false;
   /** What the server was told last and has confirmed. */
   #isPausedOnServer: boolean;
   /** One after the other, so that the last wish wins. */
@@ -57,7 +58,10 @@ export class Sender {
     // What is asked for meanwhile is done once there is something to do it to.
     this.#changes = producing.then(
       (producer) =>
-        producer.replaceTrack({ track: null }).then(() => void (this.#producer = producer)),
+        producer.replaceTrack({ track: null }).then(() => {
+          this.#producer = producer;
+          if (this.#isClosed) producer.close();
+        }),
       () => undefined,
     );
     await producing;
@@ -78,7 +82,8 @@ export class Sender {
     });
     this.#serverId = producerId;
     this.#isPausedOnServer = isPaused;
-    await this.resync();
+    if (this.#isClosed) await this.close();
+    else await this.resync();
   }
 
   /** False while the server does not know of it: it was told while signalling was down. */
@@ -101,6 +106,17 @@ export class Sender {
   async replaceTrack(track: MediaStreamTrack | null): Promise<void> {
     this.#track = track;
     await this.#apply();
+  }
+
+  /** Sends no more, for good. A server that cannot be told now drops it with the next of its source. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#producer?.close();
+    const producerId = this.#serverId;
+    if (producerId === undefined) return;
+    await this.#signalling
+      .request('call:close-producer', { peerId: this.#peerId, producerId })
+      .catch(() => undefined);
   }
 
   /** Tells the server what it has not confirmed yet. */

@@ -2,6 +2,7 @@
 export class Speaker {
   readonly #elements = new Set<HTMLMediaElement>();
   #deviceId: string | undefined;
+  #volume = 1;
 
   static get isChoiceSupported(): boolean {
     return typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype;
@@ -9,6 +10,7 @@ export class Speaker {
 
   attach(element: HTMLMediaElement): () => void {
     this.#elements.add(element);
+    element.volume = this.#volume;
     this.#apply(element);
     return () => this.#elements.delete(element);
   }
@@ -19,9 +21,17 @@ export class Speaker {
     for (const element of this.#elements) this.#apply(element);
   }
 
+  /** 0 to 1; phones that leave the volume to its buttons ignore it. */
+  setVolume(volume: number): void {
+    if (volume === this.#volume) return;
+    this.#volume = volume;
+    for (const element of this.#elements) element.volume = volume;
+  }
+
   #apply(element: HTMLMediaElement): void {
-    if (!Speaker.isChoiceSupported || this.#deviceId === undefined) return;
-    // An unplugged speaker: the browser plays through its default, which is what we want.
-    element.setSinkId(this.#deviceId).catch(() => undefined);
+    if (!Speaker.isChoiceSupported) return;
+    // Named again when it is `undefined`: an element stays silent at a speaker that was unplugged.
+    if (this.#deviceId === undefined && element.sinkId === '') return;
+    element.setSinkId(this.#deviceId ?? '').catch(() => undefined);
   }
 }

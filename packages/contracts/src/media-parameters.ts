@@ -149,10 +149,28 @@ export const transportOptions = z.object({
 });
 export type TransportOptions = z.infer<typeof transportOptions>;
 
-/** What a track shows; a peer has at most one Producer of each. */
-export const mediaSources = ['microphone', 'camera'] as const;
+/**
+ * What a track shows or lets hear; a peer has at most one Producer of each. `screen` is also a page of
+ * the case, `secondary-camera` is held to the patient, and `stethoscope` is sound nobody processed.
+ */
+export const mediaSources = [
+  'microphone',
+  'camera',
+  'screen',
+  'secondary-camera',
+  'stethoscope',
+] as const;
 export const mediaSource = z.enum(mediaSources);
 export type MediaSource = z.infer<typeof mediaSource>;
+
+/** Which kind of media each source is. */
+export const kindOfSource: Readonly<Record<MediaSource, MediaKind>> = {
+  microphone: 'audio',
+  camera: 'video',
+  screen: 'video',
+  'secondary-camera': 'video',
+  stethoscope: 'audio',
+};
 
 /** A Consumer as it is announced: created paused, resumed when the client says it is ready. */
 export const consumerOptions = z.object({

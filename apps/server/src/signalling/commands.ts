@@ -9,6 +9,7 @@ import { prepareCall } from '../use-cases/prepare-call.ts';
 import { produceEcho } from '../use-cases/produce-echo.ts';
 import { produceMedia } from '../use-cases/produce-media.ts';
 import { rejoinCall } from '../use-cases/rejoin-call.ts';
+import { reportQuality } from '../use-cases/report-quality.ts';
 import { restartIce } from '../use-cases/restart-ice.ts';
 import { resumeConsumer } from '../use-cases/resume-consumer.ts';
 
@@ -32,6 +33,7 @@ export const commandHandlers: {
   'call:join': joinCall,
   'call:resume-consumer': resumeConsumer,
   'call:rejoin': rejoinCall,
+  'call:report-quality': reportQuality,
   'call:leave': leaveCall,
 };
 

@@ -3,6 +3,7 @@ import { CloseButton } from '@mantine/core';
 import { LoaderCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
+import { useDeviceNoticeWords } from '../hooks/use-device-notice-words.ts';
 import classes from './call.module.css';
 
 type BannersProps = { readonly snapshot: CallSnapshot };
@@ -26,13 +27,14 @@ function ReconnectingBanner({ snapshot }: BannersProps) {
 /** A microphone was unplugged, another took over: said, and put away by the person. */
 function DeviceBanner({ snapshot }: BannersProps) {
   const { t } = useTranslation(['call', 'shared']);
+  const wordsFor = useDeviceNoticeWords();
   const [closedId, setClosedId] = useState<number>();
   const { deviceNotice } = snapshot;
   if (!deviceNotice || deviceNotice.id === closedId) return null;
-  const { id, source, event, label } = deviceNotice;
+  const { id, event } = deviceNotice;
   return (
     <div className={classes.banner} data-tone={event} data-testid="device-notice">
-      <span>{t(`device.${source}.${event}`, { label })}</span>
+      <span>{wordsFor(deviceNotice)}</span>
       <CloseButton
         size={44}
         variant="transparent"

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
+import { useDeviceNoticeWords } from './use-device-notice-words.ts';
 
 /** What changed between two moments of a call, for those who do not see it. */
 function useDifference() {
   const { t } = useTranslation('call');
+  const wordsFor = useDeviceNoticeWords();
   return (before: CallSnapshot, now: CallSnapshot): string | undefined => {
     if (now.state === 'reconnecting' && before.state !== 'reconnecting') {
       return t('announce.reconnecting');
@@ -24,8 +26,7 @@ function useDifference() {
       return t(now.isCameraOn ? 'announce.cameraOn' : 'announce.cameraOff');
     }
     if (now.deviceNotice && now.deviceNotice.id !== before.deviceNotice?.id) {
-      const { source, event, label } = now.deviceNotice;
-      return t(`device.${source}.${event}`, { label });
+      return wordsFor(now.deviceNotice);
     }
     return undefined;
   };

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { MediaSource } from '@qarib/contracts';
 import type { DeviceProblem } from '@qarib/call-client';
 import { Notice } from '@qarib/ui';
 
 type DeviceProblemNoticeProps = {
-  readonly source: MediaSource;
+  readonly source: 'microphone' | 'camera';
   readonly problem: DeviceProblem;
   /** The other device is missing too. */
   readonly isNeither: boolean;

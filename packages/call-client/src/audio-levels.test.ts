@@ -1,4 +1,4 @@
-import { levelOf } from './level-meter.ts';
+import { levelOf } from './audio-levels.ts';
 
 const tone = (amplitude: number) =>
   Float32Array.from({ length: 1_024 }, (_, index) => amplitude * Math.sin(index / 7));

@@ -1,0 +1,121 @@
+import { levelIntervalMs } from './audio-levels.ts';
+
+const samplesIn = (ms: number) => Math.round(ms / levelIntervalMs);
+
+/** Long enough for a sentence or two of the other side. */
+const windowSize = samplesIn(6_000);
+/** Sound through a loudspeaker, a room and a microphone comes back within this. */
+const maxLagSize = samplesIn(400);
+const judgeEvery = samplesIn(500);
+/** Someone speaks; -36 dB on the scale of `levelOf`. */
+const speaking = 0.4;
+/** Beyond chance: two voices that take turns correlate negatively, two at once hardly. */
+const echoCorrelation = 0.65;
+const noEchoCorrelation = 0.3;
+/** So many judgements in a row, so that a cough decides nothing. */
+const echoVotes = 2;
+const noEchoVotes = 12;
+/** Louder than the echo by this is the person's own voice; 6 dB. */
+const ownVoiceMargin = 0.1;
+/** The floor stays with whoever had it for this long after a word. */
+const holdSize = samplesIn(300);
+
+export type EchoVerdict = {
+  /** The others hear themselves through this microphone. */
+  readonly isEcho: boolean;
+  /** The other side speaks: what this microphone hears now is mostly that. */
+  readonly isMicrophoneHeld: boolean;
+  /** The own side speaks: the others' sound is lowered meanwhile. */
+  readonly isRemoteLowered: boolean;
+};
+
+/** The correlation of two rows of numbers, -1 to 1; 0 where one of them stands still. */
+function correlation(one: readonly number[], other: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  const [meanOne, meanOther] = [mean(one), mean(other)];
+  let [both, ofOne, ofOther] = [0, 0, 0];
+  one.forEach((value, index) => {
+    const a = value - meanOne;
+    const b = (other[index] ?? 0) - meanOther;
+    both += a * b;
+    ofOne += a * a;
+    ofOther += b * b;
+  });
+  // Room noise moves a little, too, and follows nobody.
+  return ofOne < 0.05 || ofOther < 0.05 ? 0 : both / Math.sqrt(ofOne * ofOther);
+}
+
+/**
+ * Hears from loudness alone whether the own microphone repeats the other side, after the browser's own
+ * echo cancellation had its turn: then what the microphone hears is what the loudspeaker said a moment
+ * ago. While that is so, it lets one side through at a time. Fed once every `levelIntervalMs`.
+ */
+export class EchoDetector {
+  readonly #remote: number[] = [];
+  readonly #own: number[] = [];
+  #count = 0;
+  #votes = 0;
+  #isEcho = false;
+  /** How loud the echo is at its usual. */
+  #echoLevel = 0;
+  #heldFor = 0;
+  #loweredFor = 0;
+
+  feed(remote: number, own: number): EchoVerdict {
+    this.#remote.push(remote);
+    this.#own.push(own);
+    if (this.#remote.length > windowSize) {
+      this.#remote.shift();
+      this.#own.shift();
+    }
+    this.#count += 1;
+    if (this.#count % judgeEvery === 0) this.#judge();
+    this.#giveFloor(remote, own);
+    return {
+      isEcho: this.#isEcho,
+      isMicrophoneHeld: this.#isEcho && this.#heldFor > 0,
+      isRemoteLowered: this.#isEcho && this.#loweredFor > 0,
+    };
+  }
+
+  #judge(): void {
+    if (this.#remote.length < windowSize) return;
+    // Silence on the other side proves nothing, either way.
+    const spoken = this.#remote.filter((level) => level > speaking).length;
+    if (spoken < windowSize / 6) return;
+    const highest = this.#highestCorrelation();
+    if (highest > echoCorrelation) {
+      this.#votes = Math.max(0, this.#votes) + 1;
+      this.#learnEchoLevel();
+    } else if (highest < noEchoCorrelation) this.#votes = Math.min(0, this.#votes) - 1;
+    if (this.#votes >= echoVotes) this.#isEcho = true;
+    if (this.#votes <= -noEchoVotes) this.#isEcho = false;
+  }
+
+  #highestCorrelation(): number {
+    let highest = -1;
+    for (let lag = 0; lag <= maxLagSize; lag += 1) {
+      const said = this.#remote.slice(0, windowSize - lag);
+      const heard = this.#own.slice(lag);
+      highest = Math.max(highest, correlation(said, heard));
+    }
+    return highest;
+  }
+
+  #learnEchoLevel(): void {
+    const during = this.#own.filter((_, index) => (this.#remote[index] ?? 0) > speaking);
+    const sorted = during.toSorted((a, b) => a - b);
+    this.#echoLevel = sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+  }
+
+  /** Whoever speaks has the floor; the own voice takes it by being louder than the echo. */
+  #giveFloor(remote: number, own: number): void {
+    this.#heldFor -= 1;
+    this.#loweredFor -= 1;
+    const isOwnVoice = own > Math.max(speaking, this.#echoLevel + ownVoiceMargin);
+    if (isOwnVoice) {
+      this.#loweredFor = holdSize;
+      this.#heldFor = 0;
+    } else if (remote > speaking && this.#loweredFor <= 0) this.#heldFor = holdSize;
+  }
+}
