@@ -9,7 +9,7 @@ test('a control plane and a secret are enough', () => {
   expect(readConfig(complete)).toMatchObject({
     controlUrl: 'http://127.0.0.1:8080',
     nodeId: 'media-1',
-    workers: { listenIp: '127.0.0.1', basePort: 40_000 },
+    workers: { listenIps: ['127.0.0.1'], basePort: 40_000 },
   });
 });
 
@@ -26,7 +26,14 @@ test('every address is none that a browser could reach', () => {
   const everywhere = { ...complete, QARIB_MEDIA_LISTEN_IP: '0.0.0.0' };
   expect(() => readConfig(everywhere)).toThrow(/QARIB_MEDIA_ANNOUNCED_ADDRESS/);
   const announced = { ...everywhere, QARIB_MEDIA_ANNOUNCED_ADDRESS: 'media.example.ma' };
-  expect(readConfig(announced).workers.announcedAddress).toBe('media.example.ma');
+  expect(readConfig(announced).workers.announced.addresses).toEqual(['media.example.ma']);
+});
+
+test('a port as seen from outside needs one that stays inside', () => {
+  const behindNat = { ...complete, QARIB_MEDIA_ANNOUNCED_PORT: '50000' };
+  expect(readConfig(behindNat).workers.announced.portOffset).toBe(10_000);
+  const loose = { ...behindNat, QARIB_MEDIA_PORT: '0' };
+  expect(() => readConfig(loose)).toThrow(/QARIB_MEDIA_ANNOUNCED_PORT/);
 });
 
 test('a secret that is too short is refused without being told', () => {

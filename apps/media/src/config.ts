@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
+const list = (text: string) => text.split(',').map((item) => item.trim());
+
 /** Every variable a media node reads. */
 export const environment = z.object({
   QARIB_CONTROL_URL: z
@@ -17,15 +19,26 @@ export const environment = z.object({
     .default('media-1')
     .describe('unique among the media nodes of a control plane'),
   QARIB_MEDIA_LISTEN_IP: z
-    .union([z.ipv4(), z.ipv6()])
+    .string()
     .default('127.0.0.1')
-    .describe('the address media ports are bound to'),
+    .transform(list)
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6()])).max(8))
+    .describe('the addresses media ports are bound to, separated by commas'),
   QARIB_MEDIA_ANNOUNCED_ADDRESS: z
     .string()
+    .default('')
+    .transform((text) => (text === '' ? [] : list(text)))
+    .pipe(z.array(z.string().regex(/^[\w.:-]{1,253}$/)).max(4))
+    .describe(
+      'what browsers are told instead of the addresses of the same family (NAT, 0.0.0.0), separated by commas',
+    ),
+  QARIB_MEDIA_ANNOUNCED_PORT: z.coerce
+    .number()
+    .int()
     .min(1)
-    .max(253)
+    .max(65_000)
     .optional()
-    .describe('the address browsers reach it at, when that is another one (NAT, 0.0.0.0)'),
+    .describe('the first port as seen from outside, when a NAT turns it into another one'),
   QARIB_MEDIA_PORT: z.coerce
     .number()
     .int()
@@ -60,11 +73,18 @@ export type Config = {
 
 export type WorkersConfig = {
   readonly count: number;
-  readonly listenIp: string;
-  readonly announcedAddress?: string | undefined;
+  readonly listenIps: readonly string[];
+  readonly announced: Announced;
   /** Worker i listens on this plus i; 0 picks a free port for each. */
   readonly basePort: number;
   readonly workerBin?: string | undefined;
+};
+
+/** How the ports are reached from outside, where that differs. */
+export type Announced = {
+  readonly addresses: readonly string[];
+  /** What is added to a port of a worker. */
+  readonly portOffset: number;
 };
 
 /** Names what is wrong by variable, never by value: one of them is a secret. */
@@ -77,9 +97,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(wrong.join('\n'));
   }
   const read = result.data;
-  const isEveryAddress = ['0.0.0.0', '::'].includes(read.QARIB_MEDIA_LISTEN_IP);
-  if (isEveryAddress && read.QARIB_MEDIA_ANNOUNCED_ADDRESS === undefined)
-    throw new ConfigError('QARIB_MEDIA_ANNOUNCED_ADDRESS: needed when listening on every address');
+  refuseUnreachable(read);
   return {
     controlUrl: read.QARIB_CONTROL_URL.replace(/\/+$/, ''),
     nodeId: read.QARIB_MEDIA_NODE_ID,
@@ -87,10 +105,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: read.LOG_LEVEL,
     workers: {
       count: read.QARIB_MEDIA_WORKERS,
-      listenIp: read.QARIB_MEDIA_LISTEN_IP,
-      announcedAddress: read.QARIB_MEDIA_ANNOUNCED_ADDRESS,
+      listenIps: read.QARIB_MEDIA_LISTEN_IP,
+      announced: {
+        addresses: read.QARIB_MEDIA_ANNOUNCED_ADDRESS,
+        portOffset:
+          (read.QARIB_MEDIA_ANNOUNCED_PORT ?? read.QARIB_MEDIA_PORT) - read.QARIB_MEDIA_PORT,
+      },
       basePort: read.QARIB_MEDIA_PORT,
       workerBin: read.MEDIASOUP_WORKER_BIN,
     },
   };
+}
+
+function refuseUnreachable(read: z.output<typeof environment>): void {
+  const isEveryAddress = read.QARIB_MEDIA_LISTEN_IP.some((ip) => ['0.0.0.0', '::'].includes(ip));
+  if (isEveryAddress && read.QARIB_MEDIA_ANNOUNCED_ADDRESS.length === 0)
+    throw new ConfigError('QARIB_MEDIA_ANNOUNCED_ADDRESS: needed when listening on every address');
+  if (read.QARIB_MEDIA_ANNOUNCED_PORT !== undefined && read.QARIB_MEDIA_PORT === 0)
+    throw new ConfigError('QARIB_MEDIA_ANNOUNCED_PORT: needs a QARIB_MEDIA_PORT that stays');
 }

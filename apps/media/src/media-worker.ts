@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { createWorker, type types } from 'mediasoup';
 import { afterSilence } from './after-silence.ts';
-import type { WorkersConfig } from './config.ts';
+import { announceCandidates } from './announce.ts';
+import type { Announced, WorkersConfig } from './config.ts';
 
 type MediaWorkerEvents = { hung: []; died: [] };
 
@@ -12,6 +13,7 @@ const answerLimitMs = 1_500;
 export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
   readonly #worker: types.Worker;
   readonly #webRtcServer: types.WebRtcServer;
+  readonly #announced: Announced;
   /** Peers in its rooms: what a worker's load follows. */
   #peerCount = 0;
   #roomCount = 0;
@@ -19,9 +21,14 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
   #isAsked = false;
   #lastUsage: { cpuMs: number; atMs: number } | undefined;
 
-  private constructor(worker: types.Worker, webRtcServer: types.WebRtcServer) {
+  private constructor(
+    worker: types.Worker,
+    webRtcServer: types.WebRtcServer,
+    announced: Announced,
+  ) {
     super();
     this.#worker = worker;
+    this.#announced = announced;
     this.#webRtcServer = webRtcServer;
     worker.on('died', () => this.emit('died'));
   }
@@ -32,18 +39,14 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
       ...(config.workerBin === undefined ? {} : { workerBin: config.workerBin }),
     });
     try {
-      const listen = {
-        ip: config.listenIp,
-        announcedAddress: config.announcedAddress,
-        port: config.basePort === 0 ? 0 : config.basePort + index,
-      };
+      const port = config.basePort === 0 ? 0 : config.basePort + index;
+      const protocols = ['udp', 'tcp'] as const;
       const webRtcServer = await worker.createWebRtcServer({
-        listenInfos: [
-          { protocol: 'udp', ...listen },
-          { protocol: 'tcp', ...listen },
-        ],
+        listenInfos: protocols.flatMap((protocol) =>
+          config.listenIps.map((ip) => ({ protocol, ip, port })),
+        ),
       });
-      return new MediaWorker(worker, webRtcServer);
+      return new MediaWorker(worker, webRtcServer, config.announced);
     } catch (error) {
       worker.close();
       throw error;
@@ -69,6 +72,11 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
 
   get load(): { readonly peerCount: number; readonly roomCount: number } {
     return { peerCount: this.#peerCount, roomCount: this.#roomCount };
+  }
+
+  /** Where browsers find one of its transports: UDP first, then TCP. */
+  candidatesOf(transport: types.WebRtcTransport): types.IceCandidate[] {
+    return announceCandidates(transport.iceCandidates, this.#announced);
   }
 
   createRouter(options: types.RouterOptions): Promise<types.Router> {

@@ -112,7 +112,12 @@ export class Peer {
 
   /** What the browser needs to build its end. */
   get description(): MediaNodeCommandReply<'peer:create'> {
-    const describe = (transport: types.WebRtcTransport) => transportOptions.parse(transport);
+    const describe = (transport: types.WebRtcTransport) => {
+      const { id, iceParameters, dtlsParameters, sctpParameters } = transport;
+      const iceCandidates = this.#worker.candidatesOf(transport);
+      const options = { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters };
+      return transportOptions.parse(options);
+    };
     return {
       sendTransport: describe(this.#sendTransport),
       recvTransport: describe(this.#recvTransport),

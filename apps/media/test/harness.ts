@@ -37,7 +37,8 @@ export const configFor = (control: ControlPlane, workerCount: number) => ({
   logLevel: 'info',
   workers: {
     count: workerCount,
-    listenIp: '127.0.0.1',
+    listenIps: ['127.0.0.1'],
+    announced: { addresses: [], portOffset: 0 },
     basePort: 0,
     workerBin: process.env.MEDIASOUP_WORKER_BIN,
   },
