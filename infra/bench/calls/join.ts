@@ -96,9 +96,11 @@ const part = (name: string, title: string, measure: Measure): Part => ({
     const rows: Row[] = [];
     for (const profile of profilesOf(options, usualProfiles)) {
       const stage = await Stage.create();
-      rows.push(
-        await measure(stage, profile, options.runs ?? 10, progress).finally(() => stage.close()),
-      );
+      try {
+        rows.push(await measure(stage, profile, options.runs ?? 10, progress));
+      } finally {
+        await stage.close();
+      }
     }
     return [{ title, rows }] satisfies Findings[];
   },

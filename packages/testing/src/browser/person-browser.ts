@@ -90,6 +90,13 @@ export class PersonBrowser {
     return new PersonBrowser(context, await context.newPage());
   }
 
+  /** Another tab of the same person. Whoever opens it closes it. */
+  async openAnother(address: string): Promise<Page> {
+    const page = this.#watch(await this.#context.newPage());
+    await page.goto(address);
+    return page;
+  }
+
   /** The page goes away as in a crash, asking nobody, and its address is opened again. */
   async crashAndReopen(): Promise<void> {
     const address = this.#page.url();

@@ -122,7 +122,7 @@ export class Link {
     const relays = await Promise.all([...this.#udp.values(), ...this.#tcp.values()]);
     this.#udp.clear();
     this.#tcp.clear();
-    await Promise.all(relays.map((relay) => relay.close()));
+    for (const relay of relays) await relay.close();
     this.#ways.up.close();
     this.#ways.down.close();
   }

@@ -1,0 +1,71 @@
+import { crossCorrelation } from './fft.ts';
+import { stoi, stoiRate } from './stoi.ts';
+
+/** A stretch of speech without a long pause, in samples of the reference. */
+export type Utterance = { readonly from: number; readonly to: number };
+
+const envelopeRate = 100;
+const step = stoiRate / envelopeRate;
+/** How far a receiver's jitter buffer may have moved an utterance from where the others say it is. */
+const driftSeconds = 0.8;
+
+/** Loudness a hundred times a second, its mean taken out. */
+function loudness(signal: Float64Array): Float64Array {
+  const values = Float64Array.from({ length: Math.floor(signal.length / step) }, (_, at) =>
+    Math.sqrt(signal.subarray(at * step, (at + 1) * step).reduce((sum, x) => sum + x * x, 0)),
+  );
+  const mean = values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+  return values.map((value) => value - mean);
+}
+
+function indexOfMax(values: Float64Array): number {
+  let best = 0;
+  for (const [at, value] of values.entries()) if (value > (values[best] ?? 0)) best = at;
+  return best;
+}
+
+/** Where in the recording the reference, played over and over, begins for the first time; may be negative. */
+export function firstStart(reference: Float64Array, recording: Float64Array): number {
+  const pattern = loudness(reference);
+  const found = loudness(recording);
+  const correlation = crossCorrelation(found, pattern);
+  // A whole reference has to fit after it, or its end would be missing from the sum.
+  const whole = correlation.subarray(0, Math.max(1, found.length - pattern.length));
+  const start = indexOfMax(whole) * step;
+  return start - Math.floor(start / reference.length) * reference.length;
+}
+
+/** The recording's piece that is the utterance, found near where it should be. */
+function pieceOf(clean: Float64Array, recording: Float64Array, expected: number): Float64Array {
+  const drift = driftSeconds * stoiRate;
+  const from = Math.max(0, expected - drift);
+  const region = recording.slice(from, expected + clean.length + drift);
+  const last = Math.max(1, region.length - clean.length);
+  const offset = indexOfMax(crossCorrelation(region, clean).subarray(0, last).map(Math.abs));
+  const piece = new Float64Array(clean.length);
+  piece.set(region.subarray(offset, offset + clean.length));
+  return piece;
+}
+
+/**
+ * Intelligibility of each whole utterance in the recording, in order. Each is aligned on its own:
+ * a jitter buffer stretches and shortens pauses, which takes nothing from what is understood.
+ * @param reference speech at `stoiRate` that was played over and over
+ * @param recording what came out, at `stoiRate`
+ */
+export function intelligibility(
+  reference: Float64Array,
+  utterances: readonly Utterance[],
+  recording: Float64Array,
+): number[] {
+  const found: number[] = [];
+  const start = firstStart(reference, recording) - reference.length;
+  for (let loop = start; loop < recording.length; loop += reference.length)
+    for (const { from, to } of utterances) {
+      const expected = loop + from;
+      if (expected < 0 || expected + (to - from) > recording.length) continue;
+      const clean = reference.slice(from, to);
+      found.push(stoi(clean, pieceOf(clean, recording, expected)));
+    }
+  return found;
+}
