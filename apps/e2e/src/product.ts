@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startStack, type Stack } from '@qarib/infra/stack';
-import { launchBrowser, openAs, type PersonBrowser } from '@qarib/testing/browser';
+import { launchBrowser, openAs, PersonBrowser } from '@qarib/testing/browser';
 import type { Link } from '@qarib/testing/link';
 import type { Browser } from 'playwright-core';
 
@@ -19,7 +19,7 @@ export class Product {
 
   static async start(): Promise<Product> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-e2e-'));
-    const stack = await startStack({ dataDir, env: { QARIB_PORT: '0', LOG_LEVEL: 'info' } });
+    const stack = await startStack({ dataDir, env: { QARIB_PORT: '0', QARIB_MEDIA_PORT: '0', LOG_LEVEL: 'info' } });
     return new Product(stack, await launchBrowser());
   }
 
@@ -34,6 +34,21 @@ export class Product {
       ...(link && { link }),
     });
     this.#people.push(person);
+    return person;
+  }
+
+  /** A browser nobody is signed in to. */
+  async openPage(
+    address: string,
+    viewport?: { width: number; height: number },
+  ): Promise<PersonBrowser> {
+    const { origin } = this.stack;
+    const person = await PersonBrowser.open(this.browser, {
+      origin,
+      ...(viewport && { viewport }),
+    });
+    this.#people.push(person);
+    await person.page.goto(address);
     return person;
   }
 

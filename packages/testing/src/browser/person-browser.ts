@@ -114,7 +114,9 @@ export class PersonBrowser {
   async #countFile(request: Request): Promise<void> {
     const { pathname, protocol } = new URL(request.url());
     if (/^\/(api|socket\.io)\//.test(pathname) || !protocol.startsWith('http')) return;
-    const { responseBodySize } = await request.sizes();
+    // A page that was closed meanwhile does not tell any more.
+    const sizes = await request.sizes().catch(() => undefined);
+    const responseBodySize = sizes?.responseBodySize ?? 0;
     // Chromium reports nothing, or less than nothing, for what came from its cache.
     if (responseBodySize > 0) this.files.push({ path: pathname, bytes: responseBodySize });
   }

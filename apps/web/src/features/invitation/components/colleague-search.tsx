@@ -49,7 +49,7 @@ function ColleagueRow({ colleague, invitations }: RowProps) {
         variant="default"
         disabled={isInvited}
         loading={inviteColleague.isPending && inviteColleague.variables === id}
-        aria-label={t('colleague.inviteName', { name })}
+        aria-label={isInvited ? undefined : t('colleague.inviteName', { name })}
         onClick={() => inviteColleague.mutate(id)}
         data-testid="invite-colleague"
       >
@@ -81,6 +81,7 @@ export function ColleagueSearch({ consultationId, invitations }: ColleagueSearch
           data-testid="colleague-name"
         />
         <NativeSelect
+          size="md"
           label={t('colleague.specialty')}
           value={specialty ?? 'any'}
           onChange={(event) => setSpecialty(asSpecialty(event.currentTarget.value))}

@@ -71,7 +71,7 @@ export function Lobby({ consultationId, call, patientLine }: LobbyProps) {
         <div className={classes.column}>
           <SelfPreview call={call} snapshot={snapshot} />
           <div className={classes.enter}>
-            <WhoIsThere participants={snapshot.participants} />
+            {snapshot.state !== 'failed' && <WhoIsThere participants={snapshot.participants} />}
             <Button
               size="xl"
               fullWidth
