@@ -42,6 +42,19 @@ describe('asking for a consultation', () => {
     });
   });
 
+  test('When nobody answered, then the same is asked for again without typing it again', async () => {
+    const { specialty, reason, priority } = ringingConsultation;
+    const server = site();
+    const { user } = await showApp(server, `${requestPage}?again=${ringingConsultation.id}`);
+    await user.click(await screen.findByRole('button', { name: 'Demander' }));
+    await waitFor(() => expect(server.callsOf('requestConsultation')).toHaveLength(1));
+    expect(server.callsOf('requestConsultation')[0]?.body).toMatchObject({
+      specialty,
+      priority,
+      reason: { text: reason.text },
+    });
+  });
+
   test('When a measurement is impossible, then its field says so and nothing is sent', async () => {
     const server = site();
     const { user } = await showApp(server, requestPage);

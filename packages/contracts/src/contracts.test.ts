@@ -99,6 +99,9 @@ describe('bad input', () => {
     expect(accepts({ birthDate: '1987-02-30' })).toBe(false);
     expect(accepts({ phone: '0612345678' })).toBe(true);
     expect(accepts({ phone: '+33612345678' })).toBe(false);
+    expect(accepts({ familyName: 'Aït Lahcen', givenName: "N'Dèye-Maï" })).toBe(true);
+    expect(accepts({ familyName: 'أيت لحسن', givenName: 'فاطمة' })).toBe(true);
+    expect(accepts({ givenName: '123 <b>' })).toBe(false);
     expect(accepts({ nationalId: 'EE123456' })).toBe(true);
     expect(accepts({ nationalId: 'drop table' })).toBe(false);
   });

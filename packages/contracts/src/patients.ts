@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { administrativeGenders, consentLanguages } from '@qarib/clinical';
-import { id, idempotencyKey, isoDate, isoDateTime, line } from './primitives.ts';
+import { id, idempotencyKey, isoDate, isoDateTime, line, personName } from './primitives.ts';
 
 const healthCardNumber = z
   .string()
@@ -14,8 +14,8 @@ const nationalId = z
 
 export const patientRegistration = z.object({
   idempotencyKey,
-  familyName: line(80),
-  givenName: line(80),
+  familyName: personName(80),
+  givenName: personName(80),
   gender: z.enum(administrativeGenders),
   birthDate: isoDate,
   isBirthDateEstimated: z.boolean().default(false),
@@ -26,7 +26,7 @@ export const patientRegistration = z.object({
     .trim()
     .regex(/^(?:\+212|0)[5-7][0-9]{8}$/)
     .optional(),
-  motherName: line(120).optional(),
+  motherName: personName(120).optional(),
 });
 export type PatientRegistration = z.infer<typeof patientRegistration>;
 

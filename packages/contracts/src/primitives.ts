@@ -15,6 +15,8 @@ export const isoDate = z.iso.date();
 
 /** One line a person typed. */
 export const line = (max: number) => z.string().trim().min(1).max(max);
+/** A name of a person in any script: letters and what joins them, no digits and no signs. */
+export const personName = (max: number) => line(max).regex(/^\p{L}[\p{L}\p{M} '’ʼ.\-‐]*$/u);
 /** Free text, possibly empty, kept exactly as it was typed. */
 export const freeText = (max: number) => z.string().max(max);
 

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { LoadingState, Page } from '@qarib/ui';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
 import { RequestForm } from '../../features/request-consultation/components/request-form.tsx';
+import {
+  emptyRequest,
+  repeatedRequest,
+} from '../../features/request-consultation/hooks/request-draft.ts';
 import { specialties } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
 import { QueryView } from '../../shared/api/query-view.tsx';
@@ -14,17 +18,29 @@ import { BackLink } from '../../shared/navigation/back-link.tsx';
 function Request({ patient }: { readonly patient: Patient }) {
   const { t: shared } = useTranslation('shared');
   const navigate = useNavigate();
+  const [address] = useSearchParams();
   const list = useQuery(read('listConsultations', { query: {} }));
+  const earlierId = address.get('again') ?? '';
+  const earlier = useQuery({
+    ...read('readConsultation', { params: { id: earlierId } }),
+    enabled: earlierId !== '',
+  });
+  const isLoading = list.isPending || (earlierId !== '' && earlier.isPending);
+  const repeats = earlier.data?.patient.id === patient.id ? earlier.data : undefined;
   return (
     <>
       <PatientReference patient={patient} />
       {/* Chosen at first: the site's last specialty, or the one most asked for. It saves an action. */}
-      {list.isPending ? (
+      {isLoading ? (
         <LoadingState label={shared('app.loading')} />
       ) : (
         <RequestForm
           patient={patient}
-          lastSpecialty={list.data?.consultations[0]?.specialty ?? specialties[0]}
+          start={
+            repeats
+              ? repeatedRequest(repeats)
+              : emptyRequest(list.data?.consultations[0]?.specialty ?? specialties[0])
+          }
           consent={<ConsentPanel patient={patient} isBrief />}
           onRequested={({ id }) => void navigate(`/consultations/${id}`, { replace: true })}
         />

@@ -110,7 +110,7 @@ export function StatusPanel({ consultation }: ConsultationProps) {
           </Button>
         )}
         {isUnanswered && (
-          <Button component={Link} to={`/patients/${patient.id}/request`}>
+          <Button component={Link} to={`/patients/${patient.id}/request?again=${id}`}>
             {t('askAgain')}
           </Button>
         )}

@@ -15,16 +15,15 @@ import { VitalSignFields } from './vital-sign-fields.tsx';
 
 type RequestFormProps = {
   readonly patient: Patient;
-  /** What the site asked for last: most often it is the same again. */
-  readonly lastSpecialty: RequestDraft['specialty'];
+  readonly start: RequestDraft;
   readonly consent: ReactNode;
   readonly onRequested: (consultation: Consultation) => void;
 };
 
-export function RequestForm({ patient, lastSpecialty, consent, onRequested }: RequestFormProps) {
+export function RequestForm({ patient, start, consent, onRequested }: RequestFormProps) {
   const { t } = useTranslation('request-consultation');
   const wordsFor = useErrorWords();
-  const request = useRequest({ patient, lastSpecialty, onRequested });
+  const request = useRequest({ patient, start, onRequested });
   const { draft, change, problems } = request;
   const { form, focusWrong } = useFocusWrong();
 

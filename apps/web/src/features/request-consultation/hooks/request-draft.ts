@@ -9,7 +9,7 @@ import {
   type VitalSignCode,
   type VitalSignValue,
 } from '@qarib/clinical';
-import type { ConsultationRequest } from '@qarib/contracts';
+import type { Consultation, ConsultationRequest } from '@qarib/contracts';
 import { numberTyped } from '@qarib/ui';
 
 /** The form as it is typed, and the shape of the draft that a reload brings back. */
@@ -31,6 +31,24 @@ export const emptyRequest = (specialty: RequestDraft['specialty']): RequestDraft
   priority: 'routine',
   vitals: {},
 });
+
+/** Measures older than this are taken again rather than sent again. */
+const freshMeasuresMs = 60 * 60_000;
+
+/** What an earlier request asked for, to be asked for again without typing it again. */
+export function repeatedRequest(earlier: Consultation, now = new Date()): RequestDraft {
+  const { specialty, priority, reason, requestedAt } = earlier;
+  const isPicked = frequentReasons(specialty).some(({ code }) => code === reason.coding?.code);
+  const isFresh = now.getTime() - Date.parse(requestedAt) < freshMeasuresMs;
+  const vitals = isFresh ? earlier.vitalSigns.map(({ code, value }) => [code, String(value)]) : [];
+  return {
+    ...emptyRequest(specialty),
+    priority,
+    reasonCode: isPicked ? (reason.coding?.code ?? '') : '',
+    reasonText: isPicked && reason.text === reason.coding?.display ? '' : reason.text,
+    vitals: Object.fromEntries(vitals),
+  };
+}
 
 /** What was measured, as numbers; `NaN` for what is no number. */
 export function measured(vitals: RequestDraft['vitals']): VitalSignValue[] {

@@ -7,27 +7,22 @@ import { api } from '../../../shared/api/api-client.ts';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
-import {
-  emptyRequest,
-  problemsOf,
-  requestDraft,
-  requestOf,
-  type RequestDraft,
-} from './request-draft.ts';
+import { problemsOf, requestDraft, requestOf, type RequestDraft } from './request-draft.ts';
 
 type UseRequestOptions = {
   readonly patient: Patient;
-  readonly lastSpecialty: RequestDraft['specialty'];
+  /** What the form says before anything is typed. */
+  readonly start: RequestDraft;
   readonly onRequested: (consultation: Consultation) => void;
 };
 
 /** The request of one consultation: kept as it is typed, sent once however often the button is pressed. */
-export function useRequest({ patient, lastSpecialty, onRequested }: UseRequestOptions) {
+export function useRequest({ patient, start, onRequested }: UseRequestOptions) {
   const client = useQueryClient();
   const kept = useDraft(`request:${patient.id}`, requestDraft);
   const [hasTried, setHasTried] = useState(false);
   const form = useForm<RequestDraft>({
-    defaultValues: kept.restored ?? emptyRequest(lastSpecialty),
+    defaultValues: kept.restored ?? start,
   });
   useWatch({ control: form.control });
   const draft = form.getValues();
@@ -65,7 +60,7 @@ export function useRequest({ patient, lastSpecialty, onRequested }: UseRequestOp
 
   function startOver(): void {
     kept.drop();
-    form.reset(emptyRequest(lastSpecialty));
+    form.reset({ ...start, idempotencyKey: crypto.randomUUID() });
     setHasTried(false);
   }
 
