@@ -24,7 +24,7 @@ export async function placeStore(
   if (choice.kind === 'uri') return { uri: choice.uri };
   if (choice.kind === 'embedded') return placeEmbedded(dataDir, env);
   const program = choice.program ?? (await downloadedMongod(root));
-  const port = await findFreePort('127.0.0.1', preferredMongodPort);
+  const port = await findFreePort(['127.0.0.1'], preferredMongodPort);
   return {
     uri: mongodUri(dataDir, port),
     program: ['infra/database/run-mongod.ts', ...mongodArguments(dataDir, program, port)],

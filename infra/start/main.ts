@@ -7,15 +7,27 @@ import { Terminal } from '../bootstrap/lib/terminal.mjs';
 import { StoreConflict } from '../database/choose-store.ts';
 import { DownloadFailure } from '../database/mongod-binary.ts';
 import { fetchDemoPeople, formatDemoPeople } from './demo-accounts.ts';
+import { UnusableFolder } from './private-files.ts';
+import { UnknownAddress } from './reach.ts';
 import { type Stack, ChildStartError, startStack } from './stack.ts';
+import { trustAdvice } from './trust-advice.ts';
 
 const terminal = new Terminal(process.stdout);
 
-const stepNames = { database: 'Database', server: 'Server', media: 'Media node' };
+const stepNames = {
+  database: 'Database',
+  server: 'Server',
+  media: 'Media node',
+  turn: 'TURN relay',
+};
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { demo: { type: 'boolean', default: true } },
+    options: {
+      demo: { type: 'boolean', default: true },
+      host: { type: 'string' },
+      https: { type: 'boolean', default: false },
+    },
     allowNegative: true,
   });
   const interruption = new AbortController();
@@ -24,6 +36,8 @@ async function main(): Promise<void> {
   try {
     const stack = await startStack({
       isDemo: values.demo,
+      host: values.host,
+      isHttps: values.https,
       signal: interruption.signal,
       // While they stop, children miss each other; that is no news.
       onNotice: (text) => {
@@ -33,7 +47,8 @@ async function main(): Promise<void> {
       onProgress: (child, state) => {
         if (state === 'starting') line = terminal.begin(stepNames[child]);
         else {
-          line?.done('ready');
+          if (state === 'ready') line?.done('ready');
+          else line?.failed();
           line = undefined;
         }
       },
@@ -64,11 +79,12 @@ async function stopRequested(): Promise<void> {
 async function welcome(stack: Stack, isDemo: boolean): Promise<void> {
   terminal.print(`\nQarib is ready:  ${stack.origin}\n`);
   if (isDemo) {
-    const people = await fetchDemoPeople(`http://localhost:${stack.port}`);
+    const people = await fetchDemoPeople(stack.insideUrl);
     terminal.print('Demo accounts (they are offered on the sign-in page):');
     terminal.print(formatDemoPeople(people));
     terminal.print(`  Password of all of them:  ${stack.demoPassword}\n`);
   }
+  if (stack.local) terminal.print(`${trustAdvice(stack.local, stack.origin)}\n`);
   terminal.print(`Data and logs: ${stack.dataDir}.  Stop with Ctrl-C.`);
 }
 
@@ -84,6 +100,17 @@ function asFailure(error: unknown): StepFailure {
   if (error instanceof StoreConflict || error instanceof DownloadFailure) {
     const what = 'The database cannot be chosen as things are.';
     return new StepFailure({ what, why: message, next: [...error.next] });
+  }
+  if (error instanceof UnknownAddress) {
+    const what = 'Qarib cannot be served on that address.';
+    return new StepFailure({ what, why: message, next: [...error.next] });
+  }
+  if (error instanceof UnusableFolder) {
+    return new StepFailure({
+      what: 'The data folder cannot be used.',
+      why: message,
+      next: ['QARIB_DATA_DIR=/some/other/folder npm start', 'or correct that, then: npm start'],
+    });
   }
   if (error instanceof ChildStartError) {
     return new StepFailure({

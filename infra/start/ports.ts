@@ -8,14 +8,16 @@ const highestPort = 65_535;
 const lowestAnyPort = 12_000;
 const highestAnyPort = 30_000;
 
-/** The first free TCP port from `preferred` on; 0 lets the system choose. */
-export async function findFreePort(host: string, preferred: number): Promise<number> {
-  if (preferred === 0) return probeTcp(host, 0);
+/** The first TCP port from `preferred` on that is free on all hosts; 0 lets the system choose. */
+export async function findFreePort(hosts: readonly string[], wanted: number): Promise<number> {
+  const [first = '127.0.0.1'] = hosts;
+  const preferred = wanted === 0 ? await probeTcp(first, 0) : wanted;
   for (let port = preferred; port < preferred + portsTried && port <= highestPort; port += 1) {
-    if (await isFree(probeTcp, host, port)) return port;
+    if (await isFree(probeTcp, hosts, port)) return port;
   }
+  const names = hosts.join(' and ');
   throw new Error(
-    `No free port between ${preferred} and ${preferred + portsTried - 1} on ${host}. ` +
+    `No free port between ${preferred} and ${preferred + portsTried - 1} on ${names}. ` +
       'Choose another one: QARIB_PORT=<port> npm start',
   );
 }
@@ -25,26 +27,26 @@ export async function findFreePort(host: string, preferred: number): Promise<num
  * for any. Those are looked for below the range that the system gives to outgoing connections.
  */
 export async function findFreeMediaPorts(
-  host: string,
+  hosts: readonly string[],
   preferred: number,
   count: number,
 ): Promise<number> {
   let first = preferred === 0 ? randomInt(lowestAnyPort, highestAnyPort) : preferred;
   for (let port = first; port <= highestPort; port += 1) {
-    const isUsable = (await isFree(probeUdp, host, port)) && (await isFree(probeTcp, host, port));
+    const isUsable = (await isFree(probeUdp, hosts, port)) && (await isFree(probeTcp, hosts, port));
     if (!isUsable) first = port + 1;
     else if (port - first + 1 === count) return first;
   }
   throw new Error(
-    `No ${count} free ports from ${preferred} on ${host}. ` +
+    `No ${count} free ports from ${preferred} on ${hosts.join(' and ')}. ` +
       'Choose others: QARIB_MEDIA_PORT=<port> npm start',
   );
 }
 
 type Probe = (host: string, port: number) => Promise<number>;
 
-async function isFree(probe: Probe, host: string, port: number): Promise<boolean> {
-  return probe(host, port).then(
+async function isFree(probe: Probe, hosts: readonly string[], port: number): Promise<boolean> {
+  return Promise.all(hosts.map((host) => probe(host, port))).then(
     () => true,
     () => false,
   );

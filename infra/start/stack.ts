@@ -2,16 +2,19 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dataLockFile } from '../bootstrap/lib/data-folder.mjs';
 import { acquireLock } from '../bootstrap/lib/lock.mjs';
-import { findStore } from '../database/find-store.ts';
-import { placeStore } from '../database/place-store.ts';
-import { storeNames } from '../database/stores.ts';
-import { findWorker } from '../mediasoup-worker/resolve.mjs';
 import { childLog } from './child-log.ts';
-import { type ChildName, type ChildPlan, planChildren } from './children.ts';
-import { findFreeMediaPorts, findFreePort } from './ports.ts';
+import {
+  type ChildName,
+  type ChildPlan,
+  insideUrl,
+  type LocalPlace,
+  planChildren,
+} from './children.ts';
+import { choosePlaces } from './choose-places.ts';
+import { keepRenewed } from './keep-renewed.ts';
 import { loadSecrets } from './secrets.ts';
-import { readStartSettings, type StartSettings } from './start-settings.ts';
-import { SupervisedChild } from './supervised-child.ts';
+import { readStartSettings } from './start-settings.ts';
+import { ChildStartError, SupervisedChild } from './supervised-child.ts';
 
 export type { ChildName } from './children.ts';
 export { ChildStartError } from './supervised-child.ts';
@@ -24,6 +27,10 @@ export interface StackOptions {
   env?: Record<string, string>;
   /** Offers the demo people on the sign-in page; true unless told otherwise. */
   isDemo?: boolean;
+  /** Serves other machines too: an address of this one, all of them (`0.0.0.0`), or its name. */
+  host?: string | undefined;
+  /** With the certificate of the settings, or else one by the installation's own authority. */
+  isHttps?: boolean | undefined;
   /** Ends a start that is still under way; a stack that runs is ended with `stop`. */
   signal?: AbortSignal;
   /** Told once which store keeps the records, and why. */
@@ -31,7 +38,7 @@ export interface StackOptions {
   /** One line about a child that died, is back or warns. */
   onNotice?: (text: string) => void;
   /** Called as each child begins to start and when it serves. */
-  onProgress?: (child: ChildName, state: 'starting' | 'ready') => void;
+  onProgress?: (child: ChildName, state: 'starting' | 'ready' | 'missing') => void;
 }
 
 /** The whole product running on this machine. */
@@ -40,6 +47,10 @@ export interface Stack {
   origin: string;
   /** Where the server is reached from this machine. */
   port: number;
+  /** Where it is reached from this machine without TLS, which the API allows there. */
+  insideUrl: string;
+  /** The certificate authority that devices are asked to trust; absent where none is needed. */
+  local?: LocalPlace | undefined;
   demoPassword: string;
   dataDir: string;
   /** Fault tests: ends a child as a crash would. It is restarted like after any crash. */
@@ -63,26 +74,32 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const secrets = loadSecrets(settings.dataDir);
   const lock = acquireLock(dataLockFile(settings.dataDir));
   const children: SupervisedChild[] = [];
+  let stopRenewing = () => {};
   const stop = async () => {
+    stopRenewing();
     for (const child of children.toReversed()) await child.stop();
     lock.release();
   };
   const endEarly = () => void Promise.all(children.map((child) => child.stop()));
   options.signal?.addEventListener('abort', endEarly);
   try {
-    const places = await choosePlaces(settings, env, options);
+    const places = await choosePlaces(settings, secrets, { root, env }, options);
+    stopRenewing = keepRenewed(places.local, settings.dataDir, options.onNotice);
     for (const plan of planChildren(settings, secrets, places)) {
       const child = superviseChild(plan, settings.dataDir, env, options.onNotice);
       options.signal?.throwIfAborted();
       children.push(child);
       options.onProgress?.(plan.name, 'starting');
-      await child.start();
-      options.onProgress?.(plan.name, 'ready');
+      const isRunning = await startChild(child, plan, options);
+      options.onProgress?.(plan.name, isRunning ? 'ready' : 'missing');
     }
-    lock.describe(places.origin);
+    const [origin = ''] = places.origins;
+    lock.describe(origin);
     return {
-      origin: places.origin,
+      origin,
       port: places.port,
+      insideUrl: insideUrl(places),
+      local: places.tls && places.local,
       demoPassword: secrets.demoPassword,
       dataDir: settings.dataDir,
       ...faultControls(children),
@@ -96,27 +113,20 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
 }
 
-async function choosePlaces(
-  settings: StartSettings,
-  env: NodeJS.ProcessEnv,
-  { onNotice, onStore }: StackOptions,
-) {
-  const choice = findStore(settings, env);
-  onStore?.(`${storeNames[choice.kind]} (${choice.reason})`);
-  if (choice.notice) onNotice?.(choice.notice);
-  const port = await findFreePort(settings.host, settings.port);
-  if (settings.port !== 0 && port !== settings.port) {
-    onNotice?.(`Port ${settings.port} is in use; using ${port}.`);
+async function startChild(
+  child: SupervisedChild,
+  { name, isOptional = false }: ChildPlan,
+  { onNotice }: StackOptions,
+): Promise<boolean> {
+  try {
+    await child.start();
+    return true;
+  } catch (error) {
+    if (!isOptional || !(error instanceof ChildStartError)) throw error;
+    const why = error.lastLines.at(-1) ?? '';
+    onNotice?.(`${error.message} Qarib goes on without the ${name}. ${why}`);
+    return false;
   }
-  const { mediaListenIp, mediaPort, mediaWorkers } = settings;
-  return {
-    root,
-    port,
-    origin: settings.origin ?? `http://localhost:${port}`,
-    mediaPort: await findFreeMediaPorts(mediaListenIp, mediaPort, mediaWorkers),
-    workerBin: settings.workerBin ?? findWorker(root, env),
-    store: await placeStore(choice, settings.dataDir, env, root),
-  };
 }
 
 function superviseChild(

@@ -22,7 +22,7 @@ export function trustPage(authorityFile: string): Router {
       .set('Content-Disposition', 'attachment; filename="qarib.crt"')
       // What makes phones offer to install it.
       .type('application/x-x509-ca-cert')
-      .send(read().toString());
+      .send(Buffer.from(read().toString()));
   });
   return router;
 }
