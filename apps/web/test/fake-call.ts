@@ -86,6 +86,21 @@ export class FakeCall implements CallEngine {
   async switchDevice(kind: string, deviceId: string): Promise<void> {
     this.asked.push(`${kind} ${deviceId}`);
   }
+  async setSecondaryCameraOn(isOn: boolean, deviceId = 'any'): Promise<void> {
+    this.asked.push(`secondary-camera ${isOn ? deviceId : 'off'}`);
+  }
+  async setStethoscopeOn(isOn: boolean, deviceId = 'any'): Promise<void> {
+    this.asked.push(`stethoscope ${isOn ? deviceId : 'off'}`);
+  }
+  async startSharing(track?: MediaStreamTrack): Promise<void> {
+    this.asked.push(track ? 'share track' : 'share screen');
+  }
+  stopSharing(): void {
+    this.asked.push('share nothing');
+  }
+  onLevelOf(): () => void {
+    return () => {};
+  }
   onMicrophoneLevel(): () => void {
     return () => {};
   }

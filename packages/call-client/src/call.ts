@@ -71,8 +71,7 @@ export class Call {
     this.#own = new OwnMedia({
       store: this.#store,
       sink: this.#connection,
-      mediaDevices:
-        options.mediaDevices ?? (globalThis.navigator?.mediaDevices as MediaDevices | undefined),
+      mediaDevices: options.mediaDevices ?? globalThis.navigator?.mediaDevices,
       wanted: {
         microphone: options.isMicrophoneOn ?? true,
         camera: options.isCameraOn ?? true,

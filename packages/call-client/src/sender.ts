@@ -57,11 +57,11 @@ export class Sender {
     });
     // What is asked for meanwhile is done once there is something to do it to.
     this.#changes = producing.then(
-      (producer) =>
-        producer.replaceTrack({ track: null }).then(() => {
-          this.#producer = producer;
-          if (this.#isClosed) producer.close();
-        }),
+      async (producer) => {
+        await producer.replaceTrack({ track: null });
+        this.#producer = producer;
+        if (this.#isClosed) producer.close();
+      },
       () => undefined,
     );
     await producing;

@@ -7,6 +7,7 @@ import { prepareCall } from '../use-cases/prepare-call.ts';
 import { produceEcho } from '../use-cases/produce-echo.ts';
 import { produceMedia } from '../use-cases/produce-media.ts';
 import { rejoinCall } from '../use-cases/rejoin-call.ts';
+import { reportQuality } from '../use-cases/report-quality.ts';
 import { restartIce } from '../use-cases/restart-ice.ts';
 import { resumeConsumer } from '../use-cases/resume-consumer.ts';
 import type { GuestSpeaker, Ports } from '../use-cases/boundary.ts';
@@ -30,6 +31,7 @@ export const guestCommandHandlers = {
   'call:join': joinCall,
   'call:resume-consumer': resumeConsumer,
   'call:rejoin': rejoinCall,
+  'call:report-quality': reportQuality,
   'call:leave': leaveCall,
 } satisfies { readonly [Name in CommandName]?: Handler<Name> };
 

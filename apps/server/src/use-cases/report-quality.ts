@@ -1,7 +1,7 @@
 import type { CommandPayload } from '@qarib/contracts';
 import { tellOthers } from './shared/close-call.ts';
 import type { Ports } from './shared/ports.ts';
-import { requirePeer, type Speaker } from './shared/speaker.ts';
+import { requirePeer, type CallSpeaker } from './shared/speaker.ts';
 
 /**
  * How somebody's link does, told to the others: whoever sees a picture stand still wants to know
@@ -9,7 +9,7 @@ import { requirePeer, type Speaker } from './shared/speaker.ts';
  */
 export async function reportQuality(
   ports: Ports,
-  speaker: Speaker,
+  speaker: CallSpeaker,
   { peerId, up, down }: CommandPayload<'call:report-quality'>,
 ): Promise<Record<string, never>> {
   const peer = requirePeer(ports, speaker, peerId);

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { CallStateName } from '@qarib/call-client';
-import type { Consultation } from '@qarib/contracts';
+import { attachmentPath, type Consultation } from '@qarib/contracts';
 import { ErrorState, LoadingState, Page } from '@qarib/ui';
 import { CallRoom } from '../../features/call/index.ts';
 import { CaseDetails } from '../../features/consultation-case/index.ts';
@@ -11,6 +11,7 @@ import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
 import { InviteControl } from '../../features/invitation/index.ts';
 import { Lobby } from '../../features/lobby/index.ts';
+import { pathOf } from '../../shared/api/api-client.ts';
 import { read } from '../../shared/api/queries.ts';
 import { useCallSnapshot, type CallEngine } from '../../shared/call/call-engine.ts';
 import { useCallEngine } from '../../shared/call/use-call-engine.ts';
@@ -42,6 +43,10 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
       notePanel={
         isPhysician ? <NotePanel consultationId={id} heading={heading} canWrite /> : undefined
       }
+      pages={consultation.attachments.map((attachment) => ({
+        name: attachment.fileName,
+        url: pathOf(attachmentPath, { id, attachmentId: attachment.id }),
+      }))}
       onHungUp={() => void navigate(`/consultations/${id}`, { replace: true, state: hungUp })}
       onTakeBack={onTakeBack}
       tools={<InviteControl consultationId={id} />}

@@ -1,1 +1,2 @@
+export type { CasePage } from './pages/share-page.ts';
 export { CallRoom } from './components/call-room.tsx';

@@ -12,8 +12,13 @@ export type CallEngine = Pick<
   | 'close'
   | 'setMicrophoneOn'
   | 'setCameraOn'
+  | 'setSecondaryCameraOn'
+  | 'setStethoscopeOn'
+  | 'startSharing'
+  | 'stopSharing'
   | 'switchDevice'
   | 'onMicrophoneLevel'
+  | 'onLevelOf'
   | 'attachSpeaker'
 >;
 

@@ -6,6 +6,8 @@ const preferences = z.object({
   microphone: z.string().optional(),
   camera: z.string().optional(),
   speaker: z.string().optional(),
+  'secondary-camera': z.string().optional(),
+  stethoscope: z.string().optional(),
 });
 
 /** The devices last chosen in this browser; a missing one falls back to the default. */

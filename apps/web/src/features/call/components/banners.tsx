@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { CloseButton } from '@mantine/core';
-import { LoaderCircle } from 'lucide-react';
+import { Headphones, LoaderCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { useDeviceNoticeWords } from '../hooks/use-device-notice-words.ts';
+import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import classes from './call.module.css';
+import { OwnDeviceBanner } from './own-device-banner.tsx';
+import { OwnExtrasBar } from './own-extras-bar.tsx';
 
 type BannersProps = { readonly snapshot: CallSnapshot };
 
@@ -46,11 +49,28 @@ function DeviceBanner({ snapshot }: BannersProps) {
   );
 }
 
-export function Banners({ snapshot }: BannersProps) {
+/** The others heard themselves: that something is done about it, and what does better. */
+function EchoBanner({ snapshot }: BannersProps) {
+  const { t } = useTranslation('call');
+  if (!snapshot.echo.isMeasured) return null;
+  return (
+    <div className={classes.banner} role="status" data-testid="echo">
+      <Headphones size={20} aria-hidden />
+      <span>
+        <strong>{t('echo.title')}</strong> {t('echo.text')}
+      </span>
+    </div>
+  );
+}
+
+export function Banners({ call, snapshot }: BannersProps & { readonly call: CallEngine }) {
   return (
     <>
       <ReconnectingBanner snapshot={snapshot} />
       <DeviceBanner snapshot={snapshot} />
+      <OwnDeviceBanner call={call} snapshot={snapshot} />
+      <EchoBanner snapshot={snapshot} />
+      <OwnExtrasBar call={call} snapshot={snapshot} />
     </>
   );
 }

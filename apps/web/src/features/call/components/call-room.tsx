@@ -1,14 +1,18 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCallSnapshot, type CallEngine } from '../../../shared/call/call-engine.ts';
 import { useAnnouncement } from '../hooks/use-announcement.ts';
 import { useFillBelow } from '../hooks/use-fill-below.ts';
+import { usePictureInPicture } from '../hooks/use-picture-in-picture.ts';
 import { useWakeLock } from '../hooks/use-wake-lock.ts';
+import type { CasePage } from '../pages/share-page.ts';
 import { Banners } from './banners.tsx';
 import { CallOver } from './call-over.tsx';
 import classes from './call.module.css';
 import { Controls } from './controls.tsx';
+import { PictureInPicture } from './picture-in-picture.tsx';
+import { ShowMenu } from './show-menu.tsx';
 import { SidePanel, type SidePanelProps } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
 
@@ -21,6 +25,8 @@ export type CallRoomProps = {
   readonly expectedName: string | undefined;
   readonly onHungUp: () => void;
   readonly onTakeBack: () => void;
+  /** What of the case can be shown to everybody. */
+  readonly pages?: readonly CasePage[];
   /** Further controls, in the row of all others. */
   readonly tools?: ReactNode;
   /** Wraps the control that ends the consultation; absent for those who cannot. */
@@ -33,7 +39,7 @@ const startsWithPanel = () => window.matchMedia('(min-width: 62em)').matches;
 /** The call, from the moment it is joined. */
 export function CallRoom(props: CallRoomProps) {
   const { consultationId, call, expectedName, casePanel, notePanel } = props;
-  const { onHungUp, onTakeBack, renderFinish, tools } = props;
+  const { onHungUp, onTakeBack, renderFinish, tools, pages = [] } = props;
   const hasPanel = casePanel !== undefined;
   const { t } = useTranslation('call');
   const snapshot = useCallSnapshot(call);
@@ -42,6 +48,8 @@ export function CallRoom(props: CallRoomProps) {
   const isOver = snapshot.state === 'ended' || snapshot.state === 'failed';
   useWakeLock(!isOver);
   const room = useFillBelow();
+  const stage = useRef<HTMLDivElement>(null);
+  const pip = usePictureInPicture(stage);
 
   const retry = () => {
     void call.prepare();
@@ -57,6 +65,14 @@ export function CallRoom(props: CallRoomProps) {
       snapshot={snapshot}
       isPanelOpen={isPanelOpen}
       onTogglePanel={hasPanel ? () => setIsPanelOpen(!isPanelOpen) : undefined}
+      showMenu={
+        <ShowMenu
+          call={call}
+          snapshot={snapshot}
+          pages={pages}
+          onPictureInPicture={pip.isSupported ? pip.open : undefined}
+        />
+      }
       tools={tools}
       onHangUp={hangUp}
       onFinish={onFinish}
@@ -83,10 +99,15 @@ export function CallRoom(props: CallRoomProps) {
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
       <VisuallyHidden role="status">{announcement}</VisuallyHidden>
       <div className={classes.main}>
-        <Banners snapshot={snapshot} />
-        <Stage call={call} snapshot={snapshot} expectedName={expectedName} />
+        <div className={classes.banners}>
+          <Banners call={call} snapshot={snapshot} />
+        </div>
+        <Stage ref={stage} call={call} snapshot={snapshot} expectedName={expectedName} />
         {renderFinish ? renderFinish((ask) => controls(ask)) : controls(undefined)}
       </div>
+      {pip.window && (
+        <PictureInPicture call={call} snapshot={snapshot} window={pip.window} onHangUp={hangUp} />
+      )}
       {hasPanel && (
         <div className={classes.side} hidden={!isPanelOpen}>
           <SidePanel casePanel={casePanel} notePanel={notePanel} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { CallControl } from '@qarib/ui';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
+import { useIsNarrow } from '../hooks/use-is-narrow.ts';
 import { useShortcuts } from '../hooks/use-shortcuts.ts';
 import classes from './call.module.css';
 import { DeviceMenu } from './device-menu.tsx';
@@ -14,22 +15,23 @@ type ControlsProps = {
   readonly isPanelOpen: boolean;
   /** Absent where there is no case to show. */
   readonly onTogglePanel: (() => void) | undefined;
+  /** Shows something to the others. */
+  readonly showMenu: ReactNode;
   readonly tools?: ReactNode;
   readonly onHangUp: () => void;
   /** Asks whether to end the consultation; only its physician can. */
   readonly onFinish: (() => void) | undefined;
 };
 
-/** Everything one does during a call, in one row that never moves. */
-export function Controls(props: ControlsProps) {
-  const { call, snapshot, isPanelOpen, onTogglePanel, tools, onHangUp, onFinish } = props;
+/** Microphone and camera: what is used most, in the same place in every call. */
+function OwnToggles({ call, snapshot }: Pick<ControlsProps, 'call' | 'snapshot'>) {
   const { t } = useTranslation(['call', 'shared']);
   const { isMicrophoneOn, isCameraOn } = snapshot;
   const toggleMicrophone = () => void call.setMicrophoneOn(!isMicrophoneOn);
   const toggleCamera = () => void call.setCameraOn(!isCameraOn);
   useShortcuts({ microphone: toggleMicrophone, camera: toggleCamera });
   return (
-    <div className={classes.controls} role="toolbar" aria-label={t('controls.label')}>
+    <>
       <CallControl
         icon={isMicrophoneOn ? <Mic size={22} /> : <MicOff size={22} />}
         label={t('shared:devices.microphone')}
@@ -50,8 +52,35 @@ export function Controls(props: ControlsProps) {
         onPress={toggleCamera}
         testId="toggle-camera"
       />
-      <DeviceMenu call={call} snapshot={snapshot} />
+    </>
+  );
+}
+
+/** Everything one does during a call, in one row that never moves. */
+export function Controls(props: ControlsProps) {
+  const { call, snapshot, isPanelOpen, onTogglePanel, showMenu, tools, onHangUp, onFinish } = props;
+  const { t } = useTranslation('call');
+  const isNarrow = useIsNarrow();
+  const rare = (
+    <>
       {tools}
+      {onFinish && (
+        <CallControl
+          icon={<CircleStop size={22} />}
+          label={t('controls.finish')}
+          hint={t('controls.finishHint')}
+          onPress={onFinish}
+          testId="finish"
+        />
+      )}
+    </>
+  );
+  const hasRare = tools !== undefined || onFinish !== undefined;
+  return (
+    <div className={classes.controls} role="toolbar" aria-label={t('controls.label')}>
+      <OwnToggles call={call} snapshot={snapshot} />
+      {showMenu}
+      <DeviceMenu call={call} snapshot={snapshot} more={isNarrow && hasRare ? rare : undefined} />
       {onTogglePanel && (
         <CallControl
           icon={<FileText size={22} />}
@@ -62,15 +91,7 @@ export function Controls(props: ControlsProps) {
           testId="toggle-panel"
         />
       )}
-      {onFinish && (
-        <CallControl
-          icon={<CircleStop size={22} />}
-          label={t('controls.finish')}
-          hint={t('controls.finishHint')}
-          onPress={onFinish}
-          testId="finish"
-        />
-      )}
+      {!isNarrow && rare}
       <CallControl
         icon={<PhoneOff size={22} />}
         label={t('controls.hangUp')}

@@ -1,20 +1,27 @@
+import { useState, type ReactNode } from 'react';
 import { Popover } from '@mantine/core';
-import { Settings2 } from 'lucide-react';
-import { useState } from 'react';
+import { Ellipsis, Headphones, Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { CallControl, DeviceSelects } from '@qarib/ui';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import { preferDevice } from '../../../shared/call/device-preferences.ts';
 import { useDeviceChoices } from '../../../shared/call/use-device-choices.ts';
+import menu from './menus.module.css';
 
-type DeviceMenuProps = { readonly call: CallEngine; readonly snapshot: CallSnapshot };
+type DeviceMenuProps = {
+  readonly call: CallEngine;
+  readonly snapshot: CallSnapshot;
+  /** Controls that have no room in the row of a phone. */
+  readonly more: ReactNode | undefined;
+};
 
-/** Another microphone, camera or speaker, without leaving the call. */
-export function DeviceMenu({ call, snapshot }: DeviceMenuProps) {
+/** Another microphone, camera or speaker, without leaving the call; on a phone all that is left, too. */
+export function DeviceMenu({ call, snapshot, more }: DeviceMenuProps) {
   const { t } = useTranslation('call');
   const [isOpen, setIsOpen] = useState(false);
   const choices = useDeviceChoices(snapshot);
+  const label = t(more ? 'controls.more' : 'controls.devices');
   return (
     <Popover
       opened={isOpen}
@@ -22,20 +29,24 @@ export function DeviceMenu({ call, snapshot }: DeviceMenuProps) {
       position="top"
       width={300}
       shadow="md"
+      // What is opened from in here outlives the menu that closes behind it.
+      keepMounted
+      keepMountedMode="display-none"
       trapFocus
       returnFocus
       withRoles={false}
     >
       <Popover.Target>
         <CallControl
-          icon={<Settings2 size={22} />}
-          label={t('controls.devices')}
+          icon={more ? <Ellipsis size={22} /> : <Settings2 size={22} />}
+          label={label}
           isExpanded={isOpen}
           onPress={() => setIsOpen(!isOpen)}
           testId="devices"
         />
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('controls.devices')}>
+      <Popover.Dropdown role="dialog" aria-label={label} className={menu.menu}>
+        {more && <div className={menu.more}>{more}</div>}
         <DeviceSelects
           choices={choices}
           onChoose={(kind, deviceId) => {
@@ -43,6 +54,12 @@ export function DeviceMenu({ call, snapshot }: DeviceMenuProps) {
             void call.switchDevice(kind, deviceId);
           }}
         />
+        {snapshot.echo.route === 'loudspeaker' && (
+          <p className={menu.advice}>
+            <Headphones size={18} aria-hidden />
+            {t('echo.advice')}
+          </p>
+        )}
       </Popover.Dropdown>
     </Popover>
   );

@@ -45,10 +45,10 @@ export function RemoteAudio({ call, streams }: RemoteAudioProps) {
   return (
     <>
       {streams
-        .filter(({ source }) => source === 'microphone')
-        .map(({ peerId, stream }) => (
+        .filter(({ source }) => source === 'microphone' || source === 'stethoscope')
+        .map(({ peerId, source, stream }) => (
           <Voice
-            key={`${peerId} ${stream.id}`}
+            key={`${peerId} ${source} ${stream.id}`}
             call={call}
             stream={stream}
             taps={taps}

@@ -1,26 +1,31 @@
 import { MicOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Participant } from '@qarib/contracts';
-import type { RemoteStream } from '@qarib/call-client';
+import type { CallSnapshot } from '@qarib/call-client';
 import { StreamVideo } from '@qarib/ui';
+import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import { useRoleWords } from '../../../shared/call/use-role-words.ts';
 import classes from './call.module.css';
+import { PersonLink } from './person-link.tsx';
+import { StethoscopeHeard } from './stethoscope-heard.tsx';
 
 type RemotePersonProps = {
+  readonly call: CallEngine;
+  readonly snapshot: CallSnapshot;
   readonly person: Participant;
-  readonly streams: readonly RemoteStream[];
+  /** Their camera's picture, while there is one. */
+  readonly picture: MediaStream | undefined;
 };
 
-/** Someone else in the call: their picture, or why there is none, and who they are. */
-export function RemotePerson({ person, streams }: RemotePersonProps) {
+/** Someone else in the call: their picture, or why there is none, who they are and how they get through. */
+export function RemotePerson({ call, snapshot, person, picture }: RemotePersonProps) {
   const { t } = useTranslation(['call', 'shared']);
-  const camera = streams.find(
-    ({ peerId, source }) => peerId === person.peerId && source === 'camera',
-  );
-  const picture = camera && !camera.isPaused ? camera.stream : undefined;
   const role = useRoleWords()(person);
+  const hasStethoscope = snapshot.remoteStreams.some(
+    ({ peerId, source }) => peerId === person.peerId && source === 'stethoscope',
+  );
   return (
-    <figure className={classes.person} data-testid="remote-person">
+    <>
       {picture ? (
         <StreamVideo
           stream={picture}
@@ -32,19 +37,23 @@ export function RemotePerson({ person, streams }: RemotePersonProps) {
           <span className={classes.initial} aria-hidden>
             {person.name.replace(/^(Dr|Pr)\.? /, '').charAt(0)}
           </span>
-          {t(person.isCameraOn ? 'pictureComing' : 'cameraOffOf', { name: person.name })}
+          <span className={classes.why}>
+            {t(person.isCameraOn ? 'pictureComing' : 'cameraOffOf', { name: person.name })}
+          </span>
         </p>
       )}
       <figcaption className={classes.name}>
         <bdi>{person.name}</bdi>
         <span className={classes.role}>{role}</span>
-        {!person.isMicrophoneOn && (
+        {!person.isMicrophoneOn && !hasStethoscope && (
           <span className={classes.muted}>
             <MicOff size={16} aria-hidden />
-            {t('muted')}
+            <span className={classes.word}>{t('muted')}</span>
           </span>
         )}
       </figcaption>
-    </figure>
+      <PersonLink snapshot={snapshot} person={person} />
+      {hasStethoscope && <StethoscopeHeard call={call} snapshot={snapshot} person={person} />}
+    </>
   );
 }

@@ -1,12 +1,26 @@
-import { VisuallyHidden } from '@mantine/core';
-import { CameraOff, MicOff } from 'lucide-react';
+import { useState, type PointerEvent } from 'react';
+import { Button, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { CameraOff, Eye, EyeOff, FlipHorizontal2, MicOff, Move } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { StreamVideo } from '@qarib/ui';
+import { cornerAfter, cornerAt, useSelfViewChoice } from '../hooks/use-self-view-choice.ts';
 import classes from './call.module.css';
+import self from './self-view.module.css';
 
-/** The own picture, small: enough to see that one is seen. */
-export function SelfView({ snapshot }: { readonly snapshot: CallSnapshot }) {
+type SelfViewProps = {
+  readonly snapshot: CallSnapshot;
+  /** Beside the other small pictures, where it cannot be moved about. */
+  readonly isInRow: boolean;
+};
+
+/** Further than this a finger means to move it. Pixels. */
+const dragFrom = 12;
+
+function OwnPicture({
+  snapshot,
+  isMirrored,
+}: Pick<SelfViewProps, 'snapshot'> & { readonly isMirrored: boolean }) {
   const { t } = useTranslation('call');
   const { localStream, isCameraOn, isMicrophoneOn, cameraProblem } = snapshot;
   const isPictured = isCameraOn && !cameraProblem && !!localStream;
@@ -16,28 +30,123 @@ export function SelfView({ snapshot }: { readonly snapshot: CallSnapshot }) {
       <VisuallyHidden>{t('microphoneOff')}</VisuallyHidden>
     </>
   );
-  return (
-    <div className={classes.self}>
-      {isPictured ? (
-        <>
-          <StreamVideo
-            stream={localStream}
-            label={t('self')}
-            isMirrored
-            fit="cover"
-            testId="self-video"
-          />
-          {muted && <span className={classes.selfMuted}>{muted}</span>}
-        </>
-      ) : (
-        <span className={classes.selfOff}>
-          <span className={classes.selfIcons}>
-            <CameraOff size={18} aria-hidden />
-            {muted}
-          </span>
-          {t('cameraOff')}
+  if (!isPictured) {
+    return (
+      <span className={classes.selfOff}>
+        <span className={classes.selfIcons}>
+          <CameraOff size={18} aria-hidden />
+          {muted}
         </span>
-      )}
+        {t('cameraOff')}
+      </span>
+    );
+  }
+  return (
+    <>
+      <StreamVideo
+        stream={localStream}
+        label={t('self')}
+        isMirrored={isMirrored}
+        fit="cover"
+        testId="self-video"
+      />
+      {muted && <span className={classes.selfMuted}>{muted}</span>}
+    </>
+  );
+}
+
+/** The own picture, small: dragged into another corner, mirrored as in a mirror or not, or put away. */
+export function SelfView({ snapshot, isInRow }: SelfViewProps) {
+  const { t } = useTranslation('call');
+  const [choice, change] = useSelfViewChoice();
+  const [isOpen, setIsOpen] = useState(false);
+  const [from, setFrom] = useState<{ readonly x: number; readonly y: number }>();
+  const place = { 'data-corner': choice.corner, 'data-in-row': isInRow || undefined };
+
+  const drop = (event: PointerEvent<HTMLElement>) => {
+    const stage = event.currentTarget.parentElement?.parentElement;
+    const isDragged = from && Math.hypot(event.clientX - from.x, event.clientY - from.y) > dragFrom;
+    setFrom(undefined);
+    if (!isDragged || !stage || isInRow) return;
+    const isRtl = getComputedStyle(stage).direction === 'rtl';
+    const point = { x: event.clientX, y: event.clientY };
+    change({ corner: cornerAt(point, stage.getBoundingClientRect(), isRtl) });
+    setIsOpen(false);
+  };
+
+  if (choice.isHidden) {
+    return (
+      <div className={self.hidden} {...place}>
+        <UnstyledButton
+          className={self.show}
+          aria-label={t('selfView.show')}
+          title={t('selfView.show')}
+          onClick={() => change({ isHidden: false })}
+          data-testid="self-show"
+        >
+          <Eye size={20} aria-hidden />
+        </UnstyledButton>
+      </div>
+    );
+  }
+  return (
+    <div className={self.self} {...place} data-testid="self-view">
+      <OwnPicture snapshot={snapshot} isMirrored={choice.isMirrored} />
+      <Popover
+        opened={isOpen}
+        onChange={setIsOpen}
+        position="top"
+        trapFocus
+        returnFocus
+        withRoles={false}
+      >
+        <Popover.Target>
+          <UnstyledButton
+            className={self.touch}
+            aria-label={t('selfView.label')}
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen(!isOpen)}
+            onPointerDown={(event) => {
+              event.currentTarget.setPointerCapture(event.pointerId);
+              setFrom({ x: event.clientX, y: event.clientY });
+            }}
+            onPointerUp={drop}
+            data-testid="self-menu"
+          />
+        </Popover.Target>
+        <Popover.Dropdown role="dialog" aria-label={t('selfView.label')} className={self.choices}>
+          <Button
+            variant="subtle"
+            leftSection={<FlipHorizontal2 size={18} aria-hidden />}
+            aria-pressed={choice.isMirrored}
+            onClick={() => change({ isMirrored: !choice.isMirrored })}
+            data-testid="self-mirror"
+          >
+            {t(choice.isMirrored ? 'selfView.unmirror' : 'selfView.mirror')}
+          </Button>
+          {!isInRow && (
+            <Button
+              variant="subtle"
+              leftSection={<Move size={18} aria-hidden />}
+              onClick={() => change({ corner: cornerAfter(choice.corner) })}
+              data-testid="self-move"
+            >
+              {t('selfView.move')}
+            </Button>
+          )}
+          <Button
+            variant="subtle"
+            leftSection={<EyeOff size={18} aria-hidden />}
+            onClick={() => {
+              setIsOpen(false);
+              change({ isHidden: true });
+            }}
+            data-testid="self-hide"
+          >
+            {t('selfView.hide')}
+          </Button>
+        </Popover.Dropdown>
+      </Popover>
     </div>
   );
 }

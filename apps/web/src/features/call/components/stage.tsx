@@ -1,35 +1,24 @@
+import { useState, type CSSProperties, type Ref } from 'react';
 import { LoaderCircle, UserRoundX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { CallSnapshot, Quality } from '@qarib/call-client';
-import { SignalBars, type SignalBarsProps } from '@qarib/ui';
+import type { CallSnapshot } from '@qarib/call-client';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
+import { arrange } from '../layout/arrange.ts';
 import classes from './call.module.css';
 import { RemoteAudio } from './remote-audio.tsx';
-import { RemotePerson } from './remote-person.tsx';
 import { SelfView } from './self-view.tsx';
+import { StageTile } from './stage-tile.tsx';
+import stage from './stage.module.css';
 
 type StageProps = {
+  readonly ref: Ref<HTMLDivElement>;
   readonly call: CallEngine;
   readonly snapshot: CallSnapshot;
   /** Who is expected, while nobody is there. */
   readonly expectedName: string | undefined;
 };
 
-const strengths: Record<Quality, SignalBarsProps['strength']> = {
-  unknown: 3,
-  good: 3,
-  fair: 2,
-  poor: 1,
-  lost: 0,
-};
-const fromWorst: readonly Quality[] = ['lost', 'poor', 'fair', 'good', 'unknown'];
-
-/** Whoever hears badly and whoever is heard badly suffer alike: the worse direction counts. */
-function worseOf({ up, down }: CallSnapshot['quality']): Quality {
-  return fromWorst.find((quality) => quality === up || quality === down) ?? 'unknown';
-}
-
-function Waiting({ snapshot, expectedName }: Omit<StageProps, 'call'>) {
+function Waiting({ snapshot, expectedName }: Omit<StageProps, 'call' | 'ref'>) {
   const { t } = useTranslation('call');
   const isInside = snapshot.state === 'in-call' || snapshot.state === 'reconnecting';
   const Icon = isInside ? UserRoundX : LoaderCircle;
@@ -43,29 +32,49 @@ function Waiting({ snapshot, expectedName }: Omit<StageProps, 'call'>) {
   );
 }
 
-/** The pictures of a call: the others large, oneself small. */
-export function Stage({ call, snapshot, expectedName }: StageProps) {
+/** The pictures of a call: people alike, or what is shown large and the faces small. */
+export function Stage({ ref, call, snapshot, expectedName }: StageProps) {
   const { t } = useTranslation('call');
-  const { participants, remoteStreams, quality, state } = snapshot;
-  const worse = worseOf(quality);
+  const [chosenKey, setChosenKey] = useState<string>();
+  const { participants, quality, state } = snapshot;
+  const isAlone = participants.length === 0;
+  const { tiles, bigKey } = arrange(snapshot, chosenKey);
+  const placeOf = (key: string) => (key === bigKey ? 'big' : 'small');
+  // The own picture stands in the row of the small ones.
+  const columns = { '--small': bigKey === undefined ? 1 : tiles.length } as CSSProperties;
   return (
-    <div className={classes.stage} data-people={participants.length}>
-      {participants.length === 0 && <Waiting snapshot={snapshot} expectedName={expectedName} />}
-      {participants.map((person) => (
-        <RemotePerson key={person.peerId} person={person} streams={remoteStreams} />
+    <div
+      ref={ref}
+      className={stage.stage}
+      data-layout={bigKey === undefined ? 'alike' : 'focus'}
+      data-count={tiles.length}
+      style={columns}
+    >
+      {isAlone && <Waiting snapshot={snapshot} expectedName={expectedName} />}
+      {tiles.map((tile) => (
+        <StageTile
+          key={tile.key}
+          call={call}
+          snapshot={snapshot}
+          tile={tile}
+          place={bigKey === undefined ? undefined : placeOf(tile.key)}
+          onEnlarge={
+            tiles.length > 1 && tile.key !== bigKey ? () => setChosenKey(tile.key) : undefined
+          }
+          onRelease={
+            tile.key === bigKey && tile.key === chosenKey
+              ? () => setChosenKey(undefined)
+              : undefined
+          }
+        />
       ))}
-      {participants.length > 0 && worse !== 'unknown' && (
-        <span className={classes.quality}>
-          <SignalBars strength={strengths[worse]} label={t(`quality.${worse}`)} />
-        </span>
-      )}
-      {state === 'in-call' && quality.down === 'lost' && participants.length > 0 && (
+      {state === 'in-call' && quality.down === 'lost' && !isAlone && (
         <p className={classes.lost} role="status">
           {t('mediaLost')}
         </p>
       )}
-      <SelfView snapshot={snapshot} />
-      <RemoteAudio call={call} streams={remoteStreams} />
+      <SelfView snapshot={snapshot} isInRow={bigKey !== undefined} />
+      <RemoteAudio call={call} streams={snapshot.remoteStreams} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeviceProblem } from '@qarib/call-client';
 import { Notice } from '@qarib/ui';
+import { useDeviceProblemWords } from '../../../shared/call/use-device-problem-words.ts';
 
 type DeviceProblemNoticeProps = {
   readonly source: 'microphone' | 'camera';
@@ -19,18 +20,19 @@ export function DeviceProblemNotice({
   onRetry,
 }: DeviceProblemNoticeProps) {
   const { t } = useTranslation(['lobby', 'shared']);
+  const { title, help } = useDeviceProblemWords()(source, problem);
   return (
     <div data-testid={`${source}-problem`}>
       <Notice
         tone="warning"
-        title={t(`problem.${source}.${problem}`)}
+        title={title}
         action={
           <Button variant="default" onClick={onRetry}>
             {t('shared:actions.retry')}
           </Button>
         }
       >
-        {t(`help.${problem}`)} {t(`anyway.${isNeither ? 'neither' : source}`)}
+        {help} {t(`anyway.${isNeither ? 'neither' : source}`)}
       </Notice>
     </div>
   );
