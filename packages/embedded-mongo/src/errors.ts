@@ -41,6 +41,7 @@ export const errorCode = {
   TransactionTooLarge: 257,
   OperationNotSupportedInTransaction: 263,
   TransactionExceededLifetimeLimitSeconds: 290,
+  DataCorruptionDetected: 301,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   OutOfDiskSpace: 14031,

@@ -34,7 +34,10 @@ describe('the process', () => {
     const second = spawnServer(folder);
     expect(await second.exited).toBe(1);
     expect(second.log()).toMatchObject([
-      { event: 'start-failed', message: `The data folder ${folder} is in use by another process.` },
+      {
+        event: 'start-failed',
+        message: `The data folder ${folder} is in use by another process. Stop that one first.`,
+      },
     ]);
     const port = String(next.log().find(({ event }) => event === 'ready')?.['port']);
     const client = await MongoClient.connect(

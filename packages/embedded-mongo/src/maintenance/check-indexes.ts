@@ -1,6 +1,7 @@
 import { listCollections } from '../catalog/catalog.ts';
 import type { CollectionInfo, IndexInfo } from '../catalog/collection.ts';
 import { decode } from '../bson/decode.ts';
+import { CommandError, errorCode } from '../errors.ts';
 import { documentPrefix, everythingUnder, indexPrefix, keySpace } from '../keys/layout.ts';
 import { entriesOf, recordId } from '../store/documents.ts';
 import type { View } from '../store/view.ts';
@@ -77,19 +78,27 @@ const checkOrphans = (
   }
 };
 
-/** Verifies every index against its documents, both ways, and every document against its place. */
-export const checkIndexes = (view: View): CheckReport => {
+const checkAll = (view: View, report: CheckReport): void => {
   const collections = listCollections(view);
-  const report: CheckReport = {
-    collections: collections.length,
-    documents: 0,
-    indexEntries: 0,
-    problems: [],
-  };
+  report.collections = collections.length;
   for (const collection of collections) {
     checkDocuments(view, collection, report);
     for (const index of collection.indexes) checkIndex(view, collection, index, report);
   }
   checkOrphans(view, collections, report);
+};
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof CommandError && error.code === errorCode.DataCorruptionDetected;
+
+/** Verifies every index against its documents, both ways, and every document against its place. */
+export const checkIndexes = (view: View): CheckReport => {
+  const report: CheckReport = { collections: 0, documents: 0, indexEntries: 0, problems: [] };
+  try {
+    checkAll(view, report);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    report.problems.push('the data file holds something else than was written to it');
+  }
   return report;
 };

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { open } from 'lmdb';
 import type { RootDatabase } from 'lmdb';
 import { catalogKey } from '../keys/layout.ts';
-import { headerProblem } from './data-file-header.ts';
+import { fileProblem } from './data-file-header.ts';
+import { allocate, isDiskFull } from './disk-space.ts';
 import { FolderError } from './folder-lock.ts';
+import { seal } from './seal.ts';
 
 export const DATA_FILE = 'data.mdb';
 
@@ -12,24 +15,40 @@ const MAP_BYTES = 2 ** 38;
 /** Each open cursor and transaction may hold one committed state. */
 const MAX_READERS = 2048;
 
+/** LMDB's lock file: a header, and a cache line for each reader. */
+const LOCK_BYTES = 4096 + MAX_READERS * 64;
+
 /** Written into every data file; a file with another one is not opened. */
-const FORMAT = 'embedded-mongo 1';
+const FORMAT = 'embedded-mongo 2';
+/** Had no checksums. */
+const UNSEALED_FORMAT = 'embedded-mongo 1';
 const formatKey = catalogKey('f');
 
 type DataFile = RootDatabase<Buffer, Buffer>;
 
 const foreign = (path: string): FolderError =>
   new FolderError(
-    `${path} was not written by this database, or by a newer one. It was left as it is.`,
+    `${path} was not written by this database, or by a newer one. It was left as it is; use another folder, or the newer version.`,
   );
 
 const unusable = (path: string, reason: string): FolderError =>
-  new FolderError(`The data file ${path} cannot be opened: ${reason}. It was left as it is.`);
+  new FolderError(
+    `The data file ${path} cannot be opened: ${reason}. It was left as it is; restore a backup into an empty folder.`,
+  );
+
+/** LMDB does not come through a full disk, so it is not let near one. */
+const prepareDisk = (path: string): void => {
+  if (isDiskFull(dirname(path))) {
+    throw new FolderError(`The disk of ${path} is full. Free some space, then start again.`);
+  }
+  allocate(`${path}-lock`, LOCK_BYTES);
+};
 
 export const openDataFile = (path: string, readOnly = false): DataFile => {
-  const problem = existsSync(path) ? headerProblem(path) : undefined;
+  const problem = existsSync(path) ? fileProblem(path) : undefined;
   if (problem !== undefined) throw unusable(path, problem);
   if (readOnly && !existsSync(path)) throw new FolderError(`There is no data file ${path}.`);
+  if (!readOnly) prepareDisk(path);
   try {
     return open<Buffer, Buffer>({
       path,
@@ -56,13 +75,30 @@ export const openDataFile = (path: string, readOnly = false): DataFile => {
   }
 };
 
+const formatOf = (database: DataFile): string | undefined => database.get(formatKey)?.toString();
+
 /** @throws FolderError when the file is not one of ours */
 export const checkFormat = (database: DataFile): void => {
-  if (database.get(formatKey)?.toString() !== FORMAT) throw foreign('The data file');
+  const format = formatOf(database);
+  if (format === UNSEALED_FORMAT) {
+    throw new FolderError('The data file is of an older version: start the server on it once.');
+  }
+  if (format !== FORMAT) throw foreign('The data file');
 };
+
+/** Gives every value the checksum it did not have yet, in one commit. */
+const sealAll = (database: DataFile): void =>
+  database.transactionSync(() => {
+    for (const key of [...database.getKeys()]) {
+      const value = database.get(key);
+      if (value !== undefined) database.putSync(key, seal(key, value));
+    }
+    database.putSync(formatKey, Buffer.from(FORMAT));
+  });
 
 /** Signs a new file, and refuses a foreign one. */
 export const claimFormat = (database: DataFile): void => {
+  if (formatOf(database) === UNSEALED_FORMAT) sealAll(database);
   const isEmpty = database.getKeysCount({ limit: 1 }) === 0;
   if (!isEmpty) {
     checkFormat(database);

@@ -13,9 +13,16 @@ export class FolderError extends Error {
 const LOCK_FILE = 'lock';
 
 const reasonOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (['EACCES', 'EROFS', 'EPERM'].includes(code)) return 'it cannot be written to';
-  return error instanceof Error ? error.message : 'it cannot be opened';
+  const isObject = typeof error === 'object' && error !== null;
+  const code = isObject && 'code' in error ? String(error.code) : '';
+  const text = isObject && 'message' in error ? String(error.message) : 'it cannot be opened';
+  if (
+    ['EACCES', 'EROFS', 'EPERM', 'ENOENT'].includes(code) ||
+    /readonly|unable to open/.test(text)
+  ) {
+    return 'it cannot be written to. Give it to the user who starts the server, on a disk that takes writes';
+  }
+  return code === 'ENOSPC' || /is full/.test(text) ? 'its disk is full. Free some space' : text;
 };
 
 const prepare = (dataDir: string): void => {
@@ -52,7 +59,7 @@ export class FolderLock {
       const isHeld = error instanceof Error && error.message.includes('locked');
       throw new FolderError(
         isHeld
-          ? `The data folder ${dataDir} is in use by another process.`
+          ? `The data folder ${dataDir} is in use by another process. Stop that one first.`
           : `The data folder ${dataDir} cannot be used: ${reasonOf(error)}.`,
       );
     }

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from 'lmdb';
 import type { Range } from '../keys/layout.ts';
+import { unseal } from './seal.ts';
 import type { Entry, View } from './view.ts';
 
 export type LmdbDatabase = Database<Buffer, Buffer>;
@@ -33,7 +34,7 @@ export class Snapshot implements View {
 
   get(key: Buffer): Buffer | undefined {
     const bytes = this.#database.get(key, { transaction: this.#transaction });
-    return bytes === undefined ? undefined : asBuffer(bytes);
+    return bytes === undefined ? undefined : unseal(key, asBuffer(bytes));
   }
 
   *range({ start, end }: Range, isReverse = false): Generator<Entry> {
@@ -45,7 +46,8 @@ export class Snapshot implements View {
       ...bounds,
       transaction: this.#transaction,
     })) {
-      yield [asBuffer(key), asBuffer(value)];
+      const found = asBuffer(key);
+      yield [found, unseal(found, asBuffer(value))];
     }
   }
 

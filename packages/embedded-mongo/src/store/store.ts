@@ -1,12 +1,13 @@
-import { statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RootDatabase } from 'lmdb';
 import { CommandError } from '../errors.ts';
 import { ChangeSet, keyBytes } from './change-set.ts';
 import { DATA_FILE, checkFormat, claimFormat, openDataFile } from './data-file.ts';
+import { hasRoomFor, isDiskFull } from './disk-space.ts';
 import { History } from './history.ts';
 import type { Reads, Watch } from './history.ts';
 import { OverlayView } from './overlay-view.ts';
+import { seal } from './seal.ts';
 import { Snapshot } from './snapshot.ts';
 import type { View } from './view.ts';
 
@@ -32,15 +33,17 @@ class Batch {
   }
 }
 
-/** Below this the disk counts as full: LMDB reports a write cut short as a plain I/O error. */
-const LEAST_FREE_BYTES = 1024 * 1024;
+const diskFull = (): CommandError =>
+  new CommandError(
+    'OutOfDiskSpace',
+    'the data folder has no space left; nothing was changed. Free some space, then try again',
+  );
 
-const storageError = (error: unknown, path: string): CommandError => {
+const storageError = (error: unknown, path: string): Error => {
+  if (error instanceof CommandError) return error;
   const text = error instanceof Error ? error.message : 'unknown';
-  const { bavail, bsize } = statfsSync(dirname(path));
-  const isFull = bavail * bsize < LEAST_FREE_BYTES || /No space|MAP_FULL|disk quota/i.test(text);
-  return isFull
-    ? new CommandError('OutOfDiskSpace', 'the data folder has no space left; nothing was changed')
+  return isDiskFull(dirname(path)) || /No space|MAP_FULL|disk quota/i.test(text)
+    ? diskFull()
     : new CommandError('InternalError', `the change could not be stored: ${text}`);
 };
 
@@ -194,12 +197,14 @@ export class Store {
     if (this.#queued.changes.size > 0) this.#schedule();
   }
 
-  #write(changes: ChangeSet): Promise<boolean> {
-    return this.#database.batch(() => {
+  async #write(changes: ChangeSet): Promise<void> {
+    if (!hasRoomFor(changes, this.#path)) throw diskFull();
+    await this.#database.batch(() => {
       for (const [key, change] of changes.entries()) {
         // Inside a batch these two settle at once; the batch itself tells how it went.
-        if (change === null) void this.#database.remove(keyBytes(key));
-        else void this.#database.put(keyBytes(key), change);
+        const place = keyBytes(key);
+        if (change === null) void this.#database.remove(place);
+        else void this.#database.put(place, seal(place, change));
       }
     });
   }

@@ -1,0 +1,30 @@
+import { crc32 } from 'node:zlib';
+import { CommandError } from '../errors.ts';
+
+/**
+ * Each value is stored with a checksum of its key and itself, so that what was damaged on the disk
+ * is refused rather than answered with.
+ */
+const SEAL_BYTES = 4;
+
+const checksum = (key: Buffer, value: Buffer): number => crc32(value, crc32(key));
+
+export const seal = (key: Buffer, value: Buffer): Buffer => {
+  const sealed = Buffer.allocUnsafe(value.length + SEAL_BYTES);
+  value.copy(sealed);
+  sealed.writeUInt32LE(checksum(key, value), value.length);
+  return sealed;
+};
+
+/** @throws CommandError when the value is not the one that was put under the key */
+export const unseal = (key: Buffer, sealed: Buffer): Buffer => {
+  const end = sealed.length - SEAL_BYTES;
+  const value = sealed.subarray(0, Math.max(0, end));
+  if (end < 0 || sealed.readUInt32LE(end) !== checksum(key, value)) {
+    throw new CommandError(
+      'DataCorruptionDetected',
+      'the data file is damaged: stop the server, check the data folder, restore a backup',
+    );
+  }
+  return value;
+};
