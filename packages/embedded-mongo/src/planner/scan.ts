@@ -5,6 +5,7 @@ import type { Matcher } from '../match/matcher.ts';
 import { documentKey } from '../store/documents.ts';
 import { documentPrefix } from '../keys/layout.ts';
 import type { Range } from '../keys/layout.ts';
+import { dataDamaged } from '../store/seal.ts';
 import type { Entry, View } from '../store/view.ts';
 import type { Plan } from './plan.ts';
 
@@ -101,8 +102,7 @@ function* fromIndex(
       seen.add(text);
     }
     const bytes = view.get(documentKey(collection, record));
-    if (bytes === undefined)
-      throw new Error(`index ${plan.index?.name ?? ''} points to no document`);
+    if (bytes === undefined) throw dataDamaged();
     yield { record, bytes };
   }
 }

@@ -89,7 +89,7 @@ export const checkFormat = (database: DataFile): void => {
 /** Gives every value the checksum it did not have yet, in one commit. */
 const sealAll = (database: DataFile): void =>
   database.transactionSync(() => {
-    for (const key of [...database.getKeys()]) {
+    for (const key of Array.from(database.getKeys())) {
       const value = database.get(key);
       if (value !== undefined) database.putSync(key, seal(key, value));
     }

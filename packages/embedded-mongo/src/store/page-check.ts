@@ -27,6 +27,9 @@ export type Tree = {
   depth: number;
 };
 
+/** A page to be looked at, and between which keys everything below it must be. */
+type Place = { page: number; low: Buffer | undefined; high: Buffer | undefined };
+
 const damaged = (tree: Tree, { number }: Page): PageProblem =>
   new PageProblem(`page ${number} of its ${tree.name} is damaged`);
 
@@ -63,6 +66,9 @@ const isAscending = (bytes: Buffer, a: number, aEnd: number, b: number, bEnd: nu
 const numberAt = (bytes: Buffer, position: number): number =>
   Number(bytes.readBigUInt64LE(position));
 
+/** Where in a leaf its first and its last key are. */
+type Keys = { first: number; firstEnd: number; last: number; lastEnd: number };
+
 type OnValue = (value: Buffer) => void;
 
 /** Looks at all pages of a data file that one commit reaches. */
@@ -82,39 +88,67 @@ export class PageCheck {
     return this.#isReached[page] === 1;
   }
 
-  /** @param onValue is given each leaf's value; asked for where values say something about pages */
+  /** @param onValue is given each leaf's value; for the list of free pages, whose keys are numbers */
   walk(tree: Tree, onValue?: OnValue): void {
-    let level = tree.root === undefined ? [] : [tree.root];
-    for (const root of level) this.#reach(root, 1, { number: root, bytes: Buffer.alloc(0) }, tree);
+    let level: Place[] = [];
+    if (tree.root !== undefined) {
+      level = [{ page: tree.root, low: undefined, high: undefined }];
+      this.#reach(tree.root, 1, { number: tree.root, bytes: Buffer.alloc(0) }, tree);
+    }
     for (let depth = 1; depth < tree.depth; depth += 1) level = this.#branches(tree, level);
     const overflow = new Map<number, number>();
-    for (const page of this.#reader.read(level)) this.#leaf(tree, page, overflow, onValue);
+    let next = 0;
+    for (const page of this.#reader.read(level.map(({ page }) => page))) {
+      const place = level[next];
+      next += 1;
+      if (onValue !== undefined || place === undefined) this.#leaf(tree, page, overflow, onValue);
+      else this.#orderedLeaf(tree, page, overflow, place);
+    }
     this.#overflowPages(tree, overflow);
   }
 
-  #branches(tree: Tree, level: readonly number[]): number[] {
-    const children: number[] = [];
-    for (const page of this.#reader.read(level)) {
+  #branches(tree: Tree, level: readonly Place[]): Place[] {
+    const children: Place[] = [];
+    let next = 0;
+    for (const page of this.#reader.read(level.map(({ page }) => page))) {
       this.#header(tree, page, BRANCH);
       const { bytes } = page;
       const pointers = pointerBytes(tree, page);
+      let child: Place | undefined;
       for (let pointer = 0; pointer < pointers; pointer += 2) {
         const node = nodeAt(tree, page, pointer);
-        const keySize = bytes.readUInt16LE(node + inNode.keySize);
-        if (node + NODE_BYTES + keySize > bytes.length) throw damaged(tree, page);
-        const child = sizeAt(bytes, node) + bytes.readUInt16LE(node + inNode.flags) * 2 ** 32;
-        this.#reach(child, 1, page, tree);
+        const keyEnd = node + NODE_BYTES + bytes.readUInt16LE(node + inNode.keySize);
+        if (keyEnd > bytes.length) throw damaged(tree, page);
+        const key = Buffer.from(bytes.subarray(node + NODE_BYTES, keyEnd));
+        if (child !== undefined) child.high = key;
+        child = {
+          page: sizeAt(bytes, node) + bytes.readUInt16LE(node + inNode.flags) * 2 ** 32,
+          // The first key of a branch stands for everything before the second.
+          low: pointer === 0 ? level[next]?.low : key,
+          high: level[next]?.high,
+        };
+        this.#reach(child.page, 1, page, tree);
         children.push(child);
       }
+      next += 1;
     }
-    return children.sort((a, b) => a - b);
+    return children.sort((a, b) => a.page - b.page);
   }
 
-  #leaf(tree: Tree, page: Page, overflow: Map<number, number>, onValue: OnValue | undefined): void {
+  #orderedLeaf(tree: Tree, page: Page, overflow: Map<number, number>, { low, high }: Place): void {
+    const { bytes } = page;
+    const keys = this.#leaf(tree, page, overflow, undefined);
+    const isWithin =
+      (low === undefined || low.compare(bytes, keys.first, keys.firstEnd) <= 0) &&
+      (high === undefined || high.compare(bytes, keys.last, keys.lastEnd) > 0);
+    if (!isWithin) throw damaged(tree, page);
+  }
+
+  #leaf(tree: Tree, page: Page, overflow: Map<number, number>, onValue: OnValue | undefined): Keys {
     const { bytes } = page;
     this.#header(tree, page, LEAF);
     const pointers = pointerBytes(tree, page);
-    let [previous, previousEnd] = [0, 0];
+    const keys: Keys = { first: 0, firstEnd: 0, last: 0, lastEnd: 0 };
     for (let pointer = 0; pointer < pointers; pointer += 2) {
       const node = nodeAt(tree, page, pointer);
       const dataSize = sizeAt(bytes, node);
@@ -125,15 +159,16 @@ export class PageCheck {
       if ((flags !== 0 && flags !== BIG) || value === key || end > bytes.length) {
         throw damaged(tree, page);
       }
-      // The free list's keys are numbers, which compare otherwise.
-      const isOrdered = onValue !== undefined || previousEnd === 0;
-      if (!isOrdered && !isAscending(bytes, previous, previousEnd, key, value)) {
+      const isOrdered = onValue !== undefined || pointer === 0;
+      if (!isOrdered && !isAscending(bytes, keys.last, keys.lastEnd, key, value)) {
         throw damaged(tree, page);
       }
-      [previous, previousEnd] = [key, value];
+      if (pointer === 0) [keys.first, keys.firstEnd] = [key, value];
+      [keys.last, keys.lastEnd] = [key, value];
       if (flags === BIG) this.#bigValue(tree, page, value, dataSize, overflow, onValue);
       else onValue?.(bytes.subarray(value, end));
     }
+    return keys;
   }
 
   #bigValue(

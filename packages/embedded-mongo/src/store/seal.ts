@@ -16,15 +16,19 @@ export const seal = (key: Buffer, value: Buffer): Buffer => {
   return sealed;
 };
 
+/** For whatever cannot be unless the data file was changed by others. */
+export const dataDamaged = (): CommandError =>
+  new CommandError(
+    'DataCorruptionDetected',
+    'the data file is damaged: stop the server, check the data folder, restore a backup',
+  );
+
 /** @throws CommandError when the value is not the one that was put under the key */
 export const unseal = (key: Buffer, sealed: Buffer): Buffer => {
   const end = sealed.length - SEAL_BYTES;
   const value = sealed.subarray(0, Math.max(0, end));
   if (end < 0 || sealed.readUInt32LE(end) !== checksum(key, value)) {
-    throw new CommandError(
-      'DataCorruptionDetected',
-      'the data file is damaged: stop the server, check the data folder, restore a backup',
-    );
+    throw dataDamaged();
   }
   return value;
 };
