@@ -47,7 +47,7 @@ export class Stage {
 
   static async create({ nurseArgs, specialistArgs, env }: StageOptions = {}): Promise<Stage> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-bench-'));
-    const stack = await startStack({ dataDir, env: { QARIB_PORT: '0', ...env } });
+    const stack = await startStack({ dataDir, env: { QARIB_PORT: '0', QARIB_MEDIA_PORT: '0', ...env } });
     const browsers = [launchBrowser(nurseArgs), launchBrowser(specialistArgs)] as const;
     return new Stage(stack, ...(await Promise.all(browsers)));
   }

@@ -24,15 +24,15 @@ function indexOfMax(values: Float64Array): number {
   return best;
 }
 
-/** Where in the recording the reference, played over and over, begins for the first time; may be negative. */
-export function firstStart(reference: Float64Array, recording: Float64Array): number {
-  const pattern = loudness(reference);
+/** Where in the recording the reference, played over and over, begins for the last time before its start. */
+export function lastStartBefore(reference: Float64Array, recording: Float64Array): number {
+  const once = loudness(reference);
   const found = loudness(recording);
-  const correlation = crossCorrelation(found, pattern);
-  // A whole reference has to fit after it, or its end would be missing from the sum.
-  const whole = correlation.subarray(0, Math.max(1, found.length - pattern.length));
-  const start = indexOfMax(whole) * step;
-  return start - Math.floor(start / reference.length) * reference.length;
+  const played = Float64Array.from(
+    { length: found.length + once.length },
+    (_, at) => once[at % once.length] ?? 0,
+  );
+  return -indexOfMax(crossCorrelation(played, found).subarray(0, once.length)) * step;
 }
 
 /** The recording's piece that is the utterance, found near where it should be. */
@@ -59,8 +59,11 @@ export function intelligibility(
   recording: Float64Array,
 ): number[] {
   const found: number[] = [];
-  const start = firstStart(reference, recording) - reference.length;
-  for (let loop = start; loop < recording.length; loop += reference.length)
+  for (
+    let loop = lastStartBefore(reference, recording);
+    loop < recording.length;
+    loop += reference.length
+  )
     for (const { from, to } of utterances) {
       const expected = loop + from;
       if (expected < 0 || expected + (to - from) > recording.length) continue;

@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core';
+
+/** What has gone in and out of a page's calls since the watch began; counts only grow. */
+export type Sample = {
+  /** Milliseconds since the epoch: pages and bench share one machine, and so one clock. */
+  readonly atMs: number;
+  readonly audioPacketsIn: number;
+  readonly videoBytesIn: number;
+  readonly videoBytesOut: number;
+  readonly framesIn: number;
+  readonly samplesIn: number;
+  readonly concealed: number;
+  readonly concealedSilent: number;
+};
+
+declare global {
+  interface Window {
+    callWatch?: Sample[];
+  }
+}
+
+const everyMs = 100;
+
+/** Begins to take a sample ten times a second, in the page; a reload ends it. */
+export async function watchCall(page: Page): Promise<void> {
+  await page.evaluate((periodMs) => {
+    const samples: Sample[] = [];
+    window.callWatch = samples;
+    const last = new Map<string, number>();
+    const sum = {
+      audioPacketsIn: 0,
+      videoBytesIn: 0,
+      videoBytesOut: 0,
+      framesIn: 0,
+      samplesIn: 0,
+      concealed: 0,
+      concealedSilent: 0,
+    };
+    /** Connections come and go: what each has counted is added up here. */
+    const count = (field: keyof typeof sum, key: string, value: number | undefined) => {
+      if (value === undefined) return;
+      const before = last.get(field + key);
+      last.set(field + key, value);
+      sum[field] += Math.max(0, value - (before ?? (samples.length > 0 ? 0 : value)));
+    };
+    const countStat = (stat: Record<string, unknown>, at: number) => {
+      const key = `${at}:${String(stat['id'])}`;
+      const number = (name: string) => {
+        const value = stat[name];
+        return typeof value === 'number' ? value : undefined;
+      };
+      if (stat['type'] === 'outbound-rtp' && stat['kind'] === 'video')
+        count('videoBytesOut', key, number('bytesSent'));
+      if (stat['type'] !== 'inbound-rtp') return;
+      if (stat['kind'] === 'video') {
+        count('videoBytesIn', key, number('bytesReceived'));
+        count('framesIn', key, number('framesDecoded'));
+        return;
+      }
+      count('audioPacketsIn', key, number('packetsReceived'));
+      count('samplesIn', key, number('totalSamplesReceived'));
+      count('concealed', key, number('concealedSamples'));
+      count('concealedSilent', key, number('silentConcealedSamples'));
+    };
+    const take = async () => {
+      const connections = window.keptPeerConnections ?? [];
+      for (const [at, connection] of connections.entries()) {
+        if (connection.connectionState === 'closed') continue;
+        const stats: Iterable<Record<string, unknown>> = (await connection.getStats()).values();
+        for (const stat of stats) countStat(stat, at);
+      }
+      samples.push({ atMs: performance.timeOrigin + performance.now(), ...sum });
+      if (window.callWatch === samples) setTimeout(() => void take(), periodMs);
+    };
+    return take();
+  }, everyMs);
+}
+
+export function samplesOf(page: Page): Promise<Sample[]> {
+  return page.evaluate(() => window.callWatch ?? []);
+}
+
+type Count = Exclude<keyof Sample, 'atMs'>;
+
+/** The samples from one time to another. */
+export const between = (samples: readonly Sample[], fromMs: number, toMs: number) =>
+  samples.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
+
+const growth = (samples: readonly Sample[], field: Count) =>
+  (samples.at(-1)?.[field] ?? 0) - (samples[0]?.[field] ?? 0);
+
+/** Per cent of the samples played that the receiver made up; `silent` when it had nothing to make up from. */
+export function concealment(samples: readonly Sample[]): { all: number; silent: number } {
+  const played = Math.max(1, growth(samples, 'samplesIn'));
+  return {
+    all: (100 * growth(samples, 'concealed')) / played,
+    silent: (100 * growth(samples, 'concealedSilent')) / played,
+  };
+}
+
+/** The longest time without anything new of it, milliseconds, to within a tenth of a second. */
+export function longestGap(samples: readonly Sample[], field: Count): number {
+  let longest = 0;
+  let [since] = samples;
+  for (const sample of samples) {
+    if (since && sample[field] === since[field]) {
+      longest = Math.max(longest, sample.atMs - since.atMs);
+      continue;
+    }
+    since = sample;
+  }
+  return longest;
+}
+
+/**
+ * Milliseconds after `fromMs` until it goes on again: `more` of it within the second that follows.
+ * Infinity when it does not.
+ */
+export function returnAfter(
+  samples: readonly Sample[],
+  field: Count,
+  fromMs: number,
+  more: number,
+): number {
+  const later = samples.filter(({ atMs }) => atMs >= fromMs);
+  for (const [at, sample] of later.entries()) {
+    const next = later[at + 1];
+    if (!next || next[field] === sample[field]) continue;
+    const soon = between(later, sample.atMs, sample.atMs + 1_000);
+    if (growth(soon, field) >= more) return next.atMs - fromMs;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Milliseconds after `fromMs` until no second has more than `kbps` of it any more; Infinity when never. */
+export function quietAfter(
+  samples: readonly Sample[],
+  field: 'videoBytesIn' | 'videoBytesOut',
+  fromMs: number,
+  kbps: number,
+): number {
+  const later = samples.filter(({ atMs }) => atMs >= fromMs);
+  const lastMs = later.at(-1)?.atMs ?? fromMs;
+  const loud = later.filter((sample) => {
+    const second = between(later, sample.atMs, sample.atMs + 1_000);
+    return (growth(second, field) * 8) / 1_000 > kbps;
+  });
+  const end = loud.at(-1)?.atMs;
+  if (end === undefined) return 0;
+  return lastMs - end < 3_000 ? Number.POSITIVE_INFINITY : end - fromMs;
+}
