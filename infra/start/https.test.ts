@@ -45,8 +45,9 @@ async function get(
   const request =
     scheme === 'http' ? plainRequest(options) : secureRequest({ ...options, ca: authority });
   request.end(sent);
-  const [response]: IncomingMessage[] = await once(request, 'response');
-  if (!response) throw new Error('no response');
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    request.once('response', resolve).once('error', reject);
+  });
   let body = '';
   for await (const chunk of response) body += String(chunk);
   return { status: response.statusCode, headers: response.headers, body };

@@ -18,7 +18,7 @@ export type Interfaces = ReturnType<typeof os.networkInterfaces>;
 /** More candidates than this only keep a browser busy. */
 const mostMediaAddresses = 4;
 const here = ['localhost', '127.0.0.1', '::1'];
-const every = ['0.0.0.0', '::'];
+const every: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 /**
  * What `--host` asks for: an address of this machine, `0.0.0.0` or `::` for all of them, or the name
@@ -31,7 +31,7 @@ export function planReach(
 ): Reach {
   if (host === undefined) return withoutHost(listenHost);
   const own = ownAddresses(interfaces);
-  if (isIP(host) !== 0 && !every.includes(host)) {
+  if (isIP(host) !== 0 && !every.has(host)) {
     if (here.includes(host)) return withoutHost(host);
     if (!own.includes(host)) throw new UnknownAddress(host, own);
     const listen = [host, '127.0.0.1'];
@@ -39,7 +39,7 @@ export function planReach(
   }
   if (isIP(host) === 0 && !isHostName(host)) throw new UnknownAddress(host, own);
   if (host === 'localhost') return withoutHost('127.0.0.1');
-  const isAny = every.includes(host);
+  const isAny = every.has(host);
   const names = [...new Set([...(isAny ? own : [host.toLowerCase(), ...own]), ...here])];
   const mediaListen = own.slice(0, mostMediaAddresses);
   return {
@@ -68,7 +68,7 @@ export class UnknownAddress extends Error {
 
 function withoutHost(listenHost: string): Reach {
   const isOpen = !/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(listenHost);
-  const isNamed = isOpen && !every.includes(listenHost);
+  const isNamed = isOpen && !every.has(listenHost);
   const names = [...new Set(['localhost', ...(isNamed ? [listenHost] : []), '127.0.0.1'])];
   return { names, listen: [listenHost], mediaListen: undefined, isOpen };
 }

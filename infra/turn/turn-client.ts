@@ -93,8 +93,8 @@ export class TurnClient {
     this.#socket.write(encodeRequest(method, list, transactionId, this.#key));
     let bytes = Buffer.alloc(0);
     for (;;) {
-      const [chunk = Buffer.alloc(0)]: Buffer[] = await once(this.#socket, 'data');
-      bytes = Buffer.concat([bytes, chunk]);
+      const heard: unknown[] = await once(this.#socket, 'data');
+      for (const chunk of heard) if (chunk instanceof Buffer) bytes = Buffer.concat([bytes, chunk]);
       const answer = decodeReply(bytes);
       if (answer?.reply.transactionId.equals(transactionId)) return answer.reply;
       if (answer) bytes = bytes.subarray(answer.length);

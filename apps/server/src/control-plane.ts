@@ -10,6 +10,7 @@ import { createArgon2Hasher } from './adapters/security/argon2-hasher.ts';
 import { createSessionTokens } from './adapters/security/session-tokens.ts';
 import { createLinkAttempts } from './adapters/security/link-attempts.ts';
 import { createSignInAttempts } from './adapters/security/sign-in-attempts.ts';
+import { createTurnRelay } from './adapters/security/turn-relay.ts';
 import { createSocketNotifier } from './adapters/socket/socket-notifier.ts';
 import { randomIds } from './adapters/time/random-ids.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
@@ -74,6 +75,7 @@ export async function startControlPlane(
     log,
     notifier: createSocketNotifier(io),
     media,
+    relay: createTurnRelay(config.turn),
     calls: new CallRegistry(),
     hasher: await createArgon2Hasher(),
     tokens: createSessionTokens(config.sessionSecret),

@@ -59,8 +59,10 @@ export class MediaSession {
     this.#signalling = options.signalling;
     this.#clock = options.clock;
     this.#onMissed = options.onMissed;
-    this.#sendTransport = device.createSendTransport(preparation.sendTransport);
-    this.#recvTransport = device.createRecvTransport(preparation.recvTransport);
+    const { sendTransport, recvTransport, iceServers } = preparation;
+    const relay = iceServers ? { iceServers } : {};
+    this.#sendTransport = device.createSendTransport({ ...sendTransport, ...relay });
+    this.#recvTransport = device.createRecvTransport({ ...recvTransport, ...relay });
     const transports = [this.#sendTransport, this.#recvTransport];
     this.receiver = new Receiver(
       this.peerId,
@@ -191,10 +193,11 @@ export class MediaSession {
   }
 
   async #restartIce(transport: types.Transport): Promise<void> {
-    const iceParameters = await this.#signalling.request('call:restart-ice', {
+    const { iceServers, ...iceParameters } = await this.#signalling.request('call:restart-ice', {
       peerId: this.peerId,
       transportId: transport.id,
     });
+    if (iceServers) await transport.updateIceServers({ iceServers });
     await transport.restartIce({ iceParameters });
   }
 

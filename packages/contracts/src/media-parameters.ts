@@ -97,6 +97,14 @@ export const iceParameters = z.object({
 });
 export type IceParameters = z.infer<typeof iceParameters>;
 
+/** A TURN relay for a browser that reaches no media node by itself: `RTCIceServer`. */
+export const iceServer = z.object({
+  urls: z.array(z.string().max(300)).min(1).max(4),
+  username: z.string().max(200).describe('when it ends, seconds since 1970, then whose it is'),
+  credential: small,
+});
+export type IceServer = z.infer<typeof iceServer>;
+
 export const iceCandidate = z.object({
   foundation: small,
   priority: z.number(),

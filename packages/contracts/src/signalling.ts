@@ -6,6 +6,7 @@ import {
   consumerOptions,
   dtlsParameters,
   iceParameters,
+  iceServer,
   mediaKind,
   mediaSource,
   rtpCapabilities,
@@ -31,6 +32,8 @@ export const participant = z.object({
 });
 export type Participant = z.infer<typeof participant>;
 
+const iceServers = z.array(iceServer).max(4);
+
 /** What `call:prepare` hands out: everything a lobby needs to be one round trip away from the call. */
 export const callPreparation = z.object({
   callSessionId: z.string(),
@@ -38,6 +41,8 @@ export const callPreparation = z.object({
   routerRtpCapabilities: rtpCapabilities,
   sendTransport: transportOptions,
   recvTransport: transportOptions,
+  /** Where this installation has a relay. UDP, TCP, relay: browsers try in this order. */
+  iceServers: iceServers.optional(),
   /** A data channel that answers probes over the path media will take: the link check (echo.ts). */
   echo: z.object({
     id: z.uuid(),
@@ -87,7 +92,8 @@ export const commands = {
   'call:restart-ice': {
     summary: 'A new path for a transport whose old one went away',
     payload: transportRef,
-    reply: iceParameters,
+    // The relay's credentials of the preparation may have ended since.
+    reply: iceParameters.extend({ iceServers: iceServers.optional() }),
   },
   'call:produce-echo': {
     summary: 'The sending half of the echo channel',

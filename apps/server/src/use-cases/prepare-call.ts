@@ -3,6 +3,7 @@ import { AppError } from '../ports/app-error.ts';
 import { admit, giveUpOldest, requirePlace, type Admission } from './shared/call-places.ts';
 import type { CallPeer, CallRoom } from './shared/call-registry.ts';
 import { closeWhenEmpty, dropPeer, endRoom, othersInCall } from './shared/close-call.ts';
+import { iceServersFor } from './shared/ice-servers.ts';
 import type { Ports } from './shared/ports.ts';
 import { callerIdOf, type CallSpeaker } from './shared/speaker.ts';
 import { auditRefusal, changeRecords } from './shared/use-case.ts';
@@ -31,6 +32,7 @@ export async function prepareCall(
       peerId: peer.peerId,
       routerRtpCapabilities: peer.room.routerRtpCapabilities,
       ...made,
+      ...iceServersFor(ports, peer.peerId),
       participants: othersInCall(ports, peer),
     };
   });

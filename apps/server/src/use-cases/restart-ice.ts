@@ -1,4 +1,5 @@
-import type { IceParameters } from '@qarib/contracts';
+import type { CommandReply } from '@qarib/contracts';
+import { iceServersFor } from './shared/ice-servers.ts';
 import type { Ports } from './shared/ports.ts';
 import { refOf, requirePeer, requireTransport, type CallSpeaker } from './shared/speaker.ts';
 
@@ -9,11 +10,12 @@ export async function restartIce(
   ports: Ports,
   speaker: CallSpeaker,
   { peerId, transportId }: Input,
-): Promise<IceParameters> {
+): Promise<CommandReply<'call:restart-ice'>> {
   const peer = requirePeer(ports, speaker, peerId);
   requireTransport(peer, transportId);
-  return ports.media.ask(peer.room.nodeId, 'transport:restart-ice', {
+  const iceParameters = await ports.media.ask(peer.room.nodeId, 'transport:restart-ice', {
     ...refOf(peer),
     transportId,
   });
+  return { ...iceParameters, ...iceServersFor(ports, peerId) };
 }

@@ -10,6 +10,7 @@ import type {
   SessionTokens,
   SignInAttempts,
 } from '../../ports/security.ts';
+import type { Relay } from '../../ports/relay.ts';
 import type { Store } from '../../ports/store.ts';
 import type { CallRegistry } from './call-registry.ts';
 
@@ -33,6 +34,7 @@ export type Ports = {
   readonly log: Log;
   readonly notifier: Notifier;
   readonly media: MediaNodes;
+  readonly relay: Relay;
   readonly calls: CallRegistry;
   readonly hasher: PasswordHasher;
   readonly tokens: SessionTokens;
