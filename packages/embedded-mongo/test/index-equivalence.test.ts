@@ -45,6 +45,19 @@ const filter: fc.Arbitrary<Document> = fc.oneof(
   fc.dictionary(fc.constantFrom('a', 'b', 'a.x', 'a.y', 'b.x'), condition, { maxKeys: 3 }),
   fc.record({ a: fc.record({ $elemMatch: fc.record({ x: comparison, y: comparison }) }) }),
 );
+const branch = fc.dictionary(fc.constantFrom('a', 'b', 'a.x', 'b.x', '_id'), condition, {
+  minKeys: 1,
+  maxKeys: 2,
+});
+const choice = fc
+  .array(branch, { minLength: 1, maxLength: 3 })
+  .map((branches) => ({ $or: branches }));
+const choices: fc.Arbitrary<Document> = fc.oneof(
+  choice,
+  fc.tuple(choice, filter).map(([one, more]) => ({ ...more, ...one })),
+  fc.tuple(choice, choice).map((both) => ({ $and: both })),
+  fc.tuple(choice, branch).map(([one, other]) => ({ $or: [one, other] })),
+);
 const sort: fc.Arbitrary<Document> = fc
   .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'a.x'), fc.constantFrom(1, -1)), {
     selector: ([path]) => path,
@@ -73,7 +86,7 @@ describe('indexes never change an answer', () => {
     const { db, server } = running;
     const property = fc.asyncProperty(
       documents,
-      fc.array(fc.tuple(filter, sort), { minLength: 12, maxLength: 12 }),
+      fc.array(fc.tuple(fc.oneof(filter, choices), sort), { minLength: 16, maxLength: 16 }),
       async (stored, queries) => {
         const [plain, indexed] = [db.collection('plain'), db.collection('indexed')];
         await Promise.all([plain.deleteMany({}), indexed.deleteMany({})]);
@@ -170,6 +183,53 @@ describe('indexes never change an answer', () => {
     expect(await collection.countDocuments({}, { skip: 2, limit: 3 })).toBe(3);
     const groups = await collection.aggregate([{ $group: { _id: 1, n: { $sum: 1 } } }]).toArray();
     expect(groups).toEqual([{ _id: 1, n: 6 }]);
+  });
+
+  test('each branch of $or is read by its own index, each document once', async () => {
+    const collection = running.db.collection<{
+      _id: number;
+      site: number;
+      nurse: number;
+      at: number;
+    }>('branches');
+    await collection.createIndexes([{ key: { site: 1, at: -1 } }, { key: { nurse: 1, at: -1 } }]);
+    await collection.insertMany(
+      Array.from({ length: 300 }, (_unused, _id) => ({
+        _id,
+        site: _id % 30,
+        nurse: _id % 20,
+        at: (_id * 7) % 300,
+      })),
+    );
+    const query = { $or: [{ site: 5 }, { nurse: 5 }] };
+    const both = await collection.find(query).sort({ _id: 1 }).hint({ _id: 1 }).toArray();
+    expect(both).toHaveLength(20);
+    const found = await collection.find(query).toArray();
+    expect(found.sort((a, b) => a._id - b._id)).toEqual(both);
+    const newest = both.toSorted((a, b) => b.at - a.at).slice(0, 4);
+    expect(await collection.find(query).sort({ at: -1 }).limit(4).toArray()).toEqual(newest);
+    expect(await collection.find(query).explain('executionStats')).toMatchObject({
+      queryPlanner: {
+        winningPlan: {
+          stage: 'OR',
+          inputStages: [
+            { stage: 'FETCH', inputStage: { indexName: 'site_1_at_-1' } },
+            { stage: 'FETCH', inputStage: { indexName: 'nurse_1_at_-1' } },
+          ],
+        },
+      },
+      executionStats: { nReturned: 20, totalKeysExamined: 25, totalDocsExamined: 25 },
+    });
+    expect(
+      await collection.find(query).sort({ at: -1 }).limit(4).explain('queryPlanner'),
+    ).toMatchObject({
+      queryPlanner: { winningPlan: { stage: 'LIMIT', inputStage: { stage: 'SORT_MERGE' } } },
+    });
+    // A branch without an index means reading everything, so nothing else is read.
+    const partly = { $or: [{ site: 5 }, { at: 3 }] };
+    expect(await collection.find(partly).explain('queryPlanner')).toMatchObject({
+      queryPlanner: { winningPlan: { stage: 'COLLSCAN' } },
+    });
   });
 
   test('explain says which index a query uses', async () => {

@@ -107,9 +107,16 @@ const parseExplained = (fields: Fields): Explained => {
   return { target, query: queryOf(name, command) };
 };
 
-const describeAccess = (view: View, plan: Plan): Document => {
+const describeAccess = (view: View, plan: Plan, sort: Query['sort']): Document => {
   const direction = plan.isReverse ? 'backward' : 'forward';
-  const { index } = plan;
+  const { index, alternatives } = plan;
+  if (alternatives !== undefined) {
+    const isMerged = plan.isSorted && sort.length > 0;
+    return doc({
+      stage: isMerged ? 'SORT_MERGE' : 'OR',
+      inputStages: alternatives.map((alternative) => describeAccess(view, alternative, sort)),
+    });
+  }
   if (index === undefined) {
     return doc({ stage: plan.isBounded ? 'CLUSTERED_IXSCAN' : 'COLLSCAN', direction });
   }
@@ -130,7 +137,7 @@ const describeAccess = (view: View, plan: Plan): Document => {
 };
 
 const describePlan = (view: View, plan: Plan, query: Query): Document => {
-  const access = describeAccess(view, plan);
+  const access = describeAccess(view, plan, query.sort);
   const sorted = plan.isSorted ? access : doc({ stage: 'SORT', inputStage: access });
   return Number.isFinite(query.limit)
     ? doc({ stage: 'LIMIT', limitAmount: count(query.limit), inputStage: sorted })

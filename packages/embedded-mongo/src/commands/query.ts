@@ -83,7 +83,10 @@ export function* runQuery(
   const { skip, limit, sort } = query;
   if (limit === 0) return;
   const found = withDeadline(
-    scan(view, collection, plan, compileFilter(query.filter), counters),
+    scan(view, collection, plan, compileFilter(query.filter), {
+      sort,
+      ...(counters === undefined ? {} : { counters }),
+    }),
     context,
   );
   if (plan.isSorted) {

@@ -13,6 +13,7 @@ import { componentRange, fieldIntervals, fitRange } from './bounds.ts';
 import { coversQuery, predicatesByPath } from './partial.ts';
 import type { PredicatesByPath } from './partial.ts';
 import type { SortField } from './sort.ts';
+import { unionPlan } from './union.ts';
 
 /** How the documents of one query are reached. */
 export type Plan = {
@@ -29,6 +30,8 @@ export type Plan = {
   mergeBehind?: readonly number[];
   /** each range is one document's key: it is looked up rather than searched for */
   isLookup?: boolean;
+  /** the documents of all these instead, each once; in order when each gives the order */
+  alternatives?: readonly Plan[];
   /** entries of one document can come more than once */
   mayRepeat: boolean;
   /** whether the ranges are narrower than everything */
@@ -260,5 +263,9 @@ export const choosePlan = (question: Question): Plan => {
     const isUseful = plan.isBounded || (question.sort.length > 0 && plan.isSorted);
     if (isUseful && plan.score > best.score) best = plan;
   }
-  return best;
+  if (best.isBounded) return best;
+  const union = unionPlan(question, choosePlan);
+  // An order that comes by itself is kept: there is no limit to what it can give.
+  const isBetter = question.sort.length === 0 || union?.isSorted === true || !best.isSorted;
+  return union !== undefined && isBetter ? union : best;
 };

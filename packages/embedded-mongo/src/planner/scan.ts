@@ -8,6 +8,8 @@ import type { Range } from '../keys/layout.ts';
 import { dataDamaged } from '../store/seal.ts';
 import type { Entry, View } from '../store/view.ts';
 import type { Plan } from './plan.ts';
+import { sortKeyOf } from './sort.ts';
+import type { SortField } from './sort.ts';
 
 /** A stored document: its place, its bytes as they are, and what they say. */
 export type Found = { record: Buffer; bytes: Buffer; document: Document };
@@ -23,6 +25,38 @@ function* fromCollection(view: View, collection: CollectionInfo, plan: Plan): Ge
   const prefixLength = documentPrefix(collection.id).length;
   for (const [key, bytes] of plan.isLookup === true ? lookUp(view, plan) : readRanges(view, plan)) {
     yield { record: key.subarray(prefixLength), bytes };
+  }
+}
+
+type Head = { found: Found; key: Buffer };
+
+/** Reads several scans side by side, each of which is in the wanted order. */
+function* inOrderOf(
+  sort: readonly SortField[],
+  scans: readonly Generator<Found>[],
+): Generator<Found> {
+  const keyOf = sortKeyOf(sort);
+  const nextOf = (scan: Generator<Found>): Head | undefined => {
+    const next = scan.next();
+    return next.done === true ? undefined : { found: next.value, key: keyOf(next.value.document) };
+  };
+  try {
+    const heads = scans.map(nextOf);
+    for (;;) {
+      let first = -1;
+      let least: Head | undefined;
+      for (const [at, head] of heads.entries()) {
+        if (head === undefined) continue;
+        if (least !== undefined && Buffer.compare(head.key, least.key) >= 0) continue;
+        [first, least] = [at, head];
+      }
+      const scan = scans[first];
+      if (least === undefined || scan === undefined) return;
+      yield least.found;
+      heads[first] = nextOf(scan);
+    }
+  } finally {
+    for (const scan of scans) scan.return(undefined);
   }
 }
 
@@ -107,14 +141,38 @@ function* fromIndex(
   }
 }
 
+function* once(items: Iterable<Found>): Generator<Found> {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const text = item.record.toString('latin1');
+    if (seen.has(text)) continue;
+    seen.add(text);
+    yield item;
+  }
+}
+
+function* oneAfterTheOther(scans: readonly Generator<Found>[]): Generator<Found> {
+  for (const scan of scans) yield* scan;
+}
+
+type ScanOptions = { sort?: readonly SortField[]; counters?: ScanCounters };
+
 /** Every document that the plan reaches and the filter accepts, in the plan's order. */
 export function* scan(
   view: View,
   collection: CollectionInfo,
   plan: Plan,
   matches: Matcher,
-  counters: ScanCounters = noCounters(),
+  { sort = [], counters = noCounters() }: ScanOptions = {},
 ): Generator<Found> {
+  if (plan.alternatives !== undefined) {
+    const scans = plan.alternatives.map((alternative) =>
+      scan(view, collection, alternative, matches, { sort, counters }),
+    );
+    const isMerged = plan.isSorted && sort.length > 0;
+    yield* once(isMerged ? inOrderOf(sort, scans) : oneAfterTheOther(scans));
+    return;
+  }
   const located =
     plan.index === undefined
       ? fromCollection(view, collection, plan)
