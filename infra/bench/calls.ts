@@ -6,13 +6,23 @@
  */
 import os from 'node:os';
 import { readOptions, UsageError } from './calls/options.ts';
+import { cutsPart, pathPart } from './calls/cuts.ts';
 import { coldPart, joinPart } from './calls/join.ts';
 import { speechPart } from './calls/speech.ts';
 import { squeezePart } from './calls/squeeze.ts';
+import { workerPart } from './calls/worker.ts';
 import type { Part } from './calls/part.ts';
 import { printTable } from './lib/table.ts';
 
-const parts: readonly Part[] = [joinPart, coldPart, speechPart, squeezePart];
+const parts: readonly Part[] = [
+  joinPart,
+  coldPart,
+  speechPart,
+  squeezePart,
+  cutsPart,
+  pathPart,
+  workerPart,
+];
 
 const load = () => os.loadavg()[0]?.toFixed(1) ?? '';
 const progress = (text: string) => process.stderr.write(`${text}\n`);

@@ -11,6 +11,8 @@ export type Sample = {
   readonly samplesIn: number;
   readonly concealed: number;
   readonly concealedSilent: number;
+  /** The banner of a call that mends itself is up. */
+  readonly isReconnecting: boolean;
 };
 
 declare global {
@@ -69,18 +71,31 @@ export async function watchCall(page: Page): Promise<void> {
         const stats: Iterable<Record<string, unknown>> = (await connection.getStats()).values();
         for (const stat of stats) countStat(stat, at);
       }
-      samples.push({ atMs: performance.timeOrigin + performance.now(), ...sum });
+      const banner = document.querySelector('[data-testid="reconnecting"]');
+      const atMs = performance.timeOrigin + performance.now();
+      samples.push({ atMs, ...sum, isReconnecting: banner !== null });
       if (window.callWatch === samples) setTimeout(() => void take(), periodMs);
     };
     return take();
   }, everyMs);
 }
 
+/** What a bench that runs in another process calls the same time as `Sample.atMs`. */
+export const nowMs = () => performance.timeOrigin + performance.now();
+
+/** Resolves at that time by the page's clock. */
+export async function pageReaches(page: Page, atMs: number): Promise<void> {
+  const timeout = Math.max(0, atMs - nowMs()) + 20_000;
+  await page.waitForFunction((endMs) => performance.timeOrigin + performance.now() > endMs, atMs, {
+    timeout,
+  });
+}
+
 export function samplesOf(page: Page): Promise<Sample[]> {
   return page.evaluate(() => window.callWatch ?? []);
 }
 
-type Count = Exclude<keyof Sample, 'atMs'>;
+type Count = Exclude<keyof Sample, 'atMs' | 'isReconnecting'>;
 
 /** The samples from one time to another. */
 export const between = (samples: readonly Sample[], fromMs: number, toMs: number) =>

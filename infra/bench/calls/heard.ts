@@ -22,24 +22,38 @@ export async function hear(page: Page, forMs: number): Promise<Heard> {
       }
       return undefined;
     };
-    const found = track();
-    if (!found) throw new Error('there is nobody to hear');
-    // A page that is busy for a second must not lose what it hears meanwhile.
-    const options = { track: found, maxBufferSize: 500 };
-    const reader = new MediaStreamTrackProcessor(options).readable.getReader();
     const pieces: Int16Array<ArrayBuffer>[] = [];
-    let rateHz = 0;
-    const untilMs = performance.now() + durationMs;
-    while (performance.now() < untilMs) {
-      const { value: data, done } = await reader.read();
-      if (done) break;
-      const plane = new Float32Array(data.numberOfFrames);
-      data.copyTo(plane, { planeIndex: 0, format: 'f32-planar' });
-      rateHz = data.sampleRate;
-      data.close();
-      pieces.push(new Int16Array(plane.map((value) => Math.round(value * 32_767))));
+    const startMs = performance.now();
+    const elapsedMs = () => performance.now() - startMs;
+    let rateHz = 48_000;
+    let heardCount = 0;
+    const add = (piece: Int16Array<ArrayBuffer>) => {
+      pieces.push(piece);
+      heardCount += piece.length;
+    };
+    /** A call that mends itself has another track afterwards; until then nothing is heard. */
+    const hearOne = async (found: MediaStreamTrack) => {
+      const silentCount = Math.floor((elapsedMs() * rateHz) / 1_000) - heardCount;
+      if (heardCount > 0 && silentCount > 0) add(new Int16Array(silentCount));
+      // A page that is busy for a second must not lose what it hears meanwhile.
+      const options = { track: found, maxBufferSize: 500 };
+      const reader = new MediaStreamTrackProcessor(options).readable.getReader();
+      while (elapsedMs() < durationMs) {
+        const { value: data, done } = await reader.read();
+        if (done) break;
+        const plane = new Float32Array(data.numberOfFrames);
+        data.copyTo(plane, { planeIndex: 0, format: 'f32-planar' });
+        rateHz = data.sampleRate;
+        data.close();
+        add(new Int16Array(plane.map((value) => Math.round(value * 32_767))));
+      }
+      await reader.cancel();
+    };
+    while (elapsedMs() < durationMs) {
+      const found = track();
+      if (found) await hearOne(found);
+      else await new Promise((resolve) => requestAnimationFrame(resolve));
     }
-    await reader.cancel();
     const blob = new Blob(pieces);
     const url = await new Promise<string>((resolve) => {
       const file = new FileReader();

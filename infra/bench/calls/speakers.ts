@@ -10,9 +10,9 @@ import type { Heard } from './heard.ts';
 import type { StageOptions } from './stage.ts';
 
 /** `up`: the nurse speaks, over the way up of her link. `down`: the specialist does. */
-export type Direction = 'up' | 'down';
+export type Direction = 'up' | 'down' | 'both';
 
-/** Recorded speech for one side's microphone and silence for the other's, so that neither hears an echo. */
+/** Recorded speech for one side's microphone and silence for the other's, so that no echo is taken out of it. */
 export class Speakers {
   readonly #speech = recordedSpeech();
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'qarib-speech-'));
@@ -22,9 +22,10 @@ export class Speakers {
     const { rateHz, samples } = this.#speech;
     const speaking = this.#argument('speech', samples, rateHz);
     const silent = this.#argument('silence', new Float64Array(rateHz), rateHz);
-    return direction === 'up'
-      ? { nurseArgs: [speaking], specialistArgs: [silent] }
-      : { nurseArgs: [silent], specialistArgs: [speaking] };
+    return {
+      nurseArgs: [direction === 'down' ? silent : speaking],
+      specialistArgs: [direction === 'up' ? silent : speaking],
+    };
   }
 
   /** Intelligibility of every whole utterance in what was heard. */

@@ -4,6 +4,8 @@ import {
   between,
   concealment,
   longestGap,
+  nowMs,
+  pageReaches,
   quietAfter,
   samplesOf,
   watchCall,
@@ -45,11 +47,8 @@ async function oneRun(
     await Promise.all([watchCall(nurse.page), watchCall(specialist.page)]);
     await listener.waitForFunction(() => (window.callWatch?.at(-1)?.audioPacketsIn ?? 0) > 200);
     link.become(linkProfiles[profile]);
-    const turnedMs = performance.timeOrigin + performance.now();
-    await listener.waitForFunction(
-      (at) => performance.timeOrigin + performance.now() > at,
-      turnedMs + settleMs,
-    );
+    const turnedMs = nowMs();
+    await pageReaches(listener, turnedMs + settleMs);
     const heard = await hear(listener, minuteMs);
     const atNurse = await samplesOf(nurse.page);
     const field = direction === 'up' ? 'videoBytesOut' : 'videoBytesIn';

@@ -2,6 +2,8 @@ import {
   between,
   concealment,
   longestGap,
+  nowMs,
+  pageReaches,
   returnAfter,
   samplesOf,
   watchCall,
@@ -22,23 +24,17 @@ type Run = {
   readonly backMs: number;
 };
 
-const now = () => performance.timeOrigin + performance.now();
-
 async function oneRun(speakers: Speakers, seed: number): Promise<Run> {
   const stage = await Stage.create(speakers.microphones('up'));
   try {
     const { specialist, link } = await stage.inCall('squeeze', seed);
     const { page } = specialist;
-    const until = (atMs: number) =>
-      page.waitForFunction((at) => performance.timeOrigin + performance.now() > at, atMs, {
-        timeout: before + after,
-      });
     await watchCall(page);
-    await until(now() + before);
-    const beginMs = now();
+    await pageReaches(page, nowMs() + before);
+    const beginMs = nowMs();
     await link.squeeze();
-    const endMs = now();
-    await until(endMs + after);
+    const endMs = nowMs();
+    await pageReaches(page, endMs + after);
     const samples = await samplesOf(page);
     const around = between(samples, beginMs, endMs + 5_000);
     return {

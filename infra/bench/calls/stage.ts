@@ -11,7 +11,7 @@ import {
   requestConsultation,
   type PersonBrowser,
 } from '@qarib/testing/browser';
-import { Link, linkProfiles } from '@qarib/testing/link';
+import { Link, linkProfiles, type LinkProfileName } from '@qarib/testing/link';
 import { startStack, type Stack } from '../../start/stack.ts';
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;
@@ -23,6 +23,25 @@ export type Callers = {
   readonly link: Link;
   /** The consultation's address. */
   readonly consultation: string;
+};
+
+export type People = {
+  readonly nurse: string;
+  readonly specialist: string;
+  readonly patient: string;
+};
+
+const usualPeople: People = {
+  nurse: demo.nurse,
+  specialist: demo.neurologist,
+  patient: demo.patient,
+};
+
+/** For a second room at the same time. */
+export const otherPeople: People = {
+  nurse: demo.nurseElsewhere,
+  specialist: demo.otherNeurologist,
+  patient: demo.patientElsewhere,
 };
 
 export type StageOptions = {
@@ -47,26 +66,29 @@ export class Stage {
 
   static async create({ nurseArgs, specialistArgs, env }: StageOptions = {}): Promise<Stage> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-bench-'));
-    const stack = await startStack({ dataDir, env: { QARIB_PORT: '0', QARIB_MEDIA_PORT: '0', ...env } });
+    const stack = await startStack({
+      dataDir,
+      env: { QARIB_PORT: '0', QARIB_MEDIA_PORT: '0', ...env },
+    });
     const browsers = [launchBrowser(nurseArgs), launchBrowser(specialistArgs)] as const;
     return new Stage(stack, ...(await Promise.all(browsers)));
   }
 
   /** A case that was asked for and taken. The link is still perfect. */
-  async callers(seed = 1): Promise<Callers> {
+  async callers(seed = 1, people: People = usualPeople): Promise<Callers> {
     const { origin } = this.stack;
     const [specialist, { nurse, link }] = await Promise.all([
-      openAs(this.#specialistBrowser, demo.neurologist, { origin }),
-      this.openNurse(seed),
+      openAs(this.#specialistBrowser, people.specialist, { origin }),
+      this.openNurse(seed, people.nurse),
     ]);
-    const consultation = await requestConsultation(nurse);
+    const consultation = await requestConsultation(nurse, people.patient);
     await acceptFirst(specialist);
     return { nurse, specialist, link, consultation };
   }
 
   /** The same, both in the call, and then the link turns as bad as `profile`. */
-  async inCall(profile: keyof typeof linkProfiles, seed = 1): Promise<Callers> {
-    const callers = await this.callers(seed);
+  async inCall(profile: LinkProfileName, seed = 1, people = usualPeople): Promise<Callers> {
+    const callers = await this.callers(seed, people);
     for (const person of [callers.specialist, callers.nurse]) {
       await enterLobby(person, callers.consultation);
       await join(person);
@@ -76,10 +98,13 @@ export class Stage {
   }
 
   /** A browser profile that has seen nothing yet, on a link of its own that is perfect at first. */
-  async openNurse(seed = 1): Promise<{ nurse: PersonBrowser; link: Link }> {
+  async openNurse(
+    seed = 1,
+    name: string = demo.nurse,
+  ): Promise<{ nurse: PersonBrowser; link: Link }> {
     const link = Link.create(linkProfiles.none, seed);
     this.#links.push(link);
-    const nurse = await openAs(this.#nurseBrowser, demo.nurse, { origin: this.stack.origin, link });
+    const nurse = await openAs(this.#nurseBrowser, name, { origin: this.stack.origin, link });
     return { nurse, link };
   }
 

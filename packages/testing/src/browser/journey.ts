@@ -13,6 +13,7 @@ export const demo = {
   coordinator: 'Leïla Mansouri',
   admin: 'Omar Chraïbi',
   patient: 'Khadija Amrani',
+  patientElsewhere: 'Tuda Ouaziz',
   reason: 'Céphalées',
 } as const;
 
@@ -30,9 +31,12 @@ export async function openAs(
 }
 
 /** Patient, reason, request: three actions from the nurse's home page. Answers the consultation's address. */
-export async function requestConsultation({ page }: PersonBrowser): Promise<string> {
+export async function requestConsultation(
+  { page }: PersonBrowser,
+  patient: string = demo.patient,
+): Promise<string> {
   await page
-    .getByRole('link', { name: new RegExp(`Demander une consultation.*${demo.patient}`) })
+    .getByRole('link', { name: new RegExp(`Demander une consultation.*${patient}`) })
     .click();
   await page.getByText(demo.reason, { exact: true }).click();
   await page.getByRole('button', { name: 'Demander', exact: true }).click();

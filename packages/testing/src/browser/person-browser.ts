@@ -28,7 +28,10 @@ export async function launchBrowser(extraArgs: readonly string[] = []): Promise<
     args: [
       '--no-sandbox',
       '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${cameraPicture()}`,
+      // A film is one camera: who asks for several gets Chromium's own test pictures.
+      ...(extraArgs.some((arg) => arg.includes('device-count='))
+        ? []
+        : [`--use-file-for-fake-video-capture=${cameraPicture()}`]),
       '--use-fake-ui-for-media-stream',
       '--disable-gpu',
       '--disable-quic',

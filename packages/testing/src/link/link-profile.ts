@@ -94,12 +94,15 @@ export const linkProfileNames: readonly LinkProfileName[] = [
   'squeeze',
 ];
 
-const shortNames: Readonly<Record<string, LinkProfileName>> = { vsat: 'satellite', '2g': 'edge' };
+const shortNames = new Map<string, LinkProfileName>([
+  ['vsat', 'satellite'],
+  ['2g', 'edge'],
+]);
 
 /** By name, by short name or by number (`p3`); undefined when there is none. */
 export function findLinkProfile(name: string): LinkProfileName | undefined {
   const wanted = name.toLowerCase();
   const byNumber = /^p(\d)$/.exec(wanted)?.[1];
   if (byNumber !== undefined) return linkProfileNames[Number(byNumber)];
-  return linkProfileNames.find((known) => known === wanted) ?? shortNames[wanted];
+  return linkProfileNames.find((known) => known === wanted) ?? shortNames.get(wanted);
 }

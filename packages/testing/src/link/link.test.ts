@@ -1,163 +1,177 @@
-import { createSocket, type Socket } from 'node:dgram';
+import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { burstLoss } from './burst-loss.ts';
+import { createServer, type AddressInfo } from 'node:net';
 import { linkProfiles, type WayProfile } from './link-profile.ts';
 import { Link } from './link.ts';
-import { seededRandom } from './seeded-random.ts';
-import { Way } from './way.ts';
+import { SocksClient } from './socks-client.fixture.ts';
 
 const perfect: WayProfile = linkProfiles.none.up;
-const packetCount = 300;
 
-/** A browser and a media port that echoes, with a link between them. */
-class Echo {
-  readonly #near = createSocket('udp4');
-  readonly #far = createSocket('udp4');
-  readonly #link: Link;
-  readonly arrivals: { sequence: number; atMs: number }[] = [];
-  #port = 0;
+/** A media port that echoes, and says where each datagram came from. */
+class EchoPort {
+  readonly sources: string[] = [];
+  readonly #socket: UdpSocket = createSocket('udp4');
 
-  private constructor(link: Link) {
-    this.#link = link;
-    this.#far.on('message', (message, { port }) => this.#far.send(message, port, '127.0.0.1'));
-    this.#near.on('message', (message) => {
-      this.arrivals.push({ sequence: message.readUInt32BE(0), atMs: performance.now() });
-      this.#near.emit('arrival');
+  static async open(): Promise<EchoPort> {
+    const echo = new EchoPort();
+    echo.#socket.on('message', (message, { address, port }) => {
+      echo.sources.push(`${address}:${port}`);
+      echo.#socket.send(message, port, address);
     });
-  }
-
-  static async open(link: Link): Promise<Echo> {
-    const echo = new Echo(link);
-    const listen = async (socket: Socket) => {
-      socket.bind(0, '127.0.0.1');
-      await once(socket, 'listening');
-    };
-    await Promise.all([listen(echo.#near), listen(echo.#far)]);
-    echo.#port = await link.portFor(echo.#far.address().port);
+    echo.#socket.bind(0, '127.0.0.1');
+    await once(echo.#socket, 'listening');
     return echo;
   }
 
-  async send(sequence: number, bytes = 100): Promise<void> {
-    const packet = Buffer.alloc(bytes);
-    packet.writeUInt32BE(sequence, 0);
-    await new Promise<void>((resolve) =>
-      this.#near.send(packet, this.#port, '127.0.0.1', () => resolve()),
-    );
+  get port(): number {
+    return this.#socket.address().port;
   }
 
-  async until(sequence: number): Promise<void> {
-    while (!this.arrivals.some((arrival) => arrival.sequence === sequence))
-      await once(this.#near, 'arrival');
-  }
-
-  /** Sent until one comes back, as a link may lose it. */
-  async probe(sequence: number): Promise<void> {
-    const timer = setInterval(() => void this.send(sequence), 5);
-    await this.until(sequence);
-    clearInterval(timer);
-  }
-
-  async close(): Promise<void> {
-    await this.#link.close();
-    this.#near.close();
-    this.#far.close();
+  close(): void {
+    this.#socket.close();
   }
 }
 
-describe('a link', () => {
-  let echo: Echo;
-  let link: Link;
+/** A browser's socket: resolves when what it sends comes back, sending until then. */
+async function echoed(socket: UdpSocket, port: number, text: string): Promise<void> {
+  const send = () => socket.send(text, port, '127.0.0.1');
+  const timer = setInterval(send, 5);
+  send();
+  for (;;) {
+    const [message] = (await once(socket, 'message')) as [Buffer];
+    if (message.toString() === text) break;
+  }
+  clearInterval(timer);
+}
 
-  const open = async (up: Partial<WayProfile>, down: Partial<WayProfile> = {}) => {
-    link = Link.create({ up: { ...perfect, ...up }, down: { ...perfect, ...down } });
-    echo = await Echo.open(link);
+let link: Link;
+afterEach(() => link.close());
+
+describe('media', () => {
+  let echo: EchoPort;
+  let near: UdpSocket;
+  const open = async (up: Partial<WayProfile> = {}) => {
+    link = Link.create({ up: { ...perfect, ...up }, down: perfect });
+    echo = await EchoPort.open();
+    near = createSocket('udp4');
   };
-  afterEach(() => echo.close());
+  afterEach(() => {
+    echo.close();
+    near.close();
+  });
 
-  test('delays each way, and keeps the order in spite of jitter', async () => {
-    await open({ delayMs: 60, jitterMs: 40 }, { delayMs: 40 });
-    const sentMs = performance.now();
-    for (let sequence = 0; sequence < 50; sequence += 1) await echo.send(sequence);
-    await echo.until(49);
-    const sequences = echo.arrivals.map(({ sequence }) => sequence);
-    expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
+  test('takes its time, and comes back', async () => {
+    await open({ delayMs: 60 });
+    const startMs = performance.now();
+    await echoed(near, await link.portFor(echo.port), 'hello');
     // Timers may fire a millisecond early.
-    expect((echo.arrivals[0]?.atMs ?? 0) - sentMs).toBeGreaterThan(78);
+    expect(performance.now() - startMs).toBeGreaterThan(58);
   });
 
-  test('is as slow as its rate, and drops what would wait too long', async () => {
-    // A packet of 972 bytes and its headers are 8 kbit: 20 ms at 400 kbit/s; 200 ms of queue hold ten.
-    await open({ kbps: 400, queueMs: 200 });
-    for (let sequence = 0; sequence < 30; sequence += 1) await echo.send(sequence, 972);
-    await echo.until(9);
-    const [first, , , , , , , , , tenth] = echo.arrivals;
-    expect((tenth?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThan(170);
-    await echo.probe(packetCount);
-    const passed = echo.arrivals.filter(({ sequence }) => sequence < packetCount);
-    expect(passed.length).toBeGreaterThanOrEqual(10);
-    expect(passed.length).toBeLessThan(16);
+  test('goes on after a cut, and not before', async () => {
+    await open();
+    const port = await link.portFor(echo.port);
+    await echoed(near, port, 'before');
+    const cut = link.cutFor(80);
+    const startMs = performance.now();
+    await echoed(near, port, 'after');
+    await cut;
+    expect(performance.now() - startMs).toBeGreaterThan(78);
   });
 
-  test('loses its share, and the same packets for the same seed', async () => {
-    const lost: number[][] = [];
-    for (const _run of [1, 2]) {
-      await open({ lossRatio: 0.2, burstPackets: 2 });
-      for (let sequence = 0; sequence < packetCount; sequence += 1) {
-        await echo.send(sequence, 20);
-        // The sockets of this machine have short queues of their own.
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      await echo.probe(packetCount);
-      const arrived = new Set(echo.arrivals.map(({ sequence }) => sequence));
-      const all = Array.from({ length: packetCount }, (_, sequence) => sequence);
-      lost.push(all.filter((sequence) => !arrived.has(sequence)));
-      if (lost.length === 1) await echo.close();
-    }
-    const [first = [], second] = lost;
-    expect(first.length / packetCount).toBeGreaterThan(0.1);
-    expect(first.length / packetCount).toBeLessThan(0.3);
-    expect(second).toEqual(first);
+  test('comes from another address and port once the path has changed', async () => {
+    await open();
+    const port = await link.portFor(echo.port);
+    await echoed(near, port, 'before');
+    await link.changePath('rebinding');
+    await echoed(near, port, 'after');
+    const [first, last] = [echo.sources[0], echo.sources.at(-1)];
+    expect(first).toMatch(/^127\.0\.0\.1:/);
+    expect(last).toMatch(/^127\.0\.0\.2:/);
   });
 
-  test('works again after a cut', async () => {
-    await open({});
-    await echo.probe(1);
-    link.cut();
-    link.mend();
-    await echo.probe(2);
+  test('on another network needs another socket', async () => {
+    await open();
+    const port = await link.portFor(echo.port);
+    await echoed(near, port, 'before');
+    await link.changePath('new-network');
+    near.send('from the old one', port, '127.0.0.1');
+    const fresh = createSocket('udp4');
+    const known = echo.sources.length;
+    await echoed(fresh, port, 'from the new one');
+    fresh.close();
+    expect(new Set(echo.sources.slice(known)).size).toBe(1);
   });
 });
 
-describe('one way of it', () => {
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
+describe('pages and signalling', () => {
+  let server: ReturnType<typeof createServer>;
+  let serverPort = 0;
 
-  test('carries nothing while it is cut, not even what was under way', () => {
-    const way = new Way({ ...perfect, delayMs: 300 }, seededRandom(1));
-    const arrived: string[] = [];
-    const send = (name: string) =>
-      way.carry({ traffic: 'media', bytes: 100, arrive: () => arrived.push(name) });
-    send('before');
-    jest.advanceTimersByTime(300);
-    send('under way');
-    jest.advanceTimersByTime(299);
-    way.cut(new Set(['media']));
-    send('in the cut');
-    jest.advanceTimersByTime(5_000);
-    way.cut(new Set());
-    send('after');
-    jest.advanceTimersByTime(300);
-    expect(arrived).toEqual(['before', 'after']);
+  const serve = async (profile: Partial<WayProfile>) => {
+    const way = { ...perfect, ...profile };
+    link = Link.create({ up: way, down: way });
+    server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.pipe(socket);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    serverPort = (server.address() as AddressInfo).port;
+  };
+  const connect = async () => SocksClient.connect(await link.proxyPort(), serverPort);
+  afterEach(() => {
+    server.close();
   });
-});
 
-test.each([
-  { lossRatio: 0.01, burstPackets: 1 },
-  { lossRatio: 0.1, burstPackets: 4 },
-])('loss is as frequent and as bursty as asked for: %o', ({ lossRatio, burstPackets }) => {
-  const isLost = burstLoss({ lossRatio, burstPackets }, seededRandom(7));
-  const fates = Array.from({ length: 200_000 }, () => (isLost() ? 'x' : '.')).join('');
-  const lostCount = fates.replaceAll('.', '').length;
-  expect(lostCount / fates.length / lossRatio).toBeCloseTo(1, 1);
-  expect(lostCount / (fates.match(/x+/g) ?? []).length / burstPackets).toBeCloseTo(1, 1);
+  test('need one round trip to connect, and one for an answer', async () => {
+    await serve({ delayMs: 50 });
+    const startMs = performance.now();
+    const client = await connect();
+    const connectedMs = performance.now() - startMs;
+    expect(await client.ask(Buffer.from('hello'))).toEqual(Buffer.from('hello'));
+    const answeredMs = performance.now() - startMs;
+    client.close();
+    expect(connectedMs).toBeGreaterThan(98);
+    expect(answeredMs).toBeGreaterThan(198);
+  });
+
+  test('arrive whole on a link that loses much', async () => {
+    await serve({ delayMs: 2, lossRatio: 0.1 });
+    const client = await connect();
+    const page = Buffer.alloc(60_000, 'قريب');
+    expect((await client.ask(page)).equals(page)).toBe(true);
+    client.close();
+  });
+
+  test('break when the path changes, while new connections work', async () => {
+    await serve({});
+    const client = await connect();
+    const broken = client.closed();
+    await link.changePath('rebinding');
+    await broken;
+    const again = await connect();
+    expect(await again.ask(Buffer.from('hello'))).toEqual(Buffer.from('hello'));
+    again.close();
+  });
+
+  test('wait out a cut of their own', async () => {
+    await serve({});
+    const client = await connect();
+    const cut = link.cutFor(60, ['pages']);
+    const startMs = performance.now();
+    await client.ask(Buffer.from('hello'));
+    await cut;
+    expect(performance.now() - startMs).toBeGreaterThan(58);
+    client.close();
+  });
+
+  test('end when the far end ends', async () => {
+    await serve({ delayMs: 5 });
+    const client = await connect();
+    const ended = client.closed();
+    server.close();
+    client.end();
+    await ended;
+  });
 });
