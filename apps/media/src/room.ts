@@ -16,7 +16,8 @@ export class Room {
   readonly #tell: Tell;
   readonly #peers = new Map<string, Promise<Peer>>();
   readonly #joined = new Map<string, Peer>();
-  #hasMediaFlowed = false;
+  /** Both ids of each two between whom media has flowed. */
+  readonly #flowed = new Set<string>();
   #isLooking = false;
   #isClosed = false;
 
@@ -109,14 +110,16 @@ export class Room {
     peer?.then((made) => made.close()).catch(() => undefined);
   }
 
-  /** Says once that two people have each received media of the other. */
+  /** Says once of each two that they have received media of the other. */
   async lookForMedia(): Promise<void> {
-    if (this.#hasMediaFlowed || this.#isLooking || this.#joined.size < 2) return;
+    if (this.#isLooking) return;
     this.#isLooking = true;
     try {
-      if (!(await this.#isMediaFlowing()) || this.#isClosed) return;
-      this.#hasMediaFlowed = true;
-      this.#tell('room:media-flowed', { roomId: this.id });
+      for (const [one, other] of this.#silentPairs()) {
+        if (!(await haveMet(one, other)) || this.#isClosed) continue;
+        this.#flowed.add(nameOf(one, other));
+        this.#tell('room:media-flowed', { roomId: this.id, peerIds: [one.id, other.id] });
+      }
     } catch {
       // A peer or the worker went away between the question and the answer.
     } finally {
@@ -132,19 +135,12 @@ export class Room {
     this.#router.close();
   }
 
-  async #isMediaFlowing(): Promise<boolean> {
+  #silentPairs() {
     const peers = [...this.#joined.values()];
     const pairs = peers.flatMap((one, index) =>
       peers.slice(index + 1).map((other) => [one, other] as const),
     );
-    for (const [one, other] of pairs) {
-      const both = await Promise.all([
-        one.hasReceivedFrom(other.id),
-        other.hasReceivedFrom(one.id),
-      ]);
-      if (both.every(Boolean)) return true;
-    }
-    return false;
+    return pairs.filter(([one, other]) => !this.#flowed.has(nameOf(one, other)));
   }
 
   async #offer(outgoing: Outgoing, others: readonly Peer[]): Promise<void> {
@@ -162,4 +158,11 @@ export class Room {
     this.closePeer(peerId);
     this.#tell('peer:lost', { roomId: this.id, peerId });
   }
+}
+
+const nameOf = (one: Peer, other: Peer) => [one.id, other.id].sort().join(' ');
+
+async function haveMet(one: Peer, other: Peer): Promise<boolean> {
+  const both = await Promise.all([one.hasReceivedFrom(other.id), other.hasReceivedFrom(one.id)]);
+  return both.every(Boolean);
 }

@@ -117,18 +117,19 @@ describe('When they join', () => {
   });
 
   test('then media both ways starts the consultation, once', async () => {
-    const { callSessionId: roomId } = await enter(atNurse, consultationId);
-    await enter(atBenali, consultationId);
+    const { callSessionId: roomId, peerId } = await enter(atNurse, consultationId);
+    const { peerId: physicianId } = await enter(atBenali, consultationId);
+    const flowed = { roomId, peerIds: [peerId, physicianId] as [string, string] };
     const started = Promise.all([
       atNurse.fact('consultation:started'),
       atBenali.fact('consultation:started'),
     ]);
-    node.tell('room:media-flowed', { roomId });
+    node.tell('room:media-flowed', flowed);
     await started;
     const params = { id: consultationId };
     const consultation = await nurse.call('readConsultation', { params });
     expect(consultation).toMatchObject({ status: 'in-progress', version: 3 });
-    node.tell('room:media-flowed', { roomId });
+    node.tell('room:media-flowed', flowed);
     await atNurse.settle();
     await expect(nurse.call('readConsultation', { params })).resolves.toEqual(consultation);
   });

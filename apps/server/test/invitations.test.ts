@@ -331,6 +331,23 @@ describe('When a guest is in', () => {
   });
 });
 
+describe('When a guest and the nurse wait for the physician', () => {
+  test('then media between them starts no consultation, and with the physician it does', async () => {
+    const guest = await guestBrowser((await makeLink()).token);
+    const atGuest = await guest.connect('/guest');
+    const { callSessionId: roomId, peerId } = await enter(atNurse, id);
+    const { peerId: guestId } = await enter(atGuest, id);
+    node.tell('room:media-flowed', { roomId, peerIds: [peerId, guestId] });
+    const { peerId: physicianId } = await enter(atBenali, id);
+    const { status } = await nurse.call('readConsultation', { params: { id } });
+    expect(status).toBe('accepted');
+    const started = atNurse.fact('consultation:started');
+    node.tell('room:media-flowed', { roomId, peerIds: [guestId, physicianId] });
+    await started;
+    atGuest.close();
+  });
+});
+
 describe('When the call is full', () => {
   test('then a fifth is refused in the lobby and at the door, and the physician never is', async () => {
     const first = await guestBrowser((await makeLink()).token);

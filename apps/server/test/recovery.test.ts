@@ -92,11 +92,12 @@ describe('When the database is lost', () => {
     const node = await stage.mediaNode();
     const consultationId = await acceptedCase(nurse, atBenali);
     const { peerId, callSessionId: roomId } = await enter(atNurse, consultationId);
+    const { peerId: physicianId } = await enter(atBenali, consultationId);
     const away = atNurse.fact('system:health-changed', ({ database }) => !database);
     await stage.stopDatabase();
     await away;
     await atNurse.command('call:rejoin', { peerId });
-    node.tell('room:media-flowed', { roomId });
+    node.tell('room:media-flowed', { roomId, peerIds: [peerId, physicianId] });
     node.beat();
     await stage.logged('media-node-beat');
     const back = atNurse.fact('system:health-changed', ({ database }) => database);

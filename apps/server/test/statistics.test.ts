@@ -105,9 +105,9 @@ const ignored = () => undefined;
 async function start(id: string, at: Connection): Promise<void> {
   const { status } = await nurse.call('readConsultation', { params: { id } });
   if (status !== 'accepted') return;
-  const { callSessionId: roomId } = await enter(at, id);
+  const { callSessionId: roomId, peerId } = await enter(at, id);
   const started = atNurse.fact('consultation:started', (it) => it.consultationId === id);
-  node.tell('room:media-flowed', { roomId });
+  node.tell('room:media-flowed', { roomId, peerIds: [peerId, 'of-the-nurse'] });
   await started;
 }
 

@@ -33,6 +33,8 @@ function hearFact(ports: Ports, nodeId: string, fact: MediaFact): void {
   if (room?.nodeId !== nodeId) return;
   switch (fact.name) {
     case 'room:media-flowed':
+      // An interpreter and a nurse who wait together are no consultation: its physician makes it one.
+      if (!fact.payload.peerIds.some((id) => ports.calls.peer(id)?.part === 'physician')) return;
       void persistently(ports, () => startConsultation(ports, room.consultationId));
       return;
     case 'room:lost':
