@@ -1,6 +1,6 @@
 /**
  * `npm run qarib -- <command>`: tools for whoever operates an installation. Sets up the dependencies
- * when they are missing, then runs infra/database/main.ts.
+ * when they are missing, then runs the program of that area.
  */
 import path from 'node:path';
 import { runProgram } from './lib/program.mjs';
@@ -9,5 +9,7 @@ import { dependenciesStep } from './steps/dependencies.mjs';
 
 await runSession(async (session) => {
   await setUp(session, [dependenciesStep]);
-  return runProgram(session, [path.join('infra', 'database', 'main.ts'), ...process.argv.slice(2)]);
+  const args = process.argv.slice(2);
+  const area = args[0] === 'turn' ? 'turn' : 'database';
+  return runProgram(session, [path.join('infra', area, 'main.ts'), ...args]);
 });

@@ -29,7 +29,8 @@ if (!turnserver || !config || !address || !port || !watch) {
   throw new Error('--turnserver, --config, --address, --port and --watch are needed');
 }
 
-const coturn = spawn(turnserver, ['-c', config], { stdio: ['ignore', 'inherit', 'inherit'] });
+// Its errors are remarks: without SCTP in the kernel it makes one of them at every start.
+const coturn = spawn(turnserver, ['-c', config], { stdio: ['ignore', 1, 1] });
 const stop = () => coturn.kill('SIGTERM');
 process.once('SIGTERM', stop);
 process.once('disconnect', stop);

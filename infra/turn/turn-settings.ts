@@ -15,7 +15,7 @@ const turnSettings = z.object({
   /** Without them the installation's own authority issues a certificate. */
   certificateFile: z.string().optional(),
   keyFile: z.string().optional(),
-  /** systemd, or another machine, runs it: `npm start` does not. */
+  /** systemd, or another machine, runs it: `npm start` writes its configuration and no more. */
   isElsewhere: z.boolean(),
 });
 export type TurnSettings = z.infer<typeof turnSettings>;
