@@ -112,6 +112,9 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@tanstack/react-query': [web],
 };
 
+/** Beside test files: what drives browsers and puts bad links in front of them. */
+const testers = ['apps/e2e', 'infra/bench', 'infra/link'];
+
 /**
  * Why a file may not import something, or undefined when it may.
  * @param file relative to the repository
@@ -144,7 +147,7 @@ function forbiddenRelativeImport(file: string, specifier: string): string | unde
 function forbiddenOwnPackage(file: string, specifier: string): string | undefined {
   const name = specifier.slice(scope.length).split('/')[0] ?? '';
   if (name === 'testing' && !file.startsWith('packages/testing/')) {
-    return isBelow(file, 'apps/e2e') || isBelow(file, 'infra/bench')
+    return testers.some((folder) => isBelow(file, folder))
       ? undefined
       : '@qarib/testing is for tests only';
   }

@@ -1,4 +1,5 @@
 export * from './journey.ts';
 export * from './media-proof.ts';
 export * from './person-browser.ts';
+export { relayCandidates, type Protocol } from './relay-candidates.ts';
 export * from './through-link.ts';
