@@ -1,5 +1,6 @@
 import audit from '../../features/audit/locales/ar.json';
 import call from '../../features/call/locales/ar.json';
+import chat from '../../features/chat/locales/ar.json';
 import consent from '../../features/consent/locales/ar.json';
 import consultationCase from '../../features/consultation-case/locales/ar.json';
 import consultation from '../../features/consultation/locales/ar.json';
@@ -13,6 +14,7 @@ import onCallQueue from '../../features/on-call-queue/locales/ar.json';
 import patients from '../../features/patients/locales/ar.json';
 import requestConsultation from '../../features/request-consultation/locales/ar.json';
 import signIn from '../../features/sign-in/locales/ar.json';
+import stills from '../../features/stills/locales/ar.json';
 import shared from '../../shared/locales/ar.json';
 
 /** Each feature's words under the feature's name. */
@@ -20,6 +22,7 @@ export const words = {
   shared,
   audit,
   call,
+  chat,
   consent,
   consultation,
   'consultation-note': consultationNote,
@@ -33,4 +36,5 @@ export const words = {
   patients,
   'request-consultation': requestConsultation,
   'sign-in': signIn,
+  stills,
 };

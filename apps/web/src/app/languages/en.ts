@@ -1,5 +1,6 @@
 import audit from '../../features/audit/locales/en.json';
 import call from '../../features/call/locales/en.json';
+import chat from '../../features/chat/locales/en.json';
 import consent from '../../features/consent/locales/en.json';
 import consultationCase from '../../features/consultation-case/locales/en.json';
 import consultation from '../../features/consultation/locales/en.json';
@@ -13,6 +14,7 @@ import onCallQueue from '../../features/on-call-queue/locales/en.json';
 import patients from '../../features/patients/locales/en.json';
 import requestConsultation from '../../features/request-consultation/locales/en.json';
 import signIn from '../../features/sign-in/locales/en.json';
+import stills from '../../features/stills/locales/en.json';
 import shared from '../../shared/locales/en.json';
 
 /** Each feature's words under the feature's name. */
@@ -20,6 +22,7 @@ export const words = {
   shared,
   audit,
   call,
+  chat,
   consent,
   consultation,
   'consultation-note': consultationNote,
@@ -33,4 +36,5 @@ export const words = {
   patients,
   'request-consultation': requestConsultation,
   'sign-in': signIn,
+  stills,
 };

@@ -1,5 +1,6 @@
 import audit from '../../features/audit/locales/fr.json';
 import call from '../../features/call/locales/fr.json';
+import chat from '../../features/chat/locales/fr.json';
 import consent from '../../features/consent/locales/fr.json';
 import consultationCase from '../../features/consultation-case/locales/fr.json';
 import consultation from '../../features/consultation/locales/fr.json';
@@ -13,6 +14,7 @@ import onCallQueue from '../../features/on-call-queue/locales/fr.json';
 import patients from '../../features/patients/locales/fr.json';
 import requestConsultation from '../../features/request-consultation/locales/fr.json';
 import signIn from '../../features/sign-in/locales/fr.json';
+import stills from '../../features/stills/locales/fr.json';
 import shared from '../../shared/locales/fr.json';
 
 /** Each feature's words under the feature's name. */
@@ -20,6 +22,7 @@ export const words = {
   shared,
   audit,
   call,
+  chat,
   consent,
   consultation,
   'consultation-note': consultationNote,
@@ -33,4 +36,5 @@ export const words = {
   patients,
   'request-consultation': requestConsultation,
   'sign-in': signIn,
+  stills,
 };

@@ -38,7 +38,16 @@ export function dropDraft(place: DraftPlace): void {
   sessionStorage.removeItem(draftKey(place));
 }
 
+const droppedListeners = new Set<() => void>();
+
+/** For what is too large to lie with the drafts and must leave with them. Heard once. */
+export function onDraftsDropped(listener: () => void): void {
+  droppedListeners.add(listener);
+}
+
 export function dropAllDrafts(): void {
+  for (const listener of droppedListeners) listener();
+  droppedListeners.clear();
   for (const storage of [sessionStorage, localStorage]) {
     for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
   }

@@ -1,0 +1,109 @@
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '@qarib/ui';
+import { ApiError, asApiError } from '../api/api-error.ts';
+import { useConnectionStore } from '../connection/connection-store.ts';
+import { draftKey } from '../drafts/drafts.ts';
+import { beforeSignOut } from '../session/before-sign-out.ts';
+import { useSession } from '../session/session.ts';
+import { Outbox, type OutboxItem } from './outbox.ts';
+import { sendEntry } from './send-entry.ts';
+import { useUnsentPhotos } from './unsent-photos.ts';
+
+const OutboxContext = createContext<Outbox | undefined>(undefined);
+
+/** What the signed-in person wrote and the server does not have yet. */
+export function useOutbox(): Outbox {
+  const outbox = useContext(OutboxContext);
+  if (!outbox) throw new ApiError('NOT_SIGNED_IN');
+  return outbox;
+}
+
+/** What waits of one consultation, and whether it outlives a reload. */
+export function useWaiting(consultationId: string) {
+  const outbox = useOutbox();
+  const { items, isKept } = useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
+  const own: readonly OutboxItem[] = items.filter(
+    ({ entry }) => entry.consultationId === consultationId,
+  );
+  return { outbox, items: own, isKept };
+}
+
+/** Sends as long as somebody is signed in, whatever page is shown, and at once when the link is back. */
+function useSending(outbox: Outbox): void {
+  useEffect(() => {
+    const sendNow = () => void outbox.flush();
+    outbox.start();
+    const unsubscribe = useConnectionStore.subscribe((now, before) => {
+      const isBack = now.signalling === 'connected' && before.signalling !== 'connected';
+      if (isBack || (now.isServerReachable && !before.isServerReachable)) sendNow();
+    });
+    window.addEventListener('online', sendNow);
+    return () => {
+      unsubscribe();
+      window.removeEventListener('online', sendNow);
+      outbox.stop();
+    };
+  }, [outbox]);
+}
+
+/** Signing out takes unsent words off this device: they are sent first, or the person decides. */
+function SignOutQuestion({ outbox }: { readonly outbox: Outbox }) {
+  const { t } = useTranslation('shared');
+  const [question, setQuestion] = useState<{ readonly answer: (mayGo: boolean) => void }>();
+  useEffect(
+    () =>
+      beforeSignOut(async () => {
+        const isSent = await outbox.flush();
+        const isEmpty = isSent && outbox.getSnapshot().items.length === 0;
+        if (isEmpty && useUnsentPhotos.getState().count === 0) return true;
+        return new Promise((answer) => setQuestion({ answer }));
+      }),
+    [outbox],
+  );
+  const settle = (mayGo: boolean) => {
+    question?.answer(mayGo);
+    setQuestion(undefined);
+  };
+  return (
+    <ConfirmDialog
+      isOpen={!!question}
+      title={t('outbox.signOutTitle')}
+      confirmLabel={t('outbox.signOutConfirm')}
+      cancelLabel={t('actions.cancel')}
+      isDangerous
+      onConfirm={() => settle(true)}
+      onClose={() => settle(false)}
+    >
+      {t('outbox.signOutText')}
+    </ConfirmDialog>
+  );
+}
+
+export function OutboxProvider({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const { practitioner } = useSession();
+  const [outbox] = useState(() =>
+    Outbox.open({
+      send: (entry) => sendEntry(client, entry),
+      codeOf: (error) => asApiError(error).code,
+      storage: localStorage,
+      keyPrefix: draftKey({ practitionerId: practitioner.id, name: 'outbox:' }),
+    }),
+  );
+  useSending(outbox);
+  return (
+    <OutboxContext value={outbox}>
+      {children}
+      <SignOutQuestion outbox={outbox} />
+    </OutboxContext>
+  );
+}
