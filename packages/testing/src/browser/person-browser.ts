@@ -100,10 +100,11 @@ export class PersonBrowser {
     return page;
   }
 
-  /** The page goes away as in a crash, asking nobody, and its address is opened again. */
-  async crashAndReopen(): Promise<void> {
+  /** The page goes away as in a crash, asking nobody, and its address is opened again after `meanwhile`. */
+  async crashAndReopen(meanwhile: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const address = this.#page.url();
     await this.#page.close({ runBeforeUnload: false });
+    await meanwhile();
     this.#page = this.#watch(await this.#context.newPage());
     await this.#page.goto(address);
   }

@@ -15,6 +15,7 @@ import patients from '../../features/patients/locales/ar.json';
 import requestConsultation from '../../features/request-consultation/locales/ar.json';
 import signIn from '../../features/sign-in/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
+import writtenOpinion from '../../features/written-opinion/locales/ar.json';
 import shared from '../../shared/locales/ar.json';
 
 /** Each feature's words under the feature's name. */
@@ -37,4 +38,5 @@ export const words = {
   'request-consultation': requestConsultation,
   'sign-in': signIn,
   stills,
+  'written-opinion': writtenOpinion,
 };

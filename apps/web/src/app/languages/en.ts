@@ -15,6 +15,7 @@ import patients from '../../features/patients/locales/en.json';
 import requestConsultation from '../../features/request-consultation/locales/en.json';
 import signIn from '../../features/sign-in/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
+import writtenOpinion from '../../features/written-opinion/locales/en.json';
 import shared from '../../shared/locales/en.json';
 
 /** Each feature's words under the feature's name. */
@@ -37,4 +38,5 @@ export const words = {
   'request-consultation': requestConsultation,
   'sign-in': signIn,
   stills,
+  'written-opinion': writtenOpinion,
 };

@@ -15,6 +15,7 @@ import patients from '../../features/patients/locales/fr.json';
 import requestConsultation from '../../features/request-consultation/locales/fr.json';
 import signIn from '../../features/sign-in/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
+import writtenOpinion from '../../features/written-opinion/locales/fr.json';
 import shared from '../../shared/locales/fr.json';
 
 /** Each feature's words under the feature's name. */
@@ -37,4 +38,5 @@ export const words = {
   'request-consultation': requestConsultation,
   'sign-in': signIn,
   stills,
+  'written-opinion': writtenOpinion,
 };

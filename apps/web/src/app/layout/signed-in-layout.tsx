@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ErrorState, Page } from '@qarib/ui';
 import { useReceivedInvitations } from '../../shared/call/use-received-invitations.ts';
+import { hadUnsentPhotos } from '../../shared/outbox/unsent-photos.ts';
+import { OutboxProvider } from '../../shared/outbox/outbox-provider.tsx';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSessionEndStore } from '../../shared/session/session-end-store.ts';
 import { SessionContext, sessionQuery, useSession } from '../../shared/session/session.ts';
@@ -24,6 +26,12 @@ const ReceivedBar = lazy(async () => {
   const invitation = await import('../../features/invitation/index.ts');
   return { default: invitation.ReceivedBar };
 });
+
+/** Photos that an earlier page could not send go on wherever one is; only then is their code loaded. */
+async function sendPhotosOn(client: QueryClient, practitionerId: string): Promise<void> {
+  const { stillUploadsOf } = await import('../../features/stills/uploads/use-still-uploads.ts');
+  stillUploadsOf(client, practitionerId);
+}
 
 /** Where to go after signing in, kept in the navigation state of `/sign-in`. */
 export type SignInState = { readonly from: string };
@@ -51,8 +59,12 @@ function SignedIn() {
     openSocket().catch(() => undefined);
     return refreshOnFacts(client);
   }, [client]);
+  useEffect(() => {
+    if (!hadUnsentPhotos(practitioner.id)) return;
+    void sendPhotosOn(client, practitioner.id);
+  }, [client, practitioner.id]);
   return (
-    <>
+    <OutboxProvider>
       <a href="#main" className={classes['skip']}>
         {t('app.skip')}
       </a>
@@ -72,7 +84,7 @@ function SignedIn() {
           <Outlet />
         </PageBoundary>
       </main>
-    </>
+    </OutboxProvider>
   );
 }
 

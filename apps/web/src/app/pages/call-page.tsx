@@ -12,11 +12,15 @@ import { FinishConsultation } from '../../features/finish-consultation/index.ts'
 import { InviteControl } from '../../features/invitation/index.ts';
 import { Lobby } from '../../features/lobby/index.ts';
 import { pathOf } from '../../shared/api/api-client.ts';
+import { CasePhotos } from '../conversation/case-photos.tsx';
+import { PhotoWanted } from '../conversation/photo-wanted.tsx';
+import { CallConversation } from '../conversation/call-conversation.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { useCallSnapshot, type CallEngine } from '../../shared/call/call-engine.ts';
 import { useCallEngine } from '../../shared/call/use-call-engine.ts';
 import { useReloadIntoCall } from '../../shared/call/use-reload-into-call.ts';
 import { hungUp, readCallWishes } from '../../shared/call/call-page-state.ts';
+import { useMessages } from '../../shared/messages/use-messages.ts';
 import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../shared/session/session.ts';
@@ -33,13 +37,20 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
   const heading = useNoteHeading(consultation);
   useReloadIntoCall(call);
   const { id, responsible, requester, isNoteSigned } = consultation;
+  const { unreadCount } = useMessages(id);
+  const toCase = () => void navigate(`/consultations/${id}`, { replace: true, state: hungUp });
   const isPhysician = responsible?.id === practitioner.id;
   return (
     <CallRoom
       consultationId={id}
       call={call}
       expectedName={isPhysician ? requester.name : responsible?.name}
-      casePanel={<CaseDetails consultation={consultation} />}
+      casePanel={
+        <CaseDetails
+          consultation={consultation}
+          photos={<CasePhotos consultation={consultation} />}
+        />
+      }
       notePanel={
         isPhysician ? <NotePanel consultationId={id} heading={heading} canWrite /> : undefined
       }
@@ -47,7 +58,17 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
         name: attachment.fileName,
         url: pathOf(attachmentPath, { id, attachmentId: attachment.id }),
       }))}
-      onHungUp={() => void navigate(`/consultations/${id}`, { replace: true, state: hungUp })}
+      renderMessages={(isShown) => (
+        <CallConversation
+          consultation={consultation}
+          call={call}
+          isShown={isShown}
+          onAsked={isPhysician ? undefined : toCase}
+        />
+      )}
+      unreadCount={unreadCount}
+      notice={<PhotoWanted consultation={consultation} call={call} />}
+      onHungUp={toCase}
       onTakeBack={onTakeBack}
       tools={<InviteControl consultationId={id} />}
       renderFinish={

@@ -9,6 +9,8 @@ import { SignedNote } from '../../features/consultation/components/signed-note.t
 import { StatusPanel } from '../../features/consultation/components/status-panel.tsx';
 import { Steps } from '../../features/consultation/components/steps.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
+import { CasePhotos } from '../conversation/case-photos.tsx';
+import { MessageSection } from '../conversation/message-section.tsx';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
@@ -25,7 +27,8 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
           <CaseSummary consultation={consultation} />
         </div>
         <div className={classes['column']}>
-          <Photos consultation={consultation} />
+          <MessageSection consultation={consultation} />
+          <Photos consultation={consultation} grid={<CasePhotos consultation={consultation} />} />
           <Steps consultation={consultation} />
         </div>
       </div>

@@ -7,6 +7,8 @@ import { SpecialistCase } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
 import { hasHungUp } from '../../shared/call/call-page-state.ts';
+import { CasePhotos } from '../conversation/case-photos.tsx';
+import { MessageSection } from '../conversation/message-section.tsx';
 import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
 
 function CaseNote({ consultation }: { readonly consultation: Consultation }) {
@@ -25,6 +27,8 @@ export function Component() {
       consultationId={id}
       hasHungUp={hasHungUp(location.state)}
       renderNote={(consultation) => <CaseNote consultation={consultation} />}
+      renderPhotos={(consultation) => <CasePhotos consultation={consultation} />}
+      renderMessages={(consultation) => <MessageSection consultation={consultation} />}
       renderFinish={({ isNoteSigned }) => (
         <FinishConsultation consultationId={id} isNoteSigned={isNoteSigned}>
           {(ask) => (

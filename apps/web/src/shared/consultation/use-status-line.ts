@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { endsWithSignature } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { useFormat } from '../i18n/use-format.ts';
 
@@ -9,6 +10,7 @@ export function useStatusLine(): (consultation: ConsultationSummary) => string {
   return (consultation) => {
     const { status, responsible, rungCount, isNoteSigned } = consultation;
     const name = responsible?.name ?? '';
+    if (endsWithSignature(consultation)) return t('statusLines.opinion', { name });
     const at = (instant: string | undefined) => (instant ? format.time(instant) : '');
     switch (status) {
       case 'draft':

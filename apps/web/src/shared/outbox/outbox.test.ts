@@ -36,7 +36,10 @@ const open = () =>
     storage: localStorage,
     keyPrefix,
   });
-const kept = () => Object.values({ ...localStorage }).join('');
+const kept = () =>
+  Object.keys(localStorage)
+    .map((key) => localStorage.getItem(key))
+    .join('');
 const states = (outbox: Outbox) => outbox.getSnapshot().items.map(({ state }) => state);
 
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCallSnapshot, type CallEngine } from '../../../shared/call/call-engine.ts';
@@ -6,6 +6,7 @@ import { useAnnouncement } from '../hooks/use-announcement.ts';
 import { useFillBelow } from '../hooks/use-fill-below.ts';
 import { usePictureInPicture } from '../hooks/use-picture-in-picture.ts';
 import { useWakeLock } from '../hooks/use-wake-lock.ts';
+import { useRoomPanel } from '../hooks/use-room-panel.ts';
 import type { CasePage } from '../pages/share-page.ts';
 import { Banners } from './banners.tsx';
 import { CallOver } from './call-over.tsx';
@@ -15,12 +16,18 @@ import { PictureInPicture } from './picture-in-picture.tsx';
 import { ShowMenu } from './show-menu.tsx';
 import { SidePanel, type SidePanelProps } from './side-panel.tsx';
 import { Stage } from './stage.tsx';
+import { WritingBanner, WritingControl } from './writing.tsx';
 
 export type CallRoomProps = {
   /** Absent, as the panels are, for somebody invited: the case is closed to them. */
   readonly consultationId: string | undefined;
   readonly casePanel?: SidePanelProps['casePanel'];
   readonly notePanel?: SidePanelProps['notePanel'];
+  /** What is written beside the call; told whether it is in sight. */
+  readonly renderMessages?: ((isShown: boolean) => ReactNode) | undefined;
+  readonly unreadCount?: number;
+  /** What must be seen while the messages are not. */
+  readonly notice?: ReactNode;
   readonly call: CallEngine;
   readonly expectedName: string | undefined;
   readonly onHungUp: () => void;
@@ -33,18 +40,16 @@ export type CallRoomProps = {
   readonly renderFinish?: ((child: (ask: () => void) => ReactNode) => ReactNode) | undefined;
 };
 
-/** Wide enough to have the case beside the picture from the start. */
-const startsWithPanel = () => window.matchMedia('(min-width: 62em)').matches;
-
 /** The call, from the moment it is joined. */
 export function CallRoom(props: CallRoomProps) {
   const { consultationId, call, expectedName, casePanel, notePanel } = props;
   const { onHungUp, onTakeBack, renderFinish, tools, pages = [] } = props;
+  const { renderMessages, unreadCount = 0, notice } = props;
   const hasPanel = casePanel !== undefined;
   const { t } = useTranslation('call');
   const snapshot = useCallSnapshot(call);
   const announcement = useAnnouncement(snapshot);
-  const [isPanelOpen, setIsPanelOpen] = useState(startsWithPanel);
+  const panel = useRoomPanel(call, notePanel ? 'note' : 'case');
   const isOver = snapshot.state === 'ended' || snapshot.state === 'failed';
   useWakeLock(!isOver);
   const room = useFillBelow();
@@ -63,8 +68,8 @@ export function CallRoom(props: CallRoomProps) {
     <Controls
       call={call}
       snapshot={snapshot}
-      isPanelOpen={isPanelOpen}
-      onTogglePanel={hasPanel ? () => setIsPanelOpen(!isPanelOpen) : undefined}
+      isPanelOpen={panel.isOpen}
+      onTogglePanel={hasPanel ? panel.toggle : undefined}
       showMenu={
         <ShowMenu
           call={call}
@@ -73,7 +78,16 @@ export function CallRoom(props: CallRoomProps) {
           onPictureInPicture={pip.isSupported ? pip.open : undefined}
         />
       }
-      tools={tools}
+      tools={
+        renderMessages ? (
+          <>
+            <WritingControl {...panel.writing} />
+            {tools}
+          </>
+        ) : (
+          tools
+        )
+      }
       onHangUp={hangUp}
       onFinish={onFinish}
     />
@@ -93,7 +107,8 @@ export function CallRoom(props: CallRoomProps) {
     <div
       ref={room}
       className={classes.room}
-      data-panel={(hasPanel && isPanelOpen) || undefined}
+      data-panel={(hasPanel && panel.isOpen) || undefined}
+      data-writing={panel.writing.isWriting || undefined}
       data-state={snapshot.state}
     >
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
@@ -101,6 +116,16 @@ export function CallRoom(props: CallRoomProps) {
       <div className={classes.main}>
         <div className={classes.banners}>
           <Banners call={call} snapshot={snapshot} />
+          {!panel.isReading && notice}
+          {renderMessages && (
+            <WritingBanner
+              {...panel.writing}
+              snapshot={snapshot}
+              unreadCount={unreadCount}
+              isShown={panel.isReading}
+              onRead={panel.read}
+            />
+          )}
         </div>
         <Stage ref={stage} call={call} snapshot={snapshot} expectedName={expectedName} />
         {renderFinish ? renderFinish((ask) => controls(ask)) : controls(undefined)}
@@ -109,8 +134,15 @@ export function CallRoom(props: CallRoomProps) {
         <PictureInPicture call={call} snapshot={snapshot} window={pip.window} onHangUp={hangUp} />
       )}
       {hasPanel && (
-        <div className={classes.side} hidden={!isPanelOpen}>
-          <SidePanel casePanel={casePanel} notePanel={notePanel} />
+        <div className={classes.side} hidden={!panel.isOpen}>
+          <SidePanel
+            casePanel={casePanel}
+            notePanel={notePanel}
+            messagePanel={renderMessages?.(panel.isReading)}
+            unreadCount={unreadCount}
+            shown={panel.shown}
+            onShow={panel.show}
+          />
         </div>
       )}
     </div>

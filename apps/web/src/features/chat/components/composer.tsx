@@ -71,13 +71,8 @@ export function Composer({ consultationId, outbox, tools }: ComposerProps) {
         maxLength={maxMessageLength}
         data-testid="write-message"
       />
-      <Button
-        type="submit"
-        disabled={isEmpty}
-        leftSection={<SendHorizontal size={18} aria-hidden className={classes['arrow']} />}
-        data-testid="send-message"
-      >
-        {t('send')}
+      <Button type="submit" disabled={isEmpty} aria-label={t('send')} data-testid="send-message">
+        <SendHorizontal size={20} aria-hidden className={classes['arrow']} />
       </Button>
       {tools && <div className={classes['tools']}>{tools}</div>}
     </form>

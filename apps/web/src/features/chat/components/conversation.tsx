@@ -16,6 +16,8 @@ export type ConversationProps = MessageSlots & {
   readonly consultation: Pick<Consultation, 'id' | 'status'>;
   /** What is looked at counts as read. */
   readonly isShown: boolean;
+  /** Whoever it only rings for reads along. */
+  readonly canWrite: boolean;
   /** It has the height of its place; on a page it grows, up to a screen. */
   readonly isFilling?: boolean;
   /** Beside the words: taking a photo, asking for one. */
@@ -30,7 +32,15 @@ function useStayAtEnd(count: number) {
   const isAtEnd = useRef(true);
   useEffect(() => {
     const element = box.current;
-    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight;
+    if (!element) return undefined;
+    const stay = () => {
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
+    };
+    stay();
+    // Photos grow when they are loaded, and a keyboard takes half of a phone's screen.
+    const observer = new ResizeObserver(stay);
+    for (const sized of [element, ...element.children]) observer.observe(sized);
+    return () => observer.disconnect();
   }, [count]);
   const onScroll = () => {
     const element = box.current;
@@ -42,24 +52,25 @@ function useStayAtEnd(count: number) {
 
 /** What the two sides say to each other in a consultation; when it is over, what they said. */
 export function Conversation(props: ConversationProps) {
-  const { consultation, isShown, isFilling, tools, onTheWay, renderPhoto, renderRequest } = props;
+  const { consultation, isShown, isFilling, canWrite, tools } = props;
+  const { onTheWay, renderPhoto, renderRequest } = props;
   const { t } = useTranslation('chat');
   const { practitioner } = useSession();
   const { query, messages } = useMessages(consultation.id);
   const { outbox, items, isKept } = useWaiting(consultation.id);
   const waiting = items.filter(({ entry }) => entry.kind === 'message');
   const last = messages.at(-1)?.sequence ?? 0;
-  useMarkRead(consultation.id, last, isShown);
+  useMarkRead(consultation.id, last, isShown && canWrite);
   const { box, onScroll } = useStayAtEnd(messages.length + waiting.length + Number(isShown));
   const answers = answersByRequest(messages);
   const isOver = isClosed(consultation.status);
   return (
     <div className={classes['conversation']} data-filling={isFilling || undefined}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
       <div
         ref={box}
         className={classes['scroll']}
         onScroll={onScroll}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
         tabIndex={0}
         role="log"
         aria-label={t('label')}
@@ -89,9 +100,8 @@ export function Conversation(props: ConversationProps) {
         </QueryView>
       </div>
       {onTheWay}
-      {isOver ? (
-        <p className={classes['over']}>{t('over')}</p>
-      ) : (
+      {isOver && <p className={classes['over']}>{t('over')}</p>}
+      {!isOver && canWrite && (
         <Composer consultationId={consultation.id} outbox={outbox} tools={tools} />
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { PenLine, PhoneIncoming, Video } from 'lucide-react';
+import { endsWithSignature } from '@qarib/clinical';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Notice } from '@qarib/ui';
@@ -24,6 +25,7 @@ export function CaseActions({ consultationId, state, finish }: CaseActionsProps)
     if (outcome.kind !== 'mine') state.setGone(outcome);
   });
   const isToBeWritten = state.isMine && !state.consultation?.isNoteSigned;
+  const isOpinion = state.consultation !== undefined && endsWithSignature(state.consultation);
   if (!state.canAccept && !state.canCall && !isToBeWritten) return null;
   return (
     <div
@@ -45,6 +47,8 @@ export function CaseActions({ consultationId, state, finish }: CaseActionsProps)
       {state.canCall && (
         <Button
           size="lg"
+          // A written opinion is what is waited for; the call may be tried again all the same.
+          variant={isOpinion ? 'default' : 'filled'}
           component={Link}
           to={`/consultations/${consultationId}/call`}
           leftSection={<Video size={20} aria-hidden />}

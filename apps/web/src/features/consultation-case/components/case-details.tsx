@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isConsentValid } from '@qarib/clinical';
@@ -5,13 +6,14 @@ import type { Consultation } from '@qarib/contracts';
 import { PatientHeader, PriorityBadge, Section, StatusBadge } from '@qarib/ui';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { Attachments } from './attachments.tsx';
 import classes from './case.module.css';
 import { Timeline } from './timeline.tsx';
 import { VitalSigns } from './vital-signs.tsx';
 
 type CaseProps = { readonly consultation: Consultation };
 type CaseDetailsProps = CaseProps & {
+  /** The photos of the case, with the marks beside them. */
+  readonly photos: ReactNode;
   /** It went to somebody else or was called off: the status read before is not true any more. */
   readonly isGone?: boolean;
 };
@@ -56,7 +58,7 @@ function Who({ consultation }: CaseProps) {
 }
 
 /** The case as it is read before and during a call. */
-export function CaseDetails({ consultation, isGone = false }: CaseDetailsProps) {
+export function CaseDetails({ consultation, photos, isGone = false }: CaseDetailsProps) {
   const { t } = useTranslation(['consultation-case', 'shared']);
   const words = useCaseWords();
   const { priority, status, reason, specialty, patient } = consultation;
@@ -80,7 +82,11 @@ export function CaseDetails({ consultation, isGone = false }: CaseDetailsProps) 
         <VitalSigns vitalSigns={consultation.vitalSigns} birthDate={patient.birthDate} />
       </Section>
       <Section title={t('attachments.title')}>
-        <Attachments consultationId={consultation.id} attachments={consultation.attachments} />
+        {consultation.attachments.length > 0 ? (
+          photos
+        ) : (
+          <p className={classes.soft}>{t('attachments.none')}</p>
+        )}
       </Section>
       <Section title={t('timeline.title')}>
         <ConsentLine patient={patient} />

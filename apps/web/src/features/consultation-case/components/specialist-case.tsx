@@ -6,6 +6,7 @@ import type { Consultation } from '@qarib/contracts';
 import { ErrorState, LoadingState, Notice, Page, Section } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import { OpinionDue } from '../../../shared/consultation/opinion-due.tsx';
 import { useCase } from '../hooks/use-case.ts';
 import { CaseActions, GoneNotice } from './case-actions.tsx';
 import { CaseDetails } from './case-details.tsx';
@@ -17,6 +18,8 @@ export type SpecialistCaseProps = {
   readonly hasHungUp: boolean;
   readonly renderNote: (consultation: Consultation) => ReactNode;
   readonly renderFinish: (consultation: Consultation) => ReactNode;
+  readonly renderPhotos: (consultation: Consultation) => ReactNode;
+  readonly renderMessages: (consultation: Consultation) => ReactNode;
 };
 
 function Unreadable({ state }: { readonly state: ReturnType<typeof useCase> }) {
@@ -51,6 +54,7 @@ function Unreadable({ state }: { readonly state: ReturnType<typeof useCase> }) {
 /** A specialist's page of one case: read, take, call, write, finish. */
 export function SpecialistCase(props: SpecialistCaseProps) {
   const { consultationId, hasHungUp, renderNote, renderFinish } = props;
+  const { renderPhotos, renderMessages } = props;
   const { t } = useTranslation(['consultation-case', 'shared']);
   const state = useCase(consultationId);
   const { consultation, gone, isMine, canCall } = state;
@@ -75,6 +79,7 @@ export function SpecialistCase(props: SpecialistCaseProps) {
           {t('hungUp.text')}
         </Notice>
       )}
+      <OpinionDue consultation={consultation} />
       <CaseActions
         consultationId={consultationId}
         state={state}
@@ -82,13 +87,19 @@ export function SpecialistCase(props: SpecialistCaseProps) {
       />
       <div className={classes.columns} data-with-note={isMine || undefined}>
         <div className={isMine ? 'no-print' : undefined}>
-          <CaseDetails consultation={consultation} isGone={!!gone && !isMine} />
+          <CaseDetails
+            consultation={consultation}
+            photos={renderPhotos(consultation)}
+            isGone={!!gone && !isMine}
+          />
+          {!isMine && !gone && renderMessages(consultation)}
         </div>
         {isMine && (
-          <div>
+          <div className={classes.writing}>
             <Section title={t('note')} id="note">
               {renderNote(consultation)}
             </Section>
+            <div className="no-print">{renderMessages(consultation)}</div>
           </div>
         )}
       </div>

@@ -1,12 +1,11 @@
 import { Button, Progress } from '@mantine/core';
 import { Camera } from 'lucide-react';
-import { useId, type ChangeEvent } from 'react';
+import { useId, type ChangeEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isClosed } from '@qarib/clinical';
-import { attachmentPath, type Consultation } from '@qarib/contracts';
+import type { Consultation } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
 import type { ApiError } from '../../../shared/api/api-error.ts';
-import { pathOf } from '../../../shared/api/api-client.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useUploads, type Upload } from '../uploads/use-uploads.ts';
 import classes from './photos.module.css';
@@ -63,8 +62,14 @@ function UploadLine({ upload, onRetry, onDiscard }: UploadLineProps) {
   );
 }
 
+type PhotosProps = {
+  readonly consultation: Consultation;
+  /** The photos themselves, with the marks beside them. */
+  readonly grid: ReactNode;
+};
+
 /** What the physician is shown beside the words. A photo counts as sent when the server has it. */
-export function Photos({ consultation }: { readonly consultation: Consultation }) {
+export function Photos({ consultation, grid }: PhotosProps) {
   const { t } = useTranslation('consultation');
   const inputId = useId();
   const { uploads, add, retry, discard } = useUploads(consultation.id);
@@ -78,22 +83,7 @@ export function Photos({ consultation }: { readonly consultation: Consultation }
 
   return (
     <Section title={t('photos.title')}>
-      {attachments.length === 0 ? (
-        <p className={classes['empty']}>{t('photos.empty')}</p>
-      ) : (
-        <ul className={classes['thumbnails']}>
-          {attachments.map(({ id, fileName }) => {
-            const src = pathOf(attachmentPath, { id: consultation.id, attachmentId: id });
-            return (
-              <li key={id}>
-                <a href={src} target="_blank" rel="noreferrer">
-                  <img src={src} alt={t('photos.alt', { name: fileName })} loading="lazy" />
-                </a>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      {attachments.length === 0 ? <p className={classes['empty']}>{t('photos.empty')}</p> : grid}
       {uploads.map((upload) => (
         <UploadLine
           key={upload.key}

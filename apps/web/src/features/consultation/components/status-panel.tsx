@@ -3,10 +3,11 @@ import { Button } from '@mantine/core';
 import { BellRing, CircleCheck, FileClock, PhoneMissed, UserCheck, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { isCallable } from '@qarib/clinical';
+import { endsWithSignature, isCallable } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { useClock } from '../../../shared/clock/use-clock.ts';
 import { durationParts } from '../../../shared/consultation/duration.ts';
+import { OpinionDue } from '../../../shared/consultation/opinion-due.tsx';
 import { CancelRequest } from './cancel-request.tsx';
 import classes from './status-panel.module.css';
 
@@ -31,9 +32,17 @@ function RingingTime({ since }: { readonly since: string }) {
 
 type StatusProps = { readonly icon: ReactNode; readonly title: string; readonly text: string };
 
-function usePanel({ status, responsible, rungCount, isNoteSigned }: Consultation): StatusProps {
+function usePanel(consultation: Consultation): StatusProps {
   const { t } = useTranslation('consultation');
+  const { status, responsible, rungCount, isNoteSigned } = consultation;
   const name = responsible?.name ?? '';
+  if (endsWithSignature(consultation)) {
+    return {
+      icon: <FileClock size={30} aria-hidden="true" />,
+      title: t('opinion.title', { name }),
+      text: t('opinion.text'),
+    };
+  }
   switch (status) {
     case 'draft':
     case 'requested':
@@ -99,6 +108,7 @@ export function StatusPanel({ consultation }: ConsultationProps) {
           <p className={classes['text']}>{t('ringing.stay')}</p>
         </div>
       )}
+      <OpinionDue consultation={consultation} />
       <div className={classes['actions']}>
         {isCallable(status) && (
           <Button

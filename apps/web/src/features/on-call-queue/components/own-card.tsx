@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { FileText, PenLine, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { isCallable } from '@qarib/clinical';
+import { endsWithSignature, isCallable } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { StatusBadge } from '@qarib/ui';
+import { OpinionDue } from '../../../shared/consultation/opinion-due.tsx';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import classes from './own-card.module.css';
@@ -15,14 +16,19 @@ export function OwnCard({ consultation }: { readonly consultation: ConsultationS
   const words = useCaseWords();
   const format = useFormat();
   const { id, status, patient, reason, facility, isNoteSigned } = consultation;
+  const isOpinion = endsWithSignature(consultation);
   const isOpen = isCallable(status);
+  const isToBeWritten = isOpinion || (!isOpen && !isNoteSigned);
+  const toAction = isOpinion ? 'own.write' : isToBeWritten ? 'own.sign' : 'read.action';
+  const toLabel = isOpinion ? 'own.writeLabel' : isToBeWritten ? 'own.signLabel' : 'read.label';
   return (
     <li className={classes.card} data-testid="own-case">
       <div className={classes.line}>
         <strong dir="auto">{patient.name}</strong>
-        {isOpen ? (
+        {isOpen && !isOpinion && (
           <StatusBadge status={status} label={t(`shared:statuses.${status}`)} />
-        ) : (
+        )}
+        {!isOpen && (
           <span className={classes.status}>{t(isNoteSigned ? 'own.signed' : 'own.unsigned')}</span>
         )}
       </div>
@@ -35,8 +41,9 @@ export function OwnCard({ consultation }: { readonly consultation: ConsultationS
           {format.dateTime(consultation.requestedAt)}
         </time>
       </p>
+      <OpinionDue consultation={consultation} />
       <div className={classes.actions}>
-        {isOpen && (
+        {isOpen && !isOpinion && (
           <Button
             component={Link}
             to={`/consultations/${id}/call`}
@@ -49,19 +56,13 @@ export function OwnCard({ consultation }: { readonly consultation: ConsultationS
         <Button
           component={Link}
           to={`/consultations/${id}`}
-          variant={isOpen || isNoteSigned ? 'default' : 'filled'}
+          variant={isToBeWritten ? 'filled' : 'default'}
           leftSection={
-            isOpen || isNoteSigned ? (
-              <FileText size={18} aria-hidden />
-            ) : (
-              <PenLine size={18} aria-hidden />
-            )
+            isToBeWritten ? <PenLine size={18} aria-hidden /> : <FileText size={18} aria-hidden />
           }
-          aria-label={t(isOpen || isNoteSigned ? 'read.label' : 'own.signLabel', {
-            name: patient.name,
-          })}
+          aria-label={t(toLabel, { name: patient.name })}
         >
-          {t(isOpen || isNoteSigned ? 'read.action' : 'own.sign')}
+          {t(toAction)}
         </Button>
       </div>
     </li>

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isCallable } from '@qarib/clinical';
+import { endsWithSignature, isCallable } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { ErrorState, LoadingState, Section } from '@qarib/ui';
 import { read } from '../../../shared/api/queries.ts';
@@ -13,10 +13,16 @@ import classes from './lists.module.css';
 /** Signed cases stay at hand for a look back, not as an archive. */
 const recentCount = 5;
 
+/** What is due first comes first. */
+const byDueTime = (a: ConsultationSummary, b: ConsultationSummary) =>
+  (a.opinionDueAt ?? '').localeCompare(b.opinionDueAt ?? '');
+
 function sortOut(consultations: readonly ConsultationSummary[]) {
   const finished = consultations.filter(({ status }) => status === 'completed');
+  const isOpinion = (it: ConsultationSummary) => endsWithSignature(it);
   return {
-    open: consultations.filter(({ status }) => isCallable(status)),
+    opinions: consultations.filter(isOpinion).toSorted(byDueTime),
+    open: consultations.filter((it) => isCallable(it.status) && !isOpinion(it)),
     toSign: finished.filter(({ isNoteSigned }) => !isNoteSigned),
     signed: finished.filter(({ isNoteSigned }) => isNoteSigned).slice(0, recentCount),
   };
@@ -62,9 +68,12 @@ export function OwnLists() {
       </Section>
     );
   }
-  const { open, toSign, signed } = sortOut(data.consultations);
+  const { opinions, open, toSign, signed } = sortOut(data.consultations);
   return (
     <>
+      {opinions.length > 0 && (
+        <OwnList title={withCount(t('own.opinions'), opinions.length)} consultations={opinions} />
+      )}
       <OwnList title={t('own.open')} none={t('own.noneOpen')} consultations={open} />
       <OwnList
         title={withCount(t('own.toSign'), toSign.length)}

@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AnnotationShape, Attachment } from '@qarib/contracts';
@@ -23,6 +23,9 @@ export type PhotoViewerProps = {
 function WordsField(props: { readonly onDone: (words: string) => void }) {
   const { t } = useTranslation('stills');
   const [words, setWords] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  // One tapped where the words go; the next thing is to type them.
+  useEffect(() => field.current?.focus(), []);
   return (
     <form
       className={classes['words']}
@@ -37,8 +40,7 @@ function WordsField(props: { readonly onDone: (words: string) => void }) {
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
         maxLength={120}
         dir="auto"
-        data-autofocus
-        autoFocus
+        ref={field}
       />
       <Button type="submit">{t('tools.place')}</Button>
     </form>

@@ -1,11 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import type { StillSource } from '../../../shared/call/still-source.ts';
 import { openCamera, reEncode, takeStill } from './take-still.ts';
-
-/** The camera as the call has it: its track while it is on, and which one the person chose. */
-export type CallCamera = {
-  readonly track: MediaStreamTrack | undefined;
-  readonly deviceId: string | undefined;
-};
 
 export type StillCamera =
   | { readonly step: 'opening' }
@@ -20,7 +15,7 @@ const endAll = (stream: MediaStream) => stream.getTracks().forEach((track) => tr
  * From the camera to a photo one has looked at. The call's own camera is used as it is when it is on;
  * otherwise one is opened, for as long as this is shown.
  */
-export function useStillCamera({ track, deviceId }: CallCamera) {
+export function useStillCamera({ track, deviceId }: StillSource) {
   const [camera, setCamera] = useState<StillCamera>({ step: 'opening' });
   const own = useRef<MediaStream>(undefined);
   const [attempt, setAttempt] = useState(0);

@@ -3,11 +3,12 @@ import { Button, Loader, Modal } from '@mantine/core';
 import { Camera, ImageUp, RotateCcw, SendHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Notice, StreamVideo } from '@qarib/ui';
-import { useStillCamera, type CallCamera, type StillCamera } from '../camera/use-still-camera.ts';
+import type { StillSource } from '../../../shared/call/still-source.ts';
+import { useStillCamera, type StillCamera } from '../camera/use-still-camera.ts';
 import classes from './stills.module.css';
 
 type StillDialogProps = {
-  readonly camera: CallCamera;
+  readonly camera: StillSource;
   /** Asked for in the call: where the camera is on already, opening this is the shutter. */
   readonly isRequested: boolean;
   readonly onSend: (photo: Blob) => void;

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { Camera } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useOutbox } from '../../../shared/outbox/outbox-provider.tsx';
-import type { CallCamera } from '../camera/use-still-camera.ts';
+import type { StillSource } from '../../../shared/call/still-source.ts';
 import { useStillUploads } from '../uploads/use-still-uploads.ts';
 import classes from './stills.module.css';
 
@@ -12,12 +12,12 @@ const StillDialog = lazy(async () => ({
   default: (await import('./still-dialog.tsx')).StillDialog,
 }));
 
-const noCall: CallCamera = { track: undefined, deviceId: undefined };
+const noCall: StillSource = { track: undefined, deviceId: undefined };
 
 type PhotoProps = {
   readonly consultationId: string;
   /** The call's camera, while there is a call. */
-  readonly camera?: CallCamera | undefined;
+  readonly camera?: StillSource | undefined;
 };
 
 function usePhotoDialog({ consultationId, camera = noCall }: PhotoProps, requestId?: string) {
@@ -59,9 +59,10 @@ export function TakePhoto(props: PhotoProps) {
         size="sm"
         leftSection={<Camera size={18} aria-hidden />}
         onClick={open}
+        title={t('take.unaskedHint')}
         data-testid="take-photo"
       >
-        {t('take.action')}
+        {t('take.unasked')}
       </Button>
       {dialog}
     </>

@@ -1,12 +1,16 @@
+import { z } from 'zod';
+import { id } from '@qarib/contracts';
+
 /** A photo taken here that the server does not have yet. */
-export type KeptStill = {
-  readonly uploadId: string;
-  readonly practitionerId: string;
-  readonly consultationId: string;
-  readonly requestId?: string | undefined;
-  readonly takenAt: string;
-  readonly blob: Blob;
-};
+const keptStill = z.object({
+  uploadId: z.uuid(),
+  practitionerId: id,
+  consultationId: id,
+  requestId: z.uuid().optional(),
+  takenAt: z.iso.datetime(),
+  blob: z.instanceof(Blob),
+});
+export type KeptStill = Readonly<z.infer<typeof keptStill>>;
 
 /** Where photos lie until they are sent: too large for the storage that words lie in. */
 export type StillStore = {
@@ -36,8 +40,11 @@ async function openStore(mode: IDBTransactionMode): Promise<IDBObjectStore> {
 /** In IndexedDB. Rejects where the browser keeps nothing, as in some private windows. */
 export const browserStillStore: StillStore = {
   async list(practitionerId) {
-    const all = await finished<KeptStill[]>((await openStore('readonly')).getAll());
-    const own = all.filter((still) => still.practitionerId === practitionerId);
+    const reading: IDBRequest<unknown[]> = (await openStore('readonly')).getAll();
+    const all = await finished(reading);
+    const own = all
+      .flatMap((kept) => keptStill.safeParse(kept).data ?? [])
+      .filter((still) => still.practitionerId === practitionerId);
     return own.toSorted((a, b) => a.takenAt.localeCompare(b.takenAt));
   },
   async keep(still) {

@@ -1,0 +1,1 @@
+export { AskForOpinion } from './components/ask-for-opinion.tsx';
