@@ -17,10 +17,11 @@ export class Product {
     this.browser = browser;
   }
 
-  static async start(): Promise<Product> {
+  /** `browserArgs` are Chromium's: other devices, another clock. */
+  static async start(browserArgs: readonly string[] = []): Promise<Product> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-e2e-'));
     const stack = await startStack({ dataDir, env: { QARIB_PORT: '0', QARIB_MEDIA_PORT: '0', LOG_LEVEL: 'info' } });
-    return new Product(stack, await launchBrowser());
+    return new Product(stack, await launchBrowser(browserArgs));
   }
 
   async openAs(

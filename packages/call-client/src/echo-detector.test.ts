@@ -51,6 +51,12 @@ test('two who take turns are no echo', () => {
   expect(run(new EchoDetector(), remote, own).some(({ isEcho }) => isEcho)).toBe(false);
 });
 
+test.each([0, 1, 3, 6, 8])('two rooms with a beeping monitor are no echo (%i)', (lag) => {
+  const beeps = Array.from({ length: seconds(60) }, (_, index) => (index % 20 < 3 ? 0.8 : 0.02));
+  const verdicts = run(new EchoDetector(), beeps, echoOf(beeps, lag));
+  expect(verdicts.some(({ isEcho }) => isEcho)).toBe(false);
+});
+
 test('while the other side speaks the microphone is held; the own voice takes the floor', () => {
   const detector = new EchoDetector();
   const remote = speech(1, seconds(12));

@@ -15,6 +15,9 @@ const noEchoCorrelation = 0.3;
 /** So many judgements in a row, so that a cough decides nothing. */
 const echoVotes = 2;
 const noEchoVotes = 12;
+/** A monitor or an alarm that beeps repeats itself later than any echo comes, and up to this long after. */
+const maxPeriodSize = samplesIn(2_500);
+const periodicCorrelation = 0.6;
 /** Louder than the echo by this is the person's own voice; 6 dB. */
 const ownVoiceMargin = 0.1;
 /** The floor stays with whoever had it for this long after a word. */
@@ -43,6 +46,18 @@ function correlation(one: readonly number[], other: readonly number[]): number {
   });
   // Room noise moves a little, too, and follows nobody.
   return ofOne < 0.05 || ofOther < 0.05 ? 0 : both / Math.sqrt(ofOne * ofOther);
+}
+
+type Lags = { readonly from: number; readonly to: number };
+const withinEcho: Lags = { from: 0, to: maxLagSize };
+const afterEcho: Lags = { from: maxLagSize + 1, to: maxPeriodSize };
+
+/** How well `heard` follows `said` at the lag at which it does best. */
+function correlationAt(said: readonly number[], heard: readonly number[], lags: Lags): number {
+  let highest = -1;
+  for (let lag = lags.from; lag <= lags.to; lag += 1)
+    highest = Math.max(highest, correlation(said.slice(0, said.length - lag), heard.slice(lag)));
+  return highest;
 }
 
 /**
@@ -83,23 +98,15 @@ export class EchoDetector {
     // Silence on the other side proves nothing, either way.
     const spoken = this.#remote.filter((level) => level > speaking).length;
     if (spoken < windowSize / 6) return;
-    const highest = this.#highestCorrelation();
+    // Where both rooms have a beeping monitor, each beep seems to answer the other.
+    if (correlationAt(this.#remote, this.#remote, afterEcho) > periodicCorrelation) return;
+    const highest = correlationAt(this.#remote, this.#own, withinEcho);
     if (highest > echoCorrelation) {
       this.#votes = Math.max(0, this.#votes) + 1;
       this.#learnEchoLevel();
     } else if (highest < noEchoCorrelation) this.#votes = Math.min(0, this.#votes) - 1;
     if (this.#votes >= echoVotes) this.#isEcho = true;
     if (this.#votes <= -noEchoVotes) this.#isEcho = false;
-  }
-
-  #highestCorrelation(): number {
-    let highest = -1;
-    for (let lag = 0; lag <= maxLagSize; lag += 1) {
-      const said = this.#remote.slice(0, windowSize - lag);
-      const heard = this.#own.slice(lag);
-      highest = Math.max(highest, correlation(said, heard));
-    }
-    return highest;
   }
 
   #learnEchoLevel(): void {

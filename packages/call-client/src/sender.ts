@@ -61,6 +61,7 @@ export class Sender {
         await producer.replaceTrack({ track: null });
         this.#producer = producer;
         if (this.#isClosed) producer.close();
+        return undefined;
       },
       () => undefined,
     );

@@ -1,6 +1,6 @@
 import { FakeMediaStreamTrack } from 'fake-mediastreamtrack';
 
-type FakeDevice = { readonly kind: 'audioinput' | 'videoinput'; readonly deviceId: string };
+type FakeDevice = { readonly kind: MediaDeviceKind; readonly deviceId: string };
 
 /** A MediaStream as far as the engine uses one. */
 export class FakeMediaStream {

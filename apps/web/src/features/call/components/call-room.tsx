@@ -127,7 +127,13 @@ export function CallRoom(props: CallRoomProps) {
             />
           )}
         </div>
-        <Stage ref={stage} call={call} snapshot={snapshot} expectedName={expectedName} />
+        <Stage
+          ref={stage}
+          call={call}
+          snapshot={snapshot}
+          expectedName={expectedName}
+          isBesidePanel={hasPanel && isPanelOpen}
+        />
         {renderFinish ? renderFinish((ask) => controls(ask)) : controls(undefined)}
       </div>
       {pip.window && (

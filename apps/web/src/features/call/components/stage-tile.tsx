@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { Maximize2, Minimize2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
@@ -14,6 +15,8 @@ type StageTileProps = {
   readonly tile: Tile;
   /** Absent where all are alike. */
   readonly place: 'big' | 'small' | undefined;
+  /** Where a small one stands in its row; the first column is its margin. */
+  readonly column: number;
   /** Makes it the large one; absent where there is nothing to choose. */
   readonly onEnlarge: (() => void) | undefined;
   /** Gives the choice back; absent where the person made none. */
@@ -38,7 +41,7 @@ function ShownPicture({ tile, ownerName }: { readonly tile: Tile; readonly owner
 
 /** One picture of the stage, with what makes it large or lets it shrink. */
 export function StageTile(props: StageTileProps) {
-  const { call, snapshot, tile, place, onEnlarge, onRelease } = props;
+  const { call, snapshot, tile, place, column, onEnlarge, onRelease } = props;
   const { t } = useTranslation('call');
   const person = snapshot.participants.find(({ peerId }) => peerId === tile.peerId);
   const name = person?.name ?? '';
@@ -49,6 +52,7 @@ export function StageTile(props: StageTileProps) {
   return (
     <figure
       className={stage.tile}
+      style={{ '--column': column } as CSSProperties}
       data-place={place}
       data-testid={tile.kind === 'person' ? 'remote-person' : 'shown'}
     >

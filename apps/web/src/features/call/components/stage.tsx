@@ -16,9 +16,11 @@ type StageProps = {
   readonly snapshot: CallSnapshot;
   /** Who is expected, while nobody is there. */
   readonly expectedName: string | undefined;
+  /** The case is open too. */
+  readonly isBesidePanel: boolean;
 };
 
-function Waiting({ snapshot, expectedName }: Omit<StageProps, 'call' | 'ref'>) {
+function Waiting({ snapshot, expectedName }: Pick<StageProps, 'snapshot' | 'expectedName'>) {
   const { t } = useTranslation('call');
   const isInside = snapshot.state === 'in-call' || snapshot.state === 'reconnecting';
   const Icon = isInside ? UserRoundX : LoaderCircle;
@@ -33,21 +35,23 @@ function Waiting({ snapshot, expectedName }: Omit<StageProps, 'call' | 'ref'>) {
 }
 
 /** The pictures of a call: people alike, or what is shown large and the faces small. */
-export function Stage({ ref, call, snapshot, expectedName }: StageProps) {
+export function Stage({ ref, call, snapshot, expectedName, isBesidePanel }: StageProps) {
   const { t } = useTranslation('call');
   const [chosenKey, setChosenKey] = useState<string>();
   const { participants, quality, state } = snapshot;
   const isAlone = participants.length === 0;
   const { tiles, bigKey } = arrange(snapshot, chosenKey);
   const placeOf = (key: string) => (key === bigKey ? 'big' : 'small');
-  // The own picture stands in the row of the small ones.
-  const columns = { '--small': bigKey === undefined ? 1 : tiles.length } as CSSProperties;
+  const small = tiles.filter(({ key }) => key !== bigKey);
+  // The own picture stands in the row of the small ones, after them.
+  const columns = { '--small': small.length + 1 } as CSSProperties;
   return (
     <div
       ref={ref}
       className={stage.stage}
       data-layout={bigKey === undefined ? 'alike' : 'focus'}
       data-count={tiles.length}
+      data-is-beside-panel={isBesidePanel || undefined}
       style={columns}
     >
       {isAlone && <Waiting snapshot={snapshot} expectedName={expectedName} />}
@@ -57,6 +61,7 @@ export function Stage({ ref, call, snapshot, expectedName }: StageProps) {
           call={call}
           snapshot={snapshot}
           tile={tile}
+          column={small.indexOf(tile) + 2}
           place={bigKey === undefined ? undefined : placeOf(tile.key)}
           onEnlarge={
             tiles.length > 1 && tile.key !== bigKey ? () => setChosenKey(tile.key) : undefined
