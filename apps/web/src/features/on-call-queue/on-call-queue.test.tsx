@@ -10,6 +10,7 @@ import {
   saidaOnCall,
   takenBySaida,
 } from '../../../test/specialist-fixtures.ts';
+import { useConnectionStore } from '../../shared/connection/connection-store.ts';
 
 jest.mock('socket.io-client', () => fakeSocketModule);
 // The whole application is loaded, perhaps on a machine that is busy with other tests.
@@ -50,6 +51,15 @@ describe('an on-call specialist', () => {
     expect(cards()[0]).toHaveTextContent('Tighdouine');
     expect(fakeAudio.sounding.size).toBe(1);
     expect(document.title).toContain('1 demande sonne');
+  });
+
+  test('sees a case that was asked for while signalling was still connecting', async () => {
+    const server = quietEvening();
+    await showQueue(server);
+    act(() => useConnectionStore.setState({ signalling: 'connecting' }));
+    server.answer('readQueue', { consultations: [ringing] });
+    act(() => lastSocket().recover());
+    await screen.findByTestId('waiting-case');
   });
 
   test('reads the most urgent case first', async () => {

@@ -26,10 +26,13 @@ export function refreshOnFacts(client: QueryClient): () => void {
     onFact('system:health-changed', ({ database, media }) =>
       useConnectionStore.setState({ isDatabaseUp: database, isMediaUp: media }),
     ),
-    // Facts told while the line was down are gone: everything shown is read again.
     useConnectionStore.subscribe((now, before) => {
-      const isBack = now.signalling === 'connected' && before.signalling === 'lost';
-      if (isBack) void client.invalidateQueries();
+      const isUp = now.signalling === 'connected' && before.signalling !== 'connected';
+      // Facts told while the line was down are gone: everything shown is read again.
+      if (isUp && before.signalling === 'lost') void client.invalidateQueries();
+      // So are those told while it was first being made, after the page had read what it shows: on a
+      // slow link that takes seconds, in which a case can begin to ring.
+      else if (isUp) void refreshCases();
       const isReachable =
         now.isOnline && now.isServerReachable && !(before.isOnline && before.isServerReachable);
       if (isReachable) openSocket().catch(() => undefined);
