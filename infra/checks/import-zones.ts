@@ -104,7 +104,12 @@ const zones: readonly Zone[] = [
 /** Packages with one home: nobody else may depend on them. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   mongoose: [`${server}/adapters/mongo`],
-  mongodb: [`${server}/adapters/mongo`, 'infra/bench', 'infra/database'],
+  mongodb: [
+    `${server}/adapters/mongo`,
+    'infra/bench',
+    'infra/database',
+    'packages/testing/src/database',
+  ],
   mediasoup: ['apps/media/src', 'infra/mediasoup-worker'],
   'mediasoup-client': ['packages/call-client'],
   // Presentational components neither keep nor fetch data.

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startStack, type Stack } from '@qarib/infra/stack';
 import { launchBrowser, openAs, PersonBrowser } from '@qarib/testing/browser';
+import { OutsideDatabase } from '@qarib/testing/database';
 import type { Link } from '@qarib/testing/link';
 import type { Browser } from 'playwright-core';
 
@@ -12,16 +13,29 @@ export class Product {
   readonly browser: Browser;
   readonly #people: PersonBrowser[] = [];
 
-  private constructor(stack: Stack, browser: Browser) {
+  readonly #outside: OutsideDatabase | undefined;
+
+  private constructor(stack: Stack, browser: Browser, outside: OutsideDatabase | undefined) {
     this.stack = stack;
+    this.#outside = outside;
     this.browser = browser;
   }
 
   /** `browserArgs` are Chromium's: other devices, another clock. */
   static async start(browserArgs: readonly string[] = []): Promise<Product> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-e2e-'));
-    const stack = await startStack({ dataDir, env: { QARIB_PORT: '0', QARIB_MEDIA_PORT: '0', LOG_LEVEL: 'info' } });
-    return new Product(stack, await launchBrowser(browserArgs));
+    // Without one of its own elsewhere, it starts the embedded database on its data folder.
+    const outside = await OutsideDatabase.open();
+    const stack = await startStack({
+      dataDir,
+      env: {
+        QARIB_PORT: '0',
+        QARIB_MEDIA_PORT: '0',
+        LOG_LEVEL: 'info',
+        MONGODB_URI: outside?.uri ?? '',
+      },
+    });
+    return new Product(stack, await launchBrowser(browserArgs), outside);
   }
 
   async openAs(
@@ -36,6 +50,15 @@ export class Product {
     });
     this.#people.push(person);
     return person;
+  }
+
+  /** Lets nobody reach the database any more. */
+  async loseDatabase(): Promise<void> {
+    await (this.#outside?.stop() ?? this.stack.hold('database'));
+  }
+
+  async findDatabase(): Promise<void> {
+    await (this.#outside?.start() ?? this.stack.resume('database'));
   }
 
   /** A browser nobody is signed in to. */
@@ -61,6 +84,7 @@ export class Product {
   async stop(): Promise<void> {
     await this.browser.close();
     await this.stack.stop();
+    await this.#outside?.close();
     rmSync(this.stack.dataDir, { recursive: true, force: true });
   }
 }

@@ -28,9 +28,9 @@ describe('faults', () => {
   const unreachableBanner = /Le serveur Qarib ne répond pas|Liaison en direct coupée/;
 
   test('a lost database is said on every page until it is back', async () => {
-    await product.stack.hold('database');
+    await product.loseDatabase();
     await nurse.page.getByText(databaseBanner).waitFor();
-    await product.stack.resume('database');
+    await product.findDatabase();
     await nurse.page.getByText(databaseBanner).waitFor({ state: 'hidden' });
     await nurse.page.reload();
     await nurse.page.getByText(demo.patient).first().waitFor();

@@ -3,18 +3,15 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedMongo, type EmbeddedMongo } from '@qarib/embedded-mongo';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 jest.setTimeout(30_000);
 
 let folder: string;
-let database: EmbeddedMongo;
+let database: TestDatabase;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qarib-main-'));
-  database = await startEmbeddedMongo({
-    dataDir: join(folder, 'database'),
-    socketPath: join(folder, 'database.sock'),
-  });
+  database = await openTestDatabase(folder);
 });
 afterAll(async () => {
   await database.close();
@@ -29,7 +26,7 @@ const start = (env: Record<string, string>): ChildProcess =>
   });
 
 const complete = () => ({
-  MONGODB_URI: database.uri('qarib'),
+  MONGODB_URI: database.uri,
   QARIB_PORT: '0',
   QARIB_ORIGIN: 'http://localhost:8080',
   QARIB_SESSION_SECRET: 'a secret of the sessions, long enough',

@@ -2,12 +2,12 @@ import { EventEmitter } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedMongo, type EmbeddedMongo } from '@qarib/embedded-mongo';
 import { FakeClock, FakeMediaNode, nextEvent } from '@qarib/testing';
 import { createPinoLog } from '../src/adapters/log/pino-log.ts';
 import type { Configuration } from '../src/config/environment.ts';
 import { startControlPlane, type ControlPlane } from '../src/control-plane.ts';
 import { Browser, origin } from './browser.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** A lost database is noticed and found again in real seconds, on a machine that may be busy. */
 jest.setTimeout(30_000);
@@ -17,7 +17,7 @@ const morning = '2026-03-09T09:00:00Z';
 export const demoPassword = 'a-password-of-the-demo';
 export const mediaNodeSecret = 'the-secret-of-media-nodes-in-tests';
 
-/** The real control plane on the real embedded database, with time held still. */
+/** The real control plane on a real database, with time held still. */
 export class Stage {
   readonly clock = new FakeClock(morning);
   readonly folder: string;
@@ -27,11 +27,12 @@ export class Stage {
   readonly #config: Configuration;
   readonly #browsers: Browser[] = [];
   readonly #nodes: FakeMediaNode[] = [];
-  #database: EmbeddedMongo | undefined;
+  readonly #database: TestDatabase;
   #controlPlane: ControlPlane | undefined;
 
-  private constructor(folder: string, overrides: Partial<Configuration>) {
+  private constructor(folder: string, database: TestDatabase, overrides: Partial<Configuration>) {
     this.folder = folder;
+    this.#database = database;
     this.#config = {
       mongodbUri: '',
       hosts: ['127.0.0.1'],
@@ -48,29 +49,23 @@ export class Stage {
   }
 
   static async open(overrides: Partial<Configuration> = {}): Promise<Stage> {
-    const stage = new Stage(await mkdtemp(join(tmpdir(), 'qarib-')), overrides);
-    await stage.startDatabase();
+    const folder = await mkdtemp(join(tmpdir(), 'qarib-'));
+    const stage = new Stage(folder, await openTestDatabase(folder), overrides);
     await stage.startControlPlane();
     return stage;
   }
 
-  async startDatabase(): Promise<void> {
-    this.#database = await startEmbeddedMongo({
-      dataDir: join(this.folder, 'database'),
-      socketPath: join(this.folder, 'database.sock'),
-    });
+  startDatabase(): Promise<void> {
+    return this.#database.start();
   }
 
-  async stopDatabase(): Promise<void> {
-    await this.#database?.close();
-    this.#database = undefined;
+  stopDatabase(): Promise<void> {
+    return this.#database.stop();
   }
 
   async startControlPlane(overrides: Partial<Configuration> = {}): Promise<void> {
     const log = createPinoLog('debug', { write: (line: string) => this.#write(line) });
-    const socketPath = encodeURIComponent(join(this.folder, 'database.sock'));
-    const mongodbUri = `mongodb://${socketPath}/qarib?directConnection=true`;
-    const config = { ...this.#config, ...overrides, mongodbUri };
+    const config = { ...this.#config, ...overrides, mongodbUri: this.#database.uri };
     this.#controlPlane = await startControlPlane(config, { clock: this.clock, log });
     await this.#controlPlane.ready;
   }
@@ -138,7 +133,7 @@ export class Stage {
     for (const browser of this.#browsers) browser.close();
     for (const node of this.#nodes) node.close();
     await this.#controlPlane?.close();
-    await this.stopDatabase();
+    await this.#database.close();
     await rm(this.folder, { recursive: true, force: true });
   }
 }

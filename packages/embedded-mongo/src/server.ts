@@ -170,6 +170,8 @@ export class EmbeddedMongo {
       await listen(tcp, { port, host: '127.0.0.1' });
       const address = tcp.address();
       this.#port = typeof address === 'object' && address !== null ? address.port : undefined;
+      // Whoever asks over TCP may be one that cannot see the socket.
+      this.#engine.address = `127.0.0.1:${this.#port}`;
     }
     this.#every(SWEEP_INTERVAL_MS, () => {
       this.#engine.sessions.sweep();
