@@ -1,5 +1,9 @@
 /** The text patients agree to is versioned: a new text asks everybody again. */
-export const currentConsentVersion = '2026-01';
+export const currentConsentVersion = '2026-11';
+
+/** What a patient agrees to, each by itself: being seen at a distance, and being recorded. */
+export const consentScopes = ['teleconsultation', 'recording'] as const;
+export type ConsentScope = (typeof consentScopes)[number];
 
 export const consentLanguages = ['fr', 'ar', 'en', 'zgh'] as const;
 /** `zgh` is Standard Moroccan Tamazight, in which a nurse may have explained the text by word. */

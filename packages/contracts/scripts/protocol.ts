@@ -83,6 +83,7 @@ function rest(types: TypeWriter): string {
 function attachments(types: TypeWriter): string {
   const { method, path, summary, maxBytes, reply } = contracts.attachmentUpload;
   const part = contracts.partUpload;
+  const chunk = contracts.recordingChunkUpload;
   return `### ${method} ${path}
 
 ${summary}. At most ${maxBytes / 1024 / 1024} MiB; sent again, the same photo is added once.
@@ -104,7 +105,21 @@ ${part.summary}. At most ${part.maxBytes / 1024} KiB a part.
 - params: ${types.write(part.params, 'input')}
 - query: ${types.write(part.query, 'input')}
 - body: the bytes
-- reply: ${types.write(part.reply, 'output')}`;
+- reply: ${types.write(part.reply, 'output')}
+
+### ${chunk.method} ${chunk.path}
+
+${chunk.summary}. At most ${chunk.maxBytes / 1024 / 1024} MiB a part.
+
+- params: ${types.write(chunk.params, 'input')}
+- body: the bytes
+- reply: ${types.write(chunk.reply, 'output')}
+
+### GET ${contracts.recordingPath}
+
+The recording, its parts as one.
+
+- reply: the bytes`;
 }
 
 function commands(types: TypeWriter): string {

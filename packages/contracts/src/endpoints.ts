@@ -5,6 +5,7 @@ import * as invitations from './invitations.ts';
 import * as notes from './notes.ts';
 import * as patients from './patients.ts';
 import { id, language } from './primitives.ts';
+import * as recordings from './recordings.ts';
 import * as session from './session.ts';
 import * as statistics from './statistics.ts';
 
@@ -102,7 +103,7 @@ export const endpoints = {
   recordConsent: {
     method: 'POST',
     path: '/api/patients/:id/consents',
-    summary: 'Record consent to teleconsultation, given before the nurse',
+    summary: 'Record consent to teleconsultation or to recording, given before the nurse',
     params: byId,
     body: patients.consentRecord,
     reply: patients.patient,
@@ -110,7 +111,14 @@ export const endpoints = {
   withdrawConsent: {
     method: 'DELETE',
     path: '/api/patients/:id/consents',
-    summary: 'Withdraw the consent in force',
+    summary: 'Withdraw every consent in force; a recording under way ends',
+    params: byId,
+    reply: patients.patient,
+  },
+  withdrawRecordingConsent: {
+    method: 'DELETE',
+    path: '/api/patients/:id/recording-consents',
+    summary: 'Withdraw the consent to being recorded; a recording under way ends',
     params: byId,
     reply: patients.patient,
   },
@@ -180,6 +188,28 @@ export const endpoints = {
     params: byId,
     body: notes.noteSignature,
     reply: notes.note,
+  },
+  listRecordings: {
+    method: 'GET',
+    path: '/api/consultations/:id/recordings',
+    summary: 'What was recorded of the call, oldest first',
+    params: byId,
+    reply: recordings.recordingList,
+  },
+  startRecording: {
+    method: 'POST',
+    path: '/api/consultations/:id/recordings',
+    summary: "The physician begins to record the call, with the patient's consent only",
+    params: byId,
+    body: recordings.recordingStart,
+    reply: recordings.recording,
+  },
+  stopRecording: {
+    method: 'POST',
+    path: '/api/consultations/:id/recordings/:recordingId/stop',
+    summary: 'Record no longer; the last parts may still come',
+    params: recordings.recordingRef,
+    reply: recordings.recording,
   },
   searchColleagues: {
     method: 'GET',

@@ -10,6 +10,7 @@ export * from './messages.ts';
 export * from './notes.ts';
 export * from './patients.ts';
 export * from './primitives.ts';
+export * from './recordings.ts';
 export * from './session.ts';
 export * from './signalling.ts';
 export * from './statistics.ts';

@@ -100,8 +100,10 @@ export const mediaNodeFacts = {
   }),
   'consumer:created': peerRef.extend({ consumer: consumerOptions }),
   'consumer:closed': peerRef.extend({ consumerId: z.uuid() }),
-  /** Both of two joined peers have received media of the other: said once per room. */
-  'room:media-flowed': roomRef,
+  /** Both of two joined peers have received media of the other: said once of each two. */
+  'room:media-flowed': roomRef.extend({
+    peerIds: z.tuple([z.string().max(64), z.string().max(64)]),
+  }),
   /** A peer's transports have been without a path for so long that it is gone. */
   'peer:lost': peerRef,
   /** The room died with its Worker; the node's other rooms did not. */

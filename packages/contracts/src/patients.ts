@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { administrativeGenders, consentLanguages } from '@qarib/clinical';
+import { administrativeGenders, consentLanguages, consentScopes } from '@qarib/clinical';
 import { id, idempotencyKey, isoDate, isoDateTime, line, personName } from './primitives.ts';
 
 const healthCardNumber = z
@@ -30,9 +30,10 @@ export const patientRegistration = z.object({
 });
 export type PatientRegistration = z.infer<typeof patientRegistration>;
 
-/** Agreement to teleconsultation, of the patient or of who answers for them. */
+/** Agreement to teleconsultation or to a recording, of the patient or of who answers for them. */
 export const consentRecord = z.object({
   idempotencyKey,
+  scope: z.enum(consentScopes).default('teleconsultation'),
   language: z.enum(consentLanguages).describe('the language it was explained in'),
   version: line(20),
 });
@@ -52,6 +53,7 @@ export const patient = patientRegistration.omit({ idempotencyKey: true }).extend
   managingFacilityId: id,
   registeredAt: isoDateTime,
   consent: consent.optional().describe('the consent in force, when there is one'),
+  recordingConsent: consent.optional().describe('likewise, to being recorded'),
 });
 export type Patient = z.infer<typeof patient>;
 

@@ -29,6 +29,7 @@ export const participant = z.object({
   guestKind: guestKind.optional(),
   isMicrophoneOn: z.boolean(),
   isCameraOn: z.boolean(),
+  isRecording: z.boolean().optional().describe('everybody in the call is being recorded by them'),
 });
 export type Participant = z.infer<typeof participant>;
 
@@ -224,6 +225,11 @@ export const facts = {
   'call:closed': {
     summary: 'This place in the call is no more: the invitation ended, or the consultation did',
     payload: consultationRef.extend({ reason: z.enum(['withdrawn', 'consultation-over']) }),
+  },
+  'call:recording-ended': {
+    summary:
+      'Told to whoever records: consent was withdrawn, or their place in the call is no more',
+    payload: consultationRef.extend({ recordingId: id }),
   },
   'call:invited': {
     summary: 'A colleague is asked into a call, or no longer is: read the invitations again',

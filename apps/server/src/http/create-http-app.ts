@@ -10,6 +10,7 @@ import { patientRoutes } from './patients.routes.ts';
 import { problemHandler } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
+import { recordingByteRoutes, recordingRoutes } from './recordings.routes.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staticFiles } from './static-files.ts';
@@ -54,6 +55,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   // Before the JSON parser: a photo may say it is whatever it likes.
   attachmentRoutes(api);
   photoPartRoutes(api);
+  recordingByteRoutes(api);
   router.use('/api', express.json({ limit: bodyLimit }));
   sessionRoutes(api);
   patientRoutes(api);
@@ -61,6 +63,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   conversationRoutes(api);
   noteRoutes(api);
   invitationRoutes(api);
+  recordingRoutes(api);
   statisticsRoutes(api);
   return router;
 }

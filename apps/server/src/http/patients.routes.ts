@@ -2,6 +2,7 @@ import { readPatient } from '../use-cases/read-patient.ts';
 import { recordConsent } from '../use-cases/record-consent.ts';
 import { registerPatient } from '../use-cases/register-patient.ts';
 import { searchPatients } from '../use-cases/search-patients.ts';
+import { withdrawRecordingConsent } from '../use-cases/withdraw-recording-consent.ts';
 import { withdrawConsent } from '../use-cases/withdraw-consent.ts';
 import { route, type Api } from './route.ts';
 
@@ -14,4 +15,7 @@ export function patientRoutes(api: Api): void {
     recordConsent(ports, person, { ...params, ...body }),
   );
   route(api, 'withdrawConsent', ({ person, params }) => withdrawConsent(ports, person, params));
+  route(api, 'withdrawRecordingConsent', ({ person, params }) =>
+    withdrawRecordingConsent(ports, person, params),
+  );
 }

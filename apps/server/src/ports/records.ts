@@ -2,6 +2,7 @@ import type {
   AdministrativeGender,
   Coding,
   ConsentLanguage,
+  ConsentScope,
   ConsultationMode,
   ConsultationPriority,
   ConsultationStatus,
@@ -38,10 +39,12 @@ export type SessionRecord = {
   readonly expiresAt: Date;
 };
 
+/** What was agreed to before there were scopes is the teleconsultation. */
 export type ConsentRecord = {
   readonly id: string;
   readonly idempotencyKey: string;
   readonly version: string;
+  readonly scope?: ConsentScope | undefined;
   readonly language: ConsentLanguage;
   readonly recordedAt: Date;
   readonly recordedById: string;
@@ -136,6 +139,21 @@ export type InvitationRecord = {
   readonly passHash?: string | undefined;
   readonly acceptedAt?: Date | undefined;
   readonly withdrawnAt?: Date | undefined;
+};
+
+/** Of a call, made by the physician's browser under one consent of the patient. */
+export type RecordingRecord = {
+  readonly id: string;
+  readonly consultationId: string;
+  readonly callSessionId: string;
+  readonly consentId: string;
+  readonly startedById: string;
+  readonly startedAt: Date;
+  readonly endedAt?: Date | undefined;
+  readonly contentType: 'video/webm' | 'video/mp4';
+  /** Parts that are durable. */
+  readonly chunkCount: number;
+  readonly sizeBytes: number;
 };
 
 export type NoteRecord = {

@@ -1,4 +1,4 @@
-import type { ConsultationStatus, IndicatorCounts, Specialty } from '@qarib/clinical';
+import type { ConsentScope, ConsultationStatus, IndicatorCounts, Specialty } from '@qarib/clinical';
 import type { Language } from '@qarib/contracts';
 import type { Annotations, Conversations } from './conversations.ts';
 import type {
@@ -13,6 +13,7 @@ import type {
   NoteRecord,
   PatientRecord,
   PractitionerRecord,
+  RecordingRecord,
   SessionRecord,
 } from './records.ts';
 
@@ -37,6 +38,7 @@ export type Records = {
   readonly conversations: Conversations;
   readonly annotations: Annotations;
   readonly notes: Notes;
+  readonly recordings: Recordings;
   readonly callSessions: CallSessions;
   readonly statistics: Statistics;
   readonly audit: Audit;
@@ -85,7 +87,8 @@ export type Patients = {
   search(facilityId: string, query: PatientQuery, limit: number): Promise<PatientRecord[]>;
   add(patient: PatientRecord): Promise<void>;
   addConsent(id: string, consent: ConsentRecord): Promise<void>;
-  withdrawConsents(id: string, withdrawnAt: Date): Promise<void>;
+  /** All of them, or those of one scope. */
+  withdrawConsents(id: string, withdrawnAt: Date, scope?: ConsentScope): Promise<void>;
   setActivity(id: string, lastActivityAt: Date): Promise<void>;
 };
 
@@ -154,6 +157,17 @@ export type Invitations = {
   ): Promise<boolean>;
   accept(id: string, acceptedAt: Date): Promise<void>;
   withdraw(id: string, withdrawnAt: Date): Promise<void>;
+};
+
+export type Recordings = {
+  find(id: string): Promise<RecordingRecord | undefined>;
+  /** Oldest first. */
+  listOf(consultationId: string): Promise<RecordingRecord[]>;
+  add(recording: RecordingRecord): Promise<void>;
+  /** Happens only while the part is the next one. */
+  countChunk(id: string, index: number, sizeBytes: number): Promise<void>;
+  /** The first end stands. */
+  end(id: string, endedAt: Date): Promise<void>;
 };
 
 export type Notes = {

@@ -1,4 +1,9 @@
-import { canUsePatient, currentConsentVersion, type ConsentLanguage } from '@qarib/clinical';
+import {
+  canUsePatient,
+  currentConsentVersion,
+  type ConsentLanguage,
+  type ConsentScope,
+} from '@qarib/clinical';
 import { inputInvalid } from '../ports/app-error.ts';
 import type { ConsentRecord } from '../ports/records.ts';
 import { presentPatient } from './shared/present-patient.ts';
@@ -8,15 +13,16 @@ import { changes } from './shared/use-case.ts';
 type Input = {
   readonly id: string;
   readonly idempotencyKey: string;
+  readonly scope: ConsentScope;
   readonly language: ConsentLanguage;
   readonly version: string;
 };
 
-/** The patient agreed to teleconsultation before the nurse. Only the current text can be agreed to. */
+/** The patient agreed to teleconsultation, or to a recording of it, before the nurse. Only the current text can be agreed to. */
 export const recordConsent = changes({
   action: 'record-consent',
   concerns: ({ id }: Input) => ({ entityType: 'Patient', entityId: id }),
-  async run({ records, person, now, newId }, { id, idempotencyKey, language, version }) {
+  async run({ records, person, now, newId }, { id, idempotencyKey, scope, language, version }) {
     const patient = await records.patients.find(id);
     requireAccess(patient, (it) => canUsePatient(person.actor, it));
     if (patient.consents.some((earlier) => earlier.idempotencyKey === idempotencyKey)) {
@@ -26,6 +32,7 @@ export const recordConsent = changes({
     const consent: ConsentRecord = {
       id: newId(),
       idempotencyKey,
+      scope,
       language,
       version,
       recordedAt: now,

@@ -180,6 +180,20 @@ const annotations = schemaOf<Stored<AnnotationRecord>>({
 });
 annotations.index({ attachmentId: 1, addedAt: 1 });
 
+const recordings = schemaOf<Stored<record.RecordingRecord>>({
+  _id,
+  consultationId: text,
+  callSessionId: text,
+  consentId: text,
+  startedById: text,
+  startedAt: date,
+  endedAt: Date,
+  contentType: text,
+  chunkCount: integer,
+  sizeBytes: integer,
+});
+recordings.index({ consultationId: 1, startedAt: 1 });
+
 const notes = schemaOf<StoredNote>({
   _id,
   status: text,
@@ -242,6 +256,7 @@ export function defineModels(connection: Connection) {
     messages: connection.model('messages', messages, 'messages'),
     annotations: connection.model('annotations', annotations, 'annotations'),
     notes: connection.model('notes', notes, 'notes'),
+    recordings: connection.model('recordings', recordings, 'recordings'),
     callSessions: connection.model('callSessions', callSessions, 'callSessions'),
     statistics: connection.model('statisticsDaily', statisticsDaily, 'statisticsDaily'),
     audit: connection.model('auditEvents', auditEvents, 'auditEvents'),

@@ -7,6 +7,7 @@ import { annotationsIn, conversationsIn } from './conversation-repositories.ts';
 import { consultationsIn } from './consultation-repository.ts';
 import { invitationsIn } from './invitation-repository.ts';
 import { callSessionsIn, notesIn } from './note-repositories.ts';
+import { recordingsIn } from './recording-repository.ts';
 import { patientsIn } from './patient-repository.ts';
 import { asAppError, isCommitUnknown, isTransient } from './database-errors.ts';
 import { auditIn, statisticsIn } from './figure-repositories.ts';
@@ -186,6 +187,7 @@ function recordsIn(models: Models, session: ClientSession | null): Records {
     conversations: conversationsIn(models, session),
     annotations: annotationsIn(models, session),
     notes: notesIn(models, session),
+    recordings: recordingsIn(models, session),
     callSessions: callSessionsIn(models, session),
     statistics: statisticsIn(models, session),
     audit: auditIn(models, session),

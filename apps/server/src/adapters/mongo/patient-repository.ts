@@ -1,4 +1,5 @@
 import type { ClientSession } from 'mongoose';
+import type { ConsentRecord } from '../../ports/records.ts';
 import type { PatientQuery, Patients } from '../../ports/store.ts';
 import { fromStored, toStored } from './mapping.ts';
 import { searchTokensOf, type Models, type StoredPatient } from './models.ts';
@@ -54,9 +55,11 @@ export function patientsIn({ patients }: Models, session: Within): Patients {
     async addConsent(id, consent) {
       await patients.updateOne({ _id: id }, { $push: { consents: consent } }).session(session);
     },
-    async withdrawConsents(id, withdrawnAt) {
+    async withdrawConsents(id, withdrawnAt, scope) {
       const patient = await patients.findById(id).session(session).lean();
-      const consents = patient?.consents.map((consent) => ({ withdrawnAt, ...consent })) ?? [];
+      const isMeant = (consent: ConsentRecord) => scope === undefined || consent.scope === scope;
+      const consents =
+        patient?.consents.map((it) => (isMeant(it) ? { withdrawnAt, ...it } : it)) ?? [];
       await patients.updateOne({ _id: id }, { $set: { consents } }).session(session);
     },
     async setActivity(id, lastActivityAt) {

@@ -26,6 +26,8 @@ export type CallPeer = {
   readonly recvTransportId: string;
   readonly producers: Map<string, { source: MediaSource; isPaused: boolean }>;
   isJoined: boolean;
+  /** What this person's browser records of the call. */
+  recording?: { readonly id: string; readonly patientId: string } | undefined;
   /** One of the room's places is taken, from just before the join on. */
   hasPlace: boolean;
   /** The connection that speaks for it; absent while its signalling is away. */
@@ -84,6 +86,10 @@ export class CallRegistry {
     return [...this.#peers.values()].filter((peer) => peer.callerId === callerId);
   }
 
+  recordingPeers(): CallPeer[] {
+    return [...this.#peers.values()].filter(({ recording }) => recording !== undefined);
+  }
+
   invitedPeers(): CallPeer[] {
     return [...this.#peers.values()].filter(({ invitation }) => invitation !== undefined);
   }
@@ -140,5 +146,6 @@ export function presentParticipant(peer: CallPeer): Participant {
     guestKind,
     isMicrophoneOn: isOn('microphone'),
     isCameraOn: isOn('camera'),
+    isRecording: peer.recording !== undefined || undefined,
   };
 }

@@ -47,6 +47,7 @@ export async function dropPeer(ports: Ports, peer: CallPeer): Promise<void> {
     });
   }
   if (calls.peersIn(room.id).length === 0) closeWhenEmpty(ports, room);
+  void closeRecording(ports, peer);
   await quietly(ports, () => media.ask(room.nodeId, 'peer:close', { roomId: room.id, peerId }));
 }
 
@@ -69,6 +70,7 @@ export async function endRoom(ports: Ports, room: CallRoom, reason: CallEndReaso
     const invited = peers.filter(({ invitation }) => invitation !== undefined);
     for (const peer of invited) tellPeer(ports, peer, 'call:closed', payload);
   }
+  for (const peer of peers) void closeRecording(ports, peer);
   if (reason !== 'node-lost') {
     await quietly(ports, () => ports.media.ask(room.nodeId, 'room:close', { roomId: room.id }));
   }
@@ -77,6 +79,22 @@ export async function endRoom(ports: Ports, room: CallRoom, reason: CallEndReaso
       await records.callSessions.end(room.id, reason, now);
       const concern = { entityType: 'Consultation', entityId: room.consultationId } as const;
       return { reply: undefined, concern };
+    }),
+  );
+}
+
+/** A recording ends with the place of whoever makes it: told at once, kept as soon as it can be. */
+export async function closeRecording(ports: Ports, peer: CallPeer): Promise<void> {
+  const recordingId = peer.recording?.id;
+  if (recordingId === undefined) return;
+  const { consultationId } = peer.room;
+  peer.recording = undefined;
+  tellPeer(ports, peer, 'call:recording-ended', { consultationId, recordingId });
+  const agent = { action: 'end-recording', agentId: peer.callerId };
+  await persistently(ports, () =>
+    changeRecords(ports, agent, async ({ records, now }) => {
+      await records.recordings.end(recordingId, now);
+      return { reply: undefined, concern: { entityType: 'Recording', entityId: recordingId } };
     }),
   );
 }

@@ -1,10 +1,14 @@
-import { isConsentValid } from '@qarib/clinical';
+import { isConsentValid, type ConsentScope } from '@qarib/clinical';
 import type { Consent, Patient } from '@qarib/contracts';
 import type { ConsentRecord, PatientRecord } from '../../ports/records.ts';
 
 /** The latest agreement to the current text that was not withdrawn. */
-export function consentInForce(patient: PatientRecord): ConsentRecord | undefined {
-  return patient.consents.findLast(isConsentValid);
+export function consentInForce(
+  patient: PatientRecord,
+  scope: ConsentScope = 'teleconsultation',
+): ConsentRecord | undefined {
+  const ofScope = patient.consents.filter((it) => (it.scope ?? 'teleconsultation') === scope);
+  return ofScope.findLast(isConsentValid);
 }
 
 export function fullNameOf({ givenName, familyName }: PatientRecord): string {
@@ -20,10 +24,12 @@ export function presentPatient(patient: PatientRecord): Patient {
     ...shown
   } = patient;
   const consent = consentInForce(patient);
+  const recordingConsent = consentInForce(patient, 'recording');
   return {
     ...shown,
     registeredAt: patient.registeredAt.toISOString(),
     consent: consent && presentConsent(consent),
+    recordingConsent: recordingConsent && presentConsent(recordingConsent),
   };
 }
 

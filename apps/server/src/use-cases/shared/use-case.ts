@@ -15,6 +15,7 @@ export type Concern = {
     | 'Invitation'
     | 'Patient'
     | 'Practitioner'
+    | 'Recording'
     | 'Session'
     | 'Statistics';
   readonly entityId?: string | undefined;
