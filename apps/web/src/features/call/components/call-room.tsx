@@ -132,7 +132,7 @@ export function CallRoom(props: CallRoomProps) {
           call={call}
           snapshot={snapshot}
           expectedName={expectedName}
-          isBesidePanel={hasPanel && isPanelOpen}
+          isBesidePanel={hasPanel && panel.isOpen}
         />
         {renderFinish ? renderFinish((ask) => controls(ask)) : controls(undefined)}
       </div>
