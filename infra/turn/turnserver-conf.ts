@@ -71,6 +71,12 @@ const switches = [
   'simple-log',
 ];
 
+/**
+ * coturn asks its database before it looks at the secret. The one of Debian's package is empty, and
+ * can still be read once root was given up, when this installation's folder cannot.
+ */
+const packageDatabase = '/var/lib/turn/turndb';
+
 /** A peer has two transports; each path mended makes another allocation before the old one ends. */
 const allocationsPerPeer = 12;
 const allocationsInAll = 1_200;
@@ -97,7 +103,7 @@ export function turnserverConf(options: TurnserverOptions): string {
     ...mediaAddresses.map((address) => `allowed-peer-ip=${address}`),
     ...(options.user ? [`proc-user=${options.user}`, `proc-group=${options.user}`] : []),
     `pidfile=${folder}/turnserver.pid`,
-    `userdb=${folder}/turndb`,
+    `userdb=${options.user ? packageDatabase : `${folder}/turndb`}`,
   ];
   return `${lines.join('\n')}\n`;
 }

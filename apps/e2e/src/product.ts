@@ -7,6 +7,13 @@ import { OutsideDatabase } from '@qarib/testing/database';
 import type { Link } from '@qarib/testing/link';
 import type { Browser } from 'playwright-core';
 
+/** Otherwise than on this machine alone. `prepare` is given the data folder before the start. */
+export type ProductReach = {
+  readonly host?: string;
+  readonly isHttps?: boolean;
+  readonly prepare?: (dataDir: string) => void;
+};
+
 /** The whole product on a data folder of its own, and a browser in front of it. */
 export class Product {
   readonly stack: Stack;
@@ -22,11 +29,16 @@ export class Product {
   }
 
   /** `browserArgs` are Chromium's: other devices, another clock. */
-  static async start(browserArgs: readonly string[] = []): Promise<Product> {
+  static async start(
+    browserArgs: readonly string[] | ((stack: Stack) => readonly string[]) = [],
+    { prepare, ...reach }: ProductReach = {},
+  ): Promise<Product> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-e2e-'));
+    prepare?.(dataDir);
     // Without one of its own elsewhere, it starts the embedded database on its data folder.
     const outside = await OutsideDatabase.open();
     const stack = await startStack({
+      ...reach,
       dataDir,
       env: {
         QARIB_PORT: '0',
@@ -35,7 +47,8 @@ export class Product {
         MONGODB_URI: outside?.uri ?? '',
       },
     });
-    return new Product(stack, await launchBrowser(browserArgs), outside);
+    const args = typeof browserArgs === 'function' ? browserArgs(stack) : browserArgs;
+    return new Product(stack, await launchBrowser(args), outside);
   }
 
   async openAs(
