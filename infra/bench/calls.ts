@@ -6,7 +6,7 @@
  */
 import os from 'node:os';
 import { readOptions, UsageError } from './calls/options.ts';
-import { cutsPart, pathPart } from './calls/cuts.ts';
+import { cutsPart, pathPart, signallingPart } from './calls/cuts.ts';
 import { coldPart, joinPart } from './calls/join.ts';
 import { speechPart } from './calls/speech.ts';
 import { squeezePart } from './calls/squeeze.ts';
@@ -20,6 +20,7 @@ const parts: readonly Part[] = [
   speechPart,
   squeezePart,
   cutsPart,
+  signallingPart,
   pathPart,
   workerPart,
 ];

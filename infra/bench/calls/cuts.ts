@@ -16,11 +16,9 @@ const cut = (seconds: number): Trouble => ({
   happenTo: (link) => link.cutFor(seconds * 1_000),
 });
 
-const cuts: readonly Trouble[] = [
-  cut(2),
-  cut(10),
-  cut(45),
-  cut(120),
+const cuts: readonly Trouble[] = [cut(2), cut(10), cut(45), cut(120)];
+
+const signalling: readonly Trouble[] = [
   {
     name: 'signalling only, cut of 10 s',
     watchMs: 20_000,
@@ -86,4 +84,9 @@ const part = (name: string, title: string, troubles: readonly Trouble[]): Part =
 
 const measured = 'times after its end, of the slower side';
 export const cutsPart = part('cuts', `The nurse's link is cut: ${measured}`, cuts);
+export const signallingPart = part(
+  'signalling',
+  `Signalling is cut, media is not: ${measured}`,
+  signalling,
+);
 export const pathPart = part('path', `The nurse is on another path: ${measured}`, paths);

@@ -1,3 +1,4 @@
+import { enterLobby, join } from '@qarib/testing/browser';
 import type { Page } from 'playwright-core';
 import { ownerOfUdpPort } from '../lib/port-owner.ts';
 import { percentile } from '../lib/table.ts';
@@ -33,8 +34,18 @@ async function workerOf({ specialist }: Callers): Promise<number> {
   return pid;
 }
 
+/** A room that nobody is in any more is given up, and the next is placed where there is most to spare. */
+async function meetAgain({ specialist, nurse, consultation }: Callers): Promise<void> {
+  for (const person of [specialist, nurse]) await person.page.getByTestId('hang-up').click();
+  for (const person of [specialist, nurse]) {
+    await enterLobby(person, consultation);
+    await join(person);
+  }
+}
+
 /** Two rooms on two workers; one worker gets the signal. */
 async function oneRun(signal: Signal, here: Callers, there: Callers): Promise<Found> {
+  if ((await workerOf(here)) === (await workerOf(there))) await meetAgain(here);
   const [pid, otherPid] = [await workerOf(here), await workerOf(there)];
   if (pid === otherPid) throw new Error('both rooms are on one worker');
   const others = [there.nurse.page, there.specialist.page];
