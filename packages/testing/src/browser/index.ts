@@ -1,5 +1,6 @@
 export * from './journey.ts';
 export * from './media-proof.ts';
+export * from './narrow-path.ts';
 export * from './person-browser.ts';
 export { relayCandidates, type Protocol } from './relay-candidates.ts';
 export * from './through-link.ts';
