@@ -16,3 +16,4 @@ globalThis.matchMedia = (query) =>
   });
 globalThis.scrollTo = () => {};
 Element.prototype.scrollIntoView = () => {};
+Element.prototype.setPointerCapture = () => {};

@@ -1,2 +1,1 @@
-export type { CasePage } from './pages/share-page.ts';
 export { CallRoom } from './components/call-room.tsx';

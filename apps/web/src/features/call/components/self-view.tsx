@@ -1,4 +1,4 @@
-import { useState, type PointerEvent } from 'react';
+import { useRef, useState, type PointerEvent } from 'react';
 import { Button, Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { CameraOff, Eye, EyeOff, FlipHorizontal2, MicOff, Move } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -61,17 +61,18 @@ export function SelfView({ snapshot, isInRow }: SelfViewProps) {
   const [choice, change] = useSelfViewChoice();
   const [isOpen, setIsOpen] = useState(false);
   const [from, setFrom] = useState<{ readonly x: number; readonly y: number }>();
+  const wasDragged = useRef(false);
   const place = { 'data-corner': choice.corner, 'data-in-row': isInRow || undefined };
 
   const drop = (event: PointerEvent<HTMLElement>) => {
     const stage = event.currentTarget.parentElement?.parentElement;
     const isDragged = from && Math.hypot(event.clientX - from.x, event.clientY - from.y) > dragFrom;
     setFrom(undefined);
+    wasDragged.current = !!isDragged;
     if (!isDragged || !stage || isInRow) return;
     const isRtl = getComputedStyle(stage).direction === 'rtl';
     const point = { x: event.clientX, y: event.clientY };
     change({ corner: cornerAt(point, stage.getBoundingClientRect(), isRtl) });
-    setIsOpen(false);
   };
 
   if (choice.isHidden) {
@@ -105,7 +106,10 @@ export function SelfView({ snapshot, isInRow }: SelfViewProps) {
             className={self.touch}
             aria-label={t('selfView.label')}
             aria-expanded={isOpen}
-            onClick={() => setIsOpen(!isOpen)}
+            onClick={() => {
+              // The click that ends a drag asks for nothing.
+              if (!wasDragged.current) setIsOpen(!isOpen);
+            }}
             onPointerDown={(event) => {
               event.currentTarget.setPointerCapture(event.pointerId);
               setFrom({ x: event.clientX, y: event.clientY });
