@@ -44,8 +44,8 @@ export function encodeRequest(
   const signed: Attribute[] = key
     ? [
         [attributes.username, Buffer.from(key.username)],
-        [attributes.realm, key.realm],
         [attributes.nonce, key.nonce],
+        [attributes.realm, key.realm],
       ]
     : [];
   const body = Buffer.concat([...list, ...signed].map(encodeAttribute));
