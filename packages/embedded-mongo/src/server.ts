@@ -169,9 +169,10 @@ export class EmbeddedMongo {
       const tcp = this.#server();
       await listen(tcp, { port, host: '127.0.0.1' });
       const address = tcp.address();
-      this.#port = typeof address === 'object' && address !== null ? address.port : undefined;
+      if (address === null || typeof address === 'string') throw new Error('no port was given');
+      this.#port = address.port;
       // Whoever asks over TCP may be one that cannot see the socket.
-      this.#engine.address = `127.0.0.1:${this.#port}`;
+      this.#engine.address = `127.0.0.1:${address.port}`;
     }
     this.#every(SWEEP_INTERVAL_MS, () => {
       this.#engine.sessions.sweep();

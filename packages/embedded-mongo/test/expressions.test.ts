@@ -229,6 +229,70 @@ const cases: readonly (readonly [expression: unknown, expected: unknown])[] = [
     new Date('2024-03-10T09:00:00Z'),
   ],
   [{ $dateFromParts: { year: 2024, month: 14, day: 1 } }, new Date('2025-02-01T00:00:00Z')],
+  [{ $month: '$at' }, new Int32(3)],
+  [{ $minute: '$at' }, new Int32(45)],
+  [{ $second: '$at' }, new Int32(30)],
+  [{ $millisecond: '$at' }, new Int32(123)],
+  [{ $isoWeekYear: '$at' }, Long.fromNumber(2024)],
+  [{ $isoDayOfWeek: '$at' }, new Int32(7)],
+  [
+    { $dateToParts: { date: '$at' } },
+    { year: 2024, month: 3, day: 10, hour: 23, minute: 45, second: 30, millisecond: 123 },
+  ],
+  [
+    { $dateToParts: { date: '$at', iso8601: true } },
+    {
+      isoWeekYear: 2024,
+      isoWeek: 10,
+      isoDayOfWeek: 7,
+      hour: 23,
+      minute: 45,
+      second: 30,
+      millisecond: 123,
+    },
+  ],
+  // Morocco is at +01:00 but for Ramadan, which began the day after
+  [
+    { $dateTrunc: { date: new Date('2024-03-09T23:30:00Z'), unit: 'day', timezone: casablanca } },
+    new Date('2024-03-09T23:00:00Z'),
+  ],
+  [
+    { $dateTrunc: { date: new Date('2024-03-11T23:30:00Z'), unit: 'day', timezone: casablanca } },
+    new Date('2024-03-11T00:00:00Z'),
+  ],
+  // Functions and sets of their own
+  [{ $exp: 0 }, new Double(1)],
+  [{ $ln: 1 }, new Double(0)],
+  [{ $log10: 100 }, new Double(2)],
+  [{ $stdDevPop: [1, 3] }, new Double(1)],
+  [{ $stdDevSamp: [1, 3] }, new Double(Math.SQRT2)],
+  [{ $isArray: '$list' }, true],
+  [{ $isArray: '$int' }, false],
+  [
+    {
+      $setEquals: [
+        [1, 2, 1],
+        [2, 1],
+      ],
+    },
+    true,
+  ],
+  [{ $setEquals: [[1], [1, 2]] }, false],
+  [{ $allElementsTrue: [[true, 1, 'x']] }, true],
+  [{ $allElementsTrue: [[1, 0]] }, false],
+  [{ $allElementsTrue: [[]] }, true],
+  [{ $substr: ['hello', 1, 3] }, 'ell'],
+  [{ $strcasecmp: ['abc', 'ABD'] }, new Int32(-1)],
+  [{ $rtrim: { input: ' xx  ' } }, ' xx'],
+  [{ $replaceOne: { input: 'aXbX', find: 'X', replacement: '-' } }, 'a-bX'],
+  [
+    { $regexFindAll: { input: 'a1b22', regex: '[0-9]+' } },
+    [
+      { match: '1', idx: 1, captures: [] },
+      { match: '22', idx: 3, captures: [] },
+    ],
+  ],
+  ['$$CURRENT.int', new Int32(7)],
 ];
 
 describe('expressions', () => {
@@ -256,6 +320,19 @@ describe('expressions', () => {
     expect(isTyped(value) ? [value?.constructor.name, String(value)] : value).toEqual(
       isTyped(expected) ? [expected?.constructor.name, String(expected)] : expected,
     );
+  });
+
+  test('$$NOW is the same everywhere in a command', async () => {
+    const documents = Array.from({ length: 3_000 }, (_unused, _id) => ({ _id }));
+    const many = await collectionOf(running.db, documents);
+    const stages = [
+      { $group: { _id: '$$NOW' } },
+      { $project: { same: { $eq: ['$_id', '$$NOW'] } } },
+    ];
+    const before = new Date();
+    const times = await many.aggregate<{ _id: Date; same: boolean }>(stages).toArray();
+    expect(times).toEqual([{ _id: expect.any(Date), same: true }]);
+    expect(times[0]?._id.getTime()).toBeGreaterThanOrEqual(before.getTime());
   });
 
   test.each([

@@ -124,6 +124,34 @@ const cases: readonly (readonly [title: string, pipeline: Document[], expected: 
     [{ s: 'Tighdouine' }],
   ],
   [
+    '$unionWith with a pipeline',
+    [
+      { $match: { _id: 4 } },
+      { $project: { _id: 1 } },
+      { $unionWith: { coll: 'sites', pipeline: [{ $match: { _id: 2 } }] } },
+      { $unionWith: 'nowhere' },
+    ],
+    [{ _id: 4 }, { _id: 2, name: 'Imilchil', province: 'Midelt' }],
+  ],
+  [
+    '$bucket includes the lower boundary, and puts the rest aside',
+    [
+      {
+        $bucket: {
+          groupBy: '$minutes',
+          boundaries: [5, 20, 30],
+          default: 'longer',
+          output: { n: { $sum: 1 }, ids: { $push: '$_id' } },
+        },
+      },
+    ],
+    [
+      { _id: 5, n: 2, ids: [1, 4] },
+      { _id: 20, n: 1, ids: [2] },
+      { _id: 'longer', n: 1, ids: [3] },
+    ],
+  ],
+  [
     '$sortByCount',
     [{ $match: { _id: { $ne: 4 } } }, { $sortByCount: '$site' }],
     [
@@ -234,6 +262,14 @@ describe('pipelines', () => {
     [[{ $limit: 0 }], 5107201],
     [[{ $lookup: { from: 'x', let: { a: 1 }, pipeline: [], as: 'y' } }], 238],
     [[{ $merge: { into: 'x' } }], 40324],
+    [[{ $out: 'x' }], 40324],
+    [[{ $bucket: { groupBy: '$minutes', boundaries: [5, 20] } }], 40066],
+    [[{ $bucket: { groupBy: '$minutes', boundaries: [5] } }], 40192],
+    [[{ $bucket: { groupBy: '$minutes', boundaries: [5, 'x'] } }], 40193],
+    [[{ $bucket: { groupBy: '$minutes', boundaries: [5, 1] } }], 40194],
+    [[{ $bucket: { groupBy: '$minutes', boundaries: [1, 5], default: 2 } }], 40199],
+    [[{ $bucket: { groupBy: 'minutes', boundaries: [1, 5] } }], 40202],
+    [[{ $unionWith: { coll: 1 } }], 9],
   ])('%j is refused with code %i', async (pipeline, code) => {
     expect(
       await rejection(running.db.collection('visits').aggregate(pipeline).toArray()),

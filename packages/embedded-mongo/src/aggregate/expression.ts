@@ -1,5 +1,6 @@
 import { isDocument } from '../bson/values.ts';
 import type { Document, Maybe, Value } from '../bson/values.ts';
+import { commandTime } from './command-time.ts';
 import { CommandError, failedToParse } from '../errors.ts';
 import { splitPath } from '../match/path.ts';
 import { operatorTable } from './operators/table.ts';
@@ -24,8 +25,10 @@ const compileVariable = (name: string): Expression => {
       return ({ root }) => follow(root, parts, 0);
     case 'REMOVE':
       return () => undefined;
-    case 'NOW':
-      return ({ variables }) => follow(variables.get('NOW') ?? new Date(), parts, 0);
+    case 'NOW': {
+      const now = commandTime();
+      return () => follow(now, parts, 0);
+    }
     default:
       return ({ variables }) => {
         if (!variables.has(head)) {

@@ -6,6 +6,8 @@ import { parseFilter } from '../match/parse.ts';
 import { wholeNumber } from '../bson/whole-number.ts';
 import { splitPath } from '../match/path.ts';
 import { parseSort, sortItems, sortKeyOf } from '../planner/sort.ts';
+import { matchAll } from '../match/filter.ts';
+import { compileBucket } from './bucket.ts';
 import { compileExpression } from './expression.ts';
 import { scopeOf } from './scope.ts';
 import { addComputed } from './fields.ts';
@@ -173,6 +175,24 @@ const compileFacet: StageCompiler = (operand, context) => {
   };
 };
 
+/** The documents so far, then those of another collection. */
+const compileUnionWith: StageCompiler = (operand, context) => {
+  const specification = typeof operand === 'string' ? new Map([['coll', operand]]) : operand;
+  const {
+    coll,
+    pipeline = [],
+    ...others
+  } = Object.fromEntries(asDocument('$unionWith', specification));
+  if (typeof coll !== 'string' || !Array.isArray(pipeline) || Object.keys(others).length > 0) {
+    throw failedToParse('$unionWith takes a collection, or its name as coll and a pipeline');
+  }
+  const inner = context.compile(pipeline);
+  return function* unionWith(input) {
+    yield* input;
+    yield* inner(context.find(coll, matchAll));
+  };
+};
+
 /** Every stage by name. */
 export const stageTable: ReadonlyMap<string, StageCompiler> = new Map<string, StageCompiler>([
   ['$match', compileMatch],
@@ -191,4 +211,6 @@ export const stageTable: ReadonlyMap<string, StageCompiler> = new Map<string, St
   ['$replaceWith', replaceWith],
   ['$sortByCount', compileSortByCount],
   ['$facet', compileFacet],
+  ['$bucket', compileBucket],
+  ['$unionWith', compileUnionWith],
 ]);

@@ -1,7 +1,7 @@
 import { compareValues } from '../../bson/compare.ts';
 import { int, isDocument } from '../../bson/values.ts';
 import type { Maybe, Value } from '../../bson/values.ts';
-import { failedToParse } from '../../errors.ts';
+import { CommandError, failedToParse } from '../../errors.ts';
 import { isTrue, withVariables } from '../scope.ts';
 import type { Compile, Expression, OperatorCompiler, OperatorTable } from '../scope.ts';
 import { compileArguments, isNullish, valuesOperator, wrongCount } from './arguments.ts';
@@ -76,7 +76,11 @@ const compileSwitch: OperatorCompiler = (operand, compile) => {
     const taken = parsed.find(({ test }) => isTrue(test(scope)));
     if (taken !== undefined) return taken.result(scope);
     if (otherwise === undefined) {
-      throw failedToParse('$switch could not find a matching branch for an input');
+      throw new CommandError(
+        'BadValue',
+        '$switch could not find a matching branch for an input, and no default was specified',
+        { location: 40066 },
+      );
     }
     return otherwise(scope);
   };

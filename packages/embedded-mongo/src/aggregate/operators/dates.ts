@@ -222,17 +222,39 @@ const dateFromParts = namedOperator(
   },
 );
 
+const isoParts = (time: LocalTime) => {
+  const { year, week, weekday } = isoWeek(time);
+  const { hour, minute, second, millisecond } = time;
+  return {
+    isoWeekYear: year,
+    isoWeek: week,
+    isoDayOfWeek: weekday,
+    hour,
+    minute,
+    second,
+    millisecond,
+  };
+};
+
 const dateToParts = namedOperator(
   '$dateToParts',
-  ['date', 'timezone'],
+  ['date', 'timezone', 'iso8601'],
   ({ required, optional }) => {
     const [date, timezone] = [required('date'), optional('timezone')];
+    const iso = optional('iso8601');
     return (scope) => {
       const value = date(scope);
       const zone = zoneFrom(timezone, scope);
+      const isIso = iso?.(scope) ?? false;
       if (isNullish(value) || zone === undefined) return null;
+      if (typeof isIso !== 'boolean') {
+        throw new CommandError('BadValue', "'iso8601' must evaluate to a bool", {
+          location: 40521,
+        });
+      }
       const time = toLocal(momentOf('$dateToParts', value), zone);
-      return new Map(Object.entries(time).map(([name, number]) => [name, int(number)]));
+      const parts = isIso ? isoParts(time) : time;
+      return new Map(Object.entries(parts).map(([name, number]) => [name, int(number)]));
     };
   },
 );
