@@ -69,7 +69,7 @@ function microphoneBeforeASpeaker(): void {
 function refusingDevices(): void {
   const original = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   navigator.mediaDevices.getUserMedia = async (constraints) => {
-    if (document.documentElement.hasAttribute('data-allow-devices')) return original(constraints);
+    if (localStorage.getItem('devices-allowed')) return original(constraints);
     throw new DOMException('refused', 'NotAllowedError');
   };
 }
@@ -100,9 +100,7 @@ describe('sound and devices', () => {
     const problem = nurse.page.getByTestId('microphone-problem');
     await problem.waitFor();
     await screenshot(nurse.page, 'room-no-devices-fr-1440');
-    await nurse.page.evaluate(() =>
-      document.documentElement.setAttribute('data-allow-devices', ''),
-    );
+    await nurse.page.evaluate(() => localStorage.setItem('devices-allowed', 'yes'));
     await problem.getByRole('button').click();
     await problem.waitFor({ state: 'detached' });
     await nurse.page.getByTestId('toggle-camera').click();
@@ -111,11 +109,9 @@ describe('sound and devices', () => {
 
   test('a room whose loudspeaker is heard by its microphone is noticed, and said', async () => {
     await nurse.page.context().addInitScript(microphoneInARoom);
-    await nurse.page
-      .context()
-      .addInitScript(() => document.documentElement.setAttribute('data-allow-devices', ''));
-    await enterLobby(nurse, consultation);
-    await join(nurse);
+    // Reloaded in the call one is back in it at once.
+    await nurse.page.reload();
+    await nurse.page.getByTestId('hang-up').waitFor();
     const voice = nurse.page.getByTestId('remote-audio');
     await voice.waitFor({ state: 'attached' });
     await mediaMovesOn(nurse.page, await receivedMedia(nurse.page));

@@ -4,6 +4,7 @@ import { CameraOff, Eye, EyeOff, FlipHorizontal2, MicOff, Move } from 'lucide-re
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { StreamVideo } from '@qarib/ui';
+import { useDeviceProblemWords } from '../../../shared/call/use-device-problem-words.ts';
 import { cornerAfter, cornerAt, useSelfViewChoice } from '../hooks/use-self-view-choice.ts';
 import classes from './call.module.css';
 import self from './self-view.module.css';
@@ -22,6 +23,7 @@ function OwnPicture({
   isMirrored,
 }: Pick<SelfViewProps, 'snapshot'> & { readonly isMirrored: boolean }) {
   const { t } = useTranslation('call');
+  const wordsFor = useDeviceProblemWords();
   const { localStream, isCameraOn, isMicrophoneOn, cameraProblem } = snapshot;
   const isPictured = isCameraOn && !cameraProblem && !!localStream;
   const muted = !isMicrophoneOn && (
@@ -37,7 +39,7 @@ function OwnPicture({
           <CameraOff size={18} aria-hidden />
           {muted}
         </span>
-        {t('cameraOff')}
+        {cameraProblem ? wordsFor('camera', cameraProblem).title : t('cameraOff')}
       </span>
     );
   }
