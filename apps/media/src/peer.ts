@@ -1,5 +1,6 @@
 import type {
   ConsumerOptions,
+  Demand,
   DtlsParameters,
   IceParameters,
   MediaKind,
@@ -9,29 +10,28 @@ import type {
   RtpParameters,
   SctpStreamParameters,
 } from '@qarib/contracts';
-import { consumerOptions, kindOfSource, transportOptions } from '@qarib/contracts';
+import { kindOfSource, transportOptions } from '@qarib/contracts';
 import type { types } from 'mediasoup';
 import { CodedError, refusingMedia } from './coded-error.ts';
 import { Echo } from './echo.ts';
 import { bitrates, iceConsentTimeoutS } from './media-settings.ts';
+import { Incoming } from './incoming.ts';
 import type { MediaWorker } from './media-worker.ts';
+import { Outgoing, demandOf } from './outgoing.ts';
 import { PathWatch } from './path-watch.ts';
-import { firstLayers, startSmall } from './start-small.ts';
+import { Receivable } from './receivable.ts';
 
-/** What a peer sends from one source. mediasoup's own pause also covers "not joined yet". */
-export type Outgoing = {
-  readonly peerId: string;
-  readonly source: MediaSource;
-  readonly producer: types.Producer;
-  isPausedByClient: boolean;
+export type Abilities = {
+  readonly rtpCapabilities: RtpCapabilities;
+  readonly kbps?: number | undefined;
 };
-
-type Incoming = { readonly outgoing: Outgoing; readonly consumer: types.Consumer };
 
 export type PeerEvents = {
   /** Someone's track this peer received is gone. */
   readonly onConsumerClosed: (consumerId: string) => void;
   readonly onPathLost: () => void;
+  /** The others have another use for what this peer sends. */
+  readonly onDemandChanged: (demand: Demand) => void;
 };
 
 async function createTransport(
@@ -69,6 +69,10 @@ export class Peer {
   /** By producer id, so that two who join at once do not receive each other twice. */
   readonly #incoming = new Map<string, Promise<Incoming>>();
   readonly #consumers = new Map<string, Incoming>();
+  readonly #receivable: Receivable;
+  #isDemandDue = false;
+  /** As it was told last, in a form that compares; the first time it is the answer to the join. */
+  #toldDemand: string | undefined;
   #rtpCapabilities: RtpCapabilities | undefined;
   #isClosed = false;
 
@@ -85,6 +89,11 @@ export class Peer {
     this.#echo = echo;
     this.#events = events;
     this.#pathWatch = PathWatch.create(transports, events.onPathLost);
+    this.#receivable = Receivable.create(
+      this.#recvTransport,
+      () => this.#incomings.some(({ isFlowing }) => isFlowing),
+      () => this.#incomings.forEach(({ outgoing }) => outgoing.noteViewers()),
+    );
     worker.addPeers(1);
   }
 
@@ -126,7 +135,7 @@ export class Peer {
   }
 
   get consumers(): ConsumerOptions[] {
-    return [...this.#consumers.values()].map(describeIncoming);
+    return this.#incomings.map(({ description }) => description);
   }
 
   async connect(transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
@@ -160,7 +169,8 @@ export class Peer {
     const producer = await refusingMedia(this.#isAlive, () =>
       transport.produce({ kind, rtpParameters, paused: isPaused || !isJoinedYet }),
     );
-    const outgoing = { peerId: this.id, source, producer, isPausedByClient: isPaused };
+    const sent = { peerId: this.id, source, producer, isPausedByClient: isPaused };
+    const outgoing = new Outgoing(sent, () => this.#noteDemand());
     this.#outgoing.set(source, outgoing);
     producer.observer.once('close', () => {
       if (this.#outgoing.get(source) === outgoing) this.#outgoing.delete(source);
@@ -190,9 +200,26 @@ export class Peer {
     return source;
   }
 
-  /** From now on it may receive, and what it sends runs. */
-  async join(rtpCapabilities: RtpCapabilities): Promise<void> {
+  async adaptProducer(producerId: string, layers: number): Promise<void> {
+    await this.#producer(producerId).adapt(layers);
+  }
+
+  /** What reaches it, by its own measure. */
+  measureDown(kbps: number): void {
+    this.#receivable.note(kbps);
+  }
+
+  /** What the others can make use of; whoever asks has been told. */
+  takeDemand(): Demand {
+    const demand = demandOf(this.outgoing);
+    this.#toldDemand = JSON.stringify(demand);
+    return demand;
+  }
+
+  /** From now on it may receive, and what it sends runs. `kbps` is what reaches it. */
+  async join({ rtpCapabilities, kbps }: Abilities): Promise<void> {
     this.#rtpCapabilities = rtpCapabilities;
+    if (kbps !== undefined) this.#receivable.note(kbps);
     const running = this.outgoing.filter(({ isPausedByClient }) => !isPausedByClient);
     await Promise.all(running.map(({ producer }) => producer.resume()));
   }
@@ -209,23 +236,20 @@ export class Peer {
       this.#incoming.set(producer.id, incoming);
       incoming.catch(() => this.#incoming.delete(producer.id));
     }
-    return describeIncoming(await incoming);
+    return (await incoming).description;
   }
 
-  /** Resuming asks the sender for a key frame; a browser that asks again has lost the first. */
   async resumeConsumer(consumerId: string): Promise<void> {
-    const incoming = this.#consumers.get(consumerId);
-    if (!incoming) throw new CodedError('CALL_TRANSPORT_UNKNOWN');
-    const { consumer } = incoming;
-    if (consumer.paused) await consumer.resume();
-    else if (consumer.kind === 'video') await consumer.requestKeyFrame();
+    await this.#consumer(consumerId).resume();
+  }
+
+  async watch(consumerId: string, lines: number): Promise<void> {
+    await this.#consumer(consumerId).watch(lines);
   }
 
   /** Whether media of that other peer has reached this one. */
   async hasReceivedFrom(peerId: string): Promise<boolean> {
-    const theirs = [...this.#consumers.values()].filter(
-      ({ outgoing }) => outgoing.peerId === peerId,
-    );
+    const theirs = this.#incomings.filter(({ outgoing }) => outgoing.peerId === peerId);
     const stats = await Promise.all(theirs.map(({ consumer }) => consumer.getStats()));
     // Packets are counted only once the transport is connected, so a count is a delivery.
     return stats.flat().some(({ type, packetCount }) => type === 'outbound-rtp' && packetCount > 0);
@@ -242,19 +266,39 @@ export class Peer {
     this.#recvTransport.close();
   }
 
+  get #incomings(): readonly Incoming[] {
+    return [...this.#consumers.values()];
+  }
+
+  /** Once for all that happens in the same breath, and only when it comes to something else. */
+  #noteDemand(): void {
+    if (this.#isDemandDue) return;
+    this.#isDemandDue = true;
+    queueMicrotask(() => {
+      this.#isDemandDue = false;
+      const before = this.#toldDemand;
+      if (this.#isClosed || before === undefined) return;
+      const demand = this.takeDemand();
+      if (before !== this.#toldDemand) this.#events.onDemandChanged(demand);
+    });
+  }
+
+  #consumer(consumerId: string): Incoming {
+    const incoming = this.#consumers.get(consumerId);
+    if (!incoming) throw new CodedError('CALL_TRANSPORT_UNKNOWN');
+    return incoming;
+  }
+
   readonly #isAlive = (): boolean => this.#worker.isAlive;
 
   async #receive(outgoing: Outgoing, rtpCapabilities: RtpCapabilities): Promise<Incoming> {
-    // Paused until the browser has built its end: an RTP packet that comes earlier is lost, and
-    // with it the key frame.
-    const consumer = await this.#recvTransport.consume({
-      producerId: outgoing.producer.id,
+    const incoming = await Incoming.create(
+      this.#recvTransport,
+      outgoing,
       rtpCapabilities,
-      paused: true,
-      ...(outgoing.producer.type === 'simulcast' && { preferredLayers: firstLayers }),
-    });
-    startSmall(consumer);
-    const incoming = { outgoing, consumer };
+      this.#receivable,
+    );
+    const { consumer } = incoming;
     this.#consumers.set(consumer.id, incoming);
     consumer.observer.once('close', () => {
       this.#consumers.delete(consumer.id);
@@ -280,18 +324,4 @@ export class Peer {
     if (!outgoing) throw new CodedError('CALL_TRANSPORT_UNKNOWN');
     return outgoing;
   }
-}
-
-function describeIncoming({ outgoing, consumer }: Incoming): ConsumerOptions {
-  const { peerId, source, isPausedByClient } = outgoing;
-  const { id, producerId, kind, rtpParameters } = consumer;
-  return consumerOptions.parse({
-    id,
-    producerId,
-    peerId,
-    source,
-    kind,
-    rtpParameters,
-    isProducerPaused: isPausedByClient,
-  });
 }

@@ -3,7 +3,8 @@ import type { types } from 'mediasoup';
 import { CodedError } from './coded-error.ts';
 import { mediaCodecs, offeredCapabilities } from './media-settings.ts';
 import type { MediaWorker } from './media-worker.ts';
-import { Peer, type Outgoing } from './peer.ts';
+import type { Outgoing } from './outgoing.ts';
+import { Peer, type Abilities } from './peer.ts';
 
 /** How facts leave a room. */
 export type Tell = <Name extends MediaNodeFactName>(name: Name, fact: MediaNodeFact<Name>) => void;
@@ -56,6 +57,10 @@ export class Room {
           this.#tell('consumer:closed', { roomId: this.id, peerId, consumerId });
       },
       onPathLost: () => this.#losePeer(peerId),
+      onDemandChanged: (demand) => {
+        if (!this.#isClosed && this.#worker.isAlive)
+          this.#tell('peer:demand-changed', { roomId: this.id, peerId, demand });
+      },
     });
     this.#peers.set(peerId, creating);
     creating.catch(() => this.#peers.delete(peerId));
@@ -75,20 +80,17 @@ export class Room {
   }
 
   /** Both ways at once: the newcomer's Consumers are in the answer, the others' are told. */
-  async join(
-    peerId: string,
-    rtpCapabilities: Parameters<Peer['join']>[0],
-  ): Promise<MediaNodeCommandReply<'peer:join'>> {
+  async join(peerId: string, abilities: Abilities): Promise<MediaNodeCommandReply<'peer:join'>> {
     const newcomer = await this.peer(peerId);
     const others = [...this.#joined.values()].filter((peer) => peer !== newcomer);
     this.#joined.set(peerId, newcomer);
-    await newcomer.join(rtpCapabilities);
+    await newcomer.join(abilities);
     const theirs = others.flatMap(({ outgoing }) => outgoing);
     await Promise.all([
       ...theirs.map((outgoing) => newcomer.consume(this.#router, outgoing)),
       ...newcomer.outgoing.map((outgoing) => this.#offer(outgoing, others)),
     ]);
-    return { consumers: newcomer.consumers };
+    return { consumers: newcomer.consumers, demand: newcomer.takeDemand() };
   }
 
   async produce(peerId: string, ...produce: Parameters<Peer['produce']>): Promise<string> {

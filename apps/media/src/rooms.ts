@@ -68,14 +68,15 @@ export class Rooms {
       return (await room.createPeer(peerId)).description;
     },
 
-    'peer:join': async ({ roomId, peerId, rtpCapabilities }) => {
+    'peer:join': async ({ roomId, peerId, ...abilities }) => {
       const room = await this.#room(roomId);
-      return room.join(peerId, rtpCapabilities);
+      return room.join(peerId, abilities);
     },
 
     'peer:read': async (ref) => {
-      const { isJoined, consumers } = await this.#peer(ref);
-      return { isJoined, consumers };
+      const peer = await this.#peer(ref);
+      const { isJoined, consumers } = peer;
+      return { isJoined, consumers, demand: peer.takeDemand() };
     },
 
     'peer:close': async ({ roomId, peerId }) => {
@@ -127,6 +128,24 @@ export class Rooms {
     'producer:close': async ({ producerId, ...ref }) => {
       const peer = await this.#peer(ref);
       return { source: peer.closeProducer(producerId) };
+    },
+
+    'producer:adapt': async ({ producerId, layers, ...ref }) => {
+      const peer = await this.#peer(ref);
+      await peer.adaptProducer(producerId, layers);
+      return {};
+    },
+
+    'peer:measure-down': async ({ kbps, ...ref }) => {
+      const peer = await this.#peer(ref);
+      peer.measureDown(kbps);
+      return {};
+    },
+
+    'consumer:watch': async ({ consumerId, lines, ...ref }) => {
+      const peer = await this.#peer(ref);
+      await peer.watch(consumerId, lines);
+      return {};
     },
 
     'consumer:resume': async ({ consumerId, ...ref }) => {

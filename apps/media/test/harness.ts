@@ -87,10 +87,10 @@ export async function joinWithMedia(control: ControlPlane, roomId: string, peerI
   const ref = { roomId, peerId, transportId: lobby.sendTransport.id };
   const microphoneId = await produce(control, ref, 'microphone');
   const cameraId = await produce(control, ref, 'camera');
-  const { consumers } = await control.request('peer:join', {
+  const { consumers, demand } = await control.request('peer:join', {
     roomId,
     peerId,
     rtpCapabilities: lobby.rtpCapabilities satisfies RtpCapabilities,
   });
-  return { ...lobby, microphoneId, cameraId, consumers };
+  return { ...lobby, microphoneId, cameraId, consumers, demand };
 }

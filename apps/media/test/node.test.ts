@@ -87,6 +87,7 @@ describe('a media node with one worker', () => {
     expect(await control.request('peer:read', { roomId, peerId: specialist })).toEqual({
       isJoined: true,
       consumers: expect.arrayContaining(second.consumers),
+      demand: expect.anything(),
     });
   });
 

@@ -1,4 +1,5 @@
-import type { ErrorCode, MediaSource, Participant } from '@qarib/contracts';
+import type { ErrorCode, MediaSource, Participant, PauseReason } from '@qarib/contracts';
+import type { Profile, ProfileChoice } from './adaptation/plan.ts';
 import type { ExtraSource } from './extra-sources.ts';
 import type { LinkCheck } from './link-verdict.ts';
 
@@ -91,6 +92,9 @@ export type Quality = 'unknown' | 'good' | 'fair' | 'poor' | 'lost';
 /** How each direction does, judged about every two seconds while in the call. */
 export type ConnectionQuality = { readonly up: Quality; readonly down: Quality };
 
+/** What goes out of what is on, and what keeps it from being all: the own way up, the others' ways down, or a choice. */
+export type Sending = { readonly profile: Profile; readonly reason: PauseReason | undefined };
+
 /** Where the others' sound comes out, as far as devices' names tell. */
 export type AudioRoute = 'headset' | 'loudspeaker' | 'unknown';
 
@@ -130,6 +134,11 @@ export type CallSnapshot = {
   readonly quality: ConnectionQuality;
   /** How the others' links do, by their own measure and peer; whoever has not told is missing. */
   readonly qualityOfOthers: Readonly<Record<string, ConnectionQuality>>;
+  /** What the person asked for. */
+  readonly profileChoice: ProfileChoice;
+  readonly sending: Sending;
+  /** False when so little of what is said arrives that writing is the better way. */
+  readonly isIntelligible: boolean;
   readonly echo: EchoState;
   /** Set in `reconnecting` only. */
   readonly reconnectReason: ReconnectReason | undefined;

@@ -1,5 +1,7 @@
 import type { MediaSource } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
+import type { ProfileChoice } from './adaptation/plan.ts';
+import { Wishes } from './adaptation/wishes.ts';
 import { AudioLevels } from './audio-levels.ts';
 import { audioRouteOf } from './audio-route.ts';
 import type { CallSnapshot, DeviceKind, SelectedDevices } from './call-snapshot.ts';
@@ -46,6 +48,7 @@ export class Call {
   readonly #own: OwnMedia;
   readonly #echoGuard: EchoGuard;
   readonly #options: CallOptions;
+  readonly #wishes = new Wishes();
   #stopListening: (() => void) | undefined;
   #isRemoteLowered = false;
   #isPrepared = false;
@@ -67,6 +70,7 @@ export class Call {
       clock,
       store: this.#store,
       ownTracks: () => this.#own.tracks,
+      wishes: this.#wishes,
     });
     this.#own = new OwnMedia({
       store: this.#store,
@@ -145,6 +149,19 @@ export class Call {
 
   stopSharing(): void {
     this.#own.stopSharing();
+  }
+
+  /** What to make of pictures, the own and the others': the link decides, or the person. */
+  setProfile(choice: ProfileChoice): void {
+    this.#wishes.choice = choice;
+    this.#store.update({ profileChoice: choice });
+    this.#connection.heedWishes();
+  }
+
+  /** At how many lines of the screen another's picture is shown; 0 when it is not. */
+  watch(peerId: string, source: MediaSource, lines: number): void {
+    this.#wishes.show(peerId, source, Math.round(lines));
+    this.#connection.heedWishes();
   }
 
   /** Of a source that is off, what it will be switched on with. */

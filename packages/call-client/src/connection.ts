@@ -1,5 +1,7 @@
 import { rtpCapabilities, type MediaSource } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
+import type { Plan } from './adaptation/plan.ts';
+import type { Wishes } from './adaptation/wishes.ts';
 import { backOffMs } from './back-off.ts';
 import type {
   CallErrorCode,
@@ -18,6 +20,9 @@ import { withPauses } from './remote-streams.ts';
 import { codeOf, isPassing, type Signalling } from './signalling.ts';
 import type { Store } from './store.ts';
 
+/** The most a contract takes: beyond it there is nothing to adapt to. */
+const maxLinkKbps = 100_000;
+
 export type OwnTrack = {
   readonly source: MediaSource;
   readonly track: MediaStreamTrack;
@@ -32,6 +37,7 @@ export type ConnectionOptions = {
   readonly store: Store<CallSnapshot>;
   /** What there is to send right now; asked again for each new session. */
   readonly ownTracks: () => readonly OwnTrack[];
+  readonly wishes: Wishes;
 };
 
 /**
@@ -104,6 +110,12 @@ export class Connection {
     this.#session?.setOn(source, isOn);
   }
 
+  /** The person wants something else of pictures, the own and the others'. */
+  heedWishes(): void {
+    this.#session?.adaptation.apply();
+    void this.#session?.receiver.tellLines();
+  }
+
   /** A new session, and into the call with it if that is where the person is. */
   async #build(): Promise<void> {
     this.#dropSession();
@@ -117,6 +129,14 @@ export class Connection {
         onPathChange: (path) => this.#onPath(path),
         onStreamsChange: () => this.#showStreams(),
         onMissed: (code) => this.#onMissed(code),
+        onPlan: (plan) => this.#showPlan(plan),
+        onIntelligible: (isIntelligible) => this.#store.update({ isIntelligible }),
+        isStarved: () =>
+          this.#store
+            .get()
+            .participants.some(({ pausedPictures = [] }) =>
+              pausedPictures.some(({ reason }) => reason === 'their-link'),
+            ),
       });
       if (isStale()) {
         this.#sayGoodbye(session.peerId);
@@ -143,15 +163,20 @@ export class Connection {
     if (!session) return;
     this.#move('joining', { errorCode: undefined });
     this.#measures.stopProbing();
+    const { linkCheck } = this.#store.get();
+    const downKbps = linkCheck?.downKbps;
+    session.adaptation.begin(linkCheck ?? {});
     try {
       const reply = await this.#options.signalling.request('call:join', {
         peerId: session.peerId,
         rtpCapabilities: rtpCapabilities.parse(session.rtpCapabilities),
+        ...(downKbps !== undefined && { kbps: Math.min(downKbps, maxLinkKbps) }),
       });
       if (session !== this.#session) return;
       this.#isJoined = true;
       // Not earlier: a key frame sent before anyone can receive it makes browsers ignore the request
       // for the next one, which costs the others a second.
+      session.adaptation.start(reply.demand);
       session.start();
       this.#showParticipants(reply.participants);
       void session.receiver.sync(reply.consumers);
@@ -172,6 +197,7 @@ export class Connection {
       if (session !== this.#session) return;
       if (!isWhole) return this.#rebuild('peer-gone');
       this.#showParticipants(reply.participants);
+      session.adaptation.retell(reply.demand);
       if (this.#isJoined) await session.receiver.sync(reply.consumers);
       else if (this.#wantsJoin) return await this.#enter();
       this.#settle();
@@ -287,6 +313,12 @@ export class Connection {
     this.#showStreams();
   }
 
+  #showPlan({ profile, reason }: Plan): void {
+    const { sending } = this.#store.get();
+    if (sending.profile === profile && sending.reason === reason) return;
+    this.#store.update({ sending: { profile, reason } });
+  }
+
   #showStreams(): void {
     const streams = this.#session?.receiver.streams ?? [];
     this.#store.update({ remoteStreams: withPauses(streams, this.#store.get().participants) });
@@ -312,6 +344,9 @@ export class Connection {
         },
         onConsumerClosed: (peerId, consumerId) => {
           if (isMine(peerId)) this.#session?.receiver.remove(consumerId);
+        },
+        onDemand: (peerId, demand) => {
+          if (isMine(peerId)) this.#session?.adaptation.setDemand(demand);
         },
         onInterrupted: (callSessionId) => {
           if (callSessionId === this.#session?.preparation.callSessionId)

@@ -1,4 +1,4 @@
-import type { ConsumerOptions, Participant } from '@qarib/contracts';
+import type { ConsumerOptions, Demand, Participant } from '@qarib/contracts';
 import type { EndReason } from './call-snapshot.ts';
 import { withParticipant } from './remote-streams.ts';
 import type { Signalling } from './signalling.ts';
@@ -8,6 +8,7 @@ export type FactHandlers = {
   readonly onParticipants: (participants: readonly Participant[]) => void;
   readonly onConsumer: (peerId: string, consumer: ConsumerOptions) => void;
   readonly onConsumerClosed: (peerId: string, consumerId: string) => void;
+  readonly onDemand: (peerId: string, demand: Demand) => void;
   readonly onInterrupted: (callSessionId: string) => void;
   readonly onLeft: (peerId: string) => void;
   readonly onReplaced: (peerId: string) => void;
@@ -44,6 +45,7 @@ export function listenToFacts(
     signalling.on('call:consumer-closed', ({ peerId, consumerId }) =>
       handlers.onConsumerClosed(peerId, consumerId),
     ),
+    signalling.on('call:demand-changed', ({ peerId, demand }) => handlers.onDemand(peerId, demand)),
     signalling.on('call:interrupted', (fact) => {
       if (isOurs(fact)) handlers.onInterrupted(fact.callSessionId);
     }),

@@ -17,7 +17,9 @@ export type {
   ReconnectReason,
   RemoteStream,
   SelectedDevices,
+  Sending,
 } from './call-snapshot.ts';
+export type { Profile, ProfileChoice } from './adaptation/plan.ts';
 export type { ExtraSource } from './extra-sources.ts';
 export type { LinkCheck, LinkVerdict } from './link-verdict.ts';
 export { SignallingError, type Signalling } from './signalling.ts';

@@ -6,6 +6,10 @@ import {
   type MediaSource,
 } from '@qarib/contracts';
 import { Device, type types } from 'mediasoup-client';
+import { Adaptation, type AdaptationOptions } from './adaptation/adaptation.ts';
+import { Hearing, type HearingOptions } from './adaptation/hearing.ts';
+import { VoicePackets } from './adaptation/voice-packets.ts';
+import type { Wishes } from './adaptation/wishes.ts';
 import type { CallErrorCode } from './call-snapshot.ts';
 import type { Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
@@ -25,7 +29,9 @@ export type MediaSessionOptions = {
   readonly onStreamsChange: () => void;
   /** The server refused, or never answered, something this session cannot do without. */
   readonly onMissed: (code: CallErrorCode) => void;
-};
+  readonly wishes: Wishes;
+} & Pick<AdaptationOptions, 'isStarved' | 'onPlan'> &
+  Pick<HearingOptions, 'onIntelligible'>;
 
 function createDevice(options: types.DeviceOptions | undefined): Device {
   try {
@@ -39,6 +45,9 @@ function createDevice(options: types.DeviceOptions | undefined): Device {
 export class MediaSession {
   readonly preparation: CallPreparation;
   readonly receiver: Receiver;
+  readonly adaptation: Adaptation;
+  #hearing: Hearing | undefined;
+  readonly #onIntelligible: HearingOptions['onIntelligible'];
   readonly #signalling: Signalling;
   readonly #device: Device;
   readonly #sendTransport: types.Transport;
@@ -53,7 +62,12 @@ export class MediaSession {
   #hasMissed = false;
   #isClosed = false;
 
-  private constructor(device: Device, preparation: CallPreparation, options: MediaSessionOptions) {
+  private constructor(
+    device: Device,
+    preparation: CallPreparation,
+    options: MediaSessionOptions,
+    voicePackets: VoicePackets,
+  ) {
     this.preparation = preparation;
     this.#device = device;
     this.#signalling = options.signalling;
@@ -69,7 +83,17 @@ export class MediaSession {
       this.#recvTransport,
       options.signalling,
       options.onStreamsChange,
+      options.wishes,
     );
+    this.adaptation = new Adaptation({
+      ...options,
+      peerId: this.peerId,
+      voicePackets,
+      senders: () => [...this.#senders.values()],
+      getUpReport: () => this.#sendTransport.getStats(),
+      choice: () => options.wishes.choice,
+    });
+    this.#onIntelligible = options.onIntelligible;
     this.#path = new PathMonitor(
       transports,
       options.clock,
@@ -81,10 +105,11 @@ export class MediaSession {
 
   static async create(options: MediaSessionOptions): Promise<MediaSession> {
     const { consultationId, signalling } = options;
-    const device = createDevice(options.deviceOptions);
+    const voicePackets = new VoicePackets();
+    const device = createDevice(voicePackets.deviceOptions(options.deviceOptions));
     const preparation = await signalling.request('call:prepare', { consultationId });
     await device.load({ routerRtpCapabilities: preparation.routerRtpCapabilities });
-    return new MediaSession(device, preparation, options);
+    return new MediaSession(device, preparation, options, voicePackets);
   }
 
   get peerId(): string {
@@ -117,6 +142,7 @@ export class MediaSession {
       },
     };
     this.#feelPulse(channel);
+    this.adaptation.useEcho(channel);
     return channel;
   }
 
@@ -157,6 +183,14 @@ export class MediaSession {
   start(): void {
     this.#isStarted = true;
     for (const sender of this.#senders.values()) sender.start();
+    this.#hearing ??= Hearing.start({
+      clock: this.#clock,
+      voices: () => this.receiver.voices,
+      getDownReport: () => this.#recvTransport.getStats(),
+      onIntelligible: this.#onIntelligible,
+      hasPictures: () => this.receiver.hasPictures,
+      onCrowded: (kbps) => this.adaptation.tellDown(kbps),
+    });
   }
 
   /** Signalling is back. False when the server missed something that is only said once. */
@@ -176,6 +210,8 @@ export class MediaSession {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#pulse?.stop();
+    this.adaptation.stop();
+    this.#hearing?.stop();
     this.#path.close();
     this.#sendTransport.close();
     this.#recvTransport.close();

@@ -1,5 +1,6 @@
 import type { ConsumerOptions } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
+import type { Wishes } from './adaptation/wishes.ts';
 import type { RemoteStream } from './call-snapshot.ts';
 import type { Signalling } from './signalling.ts';
 
@@ -7,7 +8,12 @@ type Received = {
   readonly remote: RemoteStream;
   readonly consumer: types.Consumer;
   isResumed: boolean;
+  /** What the server was told of the size it is shown at; it takes silence for all there is. */
+  toldLines: number;
 };
+
+/** More than any screen has: what the server takes silence for. */
+const allLines = 8_640;
 
 /** What this browser receives, and the streams to show it with. */
 export class Receiver {
@@ -18,17 +24,20 @@ export class Receiver {
   readonly #received = new Map<string, Received>();
   /** Announced and not closed since: an announcement comes twice when it crosses the join's answer. */
   readonly #announced = new Set<string>();
+  readonly #wishes: Wishes;
 
   constructor(
     peerId: string,
     transport: types.Transport,
     signalling: Signalling,
     onChange: () => void,
+    wishes: Wishes,
   ) {
     this.#peerId = peerId;
     this.#transport = transport;
     this.#signalling = signalling;
     this.#onChange = onChange;
+    this.#wishes = wishes;
   }
 
   get streams(): readonly RemoteStream[] {
@@ -52,11 +61,30 @@ export class Receiver {
       stream: new MediaStream([consumer.track]),
       isPaused: options.isProducerPaused,
     };
-    const received = { remote, consumer, isResumed: false };
+    const received = { remote, consumer, isResumed: false, toldLines: allLines };
     this.#received.set(id, received);
     const resumed = this.#resume(received);
     this.#onChange();
     await resumed;
+  }
+
+  /** Voices, for whoever looks after how they sound. */
+  get voices(): readonly types.Consumer[] {
+    return [...this.#received.values()]
+      .filter(({ remote }) => remote.source === 'microphone')
+      .map(({ consumer }) => consumer);
+  }
+
+  /** Whether somebody sends a picture here. */
+  get hasPictures(): boolean {
+    return [...this.#received.values()].some(
+      ({ consumer, remote }) => consumer.kind === 'video' && !remote.isPaused,
+    );
+  }
+
+  /** Tells the server how large each picture is shown, as far as that is news to it. */
+  async tellLines(): Promise<void> {
+    await Promise.all([...this.#received.values()].map((received) => this.#tellLines(received)));
   }
 
   remove(consumerId: string): void {
@@ -73,6 +101,7 @@ export class Receiver {
     await Promise.all([
       ...all.map((options) => this.add(options)),
       ...waiting.map((received) => this.#resume(received)),
+      this.tellLines(),
     ]);
   }
 
@@ -81,8 +110,21 @@ export class Receiver {
     try {
       await this.#signalling.request('call:resume-consumer', { peerId: this.#peerId, consumerId });
       received.isResumed = true;
+      await this.#tellLines(received);
     } catch {
       // Signalling is down, and the rejoin asks again; or the track has just gone.
     }
+  }
+
+  async #tellLines(received: Received): Promise<void> {
+    const { remote, consumer, isResumed, toldLines } = received;
+    const lines = Math.min(allLines, this.#wishes.linesOf(remote.peerId, remote.source));
+    if (consumer.kind === 'audio' || !isResumed || lines === toldLines) return;
+    received.toldLines = lines;
+    const payload = { peerId: this.#peerId, consumerId: consumer.id, lines };
+    await this.#signalling.request('call:watch', payload).catch(() => {
+      // Signalling is down: said again once it is back.
+      received.toldLines = toldLines;
+    });
   }
 }

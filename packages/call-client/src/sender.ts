@@ -87,6 +87,38 @@ export class Sender {
     else await this.resync();
   }
 
+  /** The server's name for it; absent while it does not know of it. */
+  get serverId(): string | undefined {
+    return this.#serverId;
+  }
+
+  /** Its place in the SDP. */
+  get mid(): string | undefined {
+    return this.#producer?.rtpParameters.mid;
+  }
+
+  /** Whether it has been negotiated, so that there is something to change. */
+  get isReady(): boolean {
+    return this.#producer !== undefined;
+  }
+
+  /** How it is encoded from now on; answers whether the browser took it. */
+  async changeParameters(change: (parameters: RTCRtpSendParameters) => void): Promise<boolean> {
+    let isDone = false;
+    const set = async () => {
+      const { rtpSender, closed } = this.#producer ?? {};
+      if (!rtpSender || closed) return;
+      const parameters = rtpSender.getParameters();
+      change(parameters);
+      await rtpSender.setParameters(parameters);
+      isDone = true;
+    };
+    // A browser that refuses goes on as before.
+    this.#changes = this.#changes.then(set).catch(() => undefined);
+    await this.#changes;
+    return isDone;
+  }
+
   /** False while the server does not know of it: it was told while signalling was down. */
   get isAnnounced(): boolean {
     return this.#serverId !== undefined;

@@ -1,3 +1,4 @@
+export * from './adaptation.ts';
 export * from './annotations.ts';
 export * from './consultations.ts';
 export * from './echo.ts';

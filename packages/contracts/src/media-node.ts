@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demand, layerCount, linkKbps, shownLines } from './adaptation.ts';
 import {
   consumerOptions,
   dtlsParameters,
@@ -52,13 +53,17 @@ export const mediaNodeCommands = {
     }),
   },
   'peer:join': {
-    payload: peerRef.extend({ rtpCapabilities }),
-    reply: z.object({ consumers: z.array(consumerOptions) }),
+    payload: peerRef.extend({ rtpCapabilities, kbps: linkKbps.optional() }),
+    reply: z.object({ consumers: z.array(consumerOptions), demand: demand.optional() }),
   },
   /** The Consumers a peer has now, for a browser that lost track of them. */
   'peer:read': {
     payload: peerRef,
-    reply: z.object({ isJoined: z.boolean(), consumers: z.array(consumerOptions) }),
+    reply: z.object({
+      isJoined: z.boolean(),
+      consumers: z.array(consumerOptions),
+      demand: demand.optional(),
+    }),
   },
   'peer:close': { payload: peerRef, reply: nothing },
   'transport:connect': { payload: transportRef.extend({ dtlsParameters }), reply: nothing },
@@ -79,6 +84,13 @@ export const mediaNodeCommands = {
   'producer:pause': { payload: producerRef, reply: z.object({ source: mediaSource }) },
   'producer:resume': { payload: producerRef, reply: z.object({ source: mediaSource }) },
   'producer:close': { payload: producerRef, reply: z.object({ source: mediaSource }) },
+  'producer:adapt': { payload: producerRef.extend({ layers: layerCount }), reply: nothing },
+  /** What reaches a peer, by its own measure. */
+  'peer:measure-down': { payload: peerRef.extend({ kbps: linkKbps }), reply: nothing },
+  'consumer:watch': {
+    payload: peerRef.extend({ consumerId: z.uuid(), lines: shownLines }),
+    reply: nothing,
+  },
   'consumer:resume': { payload: peerRef.extend({ consumerId: z.uuid() }), reply: nothing },
 } as const satisfies Record<string, { payload: z.ZodObject; reply: z.ZodType }>;
 
@@ -100,6 +112,8 @@ export const mediaNodeFacts = {
   }),
   'consumer:created': peerRef.extend({ consumer: consumerOptions }),
   'consumer:closed': peerRef.extend({ consumerId: z.uuid() }),
+  /** What the others can make use of from a peer. */
+  'peer:demand-changed': peerRef.extend({ demand }),
   /** Both of two joined peers have received media of the other: said once of each two. */
   'room:media-flowed': roomRef.extend({
     peerIds: z.tuple([z.string().max(64), z.string().max(64)]),

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { roles } from '@qarib/clinical';
+import {
+  demand,
+  layerCount,
+  linkKbps,
+  pausedPicture,
+  pauseReason,
+  shownLines,
+} from './adaptation.ts';
 import { consultationSummary } from './consultations.ts';
 import { guestKind } from './invitations.ts';
 import {
@@ -29,6 +37,11 @@ export const participant = z.object({
   guestKind: guestKind.optional(),
   isMicrophoneOn: z.boolean(),
   isCameraOn: z.boolean(),
+  pausedPictures: z
+    .array(pausedPicture)
+    .max(16)
+    .optional()
+    .describe('on, and not sent for now; absent when there are none'),
   isRecording: z.boolean().optional().describe('everybody in the call is being recorded by them'),
 });
 export type Participant = z.infer<typeof participant>;
@@ -61,6 +74,7 @@ export type LinkQuality = z.infer<typeof linkQuality>;
 export const callState = z.object({
   participants: z.array(participant),
   consumers: z.array(consumerOptions),
+  demand: demand.optional().describe('absent while nobody knows better'),
 });
 export type CallState = z.infer<typeof callState>;
 
@@ -128,12 +142,30 @@ export const commands = {
   },
   'call:join': {
     summary: 'From the lobby into the call, in one round trip',
-    payload: peerRef.extend({ rtpCapabilities }),
+    payload: peerRef.extend({
+      rtpCapabilities,
+      kbps: linkKbps.optional().describe('way down, as measured in the lobby'),
+    }),
     reply: callState,
   },
   'call:resume-consumer': {
     summary: 'The browser is ready for a Consumer that was announced paused',
     payload: peerRef.extend({ consumerId: z.uuid() }),
+    reply: nothing,
+  },
+  'call:watch': {
+    summary: 'How large a picture is shown here; with 0 lines nobody sends it for this browser',
+    payload: peerRef.extend({ consumerId: z.uuid(), lines: shownLines }),
+    reply: nothing,
+  },
+  'call:measure-down': {
+    summary: "What this browser's way down carries, measured while no picture comes",
+    payload: peerRef.extend({ kbps: linkKbps }),
+    reply: nothing,
+  },
+  'call:adapt-producer': {
+    summary: 'How many layers of a picture are sent from now on, and why there are none',
+    payload: producerRef.extend({ layers: layerCount, reason: pauseReason.optional() }),
     reply: nothing,
   },
   'call:rejoin': {
@@ -213,6 +245,11 @@ export const facts = {
   'call:quality-reported': {
     summary: "How another's link does, by their own measure",
     payload: consultationRef.extend({ peerId: z.string(), up: linkQuality, down: linkQuality }),
+  },
+  'call:demand-changed': {
+    summary:
+      'What the others can make use of: how large they show each picture, and what reaches them',
+    payload: z.object({ peerId: z.string(), demand }),
   },
   'call:interrupted': {
     summary: 'The media room is gone; prepare and join again',

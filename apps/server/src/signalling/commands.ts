@@ -1,10 +1,12 @@
 import type { CommandName, CommandPayload, CommandReply } from '@qarib/contracts';
 import type { Ports, Speaker } from '../use-cases/boundary.ts';
 import { acceptConsultation } from '../use-cases/accept-consultation.ts';
+import { adaptProducer } from '../use-cases/adapt-producer.ts';
 import { changeProducer } from '../use-cases/change-producer.ts';
 import { connectTransport } from '../use-cases/connect-transport.ts';
 import { joinCall } from '../use-cases/join-call.ts';
 import { leaveCall } from '../use-cases/leave-call.ts';
+import { measureDown } from '../use-cases/measure-down.ts';
 import { prepareCall } from '../use-cases/prepare-call.ts';
 import { produceEcho } from '../use-cases/produce-echo.ts';
 import { produceMedia } from '../use-cases/produce-media.ts';
@@ -12,6 +14,7 @@ import { rejoinCall } from '../use-cases/rejoin-call.ts';
 import { reportQuality } from '../use-cases/report-quality.ts';
 import { restartIce } from '../use-cases/restart-ice.ts';
 import { resumeConsumer } from '../use-cases/resume-consumer.ts';
+import { watchConsumer } from '../use-cases/watch-consumer.ts';
 
 /** What each command does. */
 export const commandHandlers: {
@@ -32,6 +35,9 @@ export const commandHandlers: {
   'call:close-producer': changeProducer('producer:close'),
   'call:join': joinCall,
   'call:resume-consumer': resumeConsumer,
+  'call:watch': watchConsumer,
+  'call:measure-down': measureDown,
+  'call:adapt-producer': adaptProducer,
   'call:rejoin': rejoinCall,
   'call:report-quality': reportQuality,
   'call:leave': leaveCall,

@@ -1,8 +1,10 @@
 import type { CommandName, CommandPayload, CommandReply } from '@qarib/contracts';
+import { adaptProducer } from '../use-cases/adapt-producer.ts';
 import { changeProducer } from '../use-cases/change-producer.ts';
 import { connectTransport } from '../use-cases/connect-transport.ts';
 import { joinCall } from '../use-cases/join-call.ts';
 import { leaveCall } from '../use-cases/leave-call.ts';
+import { measureDown } from '../use-cases/measure-down.ts';
 import { prepareCall } from '../use-cases/prepare-call.ts';
 import { produceEcho } from '../use-cases/produce-echo.ts';
 import { produceMedia } from '../use-cases/produce-media.ts';
@@ -10,6 +12,7 @@ import { rejoinCall } from '../use-cases/rejoin-call.ts';
 import { reportQuality } from '../use-cases/report-quality.ts';
 import { restartIce } from '../use-cases/restart-ice.ts';
 import { resumeConsumer } from '../use-cases/resume-consumer.ts';
+import { watchConsumer } from '../use-cases/watch-consumer.ts';
 import type { GuestSpeaker, Ports } from '../use-cases/boundary.ts';
 
 type Handler<Name extends CommandName> = (
@@ -30,6 +33,9 @@ export const guestCommandHandlers = {
   'call:close-producer': changeProducer('producer:close'),
   'call:join': joinCall,
   'call:resume-consumer': resumeConsumer,
+  'call:watch': watchConsumer,
+  'call:measure-down': measureDown,
+  'call:adapt-producer': adaptProducer,
   'call:rejoin': rejoinCall,
   'call:report-quality': reportQuality,
   'call:leave': leaveCall,

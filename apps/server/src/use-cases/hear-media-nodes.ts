@@ -58,6 +58,9 @@ function hearPeerFact(ports: Ports, { name, payload }: PeerFact): void {
     case 'consumer:closed':
       tellPeer(ports, peer, 'call:consumer-closed', { peerId, consumerId: payload.consumerId });
       return;
+    case 'peer:demand-changed':
+      tellPeer(ports, peer, 'call:demand-changed', { peerId, demand: payload.demand });
+      return;
     case 'peer:lost': {
       // Its signalling may be fine: then this browser starts over, and the others see it leave.
       const { id: callSessionId, consultationId } = peer.room;

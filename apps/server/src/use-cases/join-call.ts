@@ -1,4 +1,4 @@
-import type { CallState, RtpCapabilities } from '@qarib/contracts';
+import type { CallState, CommandPayload } from '@qarib/contracts';
 import { AppError } from '../ports/app-error.ts';
 import { takePlace } from './shared/call-places.ts';
 import { presentParticipant, type CallPeer } from './shared/call-registry.ts';
@@ -7,18 +7,18 @@ import type { Ports } from './shared/ports.ts';
 import { refOf, requirePeer, type CallSpeaker } from './shared/speaker.ts';
 import { changeRecords } from './shared/use-case.ts';
 
-type Input = { readonly peerId: string; readonly rtpCapabilities: RtpCapabilities };
+type Input = CommandPayload<'call:join'>;
 
 /** From the lobby into the call, if there is a place. The same person's place elsewhere is given up. */
 export async function joinCall(
   ports: Ports,
   speaker: CallSpeaker,
-  { peerId, rtpCapabilities }: Input,
+  { peerId, ...abilities }: Input,
 ): Promise<CallState> {
   const peer = requirePeer(ports, speaker, peerId);
   takePlace(ports, peer);
   await replaceEarlier(ports, peer);
-  const { consumers } = await enter(ports, peer, rtpCapabilities);
+  const { consumers, demand } = await enter(ports, peer, abilities);
   // Withdrawn, or dropped, while the node was asked: nobody is to hear of a ghost.
   if (ports.calls.peer(peerId) !== peer) throw new AppError('CALL_PEER_GONE');
   if (!peer.isJoined) {
@@ -29,13 +29,13 @@ export async function joinCall(
     // Who was in a call is kept, but nobody waits in front of a patient for it to be written.
     void persistently(ports, () => recordJoin(ports, peer));
   }
-  return { participants: othersInCall(ports, peer), consumers };
+  return { participants: othersInCall(ports, peer), consumers, ...(demand && { demand }) };
 }
 
 /** A place that was taken for nothing is free again. */
-async function enter(ports: Ports, peer: CallPeer, rtpCapabilities: RtpCapabilities) {
+async function enter(ports: Ports, peer: CallPeer, abilities: Omit<Input, 'peerId'>) {
   try {
-    const payload = { ...refOf(peer), rtpCapabilities };
+    const payload = { ...refOf(peer), ...abilities };
     return await ports.media.ask(peer.room.nodeId, 'peer:join', payload);
   } catch (error) {
     peer.hasPlace = peer.isJoined;

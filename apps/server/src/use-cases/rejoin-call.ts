@@ -17,8 +17,8 @@ export async function rejoinCall(
   ports.calls.cancelTimer(peerId);
   peer.connectionId = speaker.connectionId;
   try {
-    const { consumers } = await ports.media.ask(peer.room.nodeId, 'peer:read', refOf(peer));
-    return { participants: othersInCall(ports, peer), consumers };
+    const { consumers, demand } = await ports.media.ask(peer.room.nodeId, 'peer:read', refOf(peer));
+    return { participants: othersInCall(ports, peer), consumers, ...(demand && { demand }) };
   } catch (error) {
     const isGone = error instanceof AppError && error.code === 'CALL_PEER_GONE';
     if (isGone) await dropPeer(ports, peer);

@@ -1,5 +1,5 @@
 import type { CallPart, GuestKind, Role } from '@qarib/clinical';
-import type { MediaSource, Participant, RtpCapabilities } from '@qarib/contracts';
+import type { MediaSource, Participant, PauseReason, RtpCapabilities } from '@qarib/contracts';
 
 /** One life of a media room, and where it lives. */
 export type CallRoom = {
@@ -9,6 +9,9 @@ export type CallRoom = {
   readonly nodeId: string;
   readonly routerRtpCapabilities: RtpCapabilities;
 };
+
+/** A track a browser sends; with a `pauseReason` it is on, and nothing of it leaves the browser for now. */
+export type SentTrack = { source: MediaSource; isPaused: boolean; pauseReason?: PauseReason };
 
 /** One browser's part in a room. */
 export type CallPeer = {
@@ -24,7 +27,7 @@ export type CallPeer = {
   readonly invitation?: { readonly id: string; readonly expiresAt: Date } | undefined;
   readonly sendTransportId: string;
   readonly recvTransportId: string;
-  readonly producers: Map<string, { source: MediaSource; isPaused: boolean }>;
+  readonly producers: Map<string, SentTrack>;
   isJoined: boolean;
   /** What this person's browser records of the call. */
   recording?: { readonly id: string; readonly patientId: string } | undefined;
@@ -138,6 +141,9 @@ export function presentParticipant(peer: CallPeer): Participant {
   const isOn = (source: MediaSource) =>
     [...peer.producers.values()].some((sent) => sent.source === source && !sent.isPaused);
   const { peerId, callerId, name, role, guestKind } = peer;
+  const pausedPictures = [...peer.producers.values()].flatMap(({ source, pauseReason: reason }) =>
+    reason === undefined ? [] : [{ source, reason }],
+  );
   return {
     peerId,
     practitionerId: role === 'guest' ? undefined : callerId,
@@ -146,6 +152,7 @@ export function presentParticipant(peer: CallPeer): Participant {
     guestKind,
     isMicrophoneOn: isOn('microphone'),
     isCameraOn: isOn('camera'),
+    ...(pausedPictures.length > 0 && { pausedPictures }),
     isRecording: peer.recording !== undefined || undefined,
   };
 }

@@ -1,0 +1,88 @@
+import type { ControlPlane } from './control-plane.ts';
+import { nurse, specialist } from './fixtures.ts';
+import { joinWithMedia, startNode, stopNode, type Harness } from './harness.ts';
+
+// Real processes start here, on machines that may be busy with other tests.
+jest.setTimeout(30_000);
+
+const roomId = 'session-1';
+/** More lines than any screen has. */
+const everything = 8_640;
+
+describe('what the others can make use of', () => {
+  let harness: Harness;
+  let control: ControlPlane;
+
+  beforeAll(async () => {
+    harness = await startNode();
+    control = harness.control;
+  });
+  afterAll(() => stopNode(harness));
+  afterEach(async () => {
+    await control.request('room:close', { roomId });
+    control.forget();
+  });
+
+  /** The nurse is alone, then the specialist comes. */
+  async function bothJoin() {
+    const first = await joinWithMedia(control, roomId, nurse);
+    const second = await joinWithMedia(control, roomId, specialist);
+    const camera = second.consumers.find(({ source }) => source === 'camera');
+    if (!camera) throw new Error('no camera');
+    const ref = { roomId, peerId: specialist };
+    await control.request('consumer:resume', { ...ref, consumerId: camera.id });
+    return { first, second, watch: { ...ref, consumerId: camera.id } };
+  }
+
+  test('whoever is alone is asked for no picture', async () => {
+    const { demand, cameraId } = await joinWithMedia(control, roomId, nurse);
+    expect(demand).toEqual({ pictures: [{ producerId: cameraId, lines: 0 }] });
+  });
+
+  test('a picture is asked for once somebody is ready for it, and of a newcomer at once', async () => {
+    const told = control.next('peer:demand-changed');
+    const { first, second } = await bothJoin();
+    expect(await told).toEqual({
+      roomId,
+      peerId: nurse,
+      demand: { pictures: [{ producerId: first.cameraId, lines: everything }] },
+    });
+    expect(second.demand).toEqual({
+      pictures: [{ producerId: second.cameraId, lines: everything }],
+    });
+  });
+
+  test('it follows the size at which the picture is shown, down to not at all', async () => {
+    const { first, watch } = await bothJoin();
+    control.forget();
+    for (const lines of [180, 0, 720]) {
+      const told = control.next('peer:demand-changed');
+      await control.request('consumer:watch', { ...watch, lines });
+      expect(await told).toMatchObject({
+        peerId: nurse,
+        demand: { pictures: [{ producerId: first.cameraId, lines }] },
+      });
+    }
+  });
+
+  test('what a link carries is passed on, and small changes of it are not', async () => {
+    const { watch } = await bothJoin();
+    control.forget();
+    const measure = (kbps: number) =>
+      control.request('peer:measure-down', { roomId, peerId: watch.peerId, kbps });
+    const told = control.next('peer:demand-changed');
+    await measure(64);
+    expect(await told).toMatchObject({ demand: { bestKbps: 64, poorestKbps: 64 } });
+    const toldAgain = control.next('peer:demand-changed');
+    await measure(66);
+    await measure(384);
+    expect(await toldAgain).toMatchObject({ peerId: nurse, demand: { bestKbps: 384 } });
+  });
+
+  test('a sender may send fewer layers, or none for a while', async () => {
+    const { first } = await bothJoin();
+    const adapt = { roomId, peerId: nurse, producerId: first.cameraId };
+    for (const layers of [1, 0, 3])
+      expect(await control.request('producer:adapt', { ...adapt, layers })).toEqual({});
+  });
+});

@@ -1,0 +1,225 @@
+import { kindOfSource, type Demand } from '@qarib/contracts';
+import type { Clock } from '../clock.ts';
+import { sendOptions } from '../encodings.ts';
+import type { EchoChannel } from '../link-check.ts';
+import type { Sender } from '../sender.ts';
+import type { Signalling } from '../signalling.ts';
+import { applyPicture, applyVoice } from './apply-plan.ts';
+import { climbFrom, step, type Climb } from './climb.ts';
+import { firstPictureRung, rungFor, soundRung } from './ladder.ts';
+import { readUp } from './link-reading.ts';
+import { planFor, type PicturePlan, type Plan, type ProfileChoice } from './plan.ts';
+import type { VoicePackets } from './voice-packets.ts';
+import { WayMeasure } from './way-measure.ts';
+
+const tickMs = 500;
+/** The most a contract takes: beyond it there is nothing to adapt to. */
+const maxLinkKbps = 100_000;
+const longRoundTripMs = 150;
+/** Told by those who measured, this long ago at most. */
+const freshMs = 2_500;
+
+export type AdaptationOptions = {
+  readonly peerId: string;
+  readonly signalling: Signalling;
+  readonly clock: Clock;
+  readonly voicePackets: VoicePackets;
+  readonly senders: () => readonly Sender[];
+  readonly getUpReport: () => Promise<RTCStatsReport>;
+  readonly choice: () => ProfileChoice;
+  /** Whether somebody's picture is held back because it would not get through to here. */
+  readonly isStarved: () => boolean;
+  readonly onPlan: (plan: Plan) => void;
+};
+
+/** Fits what this browser sends to the links it goes over, and to what the others can make use of. */
+export class Adaptation {
+  readonly #options: AdaptationOptions;
+  /** What the server, and the encoder, were told last of each. */
+  #told = new WeakMap<Sender, string>();
+  readonly #applied = new WeakMap<Sender, string>();
+  #own: Climb;
+  #theirBest: Climb;
+  #theirPoorest: Climb;
+  #demand: Demand = { pictures: [] };
+  #demandMs = -Infinity;
+  #measure: WayMeasure | undefined;
+  #lobbyRoundTripMs = Infinity;
+  #floorMs = Infinity;
+  #cancel: (() => void) | undefined;
+  #isReading = false;
+
+  constructor(options: AdaptationOptions) {
+    this.#options = options;
+    const start = climbFrom(rungFor(undefined), options.clock.now());
+    [this.#own, this.#theirBest, this.#theirPoorest] = [start, start, start];
+  }
+
+  /** Before anything is sent, with what the lobby measured. A long way that nobody measured starts small. */
+  begin({ upKbps, roundTripMs = 0 }: { upKbps?: number | undefined; roundTripMs?: number }): void {
+    const isDoubtful = upKbps === undefined && roundTripMs > longRoundTripMs;
+    this.#lobbyRoundTripMs = roundTripMs > 0 ? roundTripMs : Infinity;
+    this.#floorMs = this.#lobbyRoundTripMs;
+    const rung = isDoubtful ? firstPictureRung : rungFor(upKbps);
+    this.#own = climbFrom(rung, this.#options.clock.now());
+    this.apply();
+  }
+
+  start(demand: Demand | undefined): void {
+    const { clock } = this.#options;
+    if (demand) this.setDemand(demand);
+    const { bestKbps, poorestKbps } = this.#demand;
+    this.#theirBest = climbFrom(rungFor(bestKbps), clock.now());
+    this.#theirPoorest = climbFrom(rungFor(poorestKbps), clock.now());
+    this.apply();
+    this.#cancel ??= clock.every(tickMs, () => void this.#tick());
+  }
+
+  setDemand(demand: Demand): void {
+    const { bestKbps } = this.#demand;
+    if (demand.bestKbps !== bestKbps) this.#demandMs = this.#options.clock.now();
+    this.#demand = demand;
+    this.apply();
+  }
+
+  useEcho(channel: EchoChannel): void {
+    this.#measure = new WayMeasure(channel, this.#options.clock);
+  }
+
+  /** Signalling was away: what was told meanwhile may not have arrived. */
+  retell(demand: Demand | undefined): void {
+    this.#told = new WeakMap();
+    if (demand) this.#demand = demand;
+    this.apply();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** What reaches this browser, by its own measure. */
+  tellDown(exactKbps: number): void {
+    const { peerId, signalling } = this.#options;
+    const kbps = Math.min(maxLinkKbps, Math.round(exactKbps));
+    // With signalling down it is measured again.
+    signalling.request('call:measure-down', { peerId, kbps }).catch(() => undefined);
+  }
+
+  /** Something changed of what is wanted: done at once, not with the next reading. */
+  apply(): void {
+    const senders = this.#options.senders();
+    const pictures = senders
+      .filter(({ source }) => kindOfSource[source] === 'video')
+      .map((sender) => ({ source: sender.source, lines: this.#linesOf(sender) }));
+    const plan = planFor({
+      choice: this.#options.choice(),
+      own: this.#own.rung,
+      theirBest: this.#theirBest.rung,
+      theirPoorest: this.#theirPoorest.rung,
+      pictures,
+    });
+    for (const sender of senders) this.#fit(sender, plan);
+    this.#options.onPlan(plan);
+  }
+
+  #linesOf({ serverId }: Sender): number {
+    const wanted = this.#demand.pictures.find(({ producerId }) => producerId === serverId);
+    return wanted?.lines ?? Infinity;
+  }
+
+  #fit(sender: Sender, { voice, pictures }: Plan): void {
+    if (sender.source === 'microphone') {
+      this.#apply(sender, voice, applyVoice);
+      if (sender.mid !== undefined) this.#setPacketTime(sender.mid, voice.packetMs);
+    }
+    const plan = pictures.get(sender.source);
+    if (!plan) return;
+    this.#apply(sender, plan, applyPicture);
+    this.#tell(sender, plan);
+  }
+
+  #setPacketTime(mid: string, packetMs: 20 | 60 | 120): void {
+    this.#options.voicePackets.set(mid, packetMs).catch(() => {
+      // The transport has just closed: there is nothing to put into packets.
+    });
+  }
+
+  /** Once for each change. A sender that is still being made, or a browser that is busy, is asked again. */
+  #apply<Wanted>(
+    sender: Sender,
+    wanted: Wanted,
+    apply: (sender: Sender, wanted: Wanted) => Promise<boolean>,
+  ): void {
+    const plan = JSON.stringify(wanted);
+    if (!sender.isReady || this.#applied.get(sender) === plan) return;
+    this.#applied.set(sender, plan);
+    const applying = this.#options.voicePackets.alone(() => apply(sender, wanted));
+    void applying.then((isDone) => {
+      if (!isDone) this.#applied.delete(sender);
+    });
+  }
+
+  /** The media node must not wait for a layer that does not come, nor people for a picture. */
+  #tell(sender: Sender, { layers, pauseReason: reason }: PicturePlan): void {
+    const { serverId: producerId } = sender;
+    const isUnwatched = layers === 0 && reason === undefined;
+    // The server takes silence for all of it.
+    const all = sendOptions(sender.source).encodings?.length ?? 1;
+    const isPlain = reason === undefined && layers >= all && !this.#told.has(sender);
+    const telling = `${producerId} ${layers} ${reason}`;
+    if (producerId === undefined || isUnwatched || isPlain) return;
+    if (this.#told.get(sender) === telling) return;
+    this.#told.set(sender, telling);
+    const { peerId, signalling } = this.#options;
+    const payload = { peerId, producerId, layers, ...(reason && { reason }) };
+    signalling.request('call:adapt-producer', payload).catch(() => this.#told.delete(sender));
+  }
+
+  async #tick(): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    try {
+      const up = readUp(await this.#options.getUpReport());
+      if (!this.#cancel) return;
+      this.#climb(up.kbps, up.roundTripMs);
+      this.#ask();
+      this.apply();
+    } catch {
+      // Closed between two ticks.
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  #climb(kbps: number | undefined, roundTripMs: number | undefined): void {
+    const nowMs = this.#options.clock.now();
+    if (roundTripMs !== undefined) {
+      this.#floorMs = Math.min(this.#floorMs, roundTripMs);
+      this.#measure?.noteRoundTrip(roundTripMs);
+    }
+    const queueMs = roundTripMs === undefined ? 0 : roundTripMs - this.#floorMs;
+    const measuredKbps = this.#measure?.fresh('up');
+    this.#own = step(this.#own, { kbps, measuredKbps, queueMs }, nowMs);
+    const { bestKbps, poorestKbps } = this.#demand;
+    const isFresh = nowMs - this.#demandMs <= freshMs;
+    const theirs = (told: number | undefined) => ({
+      kbps: told,
+      measuredKbps: isFresh ? told : undefined,
+      queueMs: 0,
+    });
+    this.#theirBest = step(this.#theirBest, theirs(bestKbps), nowMs);
+    this.#theirPoorest = step(this.#theirPoorest, theirs(poorestKbps), nowMs);
+  }
+
+  /** Measures what nothing else tells, for as long as it is needed. */
+  #ask(): void {
+    const { isStarved } = this.#options;
+    const isUpUnknown = this.#own.rung <= soundRung;
+    if (!isUpUnknown && !isStarved()) return this.#measure?.rest();
+    this.#measure?.noteRoundTrip(this.#lobbyRoundTripMs);
+    this.#measure?.tick();
+    const kbps = isStarved() ? this.#measure?.fresh('down') : undefined;
+    if (kbps !== undefined) this.tellDown(kbps);
+  }
+}

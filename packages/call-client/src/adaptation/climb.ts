@@ -1,0 +1,117 @@
+import { firstPictureRung, rungAt, rungFor, soundRung, topRung } from './ladder.ts';
+
+/** What is known of one way at one moment. */
+export type WayReading = {
+  /** What it carries, as estimated from what is sent over it; worth little while no picture is. */
+  readonly kbps: number | undefined;
+  /** What it carries, measured on purpose just now. */
+  readonly measuredKbps?: number | undefined;
+  /** How much longer than at its best a packet takes to go and its word to come back. */
+  readonly queueMs: number;
+};
+
+/** Where on the ladder a way is, and what speaks for leaving that place. Milliseconds of one clock. */
+export type Climb = {
+  readonly rung: number;
+  readonly raisedMs: number;
+  readonly troubleSinceMs: number | undefined;
+  readonly roomSinceMs: number | undefined;
+  readonly steadySinceMs: number;
+  /** Doubles with every climb that did not last. */
+  readonly patienceMs: number;
+  readonly notBeforeMs: number;
+};
+
+export const climbTimings = {
+  /** A picture that chokes the voice goes at once; one that is merely too good may be a moment's. */
+  urgentMs: 400,
+  troubleMs: 1_500,
+  /** After a climb the estimate has to follow before it counts. */
+  settleMs: 4_000,
+  roomMs: 2_000,
+  /** An estimate does not grow beyond what is sent by much: after so long without trouble more is tried. */
+  steadyMs: 8_000,
+  /** A climb that lasts so long was no mistake. */
+  lastedMs: 15_000,
+  firstPatienceMs: 2_000,
+  longestPatienceMs: 64_000,
+};
+
+/** Longer than this behind what is sent, a voice is no conversation any more. */
+const longQueueMs = 600;
+/** A measure is a burst against an idle link; some of it is not there for good. */
+const trustInMeasure = 0.85;
+/** Estimated room beyond a rung's need that makes the next one worth trying. */
+const amplyRatio = 1.25;
+
+export const climbFrom = (rung: number, nowMs: number): Climb => ({
+  rung,
+  raisedMs: -Infinity,
+  troubleSinceMs: undefined,
+  roomSinceMs: undefined,
+  steadySinceMs: nowMs,
+  patienceMs: climbTimings.firstPatienceMs,
+  notBeforeMs: nowMs,
+});
+
+/** The rung a reading speaks for. */
+function rungOf(climb: Climb, { kbps, measuredKbps, queueMs }: WayReading): number {
+  const hasPicture = climb.rung >= firstPictureRung;
+  // A path that has just changed has no estimate yet: that is no word for or against.
+  const affordable = kbps === undefined ? climb.rung : rungFor(kbps);
+  if (hasPicture) {
+    const isChoking = queueMs > longQueueMs;
+    return isChoking ? Math.min(affordable, climb.rung - 1) : affordable;
+  }
+  // Sound alone proves no room for a picture.
+  const sound = Math.min(soundRung, affordable);
+  if (measuredKbps === undefined) return sound;
+  return Math.max(sound, rungFor(measuredKbps * trustInMeasure));
+}
+
+function fall(climb: Climb, rung: number, nowMs: number): Climb {
+  const hasLasted = nowMs - climb.raisedMs >= climbTimings.lastedMs;
+  const { firstPatienceMs, longestPatienceMs } = climbTimings;
+  const patienceMs = hasLasted
+    ? firstPatienceMs
+    : Math.min(longestPatienceMs, climb.patienceMs * 2);
+  return { ...climbFrom(rung, nowMs), patienceMs, notBeforeMs: nowMs + patienceMs };
+}
+
+const raise = (climb: Climb, rung: number, nowMs: number): Climb => ({
+  ...climbFrom(rung, nowMs),
+  raisedMs: nowMs,
+  patienceMs: climb.patienceMs,
+});
+
+function inTrouble(climb: Climb, wanted: number, nowMs: number): Climb {
+  const since = climb.troubleSinceMs ?? nowMs;
+  const isUrgent = wanted <= soundRung;
+  // Right after a climb the estimate still speaks of before.
+  const isSettling = nowMs - climb.raisedMs < climbTimings.settleMs;
+  const waitMs = isUrgent ? climbTimings.urgentMs : climbTimings.troubleMs;
+  if (!isSettling && nowMs - since >= waitMs) return fall(climb, wanted, nowMs);
+  return { ...climb, troubleSinceMs: since, roomSinceMs: undefined, steadySinceMs: nowMs };
+}
+
+/** One step in time. Falls quickly, climbs slowly, and the more slowly the oftener it was for nothing. */
+export function step(climb: Climb, reading: WayReading, nowMs: number): Climb {
+  const wanted = rungOf(climb, reading);
+  if (wanted < climb.rung) return inTrouble(climb, wanted, nowMs);
+  const calm = { ...climb, troubleSinceMs: undefined };
+  if (climb.rung === topRung) return calm;
+  const mayClimb = nowMs >= climb.notBeforeMs;
+  if (wanted > climb.rung) {
+    const since = climb.roomSinceMs ?? nowMs;
+    const isCertain = reading.measuredKbps !== undefined;
+    if (mayClimb && (isCertain || nowMs - since >= climbTimings.roomMs))
+      return raise(calm, wanted, nowMs);
+    return { ...calm, roomSinceMs: since };
+  }
+  const { needKbps } = rungAt(climb.rung);
+  const isAmple = (reading.kbps ?? Infinity) >= needKbps * amplyRatio;
+  const isSteady = nowMs - climb.steadySinceMs >= climbTimings.steadyMs;
+  if (climb.rung >= firstPictureRung && mayClimb && isAmple && isSteady)
+    return raise(calm, climb.rung + 1, nowMs);
+  return { ...calm, roomSinceMs: undefined };
+}

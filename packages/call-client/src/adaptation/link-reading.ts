@@ -1,0 +1,69 @@
+type Stat = RTCStats & Record<string, unknown>;
+
+/** What a browser's reports tell of its own way up. */
+export type UpReading = {
+  /** Its estimate of what the way carries; absent where a browser tells none. */
+  readonly kbps: number | undefined;
+  /** Of the last word of the other end about the voice. */
+  readonly roundTripMs: number | undefined;
+};
+
+const numberOf = (stat: Stat, key: string): number | undefined =>
+  typeof stat[key] === 'number' ? stat[key] : undefined;
+
+export function readUp(report: RTCStatsReport): UpReading {
+  let bitsPerSecond: number | undefined;
+  let roundTripS: number | undefined;
+  report.forEach((stat: Stat) => {
+    if (stat.type === 'candidate-pair')
+      bitsPerSecond = numberOf(stat, 'availableOutgoingBitrate') ?? bitsPerSecond;
+    if (stat.type === 'remote-inbound-rtp')
+      roundTripS = Math.max(roundTripS ?? 0, numberOf(stat, 'roundTripTime') ?? 0) || undefined;
+  });
+  return {
+    kbps: bitsPerSecond === undefined ? undefined : bitsPerSecond / 1_000,
+    roundTripMs: roundTripS === undefined ? undefined : roundTripS * 1_000,
+  };
+}
+
+/** Counters of one voice that is heard, since its beginning. */
+export type HeardCounters = {
+  readonly samples: number;
+  /** Made up because what was said did not come in time; pauses do not count. */
+  readonly concealedSamples: number;
+  /** Came, and too late. */
+  readonly latePackets: number;
+  readonly lostPackets: number;
+};
+
+/** What came over a path since the beginning, and how long its last check took. */
+export type PathReading = { readonly bytes: number; readonly roundTripMs: number | undefined };
+
+export function readPath(report: RTCStatsReport): PathReading {
+  let bytes = 0;
+  let roundTripS: number | undefined;
+  report.forEach((stat: Stat) => {
+    if (stat.type !== 'candidate-pair') return;
+    const received = numberOf(stat, 'bytesReceived') ?? 0;
+    // The one in use is the one that carries.
+    if (received > 0) roundTripS = numberOf(stat, 'currentRoundTripTime') ?? roundTripS;
+    bytes += received;
+  });
+  return { bytes, roundTripMs: roundTripS === undefined ? undefined : roundTripS * 1_000 };
+}
+
+/** By the id of the track. */
+export function readHeard(report: RTCStatsReport): ReadonlyMap<string, HeardCounters> {
+  const heard = new Map<string, HeardCounters>();
+  report.forEach((stat: Stat) => {
+    if (stat.type !== 'inbound-rtp' || stat['kind'] !== 'audio') return;
+    const count = (key: string) => numberOf(stat, key) ?? 0;
+    heard.set(String(stat['trackIdentifier']), {
+      samples: count('totalSamplesReceived'),
+      concealedSamples: count('concealedSamples') - count('silentConcealedSamples'),
+      latePackets: count('packetsDiscarded'),
+      lostPackets: count('packetsLost'),
+    });
+  });
+  return heard;
+}
