@@ -12,6 +12,7 @@ import lobby from '../../features/lobby/locales/ar.json';
 import nurseHome from '../../features/nurse-home/locales/ar.json';
 import onCallQueue from '../../features/on-call-queue/locales/ar.json';
 import patients from '../../features/patients/locales/ar.json';
+import recording from '../../features/recording/locales/ar.json';
 import requestConsultation from '../../features/request-consultation/locales/ar.json';
 import signIn from '../../features/sign-in/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
@@ -35,6 +36,7 @@ export const words = {
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
   patients,
+  recording,
   'request-consultation': requestConsultation,
   'sign-in': signIn,
   stills,

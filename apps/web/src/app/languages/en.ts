@@ -12,6 +12,7 @@ import lobby from '../../features/lobby/locales/en.json';
 import nurseHome from '../../features/nurse-home/locales/en.json';
 import onCallQueue from '../../features/on-call-queue/locales/en.json';
 import patients from '../../features/patients/locales/en.json';
+import recording from '../../features/recording/locales/en.json';
 import requestConsultation from '../../features/request-consultation/locales/en.json';
 import signIn from '../../features/sign-in/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
@@ -35,6 +36,7 @@ export const words = {
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
   patients,
+  recording,
   'request-consultation': requestConsultation,
   'sign-in': signIn,
   stills,

@@ -12,6 +12,7 @@ import lobby from '../../features/lobby/locales/fr.json';
 import nurseHome from '../../features/nurse-home/locales/fr.json';
 import onCallQueue from '../../features/on-call-queue/locales/fr.json';
 import patients from '../../features/patients/locales/fr.json';
+import recording from '../../features/recording/locales/fr.json';
 import requestConsultation from '../../features/request-consultation/locales/fr.json';
 import signIn from '../../features/sign-in/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
@@ -35,6 +36,7 @@ export const words = {
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
   patients,
+  recording,
   'request-consultation': requestConsultation,
   'sign-in': signIn,
   stills,

@@ -6,10 +6,12 @@ import type { CallStateName } from '@qarib/call-client';
 import { attachmentPath, type Consultation } from '@qarib/contracts';
 import { ErrorState, LoadingState, Page } from '@qarib/ui';
 import { CallRoom } from '../../features/call/index.ts';
+import { RecordingConsent } from '../../features/consent/components/recording-consent.tsx';
 import { CaseDetails } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
 import { InviteControl } from '../../features/invitation/index.ts';
+import { RecordControl } from '../../features/recording/index.ts';
 import { Lobby } from '../../features/lobby/index.ts';
 import { pathOf } from '../../shared/api/api-client.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
@@ -46,10 +48,13 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
       call={call}
       expectedName={isPhysician ? requester.name : responsible?.name}
       casePanel={
-        <CaseDetails
-          consultation={consultation}
-          photos={<CasePhotos consultation={consultation} />}
-        />
+        <>
+          <CaseDetails
+            consultation={consultation}
+            photos={<CasePhotos consultation={consultation} />}
+          />
+          {practitioner.role === 'nurse' && <RecordingConsent patient={consultation.patient} />}
+        </>
       }
       notePanel={
         isPhysician ? <NotePanel consultationId={id} heading={heading} canWrite /> : undefined
@@ -70,7 +75,12 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
       notice={<PhotoWanted consultation={consultation} call={call} />}
       onHungUp={toCase}
       onTakeBack={onTakeBack}
-      tools={<InviteControl consultationId={id} />}
+      tools={
+        <>
+          <InviteControl consultationId={id} />
+          {isPhysician && <RecordControl consultationId={id} call={call} />}
+        </>
+      }
       renderFinish={
         isPhysician
           ? (control) => (

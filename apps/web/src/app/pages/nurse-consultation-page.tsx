@@ -11,6 +11,7 @@ import { Steps } from '../../features/consultation/components/steps.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
 import { CasePhotos } from '../conversation/case-photos.tsx';
 import { MessageSection } from '../conversation/message-section.tsx';
+import { RecordingList } from '../../features/recording/index.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
@@ -29,6 +30,7 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
         <div className={classes['column']}>
           <MessageSection consultation={consultation} />
           <Photos consultation={consultation} grid={<CasePhotos consultation={consultation} />} />
+          {consultation.startedAt && <RecordingList consultationId={consultation.id} />}
           <Steps consultation={consultation} />
         </div>
       </div>

@@ -7,6 +7,8 @@ import { SpecialistCase } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
 import { hasHungUp } from '../../shared/call/call-page-state.ts';
+import { RecordingList } from '../../features/recording/index.ts';
+import { useSession } from '../../shared/session/session.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
 import { MessageSection } from '../conversation/message-section.tsx';
 import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
@@ -20,6 +22,7 @@ function CaseNote({ consultation }: { readonly consultation: Consultation }) {
 export function Component() {
   const { t } = useTranslation('finish-consultation');
   const { id = '' } = useParams();
+  const { practitioner } = useSession();
   const location = useLocation();
   return (
     <SpecialistCase
@@ -28,6 +31,9 @@ export function Component() {
       hasHungUp={hasHungUp(location.state)}
       renderNote={(consultation) => <CaseNote consultation={consultation} />}
       renderPhotos={(consultation) => <CasePhotos consultation={consultation} />}
+      renderRecordings={({ responsible, startedAt }) =>
+        startedAt && responsible?.id === practitioner.id && <RecordingList consultationId={id} />
+      }
       renderMessages={(consultation) => <MessageSection consultation={consultation} />}
       renderFinish={({ isNoteSigned }) => (
         <FinishConsultation consultationId={id} isNoteSigned={isNoteSigned}>

@@ -6,6 +6,7 @@ import type { CallSnapshot } from '@qarib/call-client';
 import { useDeviceNoticeWords } from '../hooks/use-device-notice-words.ts';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import classes from './call.module.css';
+import { RecordingBanner } from './recording-banner.tsx';
 import { OwnDeviceBanner } from './own-device-banner.tsx';
 import { OwnExtrasBar } from './own-extras-bar.tsx';
 
@@ -67,6 +68,7 @@ export function Banners({ call, snapshot }: BannersProps & { readonly call: Call
   return (
     <>
       <ReconnectingBanner snapshot={snapshot} />
+      <RecordingBanner snapshot={snapshot} />
       <DeviceBanner snapshot={snapshot} />
       <OwnDeviceBanner call={call} snapshot={snapshot} />
       <EchoBanner snapshot={snapshot} />

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { currentConsentVersion, type ConsentLanguage } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
-import { read } from '../../../shared/api/queries.ts';
+import { read, readAgain } from '../../../shared/api/queries.ts';
 
 /** Recording and withdrawing; the patient the server answers with replaces the one shown. */
 export function useConsent(patientId: string) {
@@ -30,6 +30,35 @@ export function useConsent(patientId: string) {
   const withdraw = useMutation({
     mutationFn: () => api.call('withdrawConsent', { params }),
     onSuccess: keep,
+  });
+  return { record, withdraw };
+}
+
+/** The same for being recorded: asked and withdrawn during the call, whose case shows it. */
+export function useRecordingConsent(patientId: string) {
+  const client = useQueryClient();
+  const idempotencyKey = useRef(crypto.randomUUID());
+  const params = { id: patientId };
+  const onSuccess = () => {
+    idempotencyKey.current = crypto.randomUUID();
+    return readAgain(client, 'readConsultation', 'readPatient');
+  };
+  const record = useMutation({
+    mutationFn: (language: ConsentLanguage) =>
+      api.call('recordConsent', {
+        params,
+        body: {
+          idempotencyKey: idempotencyKey.current,
+          scope: 'recording',
+          language,
+          version: currentConsentVersion,
+        },
+      }),
+    onSuccess,
+  });
+  const withdraw = useMutation({
+    mutationFn: () => api.call('withdrawRecordingConsent', { params }),
+    onSuccess,
   });
   return { record, withdraw };
 }

@@ -3,7 +3,7 @@ import { LogIn, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CallSnapshot } from '@qarib/call-client';
-import { ErrorState, Page, Section } from '@qarib/ui';
+import { ErrorState, Notice, Page, Section } from '@qarib/ui';
 import { useCallSnapshot, type CallEngine } from '../../../shared/call/call-engine.ts';
 import { useRoleWords } from '../../../shared/call/use-role-words.ts';
 import { useCallErrorWords } from '../../../shared/call/use-call-error-words.ts';
@@ -71,6 +71,9 @@ export function Lobby({ consultationId, call, patientLine }: LobbyProps) {
         <div className={classes.column}>
           <SelfPreview call={call} snapshot={snapshot} />
           <div className={classes.enter}>
+            {snapshot.participants.some(({ isRecording }) => isRecording) && (
+              <Notice tone="warning">{t('recorded')}</Notice>
+            )}
             {snapshot.state !== 'failed' && <WhoIsThere participants={snapshot.participants} />}
             <Button
               size="xl"

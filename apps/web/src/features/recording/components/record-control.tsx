@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import { CircleDot, Square } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { CallControl, ConfirmDialog, Notice } from '@qarib/ui';
+import type { CallEngine } from '../../../shared/call/call-engine.ts';
+import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import { useSession } from '../../../shared/session/session.ts';
+import { supportedType } from '../recorder/recording-types.ts';
+import { notRecording, useRecordingStore } from '../recorder/recording-store.ts';
+
+type RecordControlProps = { readonly consultationId: string; readonly call: CallEngine };
+
+/** The physician records the call, after being asked; one press ends it. */
+export function RecordControl({ consultationId, call }: RecordControlProps) {
+  const { t } = useTranslation(['recording', 'shared']);
+  const wordsFor = useErrorWords();
+  const { practitioner } = useSession();
+  const { phase, error, stop } = useRecordingStore();
+  const [isAsking, setIsAsking] = useState(false);
+  const [isSupported] = useState(() => supportedType() !== undefined);
+  // Nobody is recorded by a page that is gone.
+  useEffect(() => () => useRecordingStore.getState().stop?.(), []);
+  if (!isSupported) return null;
+  const isRecording = phase === 'recording';
+  const ask = () => {
+    useRecordingStore.setState({ error: notRecording.error });
+    setIsAsking(true);
+  };
+  const record = async () => {
+    // Most calls are not recorded: what it takes is fetched when one is.
+    const { recordCall } = await import('../recorder/record-call.ts');
+    await recordCall({ consultationId, call, ownName: practitioner.name });
+    if (useRecordingStore.getState().phase === 'recording') setIsAsking(false);
+  };
+  return (
+    <>
+      <VisuallyHidden role="status">{isRecording ? t('control.running') : ''}</VisuallyHidden>
+      <CallControl
+        icon={isRecording ? <Square size={22} /> : <CircleDot size={22} />}
+        label={isRecording ? t('control.stop') : t('control.start')}
+        hint={isRecording ? t('control.stopHint') : t('control.startHint')}
+        look={isRecording ? 'danger' : 'plain'}
+        isDisabled={phase === 'starting' || phase === 'sending'}
+        onPress={isRecording ? stop : ask}
+        testId="record"
+      />
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('ask.title')}
+        confirmLabel={t('ask.confirm')}
+        cancelLabel={t('ask.cancel')}
+        isPending={phase === 'starting'}
+        onConfirm={() => void record()}
+        onClose={() => setIsAsking(false)}
+      >
+        <p>{t('ask.text')}</p>
+        {error !== undefined && <Notice tone="error">{wordsFor(error)}</Notice>}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Film } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { recordingPath, type Recording } from '@qarib/contracts';
+import { Notice, Section } from '@qarib/ui';
+import { pathOf } from '../../../shared/api/api-client.ts';
+import { read } from '../../../shared/api/queries.ts';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useRecordingStore } from '../recorder/recording-store.ts';
+import classes from './recording.module.css';
+
+const bytesPerMegabyte = 1_000_000;
+
+function Row({ id, consultationId, startedAt, endedAt, sizeBytes }: Recording) {
+  const { t } = useTranslation('recording');
+  const format = useFormat();
+  const size = format.number(Math.max(0.1, Math.round(sizeBytes / 100_000) / 10));
+  return (
+    <li>
+      <a
+        className={classes['link']}
+        href={pathOf(recordingPath, { id: consultationId, recordingId: id })}
+        target="_blank"
+        rel="noreferrer"
+        data-testid="recording"
+      >
+        <Film size={20} aria-hidden />
+        <span>
+          {t('list.one', { date: format.dateTime(startedAt), size })}
+          {endedAt === undefined && ` · ${t('list.running')}`}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** What was recorded of this consultation's calls; nothing where nothing was. */
+export function RecordingList({ consultationId }: { readonly consultationId: string }) {
+  const { t } = useTranslation('recording');
+  const format = useFormat();
+  const pendingBytes = useRecordingStore((state) =>
+    state.consultationId === consultationId ? state.pendingBytes : 0,
+  );
+  const { data } = useQuery(read('listRecordings', { params: { id: consultationId } }));
+  const shown = data?.recordings.filter(({ chunkCount }) => chunkCount > 0) ?? [];
+  if (shown.length === 0 && pendingBytes === 0) return null;
+  const size = format.number(Math.ceil((pendingBytes * 10) / bytesPerMegabyte) / 10);
+  return (
+    <Section title={t('list.title')}>
+      {pendingBytes > 0 && <Notice tone="warning">{t('list.pending', { size })}</Notice>}
+      <ul className={classes['list']}>
+        {shown.map((recording) => (
+          <Row key={recording.id} {...recording} />
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,2 @@
+export { RecordControl } from './components/record-control.tsx';
+export { RecordingList } from './components/recording-list.tsx';
