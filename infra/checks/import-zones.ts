@@ -110,7 +110,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'infra/database',
     'packages/testing/src/database',
   ],
-  mediasoup: ['apps/media/src', 'infra/mediasoup-worker'],
+  mediasoup: ['apps/media/src', 'infra/mediasoup-worker', 'infra/bench/capacity'],
   'mediasoup-client': ['packages/call-client'],
   // Presentational components neither keep nor fetch data.
   zustand: [web],

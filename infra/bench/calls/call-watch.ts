@@ -147,6 +147,26 @@ export function returnAfter(
   return Number.POSITIVE_INFINITY;
 }
 
+/**
+ * Milliseconds from something that broke at `fromMs` until the longest silence after it is over: what was
+ * under way at that moment does not count as a return. Infinity when it is not over.
+ */
+export function outageAfter(samples: readonly Sample[], field: Count, fromMs: number): number {
+  const later = samples.filter(({ atMs }) => atMs >= fromMs);
+  let longest = { ms: 0, endMs: fromMs };
+  let [since] = later;
+  for (const sample of later) {
+    if (!since || sample[field] !== since[field]) {
+      const ms = sample.atMs - (since?.atMs ?? fromMs);
+      if (ms > longest.ms) longest = { ms, endMs: sample.atMs };
+      since = sample;
+    }
+  }
+  const lastMs = later.at(-1)?.atMs ?? fromMs;
+  const isOver = !since || lastMs - since.atMs < longest.ms;
+  return isOver ? longest.endMs - fromMs : Number.POSITIVE_INFINITY;
+}
+
 /** Milliseconds after `fromMs` until no second has more than `kbps` of it any more; Infinity when never. */
 export function quietAfter(
   samples: readonly Sample[],

@@ -1,14 +1,20 @@
 import type { Page } from 'playwright-core';
 import { ownerOfUdpPort } from '../lib/port-owner.ts';
 import { percentile } from '../lib/table.ts';
-import { between, longestGap, nowMs, samplesOf, watchCall } from './call-watch.ts';
-import { recoveryFrom, type Recovery } from './after-trouble.ts';
+import { between, longestGap, nowMs, outageAfter, samplesOf, watchCall } from './call-watch.ts';
+import { recoveryFrom } from './after-trouble.ts';
 import { milliseconds, type Part, type Row } from './part.ts';
 import { otherPeople, Stage, type Callers } from './stage.ts';
 
 const signals = ['SIGKILL', 'SIGSTOP'] as const;
 type Signal = (typeof signals)[number];
-type Found = Recovery & { readonly othersFreezeMs: number; readonly othersFreezeBeforeMs: number };
+type Found = {
+  readonly framesMs: number;
+  readonly soundMs: number;
+  readonly bannerAfterMs: number | undefined;
+  readonly othersFreezeMs: number;
+  readonly othersFreezeBeforeMs: number;
+};
 
 const watchMs = 10_000;
 
@@ -55,11 +61,20 @@ async function oneRun(signal: Signal, here: Callers, there: Callers): Promise<Fo
     }),
   );
   const worst = (of: 'before' | 'after') => Math.max(...freezes.map((freeze) => freeze[of]));
-  return { ...recovery, othersFreezeMs: worst('after'), othersFreezeBeforeMs: worst('before') };
+  const sides = await Promise.all([here.nurse.page, here.specialist.page].map(samplesOf));
+  const outage = (field: 'framesIn' | 'audioPacketsIn') =>
+    Math.max(...sides.map((samples) => outageAfter(samples, field, beginMs)));
+  return {
+    framesMs: outage('framesIn'),
+    soundMs: outage('audioPacketsIn'),
+    bannerAfterMs: recovery.bannerAfterMs,
+    othersFreezeMs: worst('after'),
+    othersFreezeBeforeMs: worst('before'),
+  };
 }
 
 function rowOf(signal: Signal, found: readonly Found[]): Row {
-  const pictures = found.map(({ pictureMs }) => pictureMs);
+  const pictures = found.map(({ framesMs }) => framesMs);
   return {
     signal,
     n: found.length,

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import type { types } from 'mediasoup';
+import { SpeechAndPicture, audio, video } from './speech-and-picture.ts';
+
+const cryptoSuite = 'AEAD_AES_256_GCM';
+/** A key of 32 bytes and a salt of 12. */
+const keyBytes = 44;
+
+export const codecs: types.RouterRtpCodecCapability[] = [
+  {
+    kind: 'audio',
+    mimeType: 'audio/opus',
+    clockRate: 48_000,
+    channels: 2,
+    preferredPayloadType: audio.payloadType,
+  },
+  {
+    kind: 'video',
+    mimeType: 'video/VP8',
+    clockRate: 90_000,
+    preferredPayloadType: video.payloadType,
+  },
+];
+
+/** What every transport under test is: SRTP with AES-GCM both ways, over plain UDP. */
+export const srtpTransport: types.PlainTransportOptions = {
+  listenInfo: { protocol: 'udp', ip: '127.0.0.1' },
+  enableSrtp: true,
+  srtpCryptoSuite: cryptoSuite,
+};
+
+const newKey = (): types.SrtpParameters => ({
+  cryptoSuite,
+  keyBase64: randomBytes(keyBytes).toString('base64'),
+});
+
+/** One sending person: how it is announced to the room, and how many packets it has sent. */
+export type Sending = {
+  readonly kind: types.MediaKind;
+  readonly rtpParameters: types.RtpParameters;
+  packets(): Promise<number>;
+};
+
+export async function packetsOf(entity: types.Consumer | types.Producer): Promise<number> {
+  const stats: readonly { type: string; packetCount: number }[] = await entity.getStats();
+  return stats.reduce((sum, { packetCount }) => sum + packetCount, 0);
+}
+
+/** A worker of its own that multiplies one person's media, and takes in what comes back. */
+export class Load {
+  readonly source: SpeechAndPicture;
+  /** Where what comes out of the worker under test is sent. */
+  readonly sinkPort: number;
+  readonly #router: types.Router;
+  readonly #producers: readonly types.Producer[];
+
+  private constructor(
+    router: types.Router,
+    producers: readonly types.Producer[],
+    source: SpeechAndPicture,
+    sinkPort: number,
+  ) {
+    this.#router = router;
+    this.#producers = producers;
+    this.source = source;
+    this.sinkPort = sinkPort;
+  }
+
+  static async create(worker: types.Worker): Promise<Load> {
+    const router = await worker.createRouter({ mediaCodecs: codecs });
+    const plain = { listenInfo: { protocol: 'udp', ip: '127.0.0.1' }, comedia: true } as const;
+    const [entry, sink] = [
+      await router.createPlainTransport(plain),
+      await router.createPlainTransport(plain),
+    ];
+    const produce = (kind: types.MediaKind, { payloadType, ssrc }: typeof audio) =>
+      entry.produce({
+        kind,
+        rtpParameters: {
+          codecs: [
+            kind === 'audio'
+              ? { mimeType: 'audio/opus', payloadType, clockRate: 48_000, channels: 2 }
+              : { mimeType: 'video/VP8', payloadType, clockRate: 90_000 },
+          ],
+          encodings: [{ ssrc }],
+        },
+      });
+    const producers = [await produce('audio', audio), await produce('video', video)];
+    const source = new SpeechAndPicture(entry.tuple.localPort);
+    return new Load(router, producers, source, sink.tuple.localPort);
+  }
+
+  /** Sends a person's microphone and camera to a transport under test. */
+  async sendTo(target: types.PlainTransport): Promise<readonly Sending[]> {
+    const transport = await this.#router.createPlainTransport(srtpTransport);
+    if (!transport.srtpParameters) throw new Error('no SRTP');
+    await transport.connect({
+      ip: '127.0.0.1',
+      port: target.tuple.localPort,
+      srtpParameters: await connectTo(target, transport.tuple.localPort, transport.srtpParameters),
+    });
+    return Promise.all(
+      this.#producers.map(async (producer) => {
+        const { rtpCapabilities } = this.#router;
+        const consumer = await transport.consume({ producerId: producer.id, rtpCapabilities });
+        const { rtpParameters } = consumer;
+        return {
+          kind: consumer.kind,
+          rtpParameters: {
+            codecs: rtpParameters.codecs
+              .slice(0, 1)
+              .map((codec) => ({ ...codec, rtcpFeedback: [] })),
+            encodings: rtpParameters.encodings?.map(({ ssrc }) => ({ ssrc })) ?? [],
+          },
+          packets: () => packetsOf(consumer),
+        };
+      }),
+    );
+  }
+
+  /** Lets a transport under test send to a port that takes everything in. */
+  async receiveFrom(target: types.PlainTransport, port = this.sinkPort): Promise<void> {
+    await connectTo(target, port, newKey());
+  }
+}
+
+/** Connects a transport under test; answers the key it encrypts with. */
+async function connectTo(
+  target: types.PlainTransport,
+  port: number,
+  srtpParameters: types.SrtpParameters,
+): Promise<types.SrtpParameters> {
+  await target.connect({ ip: '127.0.0.1', port, srtpParameters });
+  if (!target.srtpParameters) throw new Error('no SRTP');
+  return target.srtpParameters;
+}

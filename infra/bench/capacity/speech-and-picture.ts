@@ -1,0 +1,84 @@
+import { createSocket, type Socket } from 'node:dgram';
+
+/** Speech at 20 ms a packet, and 500 kbit/s of picture: what each person sends. */
+export const audio = { payloadType: 100, ssrc: 1_111, everyMs: 20, bytes: 60, clockPerMs: 48 };
+export const video = { payloadType: 101, ssrc: 2_222, everyMs: 50, bytes: 1_030, clockPerMs: 90 };
+const packetsPerPicture = 3;
+const picturesPerKeyFrame = 40;
+const headerBytes = 12;
+
+type Stream = typeof audio;
+
+function rtp(stream: Stream, sequence: number, atMs: number, payload: Buffer): Buffer {
+  const packet = Buffer.alloc(headerBytes + payload.length);
+  packet[0] = 0x80;
+  packet[1] = stream.payloadType;
+  packet.writeUInt16BE(sequence & 0xffff, 2);
+  packet.writeUInt32BE((atMs * stream.clockPerMs) >>> 0, 4);
+  packet.writeUInt32BE(stream.ssrc, 8);
+  payload.copy(packet, headerBytes);
+  return packet;
+}
+
+/** VP8 as far as a media server looks at it (RFC 7741): where a picture begins, and whether it is a key frame. */
+function picturePart(isFirst: boolean, isKeyFrame: boolean): Buffer {
+  const payload = Buffer.alloc(video.bytes);
+  payload[0] = isFirst ? 0x10 : 0x00;
+  payload[1] = isKeyFrame ? 0x00 : 0x01;
+  return payload;
+}
+
+/** One person talking before a camera, as plain RTP to one port. */
+export class SpeechAndPicture {
+  /** When each packet of speech was sent, by its RTP time stamp. */
+  readonly sentMs = new Map<number, number>();
+  readonly #socket: Socket = createSocket('udp4');
+  readonly #port: number;
+  #timers: NodeJS.Timeout[] = [];
+  #audioCount = 0;
+  #videoCount = 0;
+  #pictureCount = 0;
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  start(): void {
+    this.#timers = [
+      setInterval(() => this.#speak(), audio.everyMs),
+      setInterval(() => this.#show(), video.everyMs),
+    ];
+  }
+
+  stop(): void {
+    this.#timers.forEach((timer) => clearInterval(timer));
+  }
+
+  close(): void {
+    this.stop();
+    this.#socket.close();
+  }
+
+  #speak(): void {
+    const packet = rtp(
+      audio,
+      this.#audioCount,
+      this.#audioCount * audio.everyMs,
+      Buffer.alloc(audio.bytes),
+    );
+    this.#audioCount += 1;
+    this.sentMs.set(packet.readUInt32BE(4), performance.now());
+    this.#socket.send(packet, this.#port, '127.0.0.1');
+  }
+
+  #show(): void {
+    const isKeyFrame = this.#pictureCount % picturesPerKeyFrame === 0;
+    const atMs = this.#pictureCount * video.everyMs;
+    this.#pictureCount += 1;
+    for (let part = 0; part < packetsPerPicture; part += 1) {
+      const packet = rtp(video, this.#videoCount, atMs, picturePart(part === 0, isKeyFrame));
+      this.#videoCount += 1;
+      this.#socket.send(packet, this.#port, '127.0.0.1');
+    }
+  }
+}
