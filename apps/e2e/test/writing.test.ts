@@ -117,6 +117,12 @@ describe('a consultation whose link carries no voice', () => {
         await nurse.page.setViewportSize(size);
         expect(await overflow(nurse.page)).toEqual([]);
         await screenshot(nurse.page, `writing-${language}-${size.width}`);
+        await photoOf(nurse.page).click();
+        await nurse.page.getByTestId('sheet').waitFor();
+        expect(await auditPage(nurse.page)).toEqual([]);
+        await screenshot(nurse.page, `marks-${language}-${size.width}`);
+        await nurse.page.keyboard.press('Escape');
+        await nurse.page.getByTestId('sheet').waitFor({ state: 'detached' });
       }
     }
     await chooseLanguage(nurse.page, 'fr');
@@ -126,9 +132,11 @@ describe('a consultation whose link carries no voice', () => {
     await nurse.page.getByTestId('ask-for-opinion').click();
     await nurse.page.getByTestId('opinion-due').waitFor();
     await reads(nurse, 'Avis écrit demandé');
+    await write(nurse, 'Merci de votre avis.');
     await neurologist.page.goto('/');
     const own = neurologist.page.getByTestId('own-case').filter({ hasText: 'Avis écrit à rendre' });
     await own.getByText(demo.reason).waitFor();
+    await own.getByTestId('unread-badge').waitFor();
     await screenshot(neurologist.page, 'opinions-fr');
     await own.getByRole('link', { name: /Écrire l’avis/ }).click();
     await reads(neurologist, 'Pendant la coupure, un.');

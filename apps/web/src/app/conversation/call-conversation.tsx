@@ -16,7 +16,9 @@ type CallConversationProps = {
 /** The conversation beside a call, whose camera takes the photos. */
 export function CallConversation(props: CallConversationProps) {
   const { consultation, call, isShown, onAsked } = props;
-  const camera = stillSourceOf(useCallSnapshot(call));
+  // Again with every snapshot: the camera may have come or gone.
+  useCallSnapshot(call);
+  const camera = stillSourceOf(call);
   return (
     <CaseConversation
       consultation={consultation}

@@ -13,7 +13,9 @@ type PhotoWantedProps = { readonly consultation: Consultation; readonly call: Ca
 /** The physician's wish for a photo, at the nurse's whatever else she has in sight. */
 export function PhotoWanted({ consultation, call }: PhotoWantedProps) {
   const { practitioner } = useSession();
-  const camera = stillSourceOf(useCallSnapshot(call));
+  // Again with every snapshot: the camera may have come or gone.
+  useCallSnapshot(call);
+  const camera = stillSourceOf(call);
   if (practitioner.role !== 'nurse') return null;
   return (
     <Suspense>

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { useTranslation } from 'react-i18next';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { PatientLine, PriorityBadge, StatusBadge } from '@qarib/ui';
+import { UnreadBadge } from '../messages/unread-badge.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { useCaseWords } from './use-case-words.ts';
 import { useStatusLine } from './use-status-line.ts';
@@ -33,6 +34,7 @@ export function ConsultationCard({ consultation, isOfKnownPatient }: Consultatio
           <PriorityBadge priority={priority} label={t(`priorities.${priority}`)} />
         )}
         <StatusBadge status={status} label={t(`statuses.${status}`)} />
+        <UnreadBadge consultationId={id} />
       </span>
       <span className={classes['status']}>{statusLine(consultation)}</span>
     </Link>

@@ -7,6 +7,7 @@ import type { ConsultationSummary } from '@qarib/contracts';
 import { StatusBadge } from '@qarib/ui';
 import { OpinionDue } from '../../../shared/consultation/opinion-due.tsx';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
+import { UnreadBadge } from '../../../shared/messages/unread-badge.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import classes from './own-card.module.css';
 
@@ -41,6 +42,7 @@ export function OwnCard({ consultation }: { readonly consultation: ConsultationS
           {format.dateTime(consultation.requestedAt)}
         </time>
       </p>
+      <UnreadBadge consultationId={id} />
       <OpinionDue consultation={consultation} />
       <div className={classes.actions}>
         {isOpen && !isOpinion && (

@@ -101,38 +101,40 @@ export function PhotoViewer({ consultationId, attachment, canMark, onClose }: Ph
           {t('viewer.refused')}
         </Notice>
       ))}
-      <div className={classes['photo']}>
-        <img
-          src={pathOf(attachmentPath, { id: consultationId, attachmentId: attachment.id })}
-          alt={t('viewer.alt', { count: marks.length })}
-          onLoad={measure}
-          draggable={false}
-        />
-        {height && (
-          <svg
-            className={classes['sheet']}
-            viewBox={`0 0 ${sheetWidth} ${height}`}
-            data-testid="sheet"
-            {...(canMark && {
-              ...sheet.handlers,
-              'data-drawing': true,
-              tabIndex: 0,
-              role: 'application',
-              'aria-label': t('viewer.sheet'),
-            })}
-          >
-            {marks.map((mark) => (
-              <Mark key={mark.id} {...mark} height={height} />
-            ))}
-            {beingDrawn && <Mark colour={colour} shape={beingDrawn} height={height} isWaiting />}
-            {sheet.cursor && (
-              <path
-                className={classes['cursor']}
-                d={`M${sheet.cursor[0] * sheetWidth - 24},${sheet.cursor[1] * height} h48 m-24,-24 v48`}
-              />
-            )}
-          </svg>
-        )}
+      <div className={classes['middle']}>
+        <div className={classes['photo']}>
+          <img
+            src={pathOf(attachmentPath, { id: consultationId, attachmentId: attachment.id })}
+            alt={t('viewer.alt', { count: marks.length })}
+            onLoad={measure}
+            draggable={false}
+          />
+          {height && (
+            <svg
+              className={classes['sheet']}
+              viewBox={`0 0 ${sheetWidth} ${height}`}
+              data-testid="sheet"
+              {...(canMark && {
+                ...sheet.handlers,
+                'data-drawing': true,
+                tabIndex: 0,
+                role: 'application',
+                'aria-label': t('viewer.sheet'),
+              })}
+            >
+              {marks.map((mark) => (
+                <Mark key={mark.id} {...mark} height={height} />
+              ))}
+              {beingDrawn && <Mark colour={colour} shape={beingDrawn} height={height} isWaiting />}
+              {sheet.cursor && (
+                <path
+                  className={classes['cursor']}
+                  d={`M${sheet.cursor[0] * sheetWidth - 24},${sheet.cursor[1] * height} h48 m-24,-24 v48`}
+                />
+              )}
+            </svg>
+          )}
+        </div>
       </div>
       <p className={classes['soft']} role="status">
         {marks.length > 0

@@ -28,6 +28,7 @@ export function AskForPhoto({ consultationId }: { readonly consultationId: strin
     <Button
       variant="light"
       size="sm"
+      px="xs"
       disabled={isAsked}
       leftSection={<Camera size={18} aria-hidden />}
       onClick={ask}

@@ -57,6 +57,7 @@ export function TakePhoto(props: PhotoProps) {
       <Button
         variant="light"
         size="sm"
+        px="xs"
         leftSection={<Camera size={18} aria-hidden />}
         onClick={open}
         title={t('take.unaskedHint')}

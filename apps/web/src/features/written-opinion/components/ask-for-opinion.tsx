@@ -36,6 +36,7 @@ export function AskForOpinion({ consultation, onAsked }: AskForOpinionProps) {
       <Button
         variant="light"
         size="sm"
+        px="xs"
         loading={ask.isPending}
         leftSection={<FileClock size={18} aria-hidden />}
         onClick={() => ask.mutate()}
