@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, mkdirSync, readdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -32,6 +32,20 @@ export async function exportData(
   onProgress: OnProgress,
 ): Promise<MoveReport> {
   prepareFolder(folder);
+  try {
+    return await writeAll(db, folder, from, onProgress);
+  } catch (error) {
+    removeRemains(folder);
+    throw error;
+  }
+}
+
+async function writeAll(
+  db: Db,
+  folder: string,
+  from: string,
+  onProgress: OnProgress,
+): Promise<MoveReport> {
   const found = await db.listCollections().toArray();
   const infos = found.filter(({ name }) => !name.startsWith('system.'));
   const counts = await countAll(db, infos);
@@ -46,6 +60,9 @@ export async function exportData(
     await verifyCount(db, exported, counts[index] ?? 0);
     collections.push(exported);
   }
+  for (const { file } of collections) {
+    renameSync(path.join(folder, partialOf(file)), path.join(folder, file));
+  }
   writeManifest(folder, { exportedAt: new Date().toISOString(), from, collections });
   return {
     collections: collections.length,
@@ -54,8 +71,22 @@ export async function exportData(
   };
 }
 
+/** A file has this name until everything is there. */
+const partialOf = (file: string) => `${file}.partial`;
+
+/** What an export writes before its manifest, which says that it ended. */
+const remains = /^(?:\d+\.bson|manifest\.json\.partial|\d+\.bson\.partial)$/;
+
+function removeRemains(folder: string): void {
+  for (const name of readdirSync(folder).filter((found) => remains.test(found))) {
+    rmSync(path.join(folder, name));
+  }
+}
+
 function prepareFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // An export that was killed left no manifest.
+  if (readdirSync(folder).every((name) => remains.test(name))) removeRemains(folder);
   if (readdirSync(folder).length > 0) {
     throw new Error(`The folder ${folder} is not empty. It was left as it is.`);
   }
@@ -89,7 +120,7 @@ async function exportCollection(
       yield document;
     }
   };
-  const target = createWriteStream(path.join(folder, file), {
+  const target = createWriteStream(path.join(folder, partialOf(file)), {
     flags: 'wx',
     mode: 0o600,
     flush: true,

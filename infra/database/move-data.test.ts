@@ -1,10 +1,11 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Decimal128, Double, Int32, Long, ObjectId } from 'bson';
 import type { Db } from 'mongodb';
 import { acquireLock } from '../bootstrap/lib/lock.mjs';
 import { Terminal } from '../bootstrap/lib/terminal.mjs';
 import { removeTemporaryFolders, temporaryFolder } from '../test/temporary-folder.ts';
+import { exportData } from './export-data.ts';
 import { openStore } from './open-store.ts';
 import { runDatabaseCommand } from './run-command.ts';
 
@@ -131,6 +132,21 @@ test('Nothing is overwritten: neither a store, nor a folder, nor a file', async 
     status: 0,
     shown: expect.stringContaining('20 002 documents restored'),
   });
+});
+
+test('When an export is broken off, then nothing half is left, and the next one goes through', async () => {
+  const folder = path.join(temporaryFolder(), 'export');
+  await withData(source, async (db) => {
+    const broken = exportData(db, folder, 'a test', (done) => {
+      if (done > 5_000) throw new Error('the cable was pulled');
+    });
+    await expect(broken).rejects.toThrow('the cable was pulled');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+  // What a killed one leaves cannot be taken for an export.
+  writeFileSync(path.join(folder, '0.bson.partial'), 'half a document');
+  expect((await qarib(source, 'db', 'export', folder)).status).toBe(0);
+  expect(readdirSync(folder)).toEqual(['0.bson', '1.bson', '2.bson', '3.bson', 'manifest.json']);
 });
 
 test('When an export is damaged, then what was begun is taken back', async () => {

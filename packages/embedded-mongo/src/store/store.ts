@@ -1,3 +1,4 @@
+import { renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RootDatabase } from 'lmdb';
 import { CommandError } from '../errors.ts';
@@ -152,9 +153,18 @@ export class Store {
     return this.#inFlight?.durable ?? Promise.resolve();
   }
 
-  /** A consistent copy of the data file, made while writes go on. */
+  /** A consistent copy of the data file, made while writes go on; never half of one. */
   async backup(file: string): Promise<void> {
-    await this.#database.backup(file, true);
+    const partial = `${file}.partial`;
+    // What an earlier copy left that was killed.
+    rmSync(partial, { force: true });
+    try {
+      await this.#database.backup(partial, true);
+      renameSync(partial, file);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      throw error;
+    }
   }
 
   close(): Promise<void> {
