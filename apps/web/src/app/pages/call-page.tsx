@@ -11,7 +11,11 @@ import { CaseDetails } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
 import { InviteControl } from '../../features/invitation/index.ts';
-import { RecordControl } from '../../features/recording/index.ts';
+import {
+  OwnRecordingBanner,
+  RecordControl,
+  useEndRecordingWithPage,
+} from '../../features/recording/index.ts';
 import { Lobby } from '../../features/lobby/index.ts';
 import { pathOf } from '../../shared/api/api-client.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
@@ -26,6 +30,7 @@ import { useMessages } from '../../shared/messages/use-messages.ts';
 import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../shared/session/session.ts';
+import classes from './call-page.module.css';
 
 type InCallProps = {
   readonly consultation: Consultation;
@@ -38,6 +43,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
   const { practitioner } = useSession();
   const heading = useNoteHeading(consultation);
   useReloadIntoCall(call);
+  useEndRecordingWithPage();
   const { id, responsible, requester, isNoteSigned } = consultation;
   const { unreadCount } = useMessages(id);
   const toCase = () => void navigate(`/consultations/${id}`, { replace: true, state: hungUp });
@@ -48,13 +54,13 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
       call={call}
       expectedName={isPhysician ? requester.name : responsible?.name}
       casePanel={
-        <>
+        <div className={classes['case']}>
           <CaseDetails
             consultation={consultation}
             photos={<CasePhotos consultation={consultation} />}
           />
           {practitioner.role === 'nurse' && <RecordingConsent patient={consultation.patient} />}
-        </>
+        </div>
       }
       notePanel={
         isPhysician ? <NotePanel consultationId={id} heading={heading} canWrite /> : undefined
@@ -73,6 +79,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
       )}
       unreadCount={unreadCount}
       notice={<PhotoWanted consultation={consultation} call={call} />}
+      standing={isPhysician && <OwnRecordingBanner />}
       onHungUp={toCase}
       onTakeBack={onTakeBack}
       tools={

@@ -28,6 +28,8 @@ export type CallRoomProps = {
   readonly unreadCount?: number;
   /** What must be seen while the messages are not. */
   readonly notice?: ReactNode;
+  /** What must stay in sight whatever is read: that one records, say. */
+  readonly standing?: ReactNode;
   readonly call: CallEngine;
   readonly expectedName: string | undefined;
   readonly onHungUp: () => void;
@@ -44,7 +46,7 @@ export type CallRoomProps = {
 export function CallRoom(props: CallRoomProps) {
   const { consultationId, call, expectedName, casePanel, notePanel } = props;
   const { onHungUp, onTakeBack, renderFinish, tools, pages = [] } = props;
-  const { renderMessages, unreadCount = 0, notice } = props;
+  const { renderMessages, unreadCount = 0, notice, standing } = props;
   const hasPanel = casePanel !== undefined;
   const { t } = useTranslation('call');
   const snapshot = useCallSnapshot(call);
@@ -116,6 +118,7 @@ export function CallRoom(props: CallRoomProps) {
       <div className={classes.main}>
         <div className={classes.banners}>
           <Banners call={call} snapshot={snapshot} />
+          {standing}
           {!panel.isReading && notice}
           {renderMessages && (
             <WritingBanner

@@ -10,7 +10,7 @@ export function RecordingBanner({ snapshot }: { readonly snapshot: CallSnapshot 
   if (!by) return null;
   return (
     <div className={classes.banner} role="status" data-testid="being-recorded">
-      <CircleDot size={20} color="var(--mantine-color-red-5)" aria-hidden />
+      <CircleDot size={20} aria-hidden />
       <span>
         <strong>{t('recorded.title')}</strong> {t('recorded.by', { name: by.name })}
       </span>

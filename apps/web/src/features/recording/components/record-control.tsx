@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
 import { CircleDot, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CallControl, ConfirmDialog, Notice } from '@qarib/ui';
@@ -19,8 +18,6 @@ export function RecordControl({ consultationId, call }: RecordControlProps) {
   const { phase, error, stop } = useRecordingStore();
   const [isAsking, setIsAsking] = useState(false);
   const [isSupported] = useState(() => supportedType() !== undefined);
-  // Nobody is recorded by a page that is gone.
-  useEffect(() => () => useRecordingStore.getState().stop?.(), []);
   if (!isSupported) return null;
   const isRecording = phase === 'recording';
   const ask = () => {
@@ -35,7 +32,6 @@ export function RecordControl({ consultationId, call }: RecordControlProps) {
   };
   return (
     <>
-      <VisuallyHidden role="status">{isRecording ? t('control.running') : ''}</VisuallyHidden>
       <CallControl
         icon={isRecording ? <Square size={22} /> : <CircleDot size={22} />}
         label={isRecording ? t('control.stop') : t('control.start')}
