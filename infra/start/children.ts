@@ -19,8 +19,6 @@ export interface ChildPlan {
 export interface TlsPlace {
   certificateFile: string;
   keyFile: string;
-  /** Present where no public authority vouches for the certificate. */
-  authorityFile?: string;
 }
 
 /** What the installation's own authority issued, and for which names. */
@@ -120,12 +118,11 @@ function serverEnv(
   };
 }
 
-function tlsEnv({ tls }: StackPlaces): Record<string, string> {
-  if (!tls) return {};
+/** The relay's certificate may be by the local authority where the pages' is not. */
+function tlsEnv({ tls, local }: StackPlaces): Record<string, string> {
   return {
-    QARIB_TLS_CERT: tls.certificateFile,
-    QARIB_TLS_KEY: tls.keyFile,
-    ...(tls.authorityFile && { QARIB_TLS_AUTHORITY: tls.authorityFile }),
+    ...(tls && { QARIB_TLS_CERT: tls.certificateFile, QARIB_TLS_KEY: tls.keyFile }),
+    ...(local && { QARIB_TLS_AUTHORITY: local.authorityFile }),
   };
 }
 

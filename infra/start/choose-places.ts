@@ -33,7 +33,8 @@ export async function choosePlaces(
   onStore?.(`${storeNames[choice.kind]} (${choice.reason})`);
   if (choice.notice) onNotice(choice.notice);
   const reach = planReach(options.host, settings.host);
-  const isHttps = options.isHttps ?? false;
+  // Who gives a certificate wants it used.
+  const isHttps = options.isHttps === true || settings.tls !== undefined;
   warnOfReach(settings, reach, isHttps, onNotice);
   const turn = readTurnSettings(settings.dataDir);
   const local = await openLocal(settings, isHttps ? reach.names : [], turn);

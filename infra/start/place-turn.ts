@@ -43,7 +43,8 @@ export async function placeTurn(
     certificateFile,
     keyFile,
     mediaAddresses,
-    user: turnserverUser(),
+    // systemd gives it the one right it needs, and neither wants nor lets it become another.
+    user: turn.isElsewhere ? undefined : turnserverUser(),
     folder,
   });
   const file = `${folder}/turnserver.conf`;

@@ -99,7 +99,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       origin,
       port: places.port,
       insideUrl: insideUrl(places),
-      local: places.tls && places.local,
+      local: places.local,
       demoPassword: secrets.demoPassword,
       dataDir: settings.dataDir,
       ...faultControls(children),

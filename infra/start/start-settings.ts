@@ -23,7 +23,7 @@ const environmentSchema = z.object({
   QARIB_PORT: port(8080),
   /** The address that people open, when it is not http://localhost:<port>. */
   QARIB_ORIGIN: text,
-  /** A certificate and its key as PEM files, for --https in place of the local authority's. */
+  /** A certificate and its key as PEM files: https with these, not with the local authority's. */
   QARIB_TLS_CERT: text,
   QARIB_TLS_KEY: text,
   /** A MongoDB replica set in place of the embedded database. */
