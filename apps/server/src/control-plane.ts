@@ -62,27 +62,16 @@ export async function startControlPlane(
     log,
   });
   const ports: Ports = {
-    settings: {
-      isDemo: config.demoPassword !== undefined,
-      sessionIdleMs,
-      requestExpiryMs: config.requestExpiryMs,
-      peerGraceMs,
-      emptyRoomMs,
-    },
+    ...(await createConfiguredPorts(config)),
     store,
     clock,
     ids: randomIds,
     log,
     notifier: createSocketNotifier(io),
     media,
-    relay: createTurnRelay(config.turn),
     calls: new CallRegistry(),
-    hasher: await createArgon2Hasher(),
-    tokens: createSessionTokens(config.sessionSecret),
     attempts: createSignInAttempts(),
     linkAttempts: createLinkAttempts(),
-    files: await openAttachmentFolder(config.dataDir),
-    parts: await openPartFolder(config.dataDir),
     photos: sharpPhotos,
   };
   const cookie = sessionCookieFor(config.origins[0] ?? '');
@@ -108,6 +97,24 @@ export async function startControlPlane(
       // A start that was still waiting for the database ends with it.
       await ready.catch(() => undefined);
     },
+  };
+}
+
+/** Those that the configuration alone makes. */
+async function createConfiguredPorts(config: Configuration) {
+  return {
+    settings: {
+      isDemo: config.demoPassword !== undefined,
+      sessionIdleMs,
+      requestExpiryMs: config.requestExpiryMs,
+      peerGraceMs,
+      emptyRoomMs,
+    },
+    relay: createTurnRelay(config.turn),
+    hasher: await createArgon2Hasher(),
+    tokens: createSessionTokens(config.sessionSecret),
+    files: await openAttachmentFolder(config.dataDir),
+    parts: await openPartFolder(config.dataDir),
   };
 }
 
