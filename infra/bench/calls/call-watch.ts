@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@qarib/testing/browser';
 
 /** What has gone in and out of a page's calls since the watch began; counts only grow. */
 export type Sample = {

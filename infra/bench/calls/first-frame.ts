@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@qarib/testing/browser';
 
 /** Milliseconds by the page's own clock, from the click: to the first remote frame, and to the button to join. */
 export type JoinTimes = { readonly frameMs: number; readonly buttonMs: number };

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@qarib/testing/browser';
 
 /** What a page plays of the others' sound, and at which rate. */
 export type Heard = { readonly rateHz: number; readonly samples: Float64Array };

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@qarib/testing/browser';
 import { ownerOfUdpPort } from '../lib/port-owner.ts';
 import { percentile } from '../lib/table.ts';
 import { between, longestGap, nowMs, outageAfter, samplesOf, watchCall } from './call-watch.ts';

@@ -124,7 +124,7 @@ export async function qaribRooms(workerBin: string): Promise<Candidate> {
         await room.produce(name, send.id, source, sending.kind, told, false);
         sendings.push(sending);
       }
-      await room.join(name, room.description.routerRtpCapabilities);
+      await room.join(name, { rtpCapabilities: room.description.routerRtpCapabilities });
       for (const { id } of peer.consumers) await peer.resumeConsumer(id);
     }
     for (const consumer of consumers) await consumer.resume();
