@@ -72,7 +72,7 @@ describe('on the stage', () => {
     await become({ remoteStreams: [sent(nurse, 'screen')] });
     expect(figureOf('remote-screen')).toHaveAttribute('data-place', 'big');
     expect(screen.getByTestId('remote-person')).toHaveAttribute('data-place', 'small');
-    expect(screen.getByText('Ce que montre Fatima Aït Lahcen')).toBeVisible();
+    expect(figureOf('remote-screen')).toHaveTextContent('Ce que montre Fatima Aït Lahcen');
     await user.click(screen.getByRole('button', { name: 'Agrandir : Image de Fatima Aït Lahcen' }));
     expect(screen.getByTestId('remote-person')).toHaveAttribute('data-place', 'big');
     await user.click(screen.getByRole('button', { name: 'Revenir à la vue d’ensemble' }));

@@ -11,8 +11,8 @@ import self from './self-view.module.css';
 
 type SelfViewProps = {
   readonly snapshot: CallSnapshot;
-  /** Beside the other small pictures, where it cannot be moved about. */
-  readonly isInRow: boolean;
+  /** Set where it stands with the others' pictures, in their row or as the fourth, and cannot be moved. */
+  readonly among: 'small' | 'alike' | undefined;
 };
 
 /** Further than this a finger means to move it. Pixels. */
@@ -58,20 +58,20 @@ function OwnPicture({
 }
 
 /** The own picture, small: dragged into another corner, mirrored as in a mirror or not, or put away. */
-export function SelfView({ snapshot, isInRow }: SelfViewProps) {
+export function SelfView({ snapshot, among }: SelfViewProps) {
   const { t } = useTranslation('call');
   const [choice, change] = useSelfViewChoice();
   const [isOpen, setIsOpen] = useState(false);
   const [from, setFrom] = useState<{ readonly x: number; readonly y: number }>();
   const wasDragged = useRef(false);
-  const place = { 'data-corner': choice.corner, 'data-in-row': isInRow || undefined };
+  const place = { 'data-corner': choice.corner, 'data-among': among };
 
   const drop = (event: PointerEvent<HTMLElement>) => {
     const stage = event.currentTarget.parentElement?.parentElement;
     const isDragged = from && Math.hypot(event.clientX - from.x, event.clientY - from.y) > dragFrom;
     setFrom(undefined);
     wasDragged.current = !!isDragged;
-    if (!isDragged || !stage || isInRow) return;
+    if (!isDragged || !stage || among) return;
     const isRtl = getComputedStyle(stage).direction === 'rtl';
     const point = { x: event.clientX, y: event.clientY };
     change({ corner: cornerAt(point, stage.getBoundingClientRect(), isRtl) });
@@ -130,7 +130,7 @@ export function SelfView({ snapshot, isInRow }: SelfViewProps) {
           >
             {t(choice.isMirrored ? 'selfView.unmirror' : 'selfView.mirror')}
           </Button>
-          {!isInRow && (
+          {!among && (
             <Button
               variant="subtle"
               leftSection={<Move size={18} aria-hidden />}

@@ -34,6 +34,12 @@ function Waiting({ snapshot, expectedName }: Pick<StageProps, 'snapshot' | 'expe
   );
 }
 
+/** Three others leave a fourth field free; before one or two it floats. */
+function placeOfSelf(bigKey: string | undefined, tileCount: number) {
+  if (bigKey !== undefined) return 'small';
+  return tileCount === 3 ? 'alike' : undefined;
+}
+
 /** The pictures of a call: people alike, or what is shown large and the faces small. */
 export function Stage({ ref, call, snapshot, expectedName, isBesidePanel }: StageProps) {
   const { t } = useTranslation('call');
@@ -78,7 +84,7 @@ export function Stage({ ref, call, snapshot, expectedName, isBesidePanel }: Stag
           {t('mediaLost')}
         </p>
       )}
-      <SelfView snapshot={snapshot} isInRow={bigKey !== undefined} />
+      <SelfView snapshot={snapshot} among={placeOfSelf(bigKey, tiles.length)} />
       <RemoteAudio call={call} streams={snapshot.remoteStreams} />
     </div>
   );
