@@ -101,6 +101,16 @@ export class FakeCall implements CallEngine {
   stopSharing(): void {
     this.asked.push('share nothing');
   }
+  setProfile(choice: CallSnapshot['profileChoice']): void {
+    this.asked.push(`profile ${choice}`);
+    this.become({ profileChoice: choice });
+  }
+  keepPictures(isKeeping: boolean): void {
+    this.asked.push(`pictures ${isKeeping ? 'kept' : 'as shown'}`);
+  }
+  watch(peerId: string, source: string, lines: number): void {
+    this.asked.push(`watch ${source} of ${peerId} at ${lines}`);
+  }
   onLevelOf(): () => void {
     return () => {};
   }

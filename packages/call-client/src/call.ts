@@ -158,6 +158,12 @@ export class Call {
     this.#connection.heedWishes();
   }
 
+  /** Pictures are wanted also while they are not shown, for as long as they are recorded. */
+  keepPictures(isKeeping: boolean): void {
+    this.#wishes.isKeeping = isKeeping;
+    this.#connection.heedWishes();
+  }
+
   /** At how many lines of the screen another's picture is shown; 0 when it is not. */
   watch(peerId: string, source: MediaSource, lines: number): void {
     this.#wishes.show(peerId, source, Math.round(lines));

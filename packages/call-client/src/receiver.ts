@@ -1,4 +1,4 @@
-import type { ConsumerOptions } from '@qarib/contracts';
+import { layersForLines, type ConsumerOptions } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
 import type { Wishes } from './adaptation/wishes.ts';
 import type { RemoteStream } from './call-snapshot.ts';
@@ -119,7 +119,9 @@ export class Receiver {
   async #tellLines(received: Received): Promise<void> {
     const { remote, consumer, isResumed, toldLines } = received;
     const lines = Math.min(allLines, this.#wishes.linesOf(remote.peerId, remote.source));
-    if (consumer.kind === 'audio' || !isResumed || lines === toldLines) return;
+    // What makes no difference to what is sent is not worth a message.
+    const isNews = layersForLines(lines) !== layersForLines(toldLines);
+    if (consumer.kind === 'audio' || !isResumed || !isNews) return;
     received.toldLines = lines;
     const payload = { peerId: this.#peerId, consumerId: consumer.id, lines };
     await this.#signalling.request('call:watch', payload).catch(() => {

@@ -36,6 +36,14 @@ test('sound alone proves no room for a picture, and a measure does at once', () 
   expect(after(withoutPicture, measured, tickMs).rung).toBe(topRung);
 });
 
+test('a measure is believed while the estimate grows, unless a queue denies it', () => {
+  const measured = { kbps: 40, measuredKbps: 384, queueMs: 0 };
+  const climbed = after(withoutPicture, measured, tickMs);
+  const growing = { kbps: 50, queueMs: 0 };
+  expect(after(climbed, growing, 20_000, tickMs).rung).toBe(topRung);
+  expect(after(climbed, { ...growing, queueMs: 400 }, 6_000, tickMs).rung).toBe(soundRung);
+});
+
 test('a path that has just changed has no estimate, which is no word for or against', () => {
   const unknown = { kbps: undefined, queueMs: 0 };
   expect(after(atTop, unknown, 10_000).rung).toBe(topRung);
@@ -50,13 +58,14 @@ test('an estimate that cannot grow beyond what is sent is tried out', () => {
 });
 
 test('each climb for nothing makes the next one come later, up to a minute', () => {
+  const choking = { kbps: 30, queueMs: 900 };
   const lying = { kbps: 30, measuredKbps: 200, queueMs: 0 };
   let climb = withoutPicture;
   let ms = 0;
   const climbedMs: number[] = [];
   while (ms < 600_000) {
     ms += tickMs;
-    const next = step(climb, climb.rung === soundRung ? lying : poor, ms);
+    const next = step(climb, climb.rung <= soundRung ? lying : choking, ms);
     if (next.rung > climb.rung) climbedMs.push(ms);
     climb = next;
   }

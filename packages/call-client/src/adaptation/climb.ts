@@ -20,6 +20,8 @@ export type Climb = {
   /** Doubles with every climb that did not last. */
   readonly patienceMs: number;
   readonly notBeforeMs: number;
+  /** A measure that led up here: the estimate takes long to believe it. */
+  readonly proof: { readonly kbps: number; readonly untilMs: number } | undefined;
 };
 
 export const climbTimings = {
@@ -32,13 +34,17 @@ export const climbTimings = {
   /** An estimate does not grow beyond what is sent by much: after so long without trouble more is tried. */
   steadyMs: 8_000,
   /** A climb that lasts so long was no mistake. */
-  lastedMs: 15_000,
+  lastedMs: 30_000,
   firstPatienceMs: 2_000,
   longestPatienceMs: 64_000,
+  /** An estimate that starts from a voice grows by a few kbit/s a second. */
+  proofMs: 25_000,
 };
 
 /** Longer than this behind what is sent, a voice is no conversation any more. */
 const longQueueMs = 600;
+/** As long as nothing waits longer than this, nothing speaks against a measure. */
+const shortQueueMs = 300;
 /** A measure is a burst against an idle link; some of it is not there for good. */
 const trustInMeasure = 0.85;
 /** Estimated room beyond a rung's need that makes the next one worth trying. */
@@ -52,10 +58,19 @@ export const climbFrom = (rung: number, nowMs: number): Climb => ({
   steadySinceMs: nowMs,
   patienceMs: climbTimings.firstPatienceMs,
   notBeforeMs: nowMs,
+  proof: undefined,
 });
 
+/** The estimate, or the measure while it is recent and no queue denies it. */
+function believedKbps({ proof }: Climb, { kbps, queueMs }: WayReading, nowMs: number) {
+  const isProven = proof !== undefined && nowMs < proof.untilMs && queueMs <= shortQueueMs;
+  return isProven ? Math.max(proof.kbps, kbps ?? 0) : kbps;
+}
+
 /** The rung a reading speaks for. */
-function rungOf(climb: Climb, { kbps, measuredKbps, queueMs }: WayReading): number {
+function rungOf(climb: Climb, reading: WayReading, nowMs: number): number {
+  const { measuredKbps, queueMs } = reading;
+  const kbps = believedKbps(climb, reading, nowMs);
   const hasPicture = climb.rung >= firstPictureRung;
   // A path that has just changed has no estimate yet: that is no word for or against.
   const affordable = kbps === undefined ? climb.rung : rungFor(kbps);
@@ -78,10 +93,14 @@ function fall(climb: Climb, rung: number, nowMs: number): Climb {
   return { ...climbFrom(rung, nowMs), patienceMs, notBeforeMs: nowMs + patienceMs };
 }
 
-const raise = (climb: Climb, rung: number, nowMs: number): Climb => ({
+const raise = (climb: Climb, rung: number, nowMs: number, measuredKbps?: number): Climb => ({
   ...climbFrom(rung, nowMs),
   raisedMs: nowMs,
   patienceMs: climb.patienceMs,
+  proof:
+    measuredKbps === undefined
+      ? climb.proof
+      : { kbps: measuredKbps * trustInMeasure, untilMs: nowMs + climbTimings.proofMs },
 });
 
 function inTrouble(climb: Climb, wanted: number, nowMs: number): Climb {
@@ -96,7 +115,7 @@ function inTrouble(climb: Climb, wanted: number, nowMs: number): Climb {
 
 /** One step in time. Falls quickly, climbs slowly, and the more slowly the oftener it was for nothing. */
 export function step(climb: Climb, reading: WayReading, nowMs: number): Climb {
-  const wanted = rungOf(climb, reading);
+  const wanted = rungOf(climb, reading, nowMs);
   if (wanted < climb.rung) return inTrouble(climb, wanted, nowMs);
   const calm = { ...climb, troubleSinceMs: undefined };
   if (climb.rung === topRung) return calm;
@@ -105,7 +124,7 @@ export function step(climb: Climb, reading: WayReading, nowMs: number): Climb {
     const since = climb.roomSinceMs ?? nowMs;
     const isCertain = reading.measuredKbps !== undefined;
     if (mayClimb && (isCertain || nowMs - since >= climbTimings.roomMs))
-      return raise(calm, wanted, nowMs);
+      return raise(calm, wanted, nowMs, reading.measuredKbps);
     return { ...calm, roomSinceMs: since };
   }
   const { needKbps } = rungAt(climb.rung);

@@ -9,9 +9,14 @@ const mostLines: Readonly<Record<ProfileChoice, number>> = {
   'audio-first': 0,
 };
 
+/** Enough of a picture to keep. */
+const keptLines = 360;
+
 /** What the person wants of pictures; it outlives every reconnection. */
 export class Wishes {
   choice: ProfileChoice = 'auto';
+  /** Every picture is wanted, shown or not: it is being recorded. */
+  isKeeping = false;
   /** At how many lines each picture is shown. */
   readonly #shown = new Map<string, number>();
 
@@ -22,6 +27,7 @@ export class Wishes {
   /** How large another's picture is wanted; infinite as long as nobody said. */
   linesOf(peerId: string, source: MediaSource): number {
     const shown = this.#shown.get(`${peerId} ${source}`) ?? Infinity;
-    return Math.min(shown, mostLines[this.choice]);
+    const wanted = this.isKeeping ? Math.max(keptLines, shown) : shown;
+    return Math.min(wanted, mostLines[this.choice]);
   }
 }

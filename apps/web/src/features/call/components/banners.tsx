@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CloseButton } from '@mantine/core';
-import { Headphones, LoaderCircle } from 'lucide-react';
+import { Headphones, LoaderCircle, SignalLow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { useDeviceNoticeWords } from '../hooks/use-device-notice-words.ts';
@@ -50,6 +50,24 @@ function DeviceBanner({ snapshot }: BannersProps) {
   );
 }
 
+/** What the link does not carry for now, and that nobody has to do anything. */
+function LinkBanner({ snapshot }: BannersProps) {
+  const { t } = useTranslation('call');
+  const { state, isCameraOn, isIntelligible, sending } = snapshot;
+  if (state !== 'in-call' || snapshot.participants.length === 0) return null;
+  const { profile, reason } = sending;
+  const isOnHold = isCameraOn && profile === 'audio-first' && reason !== undefined;
+  if (isIntelligible && !isOnHold) return null;
+  return (
+    <div className={classes.banner} role="status" data-testid="link-banner">
+      <SignalLow size={20} aria-hidden />
+      <span>
+        {isIntelligible ? t(`pictureOnHold.own.${reason ?? 'own-link'}`) : t('notIntelligible')}
+      </span>
+    </div>
+  );
+}
+
 /** The others heard themselves: that something is done about it, and what does better. */
 function EchoBanner({ snapshot }: BannersProps) {
   const { t } = useTranslation('call');
@@ -71,6 +89,7 @@ export function Banners({ call, snapshot }: BannersProps & { readonly call: Call
       <RecordingBanner snapshot={snapshot} />
       <DeviceBanner snapshot={snapshot} />
       <OwnDeviceBanner call={call} snapshot={snapshot} />
+      <LinkBanner snapshot={snapshot} />
       <EchoBanner snapshot={snapshot} />
       <OwnExtrasBar call={call} snapshot={snapshot} />
     </>

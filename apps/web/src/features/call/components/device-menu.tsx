@@ -3,11 +3,13 @@ import { Popover } from '@mantine/core';
 import { Ellipsis, Headphones, Settings2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
-import { CallControl, DeviceSelects } from '@qarib/ui';
+import { CallControl, ChoiceChips, DeviceSelects } from '@qarib/ui';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import { preferDevice } from '../../../shared/call/device-preferences.ts';
 import { useDeviceChoices } from '../../../shared/call/use-device-choices.ts';
 import menu from './menus.module.css';
+
+const profiles = ['auto', 'full', 'saver', 'audio-first'] as const;
 
 type DeviceMenuProps = {
   readonly call: CallEngine;
@@ -53,6 +55,12 @@ export function DeviceMenu({ call, snapshot, more }: DeviceMenuProps) {
             preferDevice(kind, deviceId);
             void call.switchDevice(kind, deviceId);
           }}
+        />
+        <ChoiceChips
+          legend={t('profile.legend')}
+          choices={profiles.map((value) => ({ value, label: t(`profile.${value}`) }))}
+          value={snapshot.profileChoice}
+          onChange={(choice) => call.setProfile(choice)}
         />
         {snapshot.echo.route === 'loudspeaker' && (
           <p className={menu.advice}>

@@ -24,9 +24,12 @@ export function RemotePerson({ call, snapshot, person, picture }: RemotePersonPr
   const hasStethoscope = snapshot.remoteStreams.some(
     ({ peerId, source }) => peerId === person.peerId && source === 'stethoscope',
   );
+  const paused = person.isCameraOn
+    ? person.pausedPictures?.find(({ source }) => source === 'camera')
+    : undefined;
   return (
     <>
-      {picture ? (
+      {picture && !paused ? (
         <StreamVideo
           stream={picture}
           label={t('pictureOf', { name: person.name })}
@@ -37,8 +40,10 @@ export function RemotePerson({ call, snapshot, person, picture }: RemotePersonPr
           <span className={classes.initial} aria-hidden>
             {person.name.replace(/^(Dr|Pr)\.? /, '').charAt(0)}
           </span>
-          <span className={classes.why}>
-            {t(person.isCameraOn ? 'pictureComing' : 'cameraOffOf', { name: person.name })}
+          <span className={classes.why} data-testid={paused && 'picture-on-hold'}>
+            {paused
+              ? t(`pictureOnHold.other.${paused.reason}`, { name: person.name })
+              : t(person.isCameraOn ? 'pictureComing' : 'cameraOffOf', { name: person.name })}
           </span>
         </p>
       )}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { StreamVideo } from '@qarib/ui';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
+import { useShownSize } from '../hooks/use-shown-size.ts';
 import type { Tile } from '../layout/arrange.ts';
 import classes from './call.module.css';
 import { RemotePerson } from './remote-person.tsx';
@@ -49,8 +50,11 @@ export function StageTile(props: StageTileProps) {
     tile.kind === 'person'
       ? t('pictureOf', { name })
       : t(tile.isOwn ? `shown.own.${tile.kind}` : `shown.${tile.kind}`, { name });
+  const sourceShown = tile.kind === 'person' ? 'camera' : tile.kind;
+  const element = useShownSize(call, tile.peerId, tile.isOwn ? undefined : sourceShown);
   return (
     <figure
+      ref={element}
       className={stage.tile}
       style={{ '--column': column } as CSSProperties}
       data-place={place}

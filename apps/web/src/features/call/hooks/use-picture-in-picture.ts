@@ -1,6 +1,8 @@
 import { useEffect, useState, type RefObject } from 'react';
 
 type DocumentPictureInPicture = {
+  /** The one that is open. */
+  readonly window?: Window | null;
   requestWindow(options: { width: number; height: number }): Promise<Window>;
 };
 declare global {

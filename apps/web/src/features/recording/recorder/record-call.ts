@@ -77,6 +77,7 @@ function run({ consultationId, call, ownName }: Wish, recordingId: string, mimeT
   recorder.addEventListener('dataavailable', ({ data }) => sender.add(data));
   recorder.addEventListener('stop', () => {
     for (const end of stopListening) end();
+    call.keepPictures(false);
     mixed.close();
     useRecordingStore.setState({ phase: 'sending', stop: undefined });
     // The others are told at once; parts may still follow. An end that is not told, the server finds.
@@ -85,6 +86,8 @@ function run({ consultationId, call, ownName }: Wish, recordingId: string, mimeT
   });
   window.addEventListener('beforeunload', warnBeforeUnload);
   useRecordingStore.setState({ phase: 'recording', stop });
+  // What is recorded must not stop coming because another window is in front.
+  call.keepPictures(true);
   follow();
   recorder.start(partMs);
 }
