@@ -27,6 +27,7 @@ type Run = {
   readonly concealedAtFirst: number;
   readonly gapMs: number;
   readonly giveWayMs: number;
+  readonly emulatorLateMs: number;
   readonly intelligible: readonly number[];
 };
 
@@ -55,6 +56,7 @@ async function oneRun(
     return {
       ...judgeSound(await samplesOf(listener), turnedMs),
       giveWayMs: quietAfter(atNurse, field, turnedMs, giveWayKbps),
+      emulatorLateMs: link.lateMs,
       intelligible: speakers.judge(heard),
     };
   } finally {
@@ -89,6 +91,7 @@ function rowOf(profile: LinkProfileName, direction: Direction, runs: readonly Ru
     'STOI mean': mean(utterances).toFixed(2),
     'STOI p10': percentile(utterances, 10).toFixed(2),
     utterances: utterances.length,
+    'emulator late by at most ms': milliseconds(of('emulatorLateMs'), 100),
   };
 }
 

@@ -22,6 +22,7 @@ type Run = {
   readonly concealed: number;
   readonly frozenMs: number;
   readonly backMs: number;
+  readonly emulatorLateMs: number;
 };
 
 async function oneRun(speakers: Speakers, seed: number): Promise<Run> {
@@ -42,6 +43,7 @@ async function oneRun(speakers: Speakers, seed: number): Promise<Run> {
       concealed: concealment(around).all,
       frozenMs: longestGap(between(samples, beginMs, endMs), 'framesIn'),
       backMs: returnAfter(samples, 'framesIn', endMs, movingFrames),
+      emulatorLateMs: link.lateMs,
     };
   } finally {
     await stage.close();
@@ -68,6 +70,7 @@ export const squeezePart: Part = {
       'longest freeze in the squeeze ms': of('frozenMs'),
       'picture back after its end ms': of('backMs'),
       'concealed % (until 5 s after)': of('concealed'),
+      'emulator late by at most ms': of('emulatorLateMs'),
     };
     const rows = Object.entries(measures).map(([measure, values]) => ({
       measure,

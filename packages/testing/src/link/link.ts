@@ -68,6 +68,11 @@ export class Link {
     });
   }
 
+  /** How late the emulator itself has been at most, milliseconds: what the machine adds to the profile. */
+  get lateMs(): number {
+    return Math.max(this.#ways.up.lateMs, this.#ways.down.lateMs);
+  }
+
   /** Another profile from now on: pages can be opened on a good link that then turns bad. */
   become(profile: LinkProfile): void {
     this.#profile = profile;

@@ -213,6 +213,21 @@ describe('one way of a link', () => {
     expect(times).toEqual([20, 500, 20]);
   });
 
+  test('knows how late it was itself', () => {
+    const journal = new Journal({ ...perfect, delayMs: 100 });
+    journal.send(1);
+    jest.advanceTimersByTime(100);
+    expect(journal.way.lateMs).toBe(0);
+    journal.send(2);
+    // The machine has something else to do until a quarter of a second later.
+    const lateMs = performance.now() + 350;
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(lateMs);
+    jest.advanceTimersByTime(100);
+    clock.mockRestore();
+    expect(journal.names).toEqual([1, 2]);
+    expect(journal.way.lateMs).toBeCloseTo(250);
+  });
+
   test('becomes another', () => {
     const journal = new Journal(perfect);
     journal.way.become({ ...perfect, lossRatio: 0.999, burstPackets: 1_000 });

@@ -25,6 +25,7 @@ export class Way {
   #timer: NodeJS.Timeout | undefined;
   #kbps: number | undefined;
   #freeMs = 0;
+  #lateMs = 0;
 
   constructor(profile: WayProfile, random: () => number) {
     this.#profile = profile;
@@ -35,6 +36,11 @@ export class Way {
 
   get delayMs(): number {
     return this.#profile.delayMs;
+  }
+
+  /** How much later than it should a packet arrived at most: a busy machine's share in what is measured. */
+  get lateMs(): number {
+    return this.#lateMs;
   }
 
   /** As bad as this from now on; what is under way arrives as it would have. */
@@ -107,6 +113,7 @@ export class Way {
     const nowMs = performance.now();
     for (let next = this.#underWay[0]; next && next.arrivalMs <= nowMs; next = this.#underWay[0]) {
       this.#underWay.shift();
+      this.#lateMs = Math.max(this.#lateMs, nowMs - next.arrivalMs);
       next.packet.arrive();
     }
     this.#timer = this.#awaitNext();
