@@ -143,7 +143,11 @@ export function PhotoViewer({ consultationId, attachment, canMark, onClose }: Ph
             })
           : t('viewer.none')}
       </p>
-      {canMark && <p className={classes['soft']}>{t('viewer.keyboard')}</p>}
+      {canMark && (
+        <p className={`${classes['soft'] ?? ''} ${classes['keyboard'] ?? ''}`}>
+          {t('viewer.keyboard')}
+        </p>
+      )}
     </Modal>
   );
 }

@@ -39,14 +39,16 @@ export function AnnotatedPhoto({ consultation, attachmentId }: AnnotatedPhotoPro
         aria-label={t('photo.open', { count: marks.length })}
         data-testid="photo"
       >
-        <img src={source} alt="" loading="lazy" decoding="async" onLoad={measure} />
-        {height && (
-          <svg className={annotate['sheet']} viewBox={`0 0 ${sheetWidth} ${height}`} aria-hidden>
-            {marks.map((mark) => (
-              <Mark key={mark.id} {...mark} height={height} />
-            ))}
-          </svg>
-        )}
+        <span className={classes['picture']}>
+          <img src={source} alt="" loading="lazy" decoding="async" onLoad={measure} />
+          {height && (
+            <svg className={annotate['sheet']} viewBox={`0 0 ${sheetWidth} ${height}`} aria-hidden>
+              {marks.map((mark) => (
+                <Mark key={mark.id} {...mark} height={height} />
+              ))}
+            </svg>
+          )}
+        </span>
       </UnstyledButton>
       {isOpen && attachment && (
         <Suspense>
