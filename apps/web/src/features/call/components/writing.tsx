@@ -37,7 +37,7 @@ type WritingBannerProps = WritingProps & {
 export function WritingBanner(props: WritingBannerProps) {
   const { snapshot, isWriting, onStart, unreadCount, isShown, onRead } = props;
   const { t } = useTranslation('call');
-  const isVoiceless = !isWriting && !linkCarriesVoice(snapshot) && snapshot.state !== 'joining';
+  const isVoiceless = !isWriting && !linkCarriesVoice(snapshot);
   return (
     <>
       {isVoiceless && (
