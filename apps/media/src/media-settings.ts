@@ -43,9 +43,6 @@ export const bitrates = {
 /** Seconds without an ICE consent check until the path counts as gone; mediasoup takes no less. */
 export const iceConsentTimeoutS = 10;
 
-/** How long a peer may then be without a path, so that an ICE restart under way can finish. */
-export const pathGraceMs = 2_000;
-
 const knownUris: ReadonlySet<string> = new Set(headerExtensionUris);
 
 /** A router's capabilities as they may cross the wire. */

@@ -1,20 +1,29 @@
-import { pathGraceMs } from './media-settings.ts';
 import type { types } from 'mediasoup';
 
-/** Tells once when none of a peer's transports that ever had a path has had one for a while. */
+export type PathEvents = {
+  /** None of the transports that ever had a path has one now. */
+  readonly onLost: () => void;
+  readonly onFound: () => void;
+  /** The browser closed what it had: it said goodbye over DTLS, long before ICE would miss it. */
+  readonly onClosed: () => void;
+};
+
+type Watched = { hasPath: boolean; isClosed: boolean };
+
+/** Whether a peer's transports have a path, as ICE's consent checks tell. */
 export class PathWatch {
-  readonly #onLost: () => void;
-  /** Transports that have been connected, and whether they are now. */
-  readonly #paths = new Map<string, boolean>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #events: PathEvents;
+  /** Transports that have been connected. */
+  readonly #watched = new Map<string, Watched>();
+  #isLost = false;
   #isClosed = false;
 
-  private constructor(onLost: () => void) {
-    this.#onLost = onLost;
+  private constructor(events: PathEvents) {
+    this.#events = events;
   }
 
-  static create(transports: readonly types.WebRtcTransport[], onLost: () => void): PathWatch {
-    const watch = new PathWatch(onLost);
+  static create(transports: readonly types.WebRtcTransport[], events: PathEvents): PathWatch {
+    const watch = new PathWatch(events);
     for (const transport of transports) {
       const look = () => watch.#look(transport);
       transport.on('icestatechange', look);
@@ -25,21 +34,26 @@ export class PathWatch {
 
   close(): void {
     this.#isClosed = true;
-    clearTimeout(this.#timer);
   }
 
   #look({ id, iceState, dtlsState }: types.WebRtcTransport): void {
     if (this.#isClosed) return;
-    // A browser that closes its page says goodbye over DTLS, long before ICE misses it.
-    const hasPath =
-      (iceState === 'connected' || iceState === 'completed') &&
-      dtlsState !== 'closed' &&
-      dtlsState !== 'failed';
-    if (hasPath || this.#paths.has(id)) this.#paths.set(id, hasPath);
-    const isWithout = this.#paths.size > 0 && [...this.#paths.values()].every((has) => !has);
-    if (!isWithout) {
-      clearTimeout(this.#timer);
-      this.#timer = undefined;
-    } else this.#timer ??= setTimeout(() => this.#onLost(), pathGraceMs);
+    const hasIce = iceState === 'connected' || iceState === 'completed';
+    const isClosed = dtlsState === 'closed' || dtlsState === 'failed';
+    if (hasIce || this.#watched.has(id))
+      this.#watched.set(id, { hasPath: hasIce && !isClosed, isClosed });
+    const watched = [...this.#watched.values()];
+    if (watched.length === 0) return;
+    if (watched.every((each) => each.isClosed)) {
+      this.#isClosed = true;
+      this.#events.onClosed();
+    } else this.#tell(watched.every(({ hasPath }) => !hasPath));
+  }
+
+  #tell(isLost: boolean): void {
+    if (isLost === this.#isLost) return;
+    this.#isLost = isLost;
+    if (isLost) this.#events.onLost();
+    else this.#events.onFound();
   }
 }

@@ -18,7 +18,7 @@ import { bitrates, iceConsentTimeoutS } from './media-settings.ts';
 import { Incoming } from './incoming.ts';
 import type { MediaWorker } from './media-worker.ts';
 import { Outgoing, demandOf } from './outgoing.ts';
-import { PathWatch } from './path-watch.ts';
+import { PathWatch, type PathEvents } from './path-watch.ts';
 import { Receivable } from './receivable.ts';
 
 export type Abilities = {
@@ -29,7 +29,7 @@ export type Abilities = {
 export type PeerEvents = {
   /** Someone's track this peer received is gone. */
   readonly onConsumerClosed: (consumerId: string) => void;
-  readonly onPathLost: () => void;
+  readonly path: PathEvents;
   /** The others have another use for what this peer sends. */
   readonly onDemandChanged: (demand: Demand) => void;
 };
@@ -88,7 +88,7 @@ export class Peer {
     [this.#sendTransport, this.#recvTransport] = transports;
     this.#echo = echo;
     this.#events = events;
-    this.#pathWatch = PathWatch.create(transports, events.onPathLost);
+    this.#pathWatch = PathWatch.create(transports, events.path);
     this.#receivable = Receivable.create(
       this.#recvTransport,
       () => this.#incomings.some(({ isFlowing }) => isFlowing),
@@ -245,6 +245,15 @@ export class Peer {
 
   async watch(consumerId: string, lines: number): Promise<void> {
     await this.#consumer(consumerId).watch(lines);
+  }
+
+  /** Asks for key frames of what it receives, of one other peer or of all. */
+  async refreshPictures(fromPeerId?: string): Promise<void> {
+    const pictures = [...this.#consumers.values()].filter(
+      ({ outgoing, consumer }) =>
+        consumer.kind === 'video' && outgoing.peerId === (fromPeerId ?? outgoing.peerId),
+    );
+    await Promise.all(pictures.map(({ consumer }) => consumer.requestKeyFrame()));
   }
 
   /** Whether media of that other peer has reached this one. */

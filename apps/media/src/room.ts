@@ -56,7 +56,15 @@ export class Room {
         if (!this.#isClosed && this.#worker.isAlive)
           this.#tell('consumer:closed', { roomId: this.id, peerId, consumerId });
       },
-      onPathLost: () => this.#losePeer(peerId),
+      path: {
+        onLost: () => this.#tell('peer:path-lost', { roomId: this.id, peerId }),
+        onFound: () => {
+          this.#tell('peer:path-found', { roomId: this.id, peerId });
+          // Closed meanwhile, and then nobody waits for a picture.
+          this.refresh(peerId).catch(() => undefined);
+        },
+        onClosed: () => this.#losePeer(peerId),
+      },
       onDemandChanged: (demand) => {
         if (!this.#isClosed && this.#worker.isAlive)
           this.#tell('peer:demand-changed', { roomId: this.id, peerId, demand });
@@ -102,6 +110,16 @@ export class Room {
         [...this.#joined.values()].filter((other) => other !== peer),
       );
     return outgoing.producer.id;
+  }
+
+  /** After a gap both ways wait for a key frame, and would wait seconds before they ask. */
+  async refresh(peerId: string): Promise<void> {
+    const peer = await this.peer(peerId);
+    const others = [...this.#joined.values()].filter((other) => other !== peer);
+    await Promise.all([
+      peer.refreshPictures(),
+      ...others.map((other) => other.refreshPictures(peerId)),
+    ]);
   }
 
   closePeer(peerId: string): void {

@@ -79,6 +79,12 @@ export class Rooms {
       return { isJoined, consumers, demand: peer.takeDemand() };
     },
 
+    'peer:refresh': async ({ roomId, peerId }) => {
+      const room = await this.#room(roomId);
+      await room.refresh(peerId);
+      return {};
+    },
+
     'peer:close': async ({ roomId, peerId }) => {
       const room = await this.#rooms.get(roomId);
       room?.closePeer(peerId);

@@ -32,6 +32,7 @@ import type { Ports } from './use-cases/shared/ports.ts';
 import { readHealth } from './use-cases/read-health.ts';
 
 const sessionIdleMs = 8 * 60 * 60 * 1000;
+const seatMs = 12 * 60_000;
 const peerGraceMs = 8_000;
 const emptyRoomMs = 60_000;
 const sweepIntervalMs = 15_000;
@@ -107,6 +108,7 @@ async function createConfiguredPorts(config: Configuration) {
       isDemo: config.demoPassword !== undefined,
       sessionIdleMs,
       requestExpiryMs: config.requestExpiryMs,
+      seatMs,
       peerGraceMs,
       emptyRoomMs,
     },

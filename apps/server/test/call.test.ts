@@ -12,6 +12,8 @@ import { acceptedCase, enter, finish } from './journey.ts';
 import { mediaNodeSecret, people, Stage } from './stage.ts';
 
 const graceMs = 8_000;
+const tenMinutesMs = 10 * 60_000;
+const seatMs = 12 * 60_000;
 let stage: Stage;
 let node: FakeMediaNode;
 let nurse: Browser;
@@ -142,7 +144,7 @@ describe('When they join', () => {
     const elsewhere = await nurse.connect();
     await enter(elsewhere, consultationId);
     await expect(replaced).resolves.toEqual({ peerId: first.peerId });
-    await expect(left).resolves.toEqual({ consultationId, peerId: first.peerId });
+    await expect(left).resolves.toMatchObject({ peerId: first.peerId, reason: 'left' });
     elsewhere.close();
   });
 });
@@ -234,14 +236,16 @@ describe("When somebody reaches for another's part", () => {
 });
 
 describe('When signalling is lost', () => {
-  test('then the peer is kept for a while, and the way back is one command', async () => {
+  test('then the seat is kept for ten minutes, and the way back is one command', async () => {
     const { peerId } = await enter(atNurse, consultationId);
     await enter(atBenali, consultationId);
     const back = await nurse.connect();
+    const noticed = stage.logged('connection-lost');
     atNurse.close();
+    await noticed;
+    await stage.pass(tenMinutesMs, node);
     const state = await back.command('call:rejoin', { peerId });
     expect(state.participants).toMatchObject([{ practitionerId: people.neurologist }]);
-    await stage.pass(graceMs, node);
     await atBenali.settle();
     expect(atBenali.heard('call:participant-left')).toBe(false);
     await back.command('call:leave', { peerId });
@@ -255,11 +259,23 @@ describe('When signalling is lost', () => {
     atNurse.close();
     await noticed;
     const left = atBenali.fact('call:participant-left');
-    await stage.pass(graceMs, node);
-    await expect(left).resolves.toEqual({ consultationId, peerId });
+    await stage.pass(seatMs, node);
+    await expect(left).resolves.toEqual({ consultationId, peerId, reason: 'left' });
     const back = await nurse.connect();
     expect((await back.refused('call:rejoin', { peerId })).code).toBe('CALL_PEER_GONE');
     back.close();
+  });
+
+  test('then a sign-out keeps no seat', async () => {
+    const leaving = await stage.signedIn(people.nurse);
+    const { peerId } = await enter(await leaving.connect(), consultationId);
+    await enter(atBenali, consultationId);
+    const noticed = stage.logged('connection-lost');
+    await leaving.call('signOut', {});
+    await noticed;
+    const left = atBenali.fact('call:participant-left');
+    await stage.pass(graceMs, node);
+    await expect(left).resolves.toMatchObject({ peerId });
   });
 
   test('then a room that everybody left is closed after a while', async () => {
@@ -273,13 +289,45 @@ describe('When signalling is lost', () => {
   });
 });
 
+describe('When nothing is heard of somebody’s media', () => {
+  test('then the others see them gone, and back when the link is, in the same seat', async () => {
+    const { peerId, callSessionId: roomId } = await enter(atNurse, consultationId);
+    const { peerId: other } = await enter(atBenali, consultationId);
+    const left = atBenali.fact('call:participant-left');
+    node.tell('peer:path-lost', { roomId, peerId });
+    await expect(left).resolves.toEqual({ consultationId, peerId, reason: 'link-lost' });
+    const { participants } = await atBenali.command('call:rejoin', { peerId: other });
+    expect(participants).toEqual([]);
+    const joined = atBenali.fact('call:participant-joined');
+    node.tell('peer:path-found', { roomId, peerId });
+    await expect(joined).resolves.toMatchObject({ participant: { peerId } });
+    expect(atNurse.heard('call:interrupted')).toBe(false);
+  });
+
+  test('then one who closed the page leaves at once', async () => {
+    const { peerId, callSessionId: roomId } = await enter(atNurse, consultationId);
+    await enter(atBenali, consultationId);
+    const left = atBenali.fact('call:participant-left');
+    node.tell('peer:lost', { roomId, peerId });
+    await expect(left).resolves.toMatchObject({ peerId, reason: 'left' });
+  });
+
+  test('then key frames are asked for when it is back', async () => {
+    const { peerId, callSessionId: roomId } = await enter(atNurse, consultationId);
+    await atNurse.command('call:refresh-media', { peerId });
+    expect(node.received.at(-1)).toEqual({ name: 'peer:refresh', payload: { roomId, peerId } });
+    const refused = await atBenali.refused('call:refresh-media', { peerId });
+    expect(refused.code).toBe('CALL_PEER_GONE');
+  });
+});
+
 describe('When the call ends', () => {
   test('then hanging up ends neither the room nor the consultation', async () => {
     const { peerId, callSessionId } = await enter(atNurse, consultationId);
     await enter(atBenali, consultationId);
     const left = atBenali.fact('call:participant-left');
     await atNurse.command('call:leave', { peerId });
-    await expect(left).resolves.toEqual({ consultationId, peerId });
+    await expect(left).resolves.toEqual({ consultationId, peerId, reason: 'left' });
     const again = await enter(atNurse, consultationId);
     expect(again.callSessionId).toBe(callSessionId);
   });

@@ -8,6 +8,7 @@ export const snapshotInLobby: CallSnapshot = {
   state: 'lobby',
   peerId: 'peer-self',
   participants: [],
+  lostParticipants: [],
   remoteStreams: [],
   localStream: undefined,
   isMicrophoneOn: true,

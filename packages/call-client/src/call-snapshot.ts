@@ -111,6 +111,8 @@ export type CallSnapshot = {
   readonly peerId: string | undefined;
   /** The others in the call; in the lobby, who is there already. */
   readonly participants: readonly Participant[];
+  /** Those of the others whose link is cut, and whose seats are kept for when it is back. */
+  readonly lostParticipants: readonly Participant[];
   readonly remoteStreams: readonly RemoteStream[];
   /** The own camera and microphone, for the self view (mute its element); absent with neither. */
   readonly localStream: MediaStream | undefined;

@@ -14,6 +14,7 @@ import type { ExtraSource } from './extra-sources.ts';
 import { initialSnapshot } from './initial-snapshot.ts';
 import { LevelMeter } from './level-meter.ts';
 import type { MediaDevicesPort } from './local-media.ts';
+import { browserNetwork, type NetworkChanges } from './network-changes.ts';
 import { OwnMedia } from './own-media.ts';
 import { QualityExchange } from './quality-exchange.ts';
 import type { ScreenPort } from './screen-share.ts';
@@ -30,6 +31,7 @@ export type CallOptions = {
   readonly isMicrophoneOn?: boolean;
   readonly isCameraOn?: boolean;
   readonly clock?: Clock;
+  readonly network?: NetworkChanges;
   /** The browser's, unless given. */
   readonly mediaDevices?: MediaDevicesPort & ScreenPort;
   readonly deviceOptions?: types.DeviceOptions;
@@ -68,6 +70,7 @@ export class Call {
       signalling,
       deviceOptions: options.deviceOptions,
       clock,
+      network: options.network ?? browserNetwork,
       store: this.#store,
       ownTracks: () => this.#own.tracks,
       wishes: this.#wishes,

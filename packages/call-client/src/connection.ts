@@ -1,8 +1,6 @@
 import { rtpCapabilities, type MediaSource } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
-import type { Plan } from './adaptation/plan.ts';
 import type { Wishes } from './adaptation/wishes.ts';
-import { backOffMs } from './back-off.ts';
 import type {
   CallErrorCode,
   CallSnapshot,
@@ -10,13 +8,15 @@ import type {
   EndReason,
   ReconnectReason,
 } from './call-snapshot.ts';
-import { canMove, isAtRest } from './call-transitions.ts';
+import { isAtRest } from './call-transitions.ts';
+import { CallView } from './call-view.ts';
 import type { Clock } from './clock.ts';
 import { listenToFacts } from './facts.ts';
 import { Measures } from './measures.ts';
 import { MediaSession } from './media-session.ts';
+import type { NetworkChanges } from './network-changes.ts';
 import type { PathState } from './path-monitor.ts';
-import { withPauses } from './remote-streams.ts';
+import { Retry } from './retry.ts';
 import { codeOf, isPassing, type Signalling } from './signalling.ts';
 import type { Store } from './store.ts';
 
@@ -29,9 +29,13 @@ export type OwnTrack = {
   readonly isOn: boolean;
 };
 
+/** Longer than a round trip of the slowest link; a socket that a cut left behind answers much later. */
+const refreshTimeoutMs = 1_500;
+
 export type ConnectionOptions = {
   readonly consultationId: string;
   readonly signalling: Signalling;
+  readonly network: NetworkChanges;
   readonly clock: Clock;
   readonly deviceOptions?: types.DeviceOptions | undefined;
   readonly store: Store<CallSnapshot>;
@@ -47,35 +51,36 @@ export type ConnectionOptions = {
  */
 export class Connection {
   readonly #options: ConnectionOptions;
-  readonly #store: Store<CallSnapshot>;
+  readonly #view: CallView;
+  readonly #retry: Retry;
   readonly #measures: Measures;
   #session: MediaSession | undefined;
   #wantsJoin = false;
   #isJoined = false;
   #hasBeenInCall = false;
   #hasHadPath = false;
-  /** Attempts since the call was last up. */
-  #attempts = 0;
+  /** The path was away: pictures of both ways wait for a key frame. */
+  #isStale = false;
   /** Answers to an earlier session's questions are nobody's business any more. */
   #generation = 0;
-  #cancelRetry: (() => void) | undefined;
   #stopListening: (() => void) | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#store = options.store;
+    this.#view = new CallView(options.store);
+    this.#retry = new Retry(options.clock);
     this.#measures = new Measures(options.store, options.clock);
   }
 
   get #state(): CallStateName {
-    return this.#store.get().state;
+    return this.#view.state;
   }
 
   async prepare(): Promise<void> {
     this.#wantsJoin = false;
     this.#hasBeenInCall = false;
     this.#hasHadPath = false;
-    this.#attempts = 0;
+    this.#retry.reset();
     this.#listen();
     await this.#build();
   }
@@ -87,7 +92,7 @@ export class Connection {
   }
 
   leave(): void {
-    const { peerId, state } = this.#store.get();
+    const { peerId, state } = this.#view;
     if (peerId !== undefined && !isAtRest(state)) this.#sayGoodbye(peerId);
     this.#rest('left', {});
   }
@@ -129,28 +134,23 @@ export class Connection {
         onPathChange: (path) => this.#onPath(path),
         onStreamsChange: () => this.#showStreams(),
         onMissed: (code) => this.#onMissed(code),
-        onPlan: (plan) => this.#showPlan(plan),
-        onIntelligible: (isIntelligible) => this.#store.update({ isIntelligible }),
-        isStarved: () =>
-          this.#store
-            .get()
-            .participants.some(({ pausedPictures = [] }) =>
-              pausedPictures.some(({ reason }) => reason === 'their-link'),
-            ),
+        onPlan: (plan) => this.#view.showPlan(plan),
+        onIntelligible: (isIntelligible) => this.#view.update({ isIntelligible }),
+        isStarved: () => this.#view.isStarved,
       });
       if (isStale()) {
         this.#sayGoodbye(session.peerId);
         return session.close();
       }
       this.#session = session;
-      this.#store.update({ peerId: session.peerId });
+      this.#view.update({ peerId: session.peerId });
       this.#showParticipants(session.preparation.participants);
       for (const own of this.#options.ownTracks()) void this.send(own);
       void this.#measures.prepare(session, () => !this.#wantsJoin);
       if (this.#wantsJoin) await this.#enter();
       else {
-        this.#attempts = 0;
-        this.#move('lobby', { errorCode: undefined });
+        this.#retry.reset();
+        this.#view.move('lobby', { errorCode: undefined });
       }
     } catch (error) {
       if (!isStale()) this.#stumble(codeOf(error));
@@ -161,9 +161,9 @@ export class Connection {
   async #enter(): Promise<void> {
     const session = this.#session;
     if (!session) return;
-    this.#move('joining', { errorCode: undefined });
+    this.#view.move('joining', { errorCode: undefined });
     this.#measures.stopProbing();
-    const { linkCheck } = this.#store.get();
+    const { linkCheck } = this.#view;
     const downKbps = linkCheck?.downKbps;
     session.adaptation.begin(linkCheck ?? {});
     try {
@@ -196,6 +196,8 @@ export class Connection {
       const isWhole = await session.resync();
       if (session !== this.#session) return;
       if (!isWhole) return this.#rebuild('peer-gone');
+      if (this.#isJoined && session.pathState === 'fine')
+        void this.#refresh(session, { mayRedial: false });
       this.#showParticipants(reply.participants);
       session.adaptation.retell(reply.demand);
       if (this.#isJoined) await session.receiver.sync(reply.consumers);
@@ -212,19 +214,52 @@ export class Connection {
     if (!this.#options.signalling.isConnected) this.#reconnecting('signalling-lost');
     else if (this.#session.pathState === 'fine') {
       this.#hasBeenInCall = true;
-      this.#attempts = 0;
-      this.#move('in-call', { reconnectReason: undefined, errorCode: undefined });
+      this.#retry.reset();
+      this.#view.move('in-call', { reconnectReason: undefined, errorCode: undefined });
       this.#measures.watchQuality(this.#session);
+      this.#session.stockUp();
     } else if (this.#hasBeenInCall) this.#reconnecting('path-lost');
   }
 
   #onPath(path: PathState): void {
-    if (path === 'fine') this.#hasHadPath = true;
+    if (path === 'mending') this.#isStale = true;
+    if (path === 'fine') {
+      this.#hasHadPath = true;
+      if (this.#session) void this.#refresh(this.#session, { mayRedial: true });
+    }
     if (path !== 'broken') return this.#settle();
     // A path that never was is a firewall, if the server could be told of it; one that was is
     // looked for again.
     if (this.#hasHadPath || !this.#options.signalling.isConnected) this.#rebuild('path-lost');
     else this.#fail('MEDIA_PATH_BLOCKED');
+  }
+
+  /**
+   * Media is back. A browser that missed packets waits seconds before it asks for a key frame, and the
+   * socket may be as dead as the path was, and not know it for longer still: this finds out both.
+   */
+  async #refresh(session: MediaSession, { mayRedial }: { mayRedial: boolean }): Promise<void> {
+    const { signalling } = this.#options;
+    if (!this.#isStale || !this.#isJoined || !signalling.isConnected) return;
+    this.#isStale = false;
+    try {
+      const timeoutMs = refreshTimeoutMs;
+      await signalling.request('call:refresh-media', { peerId: session.peerId }, { timeoutMs });
+    } catch (error) {
+      if (session !== this.#session) return;
+      const code = codeOf(error);
+      if (code === 'CALL_PEER_GONE') return this.#rebuild('peer-gone');
+      if (code !== 'SIGNALLING_LOST' || !mayRedial) return;
+      // Asked for again by the rejoin.
+      this.#isStale = true;
+      signalling.redial();
+    }
+  }
+
+  #onNetworkChange(): void {
+    if (isAtRest(this.#state)) return;
+    this.#session?.changeNetwork();
+    this.#options.signalling.redial();
   }
 
   /** A session that lacks a part is replaced, or somebody would be mute and not know it. */
@@ -237,7 +272,7 @@ export class Connection {
   #onSignalling(isConnected: boolean): void {
     if (isAtRest(this.#state)) return;
     if (!isConnected) return this.#settle();
-    this.#cancelRetry?.();
+    this.#retry.cancel();
     void this.#rejoin();
   }
 
@@ -246,28 +281,21 @@ export class Connection {
     if (code === 'CONSULTATION_NOT_CALLABLE' && this.#hasBeenInCall) return this.#end('closed');
     if (!isPassing(code)) return this.#fail(code);
     // Told while it goes on, so that nobody waits without knowing what for.
-    this.#store.update({ errorCode: code });
-    this.#retry(() => (this.#session ? this.#rejoin() : this.#build()));
+    this.#view.update({ errorCode: code });
+    this.#retry.later(() => (this.#session ? this.#rejoin() : this.#build()));
   }
 
   #rebuild(reason: ReconnectReason): void {
     this.#dropSession();
-    if (!this.#wantsJoin) this.#move('preparing', {});
+    if (!this.#wantsJoin) this.#view.move('preparing', {});
     else if (this.#hasBeenInCall) this.#reconnecting(reason);
-    this.#retry(() => this.#build());
-  }
-
-  #retry(run: () => Promise<void>): void {
-    const delayMs = backOffMs(this.#attempts);
-    this.#attempts += 1;
-    this.#cancelRetry?.();
-    this.#cancelRetry = this.#options.clock.after(delayMs, () => void run());
+    this.#retry.later(() => this.#build());
   }
 
   /** The first reason stands until the call is up again: one banner, not three in a row. */
   #reconnecting(reason: ReconnectReason): void {
     this.#measures.loseQuality();
-    this.#move('reconnecting', { reconnectReason: reason });
+    this.#view.move('reconnecting', { reconnectReason: reason });
   }
 
   #end(endReason: EndReason): void {
@@ -283,45 +311,33 @@ export class Connection {
     this.#dropSession();
     this.#stopListening?.();
     this.#stopListening = undefined;
-    this.#move(state, {
+    this.#view.move(state, {
       peerId: undefined,
       participants: [],
+      lostParticipants: [],
       reconnectReason: undefined,
       errorCode: undefined,
       ...change,
     });
   }
 
-  #move(state: CallStateName, change: Partial<CallSnapshot>): void {
-    if (!canMove(this.#state, state)) return;
-    this.#store.update({ state, ...change });
-  }
-
   #dropSession(): void {
     this.#generation += 1;
-    this.#cancelRetry?.();
+    this.#retry.cancel();
     this.#measures.stop();
     this.#session?.close();
     this.#session = undefined;
     this.#isJoined = false;
-    this.#store.update({ remoteStreams: [] });
+    this.#isStale = false;
+    this.#view.update({ remoteStreams: [] });
   }
 
   #showParticipants(participants: CallSnapshot['participants']): void {
-    const others = participants.filter(({ peerId }) => peerId !== this.#session?.peerId);
-    this.#store.update({ participants: others });
-    this.#showStreams();
-  }
-
-  #showPlan({ profile, reason }: Plan): void {
-    const { sending } = this.#store.get();
-    if (sending.profile === profile && sending.reason === reason) return;
-    this.#store.update({ sending: { profile, reason } });
+    this.#view.showOthers(participants, this.#session?.receiver.streams ?? []);
   }
 
   #showStreams(): void {
-    const streams = this.#session?.receiver.streams ?? [];
-    this.#store.update({ remoteStreams: withPauses(streams, this.#store.get().participants) });
+    this.#view.showStreams(this.#session?.receiver.streams ?? []);
   }
 
   #sayGoodbye(peerId: string): void {
@@ -332,12 +348,13 @@ export class Connection {
 
   #listen(): void {
     this.#stopListening?.();
-    const { signalling, consultationId } = this.#options;
+    const { signalling, network, consultationId } = this.#options;
     const isMine = (peerId: string) => peerId === this.#session?.peerId;
     const stops = [
       signalling.onConnectionChange((isConnected) => this.#onSignalling(isConnected)),
+      network.onChange(() => this.#onNetworkChange()),
       listenToFacts(signalling, consultationId, {
-        participants: () => this.#store.get().participants,
+        participants: () => this.#view.participants,
         onParticipants: (participants) => this.#showParticipants(participants),
         onConsumer: (peerId, consumer) => {
           if (isMine(peerId)) void this.#session?.receiver.add(consumer);
@@ -352,10 +369,7 @@ export class Connection {
           if (callSessionId === this.#session?.preparation.callSessionId)
             this.#rebuild('room-lost');
         },
-        onLeft: (peerId) => {
-          // The media node has not heard of this browser for so long that it gave it up.
-          if (isMine(peerId)) this.#rebuild('path-lost');
-        },
+        onLeft: (peerId, reason) => this.#view.showDeparture(peerId, reason),
         onReplaced: (peerId) => {
           if (isMine(peerId)) this.#end('replaced');
         },

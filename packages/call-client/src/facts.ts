@@ -10,7 +10,7 @@ export type FactHandlers = {
   readonly onConsumerClosed: (peerId: string, consumerId: string) => void;
   readonly onDemand: (peerId: string, demand: Demand) => void;
   readonly onInterrupted: (callSessionId: string) => void;
-  readonly onLeft: (peerId: string) => void;
+  readonly onLeft: (peerId: string, reason: 'left' | 'link-lost') => void;
   readonly onReplaced: (peerId: string) => void;
   readonly onClosed: (reason: EndReason) => void;
 };
@@ -34,10 +34,7 @@ export function listenToFacts(
     signalling.on('call:participant-changed', arrived),
     signalling.on('call:participant-left', (fact) => {
       if (!isOurs(fact)) return;
-      handlers.onParticipants(
-        handlers.participants().filter(({ peerId }) => peerId !== fact.peerId),
-      );
-      handlers.onLeft(fact.peerId);
+      handlers.onLeft(fact.peerId, fact.reason);
     }),
     signalling.on('call:consumer-created', ({ peerId, consumer }) =>
       handlers.onConsumer(peerId, consumer),

@@ -5,6 +5,7 @@ export const initialSnapshot: CallSnapshot = {
   state: 'preparing',
   peerId: undefined,
   participants: [],
+  lostParticipants: [],
   remoteStreams: [],
   localStream: undefined,
   isMicrophoneOn: false,

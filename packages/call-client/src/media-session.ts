@@ -13,8 +13,8 @@ import type { Wishes } from './adaptation/wishes.ts';
 import type { CallErrorCode } from './call-snapshot.ts';
 import type { Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
-import { PathMonitor, type PathState } from './path-monitor.ts';
-import { PathPulse } from './path-pulse.ts';
+import { MediaPath } from './media-path.ts';
+import type { PathState } from './path-monitor.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
 import { SignallingError, codeOf, type Signalling } from './signalling.ts';
@@ -52,9 +52,8 @@ export class MediaSession {
   readonly #device: Device;
   readonly #sendTransport: types.Transport;
   readonly #recvTransport: types.Transport;
-  readonly #path: PathMonitor;
+  readonly #path: MediaPath;
   readonly #clock: Clock;
-  #pulse: PathPulse<types.Transport> | undefined;
   readonly #onMissed: MediaSessionOptions['onMissed'];
   readonly #senders = new Map<MediaSource, Sender>();
   #isStarted = false;
@@ -71,7 +70,6 @@ export class MediaSession {
     this.preparation = preparation;
     this.#device = device;
     this.#signalling = options.signalling;
-    this.#clock = options.clock;
     this.#onMissed = options.onMissed;
     const { sendTransport, recvTransport, iceServers } = preparation;
     const relay = iceServers ? { iceServers } : {};
@@ -94,12 +92,17 @@ export class MediaSession {
       choice: () => options.wishes.choice,
     });
     this.#onIntelligible = options.onIntelligible;
-    this.#path = new PathMonitor(
-      transports,
-      options.clock,
-      (transport) => this.#restartIce(transport),
-      options.onPathChange,
-    );
+    this.#clock = options.clock;
+    this.#path = new MediaPath({
+      sendTransport: this.#sendTransport,
+      recvTransport: this.#recvTransport,
+      clock: options.clock,
+      requestIce: (transportId) =>
+        this.#signalling.request('call:restart-ice', { peerId: this.peerId, transportId }),
+      isServerThere: () => this.#signalling.isConnected,
+      onChange: options.onPathChange,
+      onStalled: (isStalled) => this.#holdPictures(isStalled),
+    });
     for (const transport of transports) this.#wire(transport);
   }
 
@@ -141,7 +144,7 @@ export class MediaSession {
         });
       },
     };
-    this.#feelPulse(channel);
+    this.#path.feel(channel);
     this.adaptation.useEcho(channel);
     return channel;
   }
@@ -202,6 +205,16 @@ export class MediaSession {
     return true;
   }
 
+  /** The device moved to another network. */
+  changeNetwork(): void {
+    this.#path.changeNetwork();
+  }
+
+  /** While all is well: what mending will need when it is not. */
+  stockUp(): void {
+    this.#path.stockUp();
+  }
+
   async getStats(): Promise<readonly RTCStatsReport[]> {
     return Promise.all([this.#sendTransport.getStats(), this.#recvTransport.getStats()]);
   }
@@ -209,7 +222,6 @@ export class MediaSession {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#pulse?.stop();
     this.adaptation.stop();
     this.#hearing?.stop();
     this.#path.close();
@@ -217,24 +229,13 @@ export class MediaSession {
     this.#recvTransport.close();
   }
 
-  #feelPulse(channel: EchoChannel): void {
-    if (this.#isClosed) return;
-    this.#pulse = PathPulse.start({
-      transports: [this.#sendTransport, this.#recvTransport],
-      channel,
-      clock: this.#clock,
-      onSilent: (transport) => this.#path.noteSilence(transport),
-      onHeard: (transport) => this.#path.noteHeard(transport),
-    });
-  }
-
-  async #restartIce(transport: types.Transport): Promise<void> {
-    const { iceServers, ...iceParameters } = await this.#signalling.request('call:restart-ice', {
-      peerId: this.peerId,
-      transportId: transport.id,
-    });
-    if (iceServers) await transport.updateIceServers({ iceServers });
-    await transport.restartIce({ iceParameters });
+  /**
+   * What nobody receives fills queues that the link comes back to. Held, a picture starts anew, small
+   * and at once; sound goes on, as it is little and its gaps close by themselves.
+   */
+  #holdPictures(isHeld: boolean): void {
+    for (const sender of this.#senders.values())
+      if (kindOfSource[sender.source] === 'video') sender.hold(isHeld);
   }
 
   /**

@@ -5,8 +5,12 @@ import { SignallingError } from './signalling.ts';
 export const pathTimings = {
   /** ICE calls a short gap `disconnected` too, and comes back from it by itself. */
   disconnectedMs: 1_500,
-  /** From an ICE restart to giving up on these transports. */
-  restartMs: 5_000,
+  /** From silence to looking for another way: the old one is tried all the time, and is back sooner. */
+  restartAfterMs: 3_000,
+  /** From one ICE restart to the next: browsers check a pair for about so long. */
+  restartEveryMs: 8_000,
+  /** From the first ICE restart to giving up on these transports, if the server could be asked. */
+  giveUpMs: 45_000,
   /** From the first attempt to giving up: UDP, TCP and the slowest link included. */
   firstConnectMs: 20_000,
 };
@@ -14,28 +18,27 @@ export const pathTimings = {
 /** `connecting` the first time, `mending` later; `broken` needs new transports. */
 export type PathState = 'connecting' | 'fine' | 'mending' | 'broken';
 
+export type PathMonitorOptions = {
+  readonly transports: readonly types.Transport[];
+  readonly clock: Clock;
+  /** Rejects with `SIGNALLING_LOST` when it takes the server and the server cannot be asked. */
+  readonly restartIce: (transport: types.Transport) => Promise<void>;
+  /** While it cannot be asked nothing is given up: the old transports need it less than new ones. */
+  readonly isServerThere: () => boolean;
+  readonly onChange: (state: PathState) => void;
+};
+
 /** Watches the way media takes, and mends it while it can be mended. */
 export class PathMonitor {
-  readonly #clock: Clock;
-  readonly #transports: readonly types.Transport[];
-  readonly #restartIce: (transport: types.Transport) => Promise<void>;
-  readonly #onChange: (state: PathState) => void;
+  readonly #options: PathMonitorOptions;
   readonly #timers = new Map<string, () => void>();
   readonly #mending = new Set<types.Transport>();
   #state: PathState = 'connecting';
   #isClosed = false;
 
-  constructor(
-    transports: readonly types.Transport[],
-    clock: Clock,
-    restartIce: (transport: types.Transport) => Promise<void>,
-    onChange: (state: PathState) => void,
-  ) {
-    this.#transports = transports;
-    this.#clock = clock;
-    this.#restartIce = restartIce;
-    this.#onChange = onChange;
-    for (const transport of transports)
+  constructor(options: PathMonitorOptions) {
+    this.#options = options;
+    for (const transport of options.transports)
       transport.on('connectionstatechange', () => this.#look(transport));
     this.#after('first', pathTimings.firstConnectMs, () => this.#set('broken'));
   }
@@ -49,11 +52,16 @@ export class PathMonitor {
     for (const transport of this.#mending) this.#restart(transport);
   }
 
+  /** The device moved to another network: the old way is dead, whether it was noticed or not. */
+  changeNetwork(): void {
+    if (this.#isClosed || this.#state === 'connecting') return;
+    for (const transport of this.#options.transports) this.#restart(transport);
+  }
+
   /** Nothing arrives on it any more, whatever the browser calls its state: that takes it five seconds and more. */
   noteSilence(transport: types.Transport): void {
     if (this.#isClosed || this.#state === 'connecting' || this.#mending.has(transport)) return;
-    this.#cancel(`gap ${transport.id}`);
-    this.#restart(transport);
+    this.#mend(transport, pathTimings.restartAfterMs);
   }
 
   /** The browser may never have noticed that it was gone, and then it does not tell that it is back. */
@@ -71,52 +79,67 @@ export class PathMonitor {
   #look(transport: types.Transport): void {
     if (this.#isClosed) return;
     const { id, connectionState } = transport;
-    if (connectionState === 'connected') {
-      this.#cancel(`gap ${id}`);
-      this.#cancel(`restart ${id}`);
-      this.#mending.delete(transport);
-      if (this.#transports.every((each) => each.connectionState === 'connected')) {
-        this.#cancel('first');
-        this.#set('fine');
-      }
-    } else if (connectionState === 'failed') {
-      this.#cancel(`gap ${id}`);
+    if (connectionState === 'connected') this.#noteConnected(transport);
+    else if (connectionState === 'failed') {
       // One that never was connected has no path to find again.
       if (this.#state === 'connecting') this.#set('broken');
-      else if (!this.#mending.has(transport)) this.#restart(transport);
+      else this.#mend(transport, 0);
     } else if (connectionState === 'disconnected' && !this.#mending.has(transport)) {
-      this.#after(`gap ${id}`, pathTimings.disconnectedMs, () => this.#restart(transport));
+      this.#after(`gap ${id}`, pathTimings.disconnectedMs, () => this.#mend(transport, 0));
     }
+  }
+
+  #noteConnected(transport: types.Transport): void {
+    this.#cancel(`gap ${transport.id}`);
+    this.#cancel(`restart ${transport.id}`);
+    this.#mending.delete(transport);
+    if (!this.#options.transports.every((each) => each.connectionState === 'connected')) return;
+    if (this.#mending.size > 0) return;
+    this.#cancel('first');
+    this.#cancel('give-up');
+    this.#set('fine');
+  }
+
+  #mend(transport: types.Transport, restartAfterMs: number): void {
+    this.#cancel(`gap ${transport.id}`);
+    this.#mending.add(transport);
+    this.#set('mending');
+    if (restartAfterMs === 0) this.#restart(transport);
+    else this.#after(`restart ${transport.id}`, restartAfterMs, () => this.#restart(transport));
   }
 
   #restart(transport: types.Transport): void {
-    this.#mending.add(transport);
-    this.#set('mending');
-    void this.#mend(transport);
-  }
-
-  async #mend(transport: types.Transport): Promise<void> {
-    try {
-      await this.#restartIce(transport);
-    } catch (error) {
+    if (this.#isClosed) return;
+    if (this.#mending.has(transport)) {
+      const again = () => this.#restart(transport);
+      this.#after(`restart ${transport.id}`, pathTimings.restartEveryMs, again);
+      this.#boundEffort();
+    }
+    this.#options.restartIce(transport).catch((error: unknown) => {
       // Without signalling there will be a retry; a refusal means the server has no such transport.
       const isUnheard = error instanceof SignallingError && error.code === 'SIGNALLING_LOST';
-      return isUnheard ? undefined : this.#set('broken');
-    }
-    if (this.#mending.has(transport))
-      this.#after(`restart ${transport.id}`, pathTimings.restartMs, () => this.#set('broken'));
+      if (!isUnheard) this.#set('broken');
+    });
+  }
+
+  #boundEffort(): void {
+    if (this.#timers.has('give-up')) return;
+    this.#after('give-up', pathTimings.giveUpMs, () => {
+      this.#cancel('give-up');
+      if (this.#options.isServerThere()) this.#set('broken');
+    });
   }
 
   #set(state: PathState): void {
     if (this.#state === state || this.#isClosed) return;
     this.#state = state;
     if (state === 'broken') this.close();
-    this.#onChange(state);
+    this.#options.onChange(state);
   }
 
   #after(name: string, delayMs: number, run: () => void): void {
     this.#cancel(name);
-    this.#timers.set(name, this.#clock.after(delayMs, run));
+    this.#timers.set(name, this.#options.clock.after(delayMs, run));
   }
 
   #cancel(name: string): void {

@@ -9,6 +9,8 @@ class FakeTransport {
     spare: { bytesReceived: 0, responsesReceived: 0, currentRoundTripTime: 0.1 },
   };
 
+  usedId = 'used';
+
   get used(): Pair {
     return this.pairs['used'] as Pair;
   }
@@ -17,7 +19,7 @@ class FakeTransport {
     const stats = Object.entries(this.pairs).map(
       ([id, pair]) => [id, { id, type: 'candidate-pair', ...pair }] as const,
     );
-    const transport = { id: 'transport', type: 'transport', selectedCandidatePairId: 'used' };
+    const transport = { id: 'transport', type: 'transport', selectedCandidatePairId: this.usedId };
     return new Map<string, object>([...stats, ['transport', transport]]);
   }
 }
@@ -28,6 +30,7 @@ class FakeLink {
   readonly send = new FakeTransport();
   readonly receive = new FakeTransport();
   readonly events: string[] = [];
+  readonly stalled = new Set<string>();
   readonly pulse: PathPulse<FakeTransport>;
   probes = 0;
   isCut = false;
@@ -43,6 +46,8 @@ class FakeLink {
         send: () => this.#answer(),
         onMessage: (handler) => (this.#answered = () => handler(new Uint8Array(6))),
       },
+      onStall: (transport, isStalled) =>
+        isStalled ? this.stalled.add(nameOf(transport)) : this.stalled.delete(nameOf(transport)),
       onSilent: (transport) => this.events.push(`${nameOf(transport)} silent`),
       onHeard: (transport) => this.events.push(`${nameOf(transport)} heard`),
     });
@@ -99,6 +104,7 @@ describe('the pulse of the path', () => {
     await link.pass(60_000, media);
     expect(link.probes).toBe(before);
     expect(link.events).toEqual([]);
+    expect(link.stalled.size).toBe(0);
   });
 
   test.each([100, 600, 1_200])('a round trip of %i ms is no silence', async (roundTripMs) => {
@@ -115,6 +121,39 @@ describe('the pulse of the path', () => {
     link.isCut = false;
     await link.pass(500);
     expect(link.events.slice(2)).toEqual(['send heard', 'receive heard']);
+  });
+
+  test('a moment without anything is told sooner, on each transport', async () => {
+    const media = () => {
+      link.send.used.bytesReceived += 60;
+      link.receive.used.bytesReceived += 1_000;
+    };
+    await link.pass(2_000, media);
+    link.isCut = true;
+    await link.pass(1_250);
+    expect([...link.stalled]).toEqual(['send', 'receive']);
+    expect(link.events).toEqual([]);
+    await link.pass(250, media);
+    expect(link.stalled.size).toBe(0);
+    expect(link.events).toEqual([]);
+  });
+
+  test('a pair that comes into use in the silence is not heard for what it received before', async () => {
+    link.isCut = true;
+    await link.pass(1_000, () => {
+      for (const transport of [link.send, link.receive])
+        if (transport.pairs['spare']) transport.pairs['spare'].bytesReceived = 1_000;
+    });
+    for (const transport of [link.send, link.receive]) transport.usedId = 'spare';
+    await link.pass(1_000);
+    expect(link.events).toEqual(['send silent', 'receive silent']);
+  });
+
+  test('one check that was answered late is not how long the link usually takes', async () => {
+    link.send.used.currentRoundTripTime = 4;
+    link.isCut = true;
+    await link.pass(2_750);
+    expect(link.events).toEqual(['send silent', 'receive silent']);
   });
 
   test('one way alone can be cut', async () => {

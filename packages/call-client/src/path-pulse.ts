@@ -6,8 +6,12 @@ export const pulseTimings = {
   tickMs: 250,
   /** Opus in silence still sends every 400 ms; a transport quieter than that is asked for a sign of life. */
   quietMs: 500,
+  /** Media that goes out for longer than this unanswered only fills the queues the link comes back to. */
+  stalledMs: 900,
   /** With the tick before it, less than two seconds after the last packet. */
   silentMs: 1_500,
+  /** A round trip beyond this is a check that was answered only after a cut. */
+  slowestMs: 1_200,
   /** Between two readings: this page stood still itself, and missed what came meanwhile. */
   stoodStillMs: 1_000,
 };
@@ -21,12 +25,26 @@ export type PulseOptions<Transport extends Reporting> = {
   readonly transports: readonly Transport[];
   readonly channel: EchoChannel;
   readonly clock: Clock;
+  /** Nothing has arrived for a moment, so that what is sent now may well be lost; or something has again. */
+  readonly onStall: (transport: Transport, isStalled: boolean) => void;
   readonly onSilent: (transport: Transport) => void;
   readonly onHeard: (transport: Transport) => void;
 };
 
-type Reading = { readonly received: ReadonlyMap<string, number>; readonly roundTripMs: number };
-type Pulse = { received: ReadonlyMap<string, number>; heardMs: number; isSilent: boolean };
+type Reading = {
+  /** Of every pair: one that comes into use is not heard for what it had received before. */
+  readonly received: ReadonlyMap<string, number>;
+  readonly isInUse: (pairId: string) => boolean;
+  readonly roundTripMs: number;
+};
+const nothingRead: Reading = { received: new Map(), isInUse: () => true, roundTripMs: 0 };
+type Pulse = {
+  received: ReadonlyMap<string, number>;
+  heardMs: number;
+  isStalled: boolean;
+  isSilent: boolean;
+};
+type Limits = { readonly stalledMs: number; readonly silentMs: number };
 
 /** Everything that came over the path in use: media, data, and answers to the checks of ICE. */
 function readPath(report: RTCStatsReport): Reading {
@@ -42,7 +60,7 @@ function readPath(report: RTCStatsReport): Reading {
   });
   // Not every browser tells which one is in use; then any of them will do.
   const isInUse = (id: string) => typeof selected !== 'string' || id === selected;
-  return { received: new Map([...pairs].filter(([id]) => isInUse(id))), roundTripMs };
+  return { received: pairs, isInUse, roundTripMs };
 }
 
 /**
@@ -98,25 +116,32 @@ export class PathPulse<Transport extends Reporting> {
   }
 
   #feel(readings: readonly Reading[], nowMs: number): void {
+    const { quietMs, stalledMs, silentMs, slowestMs } = pulseTimings;
     const roundTripMs = Math.max(0, ...readings.map((reading) => reading.roundTripMs));
-    const { quietMs, silentMs } = pulseTimings;
     // The first probe of a quiet time must have had its chance to come back.
-    const limitMs = Math.max(silentMs, quietMs + 1.5 * roundTripMs);
+    const answeredMs = quietMs + 1.5 * Math.min(roundTripMs, slowestMs);
+    // Whoever sends hears receivers' reports all the time, however long their way.
+    const limits = { stalledMs, silentMs: Math.max(silentMs, answeredMs) };
     this.#options.transports.forEach((transport, index) => {
-      const received = readings[index]?.received ?? new Map<string, number>();
-      this.#note(transport, received, nowMs, limitMs);
+      this.#note(transport, readings[index] ?? nothingRead, nowMs, limits);
     });
     const isQuiet = [...this.#pulses.values()].some(({ heardMs }) => nowMs - heardMs >= quietMs);
     if (isQuiet || !this.#hasAnswered)
       this.#options.channel.send(writeEchoProbe(pulseProbe, echoHeaderBytes));
   }
 
-  #note(transport: Transport, received: Reading['received'], nowMs: number, limitMs: number): void {
+  #note(transport: Transport, reading: Reading, nowMs: number, limits: Limits): void {
+    const { received, isInUse } = reading;
     const before = this.#pulses.get(transport);
-    const isHeard = [...received].some(([id, count]) => count > (before?.received.get(id) ?? 0));
+    const isHeard = [...received].some(
+      ([id, count]) => isInUse(id) && count > (before?.received.get(id) ?? 0),
+    );
     const heardMs = isHeard || !before ? nowMs : before.heardMs;
-    const isSilent = this.#hasAnswered && nowMs - heardMs >= limitMs;
-    this.#pulses.set(transport, { received, heardMs, isSilent });
+    const isLongerThan = (limitMs: number) => this.#hasAnswered && nowMs - heardMs >= limitMs;
+    const isStalled = isLongerThan(limits.stalledMs);
+    const isSilent = isLongerThan(limits.silentMs);
+    this.#pulses.set(transport, { received, heardMs, isStalled, isSilent });
+    if (isStalled !== (before?.isStalled ?? false)) this.#options.onStall(transport, isStalled);
     if (isSilent && !before?.isSilent) this.#options.onSilent(transport);
     else if (isHeard && before?.isSilent) this.#options.onHeard(transport);
   }

@@ -24,6 +24,7 @@ export class Sender {
   #isOn: boolean;
   #isStarted = false;
   #isClosed = false;
+  #isHeld = false;
   /** What the server was told last and has confirmed. */
   #isPausedOnServer: boolean;
   /** One after the other, so that the last wish wins. */
@@ -136,6 +137,13 @@ export class Sender {
     void this.resync();
   }
 
+  /** Sends nothing for a while, and tells nobody: the path is silent. */
+  hold(isHeld: boolean): void {
+    if (this.#isHeld === isHeld) return;
+    this.#isHeld = isHeld;
+    void this.#apply();
+  }
+
   async replaceTrack(track: MediaStreamTrack | null): Promise<void> {
     this.#track = track;
     await this.#apply();
@@ -170,7 +178,7 @@ export class Sender {
   /** Gives the browser's sender the track it should have now. */
   #apply(): Promise<void> {
     const apply = async () => {
-      const track = this.#isStarted && this.#isOn ? this.#track : null;
+      const track = this.#isStarted && this.#isOn && !this.#isHeld ? this.#track : null;
       if (this.#producer && !this.#producer.closed) await this.#producer.replaceTrack({ track });
     };
     // A transport may close, or a track end, in the middle: the next change sets it right.

@@ -7,6 +7,9 @@ import type {
 } from '@qarib/contracts';
 import type { CallErrorCode } from './call-snapshot.ts';
 
+/** How long an answer is waited for, where it is less than the port's own limit. */
+export type RequestOptions = { readonly timeoutMs?: number };
+
 /** What the engine needs of its connection to the server; a fake in tests, Socket.IO in the browser. */
 export type Signalling = {
   readonly isConnected: boolean;
@@ -14,7 +17,10 @@ export type Signalling = {
   request<Name extends CommandName>(
     command: Name,
     payload: CommandPayload<Name>,
+    options?: RequestOptions,
   ): Promise<CommandReply<Name>>;
+  /** Connects anew at once: what there was is dead, or about to be waited for too long. */
+  redial(): void;
   /** Both return what ends the subscription. */
   on<Name extends FactName>(fact: Name, handler: (payload: FactPayload<Name>) => void): () => void;
   onConnectionChange(handler: (isConnected: boolean) => void): () => void;

@@ -11,7 +11,7 @@ import {
   type ServerToClientEvents,
 } from '@qarib/contracts';
 import type { Socket } from 'socket.io-client';
-import { SignallingError, type Signalling } from './signalling.ts';
+import { SignallingError, type RequestOptions, type Signalling } from './signalling.ts';
 
 /** Longer than the worst round trip of a satellite link with its queue full. */
 const ackTimeoutMs = 8_000;
@@ -36,16 +36,25 @@ export function socketSignalling(socket: QaribSocket): Signalling {
       return wire.connected;
     },
 
-    async request<Name extends CommandName>(command: Name, payload: CommandPayload<Name>) {
+    async request<Name extends CommandName>(
+      command: Name,
+      payload: CommandPayload<Name>,
+      { timeoutMs = ackTimeoutMs }: RequestOptions = {},
+    ) {
       // Socket.IO would keep it and send it after a reconnect, when it may no longer be true.
       if (!wire.connected) throw new SignallingError('SIGNALLING_LOST', command);
       const answer: unknown = await wire
-        .timeout(ackTimeoutMs)
+        .timeout(timeoutMs)
         .emitWithAck(command, payload)
         .catch(() => {
           throw new SignallingError('SIGNALLING_LOST', command);
         });
       return readAck(command, answer);
+    },
+
+    redial() {
+      // Socket.IO would wait for its back-off, or for the time-out of an attempt that hangs.
+      wire.disconnect().connect();
     },
 
     on<Name extends FactName>(fact: Name, handler: (payload: FactPayload<Name>) => void) {

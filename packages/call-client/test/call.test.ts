@@ -38,6 +38,7 @@ describe('the lobby', () => {
     harness.signalling.tell('call:participant-left', {
       consultationId,
       peerId: specialistPeerId,
+      reason: 'left',
     });
     expect(harness.snapshot.participants).toEqual([]);
   });
@@ -126,7 +127,7 @@ describe('joining', () => {
 
   test('a track announced twice, by a fact and in the answer, is shown once', async () => {
     await harness.intoLobby();
-    harness.signalling.callState = { participants: [], consumers: [consumer('camera')] };
+    harness.signalling.callState = { participants: [specialist], consumers: [consumer('camera')] };
     const joining = harness.call.join();
     const { peerId } = preparation(1);
     harness.signalling.tell('call:consumer-created', { peerId, consumer: consumer('camera') });

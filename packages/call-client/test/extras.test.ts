@@ -189,7 +189,7 @@ test('the others’ word on their own links is kept, for as long as they are the
   expect(harness.snapshot.qualityOfOthers).toEqual({
     [specialistPeerId]: { up: 'poor', down: 'good' },
   });
-  harness.signalling.tell('call:participant-left', told);
+  harness.signalling.tell('call:participant-left', { ...told, reason: 'left' });
   expect(harness.snapshot.qualityOfOthers).toEqual({});
 });
 

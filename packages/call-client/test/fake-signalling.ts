@@ -3,10 +3,10 @@ import type {
   CommandName,
   CommandPayload,
   CommandReply,
-  ErrorCode,
   FactName,
   FactPayload,
 } from '@qarib/contracts';
+import type { CallErrorCode } from '../src/call-snapshot.ts';
 import { SignallingError, type Signalling } from '../src/signalling.ts';
 import { preparation } from './fixtures.ts';
 
@@ -16,12 +16,13 @@ type Answers = { [Name in CommandName]?: () => CommandReply<Name> };
 /** The server as a browser sees it: answers every command, forgets what it is told to. */
 export class FakeSignalling implements Signalling {
   isConnected = true;
+  redials = 0;
   readonly requests: Request[] = [];
   /** What there is in the call, for those who join or rejoin. */
   callState: CallState = { participants: [], consumers: [] };
   #preparations = 0;
   #producers = 0;
-  readonly #refusals = new Map<CommandName, ErrorCode>();
+  readonly #refusals = new Map<CommandName, CallErrorCode>();
   readonly #facts = new Map<string, Set<(payload: never) => void>>();
   readonly #connection = new Set<(isConnected: boolean) => void>();
   #waiting: (() => void)[] = [];
@@ -53,6 +54,12 @@ export class FakeSignalling implements Signalling {
     return answer ? answer() : ({} as CommandReply<Name>);
   }
 
+  redial(): void {
+    this.redials += 1;
+    this.setConnected(false);
+    this.setConnected(true);
+  }
+
   on<Name extends FactName>(fact: Name, handler: (payload: FactPayload<Name>) => void): () => void {
     const handlers = this.#facts.get(fact) ?? new Set();
     this.#facts.set(fact, handlers.add(handler));
@@ -73,7 +80,7 @@ export class FakeSignalling implements Signalling {
     for (const handler of this.#connection) handler(isConnected);
   }
 
-  refuse(command: CommandName, code: ErrorCode): void {
+  refuse(command: CommandName, code: CallErrorCode): void {
     this.#refusals.set(command, code);
   }
 

@@ -2,6 +2,7 @@ import * as fakeParameters from 'mediasoup-client/fakeParameters';
 import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
 import type { types } from 'mediasoup-client';
 import { Call, type CallSnapshot, type CallStateName } from '../src/index.ts';
+import type { NetworkChanges } from '../src/network-changes.ts';
 import { consultationId } from './fixtures.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeDevices, FakeMediaStream } from './fake-devices.ts';
@@ -16,6 +17,8 @@ class FakeBrowser {
   readonly #handlers: FakeHandler[] = [];
   /** Every track that was given to a WebRTC sender, in order; `null` takes it away. */
   readonly sent: (MediaStreamTrack | null)[] = [];
+  /** ICE restarts, over all transports. */
+  iceRestarts = 0;
   /** What has arrived on every transport so far. */
   #arrivedBytes = 0;
   #echo: EventTarget | undefined;
@@ -55,6 +58,11 @@ class FakeBrowser {
       this.#echo = result.dataChannel;
       return result;
     };
+    const restartIce = handler.restartIce.bind(handler);
+    handler.restartIce = (iceParameters) => {
+      this.iceRestarts += 1;
+      return restartIce(iceParameters);
+    };
     const replaceTrack = handler.replaceTrack.bind(handler);
     handler.replaceTrack = (localId, track) => {
       this.sent.push(track);
@@ -64,12 +72,27 @@ class FakeBrowser {
   }
 }
 
+/** Moves to another network when the test says so. */
+class FakeNetwork implements NetworkChanges {
+  readonly #handlers = new Set<() => void>();
+
+  onChange(handler: () => void): () => void {
+    this.#handlers.add(handler);
+    return () => this.#handlers.delete(handler);
+  }
+
+  change(): void {
+    for (const handler of this.#handlers) handler();
+  }
+}
+
 /** A call and everything around it that a test can pull at. */
 export class Harness {
   readonly clock = new FakeClock();
   readonly signalling = new FakeSignalling();
   readonly devices = new FakeDevices();
   readonly browser = new FakeBrowser();
+  readonly network = new FakeNetwork();
   readonly call: Call;
   /** Every state it has been in, one after the other. */
   readonly states: CallStateName[] = ['preparing'];
@@ -79,6 +102,7 @@ export class Harness {
       consultationId,
       signalling: this.signalling,
       clock: this.clock,
+      network: this.network,
       mediaDevices: this.devices,
       deviceOptions: this.browser.deviceOptions,
     });

@@ -65,6 +65,8 @@ export const mediaNodeCommands = {
       demand: demand.optional(),
     }),
   },
+  /** Key frames of all it receives and of all it sends. */
+  'peer:refresh': { payload: peerRef, reply: nothing },
   'peer:close': { payload: peerRef, reply: nothing },
   'transport:connect': { payload: transportRef.extend({ dtlsParameters }), reply: nothing },
   'transport:restart-ice': { payload: transportRef, reply: iceParameters },
@@ -118,7 +120,10 @@ export const mediaNodeFacts = {
   'room:media-flowed': roomRef.extend({
     peerIds: z.tuple([z.string().max(64), z.string().max(64)]),
   }),
-  /** A peer's transports have been without a path for so long that it is gone. */
+  /** Nothing has been heard of a peer for ten seconds. It may come back over the same transports. */
+  'peer:path-lost': peerRef,
+  'peer:path-found': peerRef,
+  /** Its browser closed the transports: it does not come back. */
   'peer:lost': peerRef,
   /** The room died with its Worker; the node's other rooms did not. */
   'room:lost': roomRef,

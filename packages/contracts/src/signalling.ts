@@ -178,6 +178,11 @@ export const commands = {
     payload: peerRef.extend({ up: linkQuality, down: linkQuality }),
     reply: nothing,
   },
+  'call:refresh-media': {
+    summary: 'The path of media is back after a silence: pictures of both ways start anew',
+    payload: peerRef,
+    reply: nothing,
+  },
   'call:leave': {
     summary: 'Hang up; the consultation goes on',
     payload: peerRef,
@@ -223,8 +228,11 @@ export const facts = {
     payload: consultationRef.extend({ participant }),
   },
   'call:participant-left': {
-    summary: 'Hung up or lost',
-    payload: consultationRef.extend({ peerId: z.string() }),
+    summary: 'Hung up, or gone with the link and back as soon as it is',
+    payload: consultationRef.extend({
+      peerId: z.string(),
+      reason: z.enum(['left', 'link-lost']),
+    }),
   },
   'call:participant-changed': {
     summary: 'Muted, unmuted, camera on or off',

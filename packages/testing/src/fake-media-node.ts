@@ -102,6 +102,7 @@ export class FakeMediaNode {
       }),
     'peer:read': (ref) =>
       this.#withPeer(ref, ({ isJoined, consumers }) => ({ isJoined, consumers })),
+    'peer:refresh': (ref) => this.#withPeer(ref, () => ({})),
     'peer:close': ({ roomId, peerId }) => {
       this.rooms.get(roomId)?.delete(peerId);
       return {};

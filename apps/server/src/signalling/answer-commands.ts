@@ -2,7 +2,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Socket } from 'socket.io';
 import { commands, inputIssuesOf, type AckError, type CommandName } from '@qarib/contracts';
 import { AppError, type Ports } from '../use-cases/boundary.ts';
-import { loseConnection } from '../use-cases/lose-connection.ts';
+import { loseConnection, type ConnectionEnd } from '../use-cases/lose-connection.ts';
 
 /** A joining browser sends about ten commands at once; nobody needs more than this for long. */
 const commandsPerCaller = { points: 80, duration: 4 };
@@ -53,8 +53,11 @@ type Line = {
 export function answerCommands(desk: Desk, line: Line): void {
   const { socket } = line;
   socket.onAny((name: string, ...args: unknown[]) => void answer(desk, line, name, args));
-  socket.on('disconnect', () => loseConnection(desk.ports, socket.id));
+  socket.on('disconnect', (reason) => loseConnection(desk.ports, socket.id, endOf(reason)));
 }
+
+const endOf = (reason: string): ConnectionEnd =>
+  reason === 'server namespace disconnect' ? 'sent-away' : 'lost';
 
 async function answer(
   desk: Desk,
@@ -72,7 +75,7 @@ async function answer(
     reply({ ok: false, error: describe(desk.ports, error) });
   }
   // A browser that went away while its peer was being made: the peer is on its own from the start.
-  if (!line.socket.connected) loseConnection(desk.ports, line.socket.id);
+  if (!line.socket.connected) loseConnection(desk.ports, line.socket.id, 'lost');
 }
 
 async function run(desk: Desk, line: Line, name: string, raw: unknown): Promise<unknown> {

@@ -10,6 +10,7 @@ import { measureDown } from '../use-cases/measure-down.ts';
 import { prepareCall } from '../use-cases/prepare-call.ts';
 import { produceEcho } from '../use-cases/produce-echo.ts';
 import { produceMedia } from '../use-cases/produce-media.ts';
+import { refreshMedia } from '../use-cases/refresh-media.ts';
 import { rejoinCall } from '../use-cases/rejoin-call.ts';
 import { reportQuality } from '../use-cases/report-quality.ts';
 import { restartIce } from '../use-cases/restart-ice.ts';
@@ -40,6 +41,7 @@ export const commandHandlers: {
   'call:adapt-producer': adaptProducer,
   'call:rejoin': rejoinCall,
   'call:report-quality': reportQuality,
+  'call:refresh-media': refreshMedia,
   'call:leave': leaveCall,
 };
 

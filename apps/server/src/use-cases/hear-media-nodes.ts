@@ -1,5 +1,6 @@
 import type { MediaFact, MediaListener } from '../ports/media.ts';
-import { dropPeer, endRoom, persistently, tellPeer } from './shared/close-call.ts';
+import { presentParticipant, type CallPeer } from './shared/call-registry.ts';
+import { dropPeer, endRoom, persistently, tellOthers, tellPeer } from './shared/close-call.ts';
 import type { Ports } from './shared/ports.ts';
 import { startConsultation } from './start-consultation.ts';
 
@@ -61,11 +62,33 @@ function hearPeerFact(ports: Ports, { name, payload }: PeerFact): void {
     case 'peer:demand-changed':
       tellPeer(ports, peer, 'call:demand-changed', { peerId, demand: payload.demand });
       return;
+    case 'peer:path-lost':
+      setAway(ports, peer, true);
+      return;
+    case 'peer:path-found':
+      setAway(ports, peer, false);
+      return;
     case 'peer:lost': {
       // Its signalling may be fine: then this browser starts over, and the others see it leave.
       const { id: callSessionId, consultationId } = peer.room;
       tellPeer(ports, peer, 'call:interrupted', { consultationId, callSessionId });
       void dropPeer(ports, peer);
     }
+  }
+}
+
+/** Its seat is kept, with its transports: it is back as soon as its link is. */
+function setAway(ports: Ports, peer: CallPeer, isAway: boolean): void {
+  if (peer.isAway === isAway) return;
+  peer.isAway = isAway;
+  if (!peer.isJoined) return;
+  const { peerId } = peer;
+  const { consultationId } = peer.room;
+  if (isAway) {
+    const reason = 'link-lost';
+    tellOthers(ports, peer, 'call:participant-left', { consultationId, peerId, reason });
+  } else {
+    const participant = presentParticipant(peer);
+    tellOthers(ports, peer, 'call:participant-joined', { consultationId, participant });
   }
 }

@@ -97,6 +97,7 @@ async function createPeer(ports: Ports, comer: Comer, room: CallRoom) {
     recvTransportId: made.recvTransport.id,
     producers: new Map(),
     isJoined: false,
+    isAway: false,
     hasPlace: false,
     connectionId: comer.connectionId,
   };

@@ -47,9 +47,11 @@ const begin = changes({
 });
 
 const ownPeer = ({ calls }: Ports, person: Person, consultationId: string): CallPeer | undefined =>
-  calls
-    .peersOfCaller(person.actor.practitionerId)
-    .find(({ isJoined, room }) => isJoined && room.consultationId === consultationId);
+  calls.peersOfCaller(person.actor.practitionerId).find(
+    // A seat that is kept for somebody whose link is cut records nothing.
+    ({ isJoined, room, connectionId }) =>
+      isJoined && connectionId !== undefined && room.consultationId === consultationId,
+  );
 
 /** Looked at again, now that withdrawing would find the recording. */
 async function isStillAgreed(ports: Ports, patientId: string): Promise<boolean> {

@@ -33,6 +33,8 @@ export type CallPeer = {
   recording?: { readonly id: string; readonly patientId: string } | undefined;
   /** One of the room's places is taken, from just before the join on. */
   hasPlace: boolean;
+  /** Nothing has been heard of its media for so long that the others do not see it any more. */
+  isAway: boolean;
   /** The connection that speaks for it; absent while its signalling is away. */
   connectionId: string | undefined;
 };

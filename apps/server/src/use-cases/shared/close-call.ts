@@ -32,7 +32,7 @@ export function tellOthers<Name extends FactName>(
 export const othersInCall = (ports: Ports, peer: CallPeer) =>
   ports.calls
     .peersIn(peer.room.id)
-    .filter((other) => other !== peer && other.isJoined)
+    .filter((other) => other !== peer && other.isJoined && !other.isAway)
     .map(presentParticipant);
 
 /** A peer is gone for good. The last one leaves a room that is kept for a while. */
@@ -44,6 +44,7 @@ export async function dropPeer(ports: Ports, peer: CallPeer): Promise<void> {
     tellOthers(ports, peer, 'call:participant-left', {
       consultationId: room.consultationId,
       peerId,
+      reason: 'left',
     });
   }
   if (calls.peersIn(room.id).length === 0) closeWhenEmpty(ports, room);

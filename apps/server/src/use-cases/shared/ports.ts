@@ -19,7 +19,9 @@ export type Settings = {
   /** A session nobody uses for this long is over. */
   readonly sessionIdleMs: number;
   readonly requestExpiryMs: number;
-  /** How long a peer is kept whose signalling went away. */
+  /** How long someone in a call keeps the seat without signalling: the longest cut that ends no call. */
+  readonly seatMs: number;
+  /** How long any other peer is kept whose signalling went away. */
   readonly peerGraceMs: number;
   /** How long a room is kept that everybody left. */
   readonly emptyRoomMs: number;

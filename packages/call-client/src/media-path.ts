@@ -1,0 +1,95 @@
+import type { types } from 'mediasoup-client';
+import type { Clock } from './clock.ts';
+import { IceReserve, type NewPath } from './ice-reserve.ts';
+import type { EchoChannel } from './link-check.ts';
+import { PathMonitor, type PathState } from './path-monitor.ts';
+import { PathPulse } from './path-pulse.ts';
+
+const stockUpAfterMs = 2_000;
+
+export type MediaPathOptions = {
+  readonly sendTransport: types.Transport;
+  readonly recvTransport: types.Transport;
+  readonly clock: Clock;
+  readonly requestIce: (transportId: string) => Promise<NewPath>;
+  readonly isServerThere: () => boolean;
+  readonly onChange: (state: PathState) => void;
+  /** Whether what is sent seems to arrive nowhere. */
+  readonly onStalled: (isStalled: boolean) => void;
+};
+
+/** The way media takes, both directions of it: felt, and mended with credentials kept in reserve. */
+export class MediaPath {
+  readonly #options: MediaPathOptions;
+  readonly #transports: readonly types.Transport[];
+  readonly #reserve: IceReserve;
+  readonly #monitor: PathMonitor;
+  #pulse: PathPulse<types.Transport> | undefined;
+  #cancelStocking: (() => void) | undefined;
+  #isClosed = false;
+
+  constructor(options: MediaPathOptions) {
+    const { sendTransport, recvTransport, clock, requestIce, isServerThere, onChange } = options;
+    this.#options = options;
+    this.#transports = [sendTransport, recvTransport];
+    this.#reserve = new IceReserve(requestIce);
+    this.#monitor = new PathMonitor({
+      transports: this.#transports,
+      clock,
+      restartIce: (transport) => this.#restartIce(transport),
+      isServerThere,
+      onChange,
+    });
+  }
+
+  get state(): PathState {
+    return this.#monitor.state;
+  }
+
+  /** Signalling is back. */
+  retry(): void {
+    this.#monitor.retry();
+  }
+
+  changeNetwork(): void {
+    this.#monitor.changeNetwork();
+  }
+
+  /** While all is well, and once nothing more urgent is to be said: what the next restart will need. */
+  stockUp(): void {
+    const ids = this.#transports.map(({ id }) => id);
+    this.#cancelStocking?.();
+    this.#cancelStocking = this.#options.clock.after(
+      stockUpAfterMs,
+      () => void this.#reserve.fill(ids),
+    );
+  }
+
+  feel(channel: EchoChannel): void {
+    if (this.#isClosed) return;
+    const { sendTransport, clock, onStalled } = this.#options;
+    this.#pulse = PathPulse.start({
+      transports: this.#transports,
+      channel,
+      clock,
+      onStall: (transport, isStalled) => {
+        if (transport === sendTransport) onStalled(isStalled);
+      },
+      onSilent: (transport) => this.#monitor.noteSilence(transport),
+      onHeard: (transport) => this.#monitor.noteHeard(transport),
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#pulse?.stop();
+    this.#cancelStocking?.();
+    this.#monitor.close();
+  }
+
+  async #restartIce(transport: types.Transport): Promise<void> {
+    const { iceServers, ...iceParameters } = await this.#reserve.take(transport.id);
+    if (iceServers) await transport.updateIceServers({ iceServers });
+    await transport.restartIce({ iceParameters });
+  }
+}
