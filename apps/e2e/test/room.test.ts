@@ -19,6 +19,12 @@ const browserArgs = [
   '--auto-accept-this-tab-capture',
 ];
 
+declare global {
+  interface Window {
+    readonly documentPictureInPicture?: { readonly window: Window | null };
+  }
+}
+
 /** The device behind an element's picture goes away, as when its plug is pulled. */
 const endTrackOf = (page: Page, testId: string) =>
   page.getByTestId(testId).evaluate((element) => {
@@ -163,6 +169,24 @@ describe('what is shown and heard beside face and voice', () => {
     await nurse.page.getByTestId('remote-screen').waitFor({ state: 'detached' });
     await neurologist.page.getByTestId('device-notice').waitFor();
     expect(await neurologist.page.getByTestId('own-screen-bar').count()).toBe(0);
+  });
+
+  test('the call goes on in a small window with microphone and way out', async () => {
+    const { page } = nurse;
+    await page.getByTestId('show').click();
+    await page.getByTestId('picture-in-picture').click();
+    const microphone = await page.waitForFunction(() =>
+      window.documentPictureInPicture?.window?.document.querySelector<HTMLElement>(
+        '[data-testid="pip-microphone"]',
+      ),
+    );
+    await microphone.evaluate((element) => element?.click());
+    await page
+      .getByTestId('toggle-microphone')
+      .and(page.locator('[aria-pressed="false"]'))
+      .waitFor();
+    await page.getByTestId('toggle-microphone').click();
+    await page.evaluate(() => window.documentPictureInPicture?.window?.close());
   });
 
   test('on a phone everything is within reach, in French and in Arabic', async () => {

@@ -57,6 +57,20 @@ test.each([0, 1, 3, 6, 8])('two rooms with a beeping monitor are no echo (%i)', 
   expect(verdicts.some(({ isEcho }) => isEcho)).toBe(false);
 });
 
+test.each([0, 3, 5, 9])(
+  'beeps in both rooms that a busy machine hears unevenly are no echo (%i)',
+  (offset) => {
+    const jitter = speech(11, seconds(60));
+    const beeps = (shift: number) =>
+      jitter.map((_, index) => {
+        const drift = (jitter[index - (index % 10)] ?? 0) > 0.4 ? 1 : 0;
+        return (index + shift + drift) % 10 < 3 ? 0.8 : 0.02;
+      });
+    const verdicts = run(new EchoDetector(), beeps(0), beeps(offset));
+    expect(verdicts.some(({ isEcho }) => isEcho)).toBe(false);
+  },
+);
+
 test('while the other side speaks the microphone is held; the own voice takes the floor', () => {
   const detector = new EchoDetector();
   const remote = speech(1, seconds(12));

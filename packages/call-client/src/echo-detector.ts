@@ -50,6 +50,9 @@ function correlation(one: readonly number[], other: readonly number[]): number {
 
 type Lags = { readonly from: number; readonly to: number };
 const withinEcho: Lags = { from: 0, to: maxLagSize };
+/** Nothing repeats what has not been said yet: as good a match here comes from something else. */
+const beforeEcho: Lags = { from: samplesIn(200), to: samplesIn(1_000) };
+const causalMargin = 0.2;
 const afterEcho: Lags = { from: maxLagSize + 1, to: maxPeriodSize };
 
 /** How well `heard` follows `said` at the lag at which it does best. */
@@ -101,6 +104,8 @@ export class EchoDetector {
     // Where both rooms have a beeping monitor, each beep seems to answer the other.
     if (correlationAt(this.#remote, this.#remote, afterEcho) > periodicCorrelation) return;
     const highest = correlationAt(this.#remote, this.#own, withinEcho);
+    const backwards = correlationAt(this.#own, this.#remote, beforeEcho);
+    if (highest > echoCorrelation && highest - backwards < causalMargin) return;
     if (highest > echoCorrelation) {
       this.#votes = Math.max(0, this.#votes) + 1;
       this.#learnEchoLevel();
