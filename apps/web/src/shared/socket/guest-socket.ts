@@ -1,5 +1,6 @@
 import { guestNamespace } from '@qarib/contracts';
 import type { QaribSocket } from './socket.ts';
+import { redialling } from './redialling.ts';
 
 /**
  * A guest's signalling connection, of one call and closed with it. A link that is lost comes back by
@@ -10,7 +11,6 @@ export async function openGuestSocket(): Promise<QaribSocket> {
   return io(guestNamespace, {
     withCredentials: true,
     transports: ['websocket', 'polling'],
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 5_000,
+    ...redialling,
   });
 }

@@ -14,6 +14,7 @@ import {
 import { ApiError } from '../api/api-error.ts';
 import { request } from '../api/api-client.ts';
 import { useConnectionStore } from '../connection/connection-store.ts';
+import { redialling } from './redialling.ts';
 
 export type QaribSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
@@ -58,8 +59,7 @@ async function open(): Promise<QaribSocket> {
     autoConnect: false,
     withCredentials: true,
     transports: ['websocket', 'polling'],
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 5_000,
+    ...redialling,
   });
   socket.onAny(deliver);
   socket.on('connect', () => useConnectionStore.setState({ signalling: 'connected' }));

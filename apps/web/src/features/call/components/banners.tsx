@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CloseButton } from '@mantine/core';
-import { Headphones, LoaderCircle, SignalLow } from 'lucide-react';
+import { Headphones, LoaderCircle, SignalLow, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { useDeviceNoticeWords } from '../hooks/use-device-notice-words.ts';
@@ -24,6 +24,19 @@ function ReconnectingBanner({ snapshot }: BannersProps) {
         <strong>{t('reconnecting.title')}</strong>{' '}
         {t(`reconnecting.${reconnectReason ?? 'path-lost'}`)}
       </span>
+    </div>
+  );
+}
+
+/** Somebody's link is cut, not the own one: who, and that the seat is kept. */
+function LostBanner({ snapshot }: BannersProps) {
+  const { t } = useTranslation('call');
+  if (snapshot.lostParticipants.length === 0) return null;
+  const names = snapshot.lostParticipants.map(({ name }) => name).join(', ');
+  return (
+    <div className={classes.banner} role="status" data-testid="lost-participant">
+      <Unplug size={20} aria-hidden />
+      <span>{t('lost', { names })}</span>
     </div>
   );
 }
@@ -86,6 +99,7 @@ export function Banners({ call, snapshot }: BannersProps & { readonly call: Call
   return (
     <>
       <ReconnectingBanner snapshot={snapshot} />
+      <LostBanner snapshot={snapshot} />
       <RecordingBanner snapshot={snapshot} />
       <DeviceBanner snapshot={snapshot} />
       <OwnDeviceBanner call={call} snapshot={snapshot} />
