@@ -115,9 +115,13 @@ async function createConfiguredPorts(config: Configuration) {
     relay: createTurnRelay(config.turn),
     hasher: await createArgon2Hasher(),
     tokens: createSessionTokens(config.sessionSecret),
-    files: await openAttachmentFolder(config.dataDir),
-    parts: await openPartFolder(config.dataDir),
+    ...(await openPhotoFolders(config.dataDir)),
   };
+}
+
+/** Where photos lie: those of the cases, and those on their way. */
+async function openPhotoFolders(dataDir: string): Promise<Pick<Ports, 'files' | 'parts'>> {
+  return { files: await openAttachmentFolder(dataDir), parts: await openPartFolder(dataDir) };
 }
 
 async function openStore(store: MongoStore, ports: Ports, config: Configuration): Promise<void> {
