@@ -15,7 +15,8 @@ import { WayMeasure } from './way-measure.ts';
 const tickMs = 500;
 /** The most a contract takes: beyond it there is nothing to adapt to. */
 const maxLinkKbps = 100_000;
-const longRoundTripMs = 150;
+/** Round trips from which a way counts as long. */
+const longMs = { unmeasured: 150, measured: 400 };
 /** Told by those who measured, this long ago at most. */
 const freshMs = 2_500;
 
@@ -55,12 +56,12 @@ export class Adaptation {
     [this.#own, this.#theirBest, this.#theirPoorest] = [start, start, start];
   }
 
-  /** Before anything is sent, with what the lobby measured. A long way that nobody measured starts small. */
+  /** Before anything is sent, with what the lobby measured. A long way starts small: what it chokes on shows late. */
   begin({ upKbps, roundTripMs = 0 }: { upKbps?: number | undefined; roundTripMs?: number }): void {
-    const isDoubtful = upKbps === undefined && roundTripMs > longRoundTripMs;
+    const isLong = roundTripMs > (upKbps === undefined ? longMs.unmeasured : longMs.measured);
     this.#lobbyRoundTripMs = roundTripMs > 0 ? roundTripMs : Infinity;
     this.#floorMs = this.#lobbyRoundTripMs;
-    const rung = isDoubtful ? firstPictureRung : rungFor(upKbps);
+    const rung = isLong ? Math.min(firstPictureRung, rungFor(upKbps)) : rungFor(upKbps);
     this.#own = climbFrom(rung, this.#options.clock.now());
     this.apply();
   }
@@ -155,9 +156,11 @@ export class Adaptation {
     if (!sender.isReady || this.#applied.get(sender) === plan) return;
     this.#applied.set(sender, plan);
     const applying = this.#options.voicePackets.alone(() => apply(sender, wanted));
-    void applying.then((isDone) => {
-      if (!isDone) this.#applied.delete(sender);
-    });
+    void this.#forgetRefused(sender, applying);
+  }
+
+  async #forgetRefused(sender: Sender, applying: Promise<boolean>): Promise<void> {
+    if (!(await applying)) this.#applied.delete(sender);
   }
 
   /** The media node must not wait for a layer that does not come, nor people for a picture. */
@@ -167,8 +170,8 @@ export class Adaptation {
     // The server takes silence for all of it.
     const all = sendOptions(sender.source).encodings?.length ?? 1;
     const isPlain = reason === undefined && layers >= all && !this.#told.has(sender);
-    const telling = `${producerId} ${layers} ${reason}`;
     if (producerId === undefined || isUnwatched || isPlain) return;
+    const telling = `${producerId} ${layers} ${reason ?? ''}`;
     if (this.#told.get(sender) === telling) return;
     this.#told.set(sender, telling);
     const { peerId, signalling } = this.#options;

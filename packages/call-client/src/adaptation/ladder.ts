@@ -16,7 +16,7 @@ export type Rung = {
   readonly picture: Picture;
 };
 
-const thin: Voice = { packetMs: 120, maxKbps: 8 };
+const thin: Voice = { packetMs: 120, maxKbps: 6 };
 const thrifty: Voice = { packetMs: 60, maxKbps: 16 };
 const full: Voice = { packetMs: 20, maxKbps: 32 };
 

@@ -4,7 +4,7 @@ type Stat = RTCStats & Record<string, unknown>;
 export type UpReading = {
   /** Its estimate of what the way carries; absent where a browser tells none. */
   readonly kbps: number | undefined;
-  /** Of the last word of the other end about the voice. */
+  /** The longer of what the other end says of the voice, and of the last check of the path. */
   readonly roundTripMs: number | undefined;
 };
 
@@ -15,10 +15,14 @@ export function readUp(report: RTCStatsReport): UpReading {
   let bitsPerSecond: number | undefined;
   let roundTripS: number | undefined;
   report.forEach((stat: Stat) => {
-    if (stat.type === 'candidate-pair')
-      bitsPerSecond = numberOf(stat, 'availableOutgoingBitrate') ?? bitsPerSecond;
-    if (stat.type === 'remote-inbound-rtp')
-      roundTripS = Math.max(roundTripS ?? 0, numberOf(stat, 'roundTripTime') ?? 0) || undefined;
+    const note = (seconds: number | undefined) => {
+      if (seconds) roundTripS = Math.max(roundTripS ?? 0, seconds);
+    };
+    if (stat.type === 'candidate-pair' && numberOf(stat, 'availableOutgoingBitrate')) {
+      bitsPerSecond = numberOf(stat, 'availableOutgoingBitrate');
+      note(numberOf(stat, 'currentRoundTripTime'));
+    }
+    if (stat.type === 'remote-inbound-rtp') note(numberOf(stat, 'roundTripTime'));
   });
   return {
     kbps: bitsPerSecond === undefined ? undefined : bitsPerSecond / 1_000,

@@ -93,7 +93,8 @@ export class VoicePackets {
 
   #watch(handler: Handler): void {
     if (!(handler instanceof Chrome111)) return;
-    const connection: RTCPeerConnection = handler['_pc'];
+    const connection: unknown = handler['_pc'];
+    if (!(connection instanceof RTCPeerConnection)) return;
     const setRemoteDescription = connection.setRemoteDescription.bind(connection);
     connection.setRemoteDescription = (description: RTCSessionDescriptionInit) => {
       this.#answer = description.sdp;
@@ -101,11 +102,14 @@ export class VoicePackets {
       return setRemoteDescription({ ...description, sdp });
     };
     this.#connection = connection;
-    const { send, stopSending, restartIce, sendDataChannel } = handler;
-    handler.send = (options) => this.alone(() => send.call(handler, options));
-    handler.stopSending = (id) => this.alone(() => stopSending.call(handler, id));
-    handler.restartIce = (parameters) => this.alone(() => restartIce.call(handler, parameters));
-    handler.sendDataChannel = (options) => this.alone(() => sendDataChannel.call(handler, options));
+    const send = handler.send.bind(handler);
+    const stopSending = handler.stopSending.bind(handler);
+    const restartIce = handler.restartIce.bind(handler);
+    const sendDataChannel = handler.sendDataChannel.bind(handler);
+    handler.send = (options) => this.alone(() => send(options));
+    handler.stopSending = (localId) => this.alone(() => stopSending(localId));
+    handler.restartIce = (parameters) => this.alone(() => restartIce(parameters));
+    handler.sendDataChannel = (options) => this.alone(() => sendDataChannel(options));
   }
 
   /** One negotiation at a time, whoever began it, and no change of an encoder during one: it would be undone. */

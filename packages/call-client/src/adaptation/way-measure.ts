@@ -20,7 +20,7 @@ const neededResults = 2;
 /** What is promising is looked at once more, soon. */
 const promisingKbps = 80;
 const againMs = 500;
-const patience = { firstMs: 1_500, mostMs: 8_000 };
+const patience = { firstMs: 1_500, mostMs: 5_000 };
 
 /**
  * Asks the link itself, while no picture tells what it carries: pings show when a queue has gone, and
