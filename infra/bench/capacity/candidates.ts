@@ -102,7 +102,8 @@ export async function qaribRooms(workerBin: string): Promise<Candidate> {
   worker.createRouter = async (options) => withoutBrowsers(await createRouter(options), made);
   const rooms: Room[] = [];
   const beat = setInterval(() => {
-    void worker.readUsage();
+    // One that does not answer is made to die, as in the media node; the climb then ends with it.
+    worker.readUsage().catch(() => undefined);
     for (const room of rooms) void room.lookForMedia();
   }, 1_000);
 
