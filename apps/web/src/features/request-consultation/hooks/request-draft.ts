@@ -40,13 +40,13 @@ export function repeatedRequest(earlier: Consultation, now = new Date()): Reques
   const { specialty, priority, reason, requestedAt } = earlier;
   const isPicked = frequentReasons(specialty).some(({ code }) => code === reason.coding?.code);
   const isFresh = now.getTime() - Date.parse(requestedAt) < freshMeasuresMs;
-  const vitals = isFresh ? earlier.vitalSigns.map(({ code, value }) => [code, String(value)]) : [];
+  const measures = isFresh ? earlier.vitalSigns : [];
   return {
     ...emptyRequest(specialty),
     priority,
     reasonCode: isPicked ? (reason.coding?.code ?? '') : '',
     reasonText: isPicked && reason.text === reason.coding?.display ? '' : reason.text,
-    vitals: Object.fromEntries(vitals),
+    vitals: Object.fromEntries(measures.map(({ code, value }) => [code, String(value)])),
   };
 }
 
