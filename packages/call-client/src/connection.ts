@@ -69,7 +69,7 @@ export class Connection {
     this.#options = options;
     this.#view = new CallView(options.store);
     this.#retry = new Retry(options.clock);
-    this.#measures = new Measures(options.store, options.clock);
+    this.#measures = new Measures(options.store, options.clock, options.signalling);
   }
 
   get #state(): CallStateName {
@@ -93,7 +93,10 @@ export class Connection {
 
   leave(): void {
     const { peerId, state } = this.#view;
-    if (peerId !== undefined && !isAtRest(state)) this.#sayGoodbye(peerId);
+    if (peerId !== undefined && !isAtRest(state)) {
+      this.#measures.conclude();
+      this.#sayGoodbye(peerId);
+    }
     this.#rest('left', {});
   }
 

@@ -1,21 +1,25 @@
+import { CallQualityLog } from './call-quality-log.ts';
 import type { CallSnapshot } from './call-snapshot.ts';
 import type { Clock } from './clock.ts';
 import { LinkProbe } from './link-check.ts';
 import type { MediaSession } from './media-session.ts';
 import { QualityWatch } from './quality-watch.ts';
+import type { Signalling } from './signalling.ts';
 import type { Store } from './store.ts';
 
-/** What is measured of the link: by probes in the lobby, by the media itself in the call. */
+/** What is measured of the link: by probes in the lobby, by the media itself in the call, and what is kept of it. */
 export class Measures {
   readonly #store: Store<CallSnapshot>;
   readonly #clock: Clock;
+  readonly #log: CallQualityLog;
   #probe: LinkProbe | undefined;
   #quality: QualityWatch | undefined;
   #session: MediaSession | undefined;
 
-  constructor(store: Store<CallSnapshot>, clock: Clock) {
+  constructor(store: Store<CallSnapshot>, clock: Clock, signalling: Signalling) {
     this.#store = store;
     this.#clock = clock;
+    this.#log = CallQualityLog.create({ store, clock, signalling });
   }
 
   /** Opening the echo also connects both transports, so it is done even when nothing will be probed. */
@@ -36,9 +40,17 @@ export class Measures {
 
   watchQuality(session: MediaSession): void {
     this.#quality?.stop();
-    this.#quality = QualityWatch.start(session, this.#clock, (quality) =>
-      this.#store.update({ quality }),
+    this.#quality = QualityWatch.start(
+      session,
+      this.#clock,
+      (quality) => this.#store.update({ quality }),
+      (reports) => this.#log.read(reports),
     );
+  }
+
+  /** The last that can be told of this call, while there is still somebody to tell it. */
+  conclude(): void {
+    this.#log.tell();
   }
 
   /** With the path gone there is nothing to judge. */

@@ -16,11 +16,13 @@ export class QualityWatch {
     reports: Reports,
     clock: Clock,
     onQuality: (quality: ConnectionQuality) => void,
+    onReports: (stats: readonly RTCStatsReport[]) => void,
   ) {
     const read = async () => {
       // Closed between two readings.
       const stats = await reports.getStats().catch(() => undefined);
       if (!stats || this.#isStopped) return;
+      onReports(stats);
       const now = readCounters(stats);
       if (this.#before) onQuality(judgeQuality(this.#before, now));
       this.#before = now;
@@ -32,8 +34,9 @@ export class QualityWatch {
     reports: Reports,
     clock: Clock,
     onQuality: (quality: ConnectionQuality) => void,
+    onReports: (stats: readonly RTCStatsReport[]) => void,
   ): QualityWatch {
-    return new QualityWatch(reports, clock, onQuality);
+    return new QualityWatch(reports, clock, onQuality, onReports);
   }
 
   stop(): void {

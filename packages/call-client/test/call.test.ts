@@ -201,6 +201,9 @@ describe('in the call', () => {
       participants: [],
     });
     expect(harness.signalling.payloads('call:leave')).toEqual([{ peerId: preparation(1).peerId }]);
+    const last = harness.signalling.requests.slice(-2).map(({ command }) => command);
+    // While the server still knows the peer.
+    expect(last).toEqual(['call:store-quality', 'call:leave']);
     expect(harness.devices.live('audio')).toEqual([]);
     expect(harness.signalling.listenerCount).toBe(0);
     expect(harness.clock.timerCount).toBe(0);

@@ -6,6 +6,7 @@ import {
   canFinishConsultation,
   canJoinCall,
   canReadAudit,
+  canReadCallQuality,
   canReadConsultation,
   canReadNote,
   canReadStatistics,
@@ -93,6 +94,12 @@ test.each([
     ['idrissi'],
   ],
   ['reads the figures of another region', (a: Actor) => canReadStatistics(a, 'draa-tafilalet'), []],
+  [
+    'reads how calls went in Marrakech-Safi',
+    (a: Actor) => canReadCallQuality(a, 'marrakech-safi'),
+    ['idrissi', 'root'],
+  ],
+  ['reads how calls went everywhere', (a: Actor) => canReadCallQuality(a, undefined), ['root']],
   ['reads the audit', canReadAudit, ['root']],
 ])('who %s', (_what, rule, expected) => {
   expect(whoCan(rule)).toEqual(expected);

@@ -116,6 +116,11 @@ export function canReadStatistics(actor: Actor, regionId: string): boolean {
   return actor.role === 'coordinator' && actor.regionId === regionId;
 }
 
+/** Figures of links, of no person: the coordinator's own region, and all of them for support. */
+export function canReadCallQuality(actor: Actor, regionId: string | undefined): boolean {
+  return actor.role === 'admin' || (actor.role === 'coordinator' && actor.regionId === regionId);
+}
+
 export function canReadAudit(actor: Actor): boolean {
   return actor.role === 'admin';
 }

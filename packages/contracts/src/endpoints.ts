@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callQualityOverview, callQualityRange } from './call-quality.ts';
 import * as consultations from './consultations.ts';
 import { conversationEndpoints } from './conversation-endpoints.ts';
 import * as invitations from './invitations.ts';
@@ -283,6 +284,13 @@ export const endpoints = {
     path: '/api/statistics/today',
     summary: "Today's figures of the coordinator's region",
     reply: statistics.dailyStatistics,
+  },
+  readCallQuality: {
+    method: 'GET',
+    path: '/api/call-quality',
+    summary: "How calls went, by site and newest first, in the coordinator's region",
+    query: callQualityRange,
+    reply: callQualityOverview,
   },
   readAudit: {
     method: 'GET',

@@ -8,6 +8,7 @@ import {
   pauseReason,
   shownLines,
 } from './adaptation.ts';
+import { callQualityReport } from './call-quality.ts';
 import { consultationSummary } from './consultations.ts';
 import { guestKind } from './invitations.ts';
 import {
@@ -176,6 +177,18 @@ export const commands = {
   'call:report-quality': {
     summary: 'How the own link does, for the others to know whose link it is that fails',
     payload: peerRef.extend({ up: linkQuality, down: linkQuality }),
+    reply: nothing,
+  },
+  'call:store-quality': {
+    summary: 'How the call went for this peer so far; kept with the consultation, without a name',
+    payload: peerRef.extend({
+      number: z
+        .number()
+        .int()
+        .min(1)
+        .describe('rises with each report of the peer: sent again, or late, it changes nothing'),
+      figures: callQualityReport,
+    }),
     reply: nothing,
   },
   'call:refresh-media': {

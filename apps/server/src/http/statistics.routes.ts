@@ -1,9 +1,11 @@
 import { readAudit } from '../use-cases/read-audit.ts';
+import { readCallQuality } from '../use-cases/read-call-quality.ts';
 import { readDailyStatistics } from '../use-cases/read-daily-statistics.ts';
 import { route, type Api } from './route.ts';
 
 export function statisticsRoutes(api: Api): void {
   const { ports } = api;
   route(api, 'readDailyStatistics', ({ person }) => readDailyStatistics(ports, person, {}));
+  route(api, 'readCallQuality', ({ person, query }) => readCallQuality(ports, person, query));
   route(api, 'readAudit', ({ person }) => readAudit(ports, person, {}));
 }

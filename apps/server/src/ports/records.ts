@@ -13,7 +13,7 @@ import type {
   Specialty,
   VitalSignValue,
 } from '@qarib/clinical';
-import type { Facility, Language } from '@qarib/contracts';
+import type { CallQualityReport, CallQualityRole, Facility, Language } from '@qarib/contracts';
 
 /** What the store keeps, as plain objects. Optional fields are absent, never null. */
 export type FacilityRecord = Facility;
@@ -183,6 +183,22 @@ export type CallSessionRecord = {
   readonly isOpen: boolean;
   readonly endedAt?: Date | undefined;
   readonly endReason?: CallEndReason | undefined;
+};
+
+/** How a call went for one peer. Of who it was only the part in the call is kept. */
+export type CallQualityRecord = {
+  readonly consultationId: string;
+  readonly callSessionId: string;
+  readonly peerId: string;
+  readonly role: CallQualityRole;
+  /** The consultation's site, not the peer's. */
+  readonly facilityId: string;
+  readonly regionId: string;
+  /** Of the first report. */
+  readonly day: string;
+  readonly number: number;
+  readonly reportedAt: Date;
+  readonly figures: CallQualityReport;
 };
 
 export type AuditRecord = {

@@ -4,6 +4,7 @@ import type { Annotations, Conversations } from './conversations.ts';
 import type {
   AttachmentRecord,
   AuditRecord,
+  CallQualityRecord,
   CallEndReason,
   CallSessionRecord,
   ConsentRecord,
@@ -40,6 +41,7 @@ export type Records = {
   readonly notes: Notes;
   readonly recordings: Recordings;
   readonly callSessions: CallSessions;
+  readonly callQualities: CallQualities;
   readonly statistics: Statistics;
   readonly audit: Audit;
 };
@@ -183,6 +185,20 @@ export type CallSessions = {
   add(callSession: CallSessionRecord): Promise<void>;
   /** Answers whether it was still open. */
   end(id: string, reason: CallEndReason, endedAt: Date): Promise<boolean>;
+};
+
+/** Days are included; without a region, all of them. */
+export type CallQualityFilter = {
+  readonly from: string;
+  readonly to: string;
+  readonly regionId?: string | undefined;
+};
+
+export type CallQualities = {
+  /** In place of what the same peer reported before; a report that is not newer changes nothing. */
+  save(report: CallQualityRecord): Promise<void>;
+  /** Newest first. */
+  list(filter: CallQualityFilter, limit: number): Promise<CallQualityRecord[]>;
 };
 
 export type StatisticsKey = {

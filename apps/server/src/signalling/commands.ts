@@ -15,6 +15,7 @@ import { rejoinCall } from '../use-cases/rejoin-call.ts';
 import { reportQuality } from '../use-cases/report-quality.ts';
 import { restartIce } from '../use-cases/restart-ice.ts';
 import { resumeConsumer } from '../use-cases/resume-consumer.ts';
+import { storeQuality } from '../use-cases/store-quality.ts';
 import { watchConsumer } from '../use-cases/watch-consumer.ts';
 
 /** What each command does. */
@@ -41,6 +42,7 @@ export const commandHandlers: {
   'call:adapt-producer': adaptProducer,
   'call:rejoin': rejoinCall,
   'call:report-quality': reportQuality,
+  'call:store-quality': storeQuality,
   'call:refresh-media': refreshMedia,
   'call:leave': leaveCall,
 };

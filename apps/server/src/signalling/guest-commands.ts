@@ -13,6 +13,7 @@ import { rejoinCall } from '../use-cases/rejoin-call.ts';
 import { reportQuality } from '../use-cases/report-quality.ts';
 import { restartIce } from '../use-cases/restart-ice.ts';
 import { resumeConsumer } from '../use-cases/resume-consumer.ts';
+import { storeQuality } from '../use-cases/store-quality.ts';
 import { watchConsumer } from '../use-cases/watch-consumer.ts';
 import type { GuestSpeaker, Ports } from '../use-cases/boundary.ts';
 
@@ -39,6 +40,7 @@ export const guestCommandHandlers = {
   'call:adapt-producer': adaptProducer,
   'call:rejoin': rejoinCall,
   'call:report-quality': reportQuality,
+  'call:store-quality': storeQuality,
   'call:refresh-media': refreshMedia,
   'call:leave': leaveCall,
 } satisfies { readonly [Name in CommandName]?: Handler<Name> };

@@ -1,5 +1,5 @@
 import type { ClientSession } from 'mongoose';
-import type { Audit, Statistics } from '../../ports/store.ts';
+import type { Audit, CallQualities, Statistics } from '../../ports/store.ts';
 import { fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 
@@ -21,6 +21,32 @@ export function statisticsIn({ statistics }: Models, session: Within): Statistic
           counts: { requested, answered, completed, dropped },
         }),
       );
+    },
+  };
+}
+
+export function callQualitiesIn({ callQualities }: Models, session: Within): CallQualities {
+  return {
+    async save({ number, reportedAt, figures, ...first }) {
+      const _id = `${first.callSessionId}/${first.peerId}`;
+      const latest = { number, reportedAt, figures };
+      const { matchedCount } = await callQualities
+        .updateOne({ _id, number: { $lt: number } }, { $set: latest })
+        .session(session);
+      if (matchedCount > 0) return;
+      // There is none yet, or one that is newer.
+      await callQualities
+        .updateOne({ _id }, { $setOnInsert: { ...first, ...latest } }, { upsert: true })
+        .session(session);
+    },
+    async list({ from, to, regionId }, limit) {
+      const documents = await callQualities
+        .find({ day: { $gte: from, $lte: to }, ...(regionId !== undefined && { regionId }) })
+        .sort({ reportedAt: -1 })
+        .limit(limit)
+        .session(session)
+        .lean();
+      return documents.map(({ _id, ...report }) => report);
     },
   };
 }

@@ -16,6 +16,8 @@ export type StoredNote = Omit<record.NoteRecord, 'consultationId'> & { _id: stri
 export type StoredConversation = Partial<Omit<ConversationRecord, 'consultationId'>> & {
   _id: string;
 };
+/** Keyed by CallSession and peer. */
+export type StoredCallQuality = record.CallQualityRecord & { _id: string };
 /** A counter that nothing was counted in yet is not there. */
 export type StoredStatistics = StatisticsKey & Partial<IndicatorCounts> & { _id: string };
 
@@ -220,6 +222,22 @@ callSessions.index(
   { unique: true, partialFilterExpression: { isOpen: true } },
 );
 
+const callQualities = schemaOf<StoredCallQuality>({
+  _id,
+  consultationId: text,
+  callSessionId: text,
+  peerId: text,
+  role: text,
+  facilityId: text,
+  regionId: text,
+  day: text,
+  number: integer,
+  reportedAt: date,
+  figures: parsed,
+});
+callQualities.index({ day: 1, regionId: 1 });
+callQualities.index({ consultationId: 1 });
+
 const statisticsDaily = schemaOf<StoredStatistics>({
   _id,
   day: text,
@@ -258,6 +276,7 @@ export function defineModels(connection: Connection) {
     notes: connection.model('notes', notes, 'notes'),
     recordings: connection.model('recordings', recordings, 'recordings'),
     callSessions: connection.model('callSessions', callSessions, 'callSessions'),
+    callQualities: connection.model('callQualities', callQualities, 'callQualities'),
     statistics: connection.model('statisticsDaily', statisticsDaily, 'statisticsDaily'),
     audit: connection.model('auditEvents', auditEvents, 'auditEvents'),
   };

@@ -10,7 +10,7 @@ import { callSessionsIn, notesIn } from './note-repositories.ts';
 import { recordingsIn } from './recording-repository.ts';
 import { patientsIn } from './patient-repository.ts';
 import { asAppError, isCommitUnknown, isTransient } from './database-errors.ts';
-import { auditIn, statisticsIn } from './figure-repositories.ts';
+import { auditIn, callQualitiesIn, statisticsIn } from './figure-repositories.ts';
 import { defineModels, prepareCollections, type Models } from './models.ts';
 import { facilitiesIn, practitionersIn, sessionsIn } from './people-repositories.ts';
 
@@ -189,6 +189,7 @@ function recordsIn(models: Models, session: ClientSession | null): Records {
     notes: notesIn(models, session),
     recordings: recordingsIn(models, session),
     callSessions: callSessionsIn(models, session),
+    callQualities: callQualitiesIn(models, session),
     statistics: statisticsIn(models, session),
     audit: auditIn(models, session),
   };

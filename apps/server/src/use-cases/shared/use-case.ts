@@ -10,6 +10,7 @@ import type { Ports } from './ports.ts';
 export type Concern = {
   readonly entityType:
     | 'AuditEvent'
+    | 'CallQuality'
     | 'Consultation'
     | 'ConsultationNote'
     | 'Invitation'
