@@ -164,7 +164,7 @@ describe('When it is read how calls went', () => {
     expect((await administrator.call('readCallQuality', elsewhere)).sites).toEqual([]);
     const { entries } = await administrator.call('readAudit', {});
     const reads = entries.filter(({ action }) => action === 'read-call-quality');
-    expect(reads.map(({ agentId, outcome }) => `${agentId} ${outcome}`)).toEqual(
+    expect(reads.map(({ agentId, outcome }) => [agentId, outcome].join(' '))).toEqual(
       expect.arrayContaining([
         `${people.administrator} success`,
         `${people.nurse} refused`,

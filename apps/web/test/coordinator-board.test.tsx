@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { FakeServer } from './fake-server.ts';
 import { lastSocket } from './fake-socket.ts';
-import { coordinatorNadia, quietMorning, sessionOf } from './fixtures.ts';
+import { coordinatorNadia, quietMorning, sessionOf, weekOfCalls } from './fixtures.ts';
 import { showApp } from './show-app.tsx';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
@@ -10,7 +10,8 @@ const region = () =>
   new FakeServer()
     .answer('readSession', sessionOf(coordinatorNadia))
     .answer('readHealth', { database: true, media: true })
-    .answer('readDailyStatistics', quietMorning);
+    .answer('readDailyStatistics', quietMorning)
+    .answer('readCallQuality', weekOfCalls);
 
 const oneMore = {
   ...quietMorning,
@@ -58,5 +59,45 @@ describe('the coordinator’s board', () => {
     });
     await showApp(server, '/');
     expect(await screen.findByText('Aucune consultation demandée aujourd’hui')).toBeVisible();
+  });
+});
+
+describe('the quality of calls on the board', () => {
+  const cellsOf = (table: HTMLElement, site: string) => {
+    const row = within(table).getByRole('row', { name: new RegExp(site) });
+    return within(row)
+      .getAllByRole('cell')
+      .map(({ textContent }) => textContent.replaceAll(/\s/g, ' '));
+  };
+
+  test('When calls were measured, then each site has its row, and what is unknown says so', async () => {
+    const server = region();
+    await showApp(server, '/');
+    const table = await screen.findByRole('table', { name: /Qualité des appels/ });
+    expect(cellsOf(table, 'Tighdouine')).toEqual(['12', '3,4 %', '413 ms', '25 %', '7']);
+    expect(cellsOf(table, 'Amizmiz')).toEqual(['1', 'non mesuré', 'non mesuré', '0 %', '0']);
+    const headers = within(table).getAllByRole('columnheader');
+    expect(headers.map(({ textContent }) => textContent)).toContain('Appels ayant perdu l’image');
+  });
+
+  test('When it is read, then for seven days, today included', async () => {
+    const server = region();
+    await showApp(server, '/');
+    await screen.findByRole('table', { name: /Qualité des appels/ });
+    const { from = '', to = '' } = server.callsOf('readCallQuality')[0]?.query ?? {};
+    expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(6);
+  });
+
+  test('When no call was measured, then it says so', async () => {
+    const server = region().answer('readCallQuality', { sites: [], newest: [] });
+    await showApp(server, '/');
+    expect(await screen.findByText('Aucun appel mesuré ces sept derniers jours')).toBeVisible();
+  });
+
+  test('When it cannot be read, then the day’s figures stay', async () => {
+    const server = region().refuse('readCallQuality', 'INTERNAL');
+    await showApp(server, '/');
+    expect(await screen.findByLabelText('Chiffres du jour')).toBeVisible();
+    expect(await screen.findByRole('table', { name: 'Par province et spécialité' })).toBeVisible();
   });
 });

@@ -1,5 +1,6 @@
 import { currentConsentVersion } from '@qarib/clinical';
 import type {
+  CallQualityOverview,
   Consultation,
   DailyStatistics,
   Facility,
@@ -149,4 +150,28 @@ export const quietMorning: DailyStatistics = {
     },
   ],
   asOf: '2026-03-02T10:30:00Z',
+};
+
+/** A week in which one dispensary's link was poor, and another's too short to be measured. */
+export const weekOfCalls: CallQualityOverview = {
+  sites: [
+    {
+      facility: { id: tighdouine.id, name: tighdouine.name },
+      calls: 12,
+      medianLoss: 0.034,
+      medianRoundTripMs: 412.5,
+      lostPictureRatio: 0.25,
+      rejoins: 7,
+    },
+    {
+      facility: {
+        id: 'amizmiz',
+        name: { fr: 'Centre de santé d’Amizmiz', ar: 'المركز الصحي أمزميز', en: 'Amizmiz' },
+      },
+      calls: 1,
+      lostPictureRatio: 0,
+      rejoins: 0,
+    },
+  ],
+  newest: [],
 };

@@ -73,7 +73,7 @@ export class CallFigures {
   /** After so long in the call. */
   measured(inCallMs: number): Measured {
     const sum = (what: Counted) => Math.max(0, this.#sums.get(what) ?? 0);
-    const figures: Measured = {
+    return {
       path: this.#path,
       lossUp: ratio(sum('lostUp'), sum('sentPackets')),
       lossDown: ratio(sum('lostDown'), sum('lostDown') + sum('receivedPackets')),
@@ -84,7 +84,6 @@ export class CallFigures {
       concealedRatio: ratio(sum('concealed'), sum('samples')),
       freezes: sum('freezes'),
     };
-    return figures;
   }
 
   #readSent(stat: Stat): void {

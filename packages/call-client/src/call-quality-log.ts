@@ -82,7 +82,10 @@ export class CallQualityLog {
     return {
       joinMs,
       ...figures.measured(tally.inCallMs + passedMs),
-      ...{ rejoins, rejoiningMs, profileChanges, pictureLosses },
+      rejoins,
+      rejoiningMs,
+      profileChanges,
+      pictureLosses,
     };
   }
 

@@ -25,8 +25,16 @@ export async function storeQuality(
     if (!consultation) throw new AppError('NOT_FOUND');
     const { facilityId, regionId } = consultation;
     await records.callQualities.save({
-      ...{ consultationId, callSessionId, peerId, role, facilityId, regionId },
-      ...{ day: statisticsDay(reportedAt), number, reportedAt, figures },
+      consultationId,
+      callSessionId,
+      peerId,
+      role,
+      facilityId,
+      regionId,
+      day: statisticsDay(reportedAt),
+      number,
+      reportedAt,
+      figures,
     });
   });
   return {};

@@ -1,8 +1,9 @@
+import { lazy, Suspense } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { regions } from '@qarib/clinical';
-import { EmptyState, Page, Section } from '@qarib/ui';
+import { EmptyState, LoadingState, Page, Section } from '@qarib/ui';
 import { Breakdown } from '../../features/coordinator-board/components/breakdown.tsx';
 import { Figures } from '../../features/coordinator-board/components/figures.tsx';
 import { QueryView } from '../../shared/api/query-view.tsx';
@@ -15,8 +16,15 @@ import { useSession } from '../../shared/session/session.ts';
 /** Midnight needs no fact to pass: the board turns to the new day by itself. */
 const rereadMs = 60_000;
 
+/** Below the day's figures, and not what one comes for: it may come a moment later. */
+const CallQuality = lazy(async () => ({
+  default: (await import('../../features/coordinator-board/components/call-quality.tsx'))
+    .CallQuality,
+}));
+
 export function Component() {
   const { t } = useTranslation('coordinator-board');
+  const { t: shared } = useTranslation('shared');
   const language = useLanguage();
   const format = useFormat();
   const { practitioner } = useSession();
@@ -56,6 +64,9 @@ export function Component() {
           </>
         )}
       </QueryView>
+      <Suspense fallback={<LoadingState label={shared('app.loading')} rows={3} />}>
+        <CallQuality />
+      </Suspense>
     </Page>
   );
 }

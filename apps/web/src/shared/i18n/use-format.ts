@@ -38,6 +38,7 @@ function createFormat(language: Language) {
     year: 'numeric',
   });
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
     /** `HH:mm` of an ISO instant. */
     time: (instant: string) => time.format(new Date(instant)),
@@ -47,6 +48,8 @@ function createFormat(language: Language) {
     /** A calendar day, `YYYY-MM-DD`. */
     day: (isoDay: string) => day.format(new Date(`${isoDay}T12:00:00Z`)),
     number: (value: number) => number.format(value),
+    /** Of a ratio: 0.05 is 5 %. */
+    percent: (ratio: number) => percent.format(ratio),
   };
 }
 
