@@ -89,6 +89,17 @@ describe('When a call is to be recorded', () => {
   });
 });
 
+describe('When a recording is begun twice at once', () => {
+  test('then one runs, and none goes on when the consent is withdrawn', async () => {
+    await agree();
+    const begun = await Promise.allSettled([start(), start()]);
+    expect(begun.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await nurse.call('withdrawRecordingConsent', { params: { id: patients.withConsent } });
+    const { recordings } = await benali.call('listRecordings', { params: { id } });
+    for (const { endedAt } of recordings) expect(endedAt).toEqual(expect.any(String));
+  });
+});
+
 describe('When a recording runs', () => {
   let recordingId: string;
   beforeEach(async () => {

@@ -3,6 +3,12 @@ import type { Page } from '@qarib/testing/browser';
 /** What a page plays of the others' sound, and at which rate. */
 export type Heard = { readonly rateHz: number; readonly samples: Float64Array };
 
+declare global {
+  interface Window {
+    heardPieces?: Int16Array<ArrayBuffer>[];
+  }
+}
+
 declare class MediaStreamTrackProcessor {
   constructor(options: { track: MediaStreamTrack; maxBufferSize: number });
   readonly readable: ReadableStream<AudioData>;
@@ -13,7 +19,7 @@ declare class MediaStreamTrackProcessor {
  * buffer and its concealment, before the loudspeaker.
  */
 export async function hear(page: Page, forMs: number): Promise<Heard> {
-  const { rateHz, base64 } = await page.evaluate(async (durationMs) => {
+  const rateHz = await page.evaluate(async (durationMs) => {
     const track = () => {
       for (const element of document.querySelectorAll('audio')) {
         const { srcObject } = element;
@@ -31,6 +37,7 @@ export async function hear(page: Page, forMs: number): Promise<Heard> {
       pieces.push(piece);
       heardCount += piece.length;
     };
+    const pause = () => new Promise<undefined>((resolve) => setTimeout(resolve, 500));
     /** A call that mends itself has another track afterwards; until then nothing is heard. */
     const hearOne = async (found: MediaStreamTrack) => {
       const silentCount = Math.floor((elapsedMs() * rateHz) / 1_000) - heardCount;
@@ -38,9 +45,17 @@ export async function hear(page: Page, forMs: number): Promise<Heard> {
       // A page that is busy for a second must not lose what it hears meanwhile.
       const options = { track: found, maxBufferSize: 500 };
       const reader = new MediaStreamTrackProcessor(options).readable.getReader();
+      let reading = reader.read();
       while (elapsedMs() < durationMs) {
-        const { value: data, done } = await reader.read();
+        // A track that nothing comes from any more never answers.
+        const read = await Promise.race([reading, pause()]);
+        if (!read) {
+          if (track() === found) continue;
+          break;
+        }
+        const { value: data, done } = read;
         if (done) break;
+        reading = reader.read();
         const plane = new Float32Array(data.numberOfFrames);
         data.copyTo(plane, { planeIndex: 0, format: 'f32-planar' });
         rateHz = data.sampleRate;
@@ -54,7 +69,21 @@ export async function hear(page: Page, forMs: number): Promise<Heard> {
       if (found) await hearOne(found);
       else await new Promise((resolve) => requestAnimationFrame(resolve));
     }
-    const blob = new Blob(pieces);
+    window.heardPieces = pieces;
+    return rateHz;
+  }, forMs);
+  const bytes = Buffer.from(await takeHeard(page), 'base64');
+  const samples = Float64Array.from(
+    { length: Math.floor(bytes.length / 2) },
+    (_, at) => bytes.readInt16LE(at * 2) / 32_768,
+  );
+  return { rateHz, samples };
+}
+
+/** What the page has kept, sixteen bits a sample, in base64. */
+function takeHeard(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const blob = new Blob(window.heardPieces ?? []);
     const url = await new Promise<string>((resolve) => {
       const file = new FileReader();
       file.addEventListener('load', () => {
@@ -62,12 +91,6 @@ export async function hear(page: Page, forMs: number): Promise<Heard> {
       });
       file.readAsDataURL(blob);
     });
-    return { rateHz, base64: url.slice(url.indexOf(',') + 1) };
-  }, forMs);
-  const bytes = Buffer.from(base64, 'base64');
-  const samples = Float64Array.from(
-    { length: Math.floor(bytes.length / 2) },
-    (_, at) => bytes.readInt16LE(at * 2) / 32_768,
-  );
-  return { rateHz, samples };
+    return url.slice(url.indexOf(',') + 1);
+  });
 }

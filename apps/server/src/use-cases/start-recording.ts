@@ -72,7 +72,8 @@ export async function startRecording(
   const callSessionId = peer && !peer.recording ? peer.room.id : '';
   const { recording, patientId } = await begin(ports, person, { ...input, callSessionId });
   const isStillIn = peer !== undefined && ports.calls.peer(peer.peerId) === peer;
-  if (!isStillIn) {
+  // Of two starts at once the later one ends: one that its peer does not name nobody would end.
+  if (!isStillIn || peer.recording) {
     const endedAt = ports.clock.now();
     await ports.store.transaction(({ recordings }) => recordings.end(recording.id, endedAt));
     throw new AppError('CALL_PEER_GONE');
