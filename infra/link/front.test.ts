@@ -68,6 +68,13 @@ describe('an address with the link in between', () => {
     expect(performance.now() - startMs).toBeGreaterThan(115);
   });
 
+  test('lets no page of another origin pass for one of Qarib', async () => {
+    const answer = await fetch(`${front.origin}/api/health`, {
+      headers: { origin: 'http://localhost:3000' },
+    });
+    expect(answer.status).toBe(403);
+  });
+
   test('gives every page the script that takes its calls over the link', async () => {
     const answer = await fetch(front.origin, { headers: { accept: 'text/html' } });
     const page = await answer.text();

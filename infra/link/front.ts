@@ -141,13 +141,13 @@ export class Front {
     return this.#link.pagePortFor(Number(this.#target.port || 80), this.#target.hostname);
   }
 
-  /** Qarib answers its own origin only. */
+  /** Qarib answers its own origin only: this one is put for it, another page's is left to be refused. */
   #rewritten({ origin, referer, ...headers }: IncomingHttpHeaders): IncomingHttpHeaders {
     const { host, origin: targetOrigin } = this.#target;
     return {
       ...headers,
       host,
-      ...(origin && { origin: targetOrigin }),
+      ...(origin && { origin: origin === this.origin ? targetOrigin : origin }),
       ...(referer && { referer: referer.replace(this.origin, targetOrigin) }),
     };
   }

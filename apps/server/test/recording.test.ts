@@ -14,11 +14,15 @@ let atNurse: Connection;
 let atBenali: Connection;
 let id: string;
 
-beforeAll(async () => {
-  stage = await Stage.open();
+async function arrive(): Promise<void> {
   node = await stage.mediaNode();
   nurse = await stage.signedIn(people.nurse);
   benali = await stage.signedIn(people.neurologist);
+}
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  await arrive();
 });
 beforeEach(async () => {
   atNurse = await nurse.connect();
@@ -176,6 +180,21 @@ describe('When a recording runs', () => {
     expect(about.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['start-recording', 'stop-recording']),
     );
+  });
+});
+
+describe('When the server is started again while a recording runs', () => {
+  test('then what is left of it may follow for a while, and not for ever', async () => {
+    await agree();
+    const recordingId = (await start()).id;
+    await stage.restartControlPlane({});
+    await arrive();
+    const { body } = await send(recordingId, 0, 'the end');
+    expect(recordingSchema.parse(body).endedAt).toEqual(expect.any(String));
+    stage.clock.advance(61 * 60_000);
+    node.close();
+    node = await stage.mediaNode('node-last');
+    await expect(codeOf(send(recordingId, 1, 'far too late'))).resolves.toBe('RECORDING_OVER');
   });
 });
 

@@ -228,6 +228,7 @@ export class Connection {
     if (path === 'mending') this.#isStale = true;
     if (path === 'fine') {
       this.#hasHadPath = true;
+      if (this.#isStale) this.#session?.adaptation.forgetWay();
       if (this.#session) void this.#refresh(this.#session, { mayRedial: true });
     }
     if (path !== 'broken') return this.#settle();
@@ -243,7 +244,9 @@ export class Connection {
    */
   async #refresh(session: MediaSession, { mayRedial }: { mayRedial: boolean }): Promise<void> {
     const { signalling } = this.#options;
-    if (!this.#isStale || !this.#isJoined || !signalling.isConnected) return;
+    if (!this.#isStale || !this.#isJoined) return;
+    // Its next attempt may be seconds away, and the link is there again.
+    if (!signalling.isConnected) return signalling.redial();
     this.#isStale = false;
     try {
       const timeoutMs = refreshTimeoutMs;
@@ -262,6 +265,7 @@ export class Connection {
   #onNetworkChange(): void {
     if (isAtRest(this.#state)) return;
     this.#session?.changeNetwork();
+    this.#session?.adaptation.forgetWay();
     this.#options.signalling.redial();
   }
 

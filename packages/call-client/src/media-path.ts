@@ -11,6 +11,8 @@ export type MediaPathOptions = {
   readonly sendTransport: types.Transport;
   readonly recvTransport: types.Transport;
   readonly clock: Clock;
+  /** What each transport was made with. */
+  readonly firstPaths: ReadonlyMap<string, NewPath>;
   readonly requestIce: (transportId: string) => Promise<NewPath>;
   readonly isServerThere: () => boolean;
   readonly onChange: (state: PathState) => void;
@@ -29,10 +31,12 @@ export class MediaPath {
   #isClosed = false;
 
   constructor(options: MediaPathOptions) {
-    const { sendTransport, recvTransport, clock, requestIce, isServerThere, onChange } = options;
+    const { sendTransport, recvTransport, clock, firstPaths, requestIce } = options;
+    const { isServerThere, onChange } = options;
     this.#options = options;
     this.#transports = [sendTransport, recvTransport];
     this.#reserve = new IceReserve(requestIce);
+    for (const [id, path] of firstPaths) this.#reserve.begin(id, path);
     this.#monitor = new PathMonitor({
       transports: this.#transports,
       clock,

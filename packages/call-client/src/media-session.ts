@@ -97,6 +97,9 @@ export class MediaSession {
       sendTransport: this.#sendTransport,
       recvTransport: this.#recvTransport,
       clock: options.clock,
+      firstPaths: new Map(
+        [sendTransport, recvTransport].map(({ id, iceParameters }) => [id, iceParameters]),
+      ),
       requestIce: (transportId) =>
         this.#signalling.request('call:restart-ice', { peerId: this.peerId, transportId }),
       isServerThere: () => this.#signalling.isConnected,

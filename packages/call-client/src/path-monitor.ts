@@ -47,8 +47,12 @@ export class PathMonitor {
     return this.#state;
   }
 
-  /** Signalling is back: a restart that could not be asked for is asked for now. */
+  /**
+   * Signalling is back: a restart that could not be asked for is asked for now. Effort without a link
+   * was none: at the end of a cut the old transports are as good as ever.
+   */
   retry(): void {
+    this.#cancel('give-up');
     for (const transport of this.#mending) this.#restart(transport);
   }
 

@@ -17,8 +17,12 @@ class FakeBrowser {
   readonly #handlers: FakeHandler[] = [];
   /** Every track that was given to a WebRTC sender, in order; `null` takes it away. */
   readonly sent: (MediaStreamTrack | null)[] = [];
-  /** ICE restarts, over all transports. */
-  iceRestarts = 0;
+  /** The credentials of each ICE restart, over all transports. */
+  readonly iceUsernames: string[] = [];
+  get iceRestarts(): number {
+    return this.iceUsernames.length;
+  }
+
   /** What has arrived on every transport so far. */
   #arrivedBytes = 0;
   #echo: EventTarget | undefined;
@@ -60,7 +64,7 @@ class FakeBrowser {
     };
     const restartIce = handler.restartIce.bind(handler);
     handler.restartIce = (iceParameters) => {
-      this.iceRestarts += 1;
+      this.iceUsernames.push(iceParameters.usernameFragment);
       return restartIce(iceParameters);
     };
     const replaceTrack = handler.replaceTrack.bind(handler);

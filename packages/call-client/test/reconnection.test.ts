@@ -133,7 +133,7 @@ describe('the path of media breaks', () => {
     expect(harness.states.slice(-2)).toEqual(['reconnecting', 'in-call']);
   });
 
-  test('with credentials in reserve the restart waits for nobody, and for signalling then', async () => {
+  test('with credentials in reserve the restart waits for nobody, and those of before follow in turn', async () => {
     harness.clock.advance(2_000);
     await harness.signalling.sent('call:restart-ice', 2);
     await harness.settle();
@@ -141,16 +141,48 @@ describe('the path of media breaks', () => {
     harness.browser.connection = 'failed';
     await harness.settle();
     expect(harness.browser.iceRestarts).toBe(2);
-    harness.clock.advance(600_000);
-    await harness.settle();
-    expect(harness.browser.iceRestarts).toBe(2);
+    for (let passedMs = 0; passedMs < 600_000; passedMs += 8_000) {
+      harness.clock.advance(8_000);
+      await harness.settle();
+    }
+    // The browser has forgotten every pair of earlier restarts by then: one is always being looked for.
+    const [first, reserve] = ['ufrag', 'fresh'];
+    expect(harness.browser.iceUsernames.slice(0, 6)).toEqual(
+      [reserve, first, reserve].flatMap((each) => [each, each]),
+    );
+    expect(harness.browser.iceRestarts).toBe(2 * (1 + 600 / 8));
     expect(harness.snapshot.state).toBe('reconnecting');
+    expect(harness.signalling.count('call:restart-ice')).toBe(2);
     harness.signalling.setConnected(true);
     await harness.signalling.sent('call:restart-ice', 4);
     await harness.settle();
     harness.browser.connection = 'connected';
     await harness.untilState('in-call');
     expect(harness.signalling.count('call:prepare')).toBe(1);
+  });
+
+  test('a cut as long as the effort ends with the old transports, which get all the time anew', async () => {
+    harness.signalling.setConnected(false);
+    harness.browser.connection = 'failed';
+    await harness.settle();
+    harness.clock.advance(44_000);
+    await harness.settle();
+    harness.signalling.setConnected(true);
+    await harness.settle();
+    harness.clock.advance(2_000);
+    await harness.settle();
+    harness.browser.connection = 'connected';
+    await harness.untilState('in-call');
+    expect(harness.signalling.count('call:prepare')).toBe(1);
+  });
+
+  test('media that is back before signalling has it dial at once', async () => {
+    harness.signalling.setConnected(false);
+    harness.browser.connection = 'failed';
+    await harness.settle();
+    harness.browser.connection = 'connected';
+    await harness.untilState('in-call');
+    expect(harness.signalling.redials).toBe(1);
   });
 
   test('another network is taken at once, with a new socket, and nobody is alarmed', async () => {

@@ -29,6 +29,9 @@ function requireOpen(
   if (isOver || index > recording.chunkCount) throw new AppError('RECORDING_OVER');
 }
 
+const isBeingMade = ({ calls }: Ports, recordingId: string) =>
+  calls.recordingPeers().some(({ recording }) => recording?.id === recordingId);
+
 /**
  * Keeps the next part. Its bytes are durable before the record that counts them; sent again it is
  * counted once. The audit has the beginning and the end of a recording, not its thousand parts.
@@ -43,6 +46,10 @@ export async function addRecordingChunk(
   requireOpen(ports, person, before, input);
   if (index === before.chunkCount) await ports.files.write(fileOfChunk(recordingId, index), bytes);
   return ports.store.transaction(async (records) => {
+    // A server that was started again knows of nobody who records: nobody else would ever end it.
+    if (!isBeingMade(ports, recordingId)) {
+      await records.recordings.end(recordingId, ports.clock.now());
+    }
     await records.recordings.countChunk(recordingId, index, bytes.length);
     const after = await records.recordings.find(recordingId);
     return presentRecording(records, after ?? before);

@@ -94,6 +94,13 @@ export class Adaptation {
     this.apply();
   }
 
+  /** The path was away, and what came back may be another network. */
+  forgetWay(): void {
+    this.#lobbyRoundTripMs = Infinity;
+    this.#floorMs = Infinity;
+    this.#measure?.forgetWay();
+  }
+
   stop(): void {
     this.#cancel?.();
     this.#cancel = undefined;

@@ -51,6 +51,12 @@ export class WayMeasure {
     this.#floorMs = Math.min(this.#floorMs, roundTripMs);
   }
 
+  /** Another way may be longer at its best, and what is normal there would pass for a queue for good. */
+  forgetWay(): void {
+    this.#floorMs = Infinity;
+    this.rest();
+  }
+
   /** To be called while somebody wants to know, a few times a second. */
   tick(): void {
     const nowMs = this.#clock.now();

@@ -1,11 +1,12 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
 /** What stands between this browser and the media node. */
-export type Firewall = 'lets TCP through' | 'lets the relay through';
+export type Firewall = 'lets TCP through' | 'lets UDP through' | 'lets the relay through';
 
 /** From the next page on, calls of this browser find no other way. */
 export async function goThroughFirewall(context: BrowserContext, firewall: Firewall) {
-  await context.addInitScript(firewall === 'lets TCP through' ? forgetUdp : useRelayAlone);
+  if (firewall === 'lets the relay through') await context.addInitScript(useRelayAlone);
+  else await context.addInitScript(forget, firewall === 'lets TCP through' ? 'udp' : 'tcp');
 }
 
 /** How media reaches this page's transports, as far as they have a path. */
@@ -28,9 +29,10 @@ export async function pathsInUse(page: Page): Promise<string[]> {
   });
 }
 
-/** Runs in the page: the media node's UDP candidates never get there. */
-function forgetUdp(): void {
-  const isLeft = (line: string) => !/^a=candidate:\S+ \d+ udp /i.test(line);
+/** Runs in the page: the media node's candidates of that protocol never get there. */
+function forget(protocol: string): void {
+  const isCandidate = new RegExp(`^a=candidate:\\S+ \\d+ ${protocol} `, 'i');
+  const isLeft = (line: string) => !isCandidate.test(line);
   const Original = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Original {
     override setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit) {

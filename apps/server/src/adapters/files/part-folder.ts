@@ -14,7 +14,10 @@ export async function openPartFolder(dataDir: string): Promise<PhotoParts> {
     join(folder, practitionerId, `${consultationId}.${uploadId}`);
   const inTurn = createQueues();
   return {
-    append: (ref, offset, bytes) => inTurn(pathOf(ref), () => appendTo(pathOf(ref), offset, bytes)),
+    append(ref, offset, bytes) {
+      const path = pathOf(ref);
+      return inTurn(dirname(path), () => appendTo(path, offset, bytes));
+    },
     read: (ref) => readFile(pathOf(ref)),
     remove: (ref) => rm(pathOf(ref), { force: true }),
     async removeUntouchedSince(instant) {
@@ -55,7 +58,10 @@ async function removeOld(folder: string, instant: Date): Promise<void> {
   }
 }
 
-/** Parts of one photo one after the other: a retry may overtake the request it repeats. */
+/**
+ * Parts of one person one after the other: a retry may overtake the request it repeats, and of photos
+ * that begin together each must count those before it.
+ */
 function createQueues() {
   const last = new Map<string, Promise<unknown>>();
   return <Result>(key: string, work: () => Promise<Result>): Promise<Result> => {

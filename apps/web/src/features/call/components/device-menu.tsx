@@ -7,6 +7,7 @@ import { CallControl, ChoiceChips, DeviceSelects } from '@qarib/ui';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import { preferDevice } from '../../../shared/call/device-preferences.ts';
 import { useDeviceChoices } from '../../../shared/call/use-device-choices.ts';
+import { menuRoom } from './menu-room.ts';
 import menu from './menus.module.css';
 
 const profiles = ['auto', 'full', 'saver', 'audio-first'] as const;
@@ -29,6 +30,7 @@ export function DeviceMenu({ call, snapshot, more }: DeviceMenuProps) {
       opened={isOpen}
       onChange={setIsOpen}
       position="top"
+      middlewares={menuRoom}
       width={300}
       shadow="md"
       // What is opened from in here outlives the menu that closes behind it.
@@ -48,7 +50,12 @@ export function DeviceMenu({ call, snapshot, more }: DeviceMenuProps) {
         />
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={label} className={menu.menu}>
-        {more && <div className={menu.more}>{more}</div>}
+        {more && (
+          // Their dialogs and the panel lie below this menu: it gives way to them.
+          <div className={menu.more} onClickCapture={() => setIsOpen(false)}>
+            {more}
+          </div>
+        )}
         <DeviceSelects
           choices={choices}
           onChoose={(kind, deviceId) => {

@@ -8,6 +8,7 @@ import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import { sharePage, type CasePage } from '../pages/share-page.ts';
 import { CasePages } from './case-pages.tsx';
 import { ExtraDevice } from './extra-device.tsx';
+import { menuRoom } from './menu-room.ts';
 import menu from './menus.module.css';
 
 export type ShowMenuProps = {
@@ -34,6 +35,7 @@ export function ShowMenu({ call, snapshot, pages, onPictureInPicture }: ShowMenu
       opened={isOpen}
       onChange={setIsOpen}
       position="top"
+      middlewares={menuRoom}
       width={320}
       shadow="md"
       trapFocus
