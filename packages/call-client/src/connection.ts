@@ -93,10 +93,8 @@ export class Connection {
 
   leave(): void {
     const { peerId, state } = this.#view;
-    if (peerId !== undefined && !isAtRest(state)) {
-      this.#measures.conclude();
-      this.#sayGoodbye(peerId);
-    }
+    this.#measures.conclude();
+    if (peerId !== undefined && !isAtRest(state)) this.#sayGoodbye(peerId);
     this.#rest('left', {});
   }
 
