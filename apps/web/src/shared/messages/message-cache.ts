@@ -27,10 +27,22 @@ export function keepMessages(
   );
 }
 
+/** An answer that set out before a message came must not take that message away again. */
+export async function readAll(client: QueryClient, consultationId: string): Promise<MessageList> {
+  const list = await api.call('listMessages', { params: { id: consultationId }, query: {} });
+  const known = client.getQueryData(messagesQuery(consultationId).queryKey);
+  return known ? mergeMessages({ ...list, messages: known.messages }, list.messages) : list;
+}
+
 /** Reads on from the last message without a gap, and no further back. */
 export async function readOn(client: QueryClient, consultationId: string): Promise<void> {
-  const known = client.getQueryData(messagesQuery(consultationId).queryKey);
-  if (!known) return;
+  const { queryKey } = messagesQuery(consultationId);
+  const known = client.getQueryData(queryKey);
+  if (!known) {
+    // The first read is still on its way, and may have looked before this message was there.
+    await client.invalidateQueries({ queryKey });
+    return;
+  }
   let after = 0;
   for (const { sequence } of known.messages) if (sequence === after + 1) after = sequence;
   const { messages } = await api.call('listMessages', {

@@ -5,7 +5,7 @@ import { api } from '../api/api-client.ts';
 import { readAgain } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
 import { useFact } from '../socket/use-fact.ts';
-import { keepReadUpTo, messagesQuery, readOn } from './message-cache.ts';
+import { keepReadUpTo, messagesQuery, readAll, readOn } from './message-cache.ts';
 
 const none: readonly Message[] = [];
 
@@ -13,7 +13,10 @@ const none: readonly Message[] = [];
 export function useMessages(consultationId: string) {
   const client = useQueryClient();
   const { practitioner } = useSession();
-  const query = useQuery(messagesQuery(consultationId));
+  const query = useQuery({
+    ...messagesQuery(consultationId),
+    queryFn: () => readAll(client, consultationId),
+  });
   useFact('message:posted', ({ consultationId: id }) => {
     // One that could not be read now is read with the next, or when the line is back.
     if (id === consultationId) void readOn(client, id).catch(() => undefined);
