@@ -25,11 +25,11 @@ import type { Log } from './ports/log.ts';
 import { serveBrowsers } from './signalling/serve-browsers.ts';
 import { serveGuests } from './signalling/serve-guests.ts';
 import { isOwnBrowser } from './signalling/handshake.ts';
-import { hearMediaNodes } from './use-cases/hear-media-nodes.ts';
-import { sweep } from './use-cases/sweep.ts';
-import { CallRegistry } from './use-cases/shared/call-registry.ts';
+import { hearMediaNodes } from './use-cases/calls/hear-media-nodes.ts';
+import { sweep } from './use-cases/platform/sweep.ts';
+import { CallRegistry } from './use-cases/calls/call-registry.ts';
 import type { Ports } from './use-cases/shared/ports.ts';
-import { readHealth } from './use-cases/read-health.ts';
+import { readHealth } from './use-cases/platform/read-health.ts';
 
 const sessionIdleMs = 8 * 60 * 60 * 1000;
 const seatMs = 12 * 60_000;

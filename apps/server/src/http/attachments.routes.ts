@@ -6,8 +6,8 @@ import {
   attachmentUpload,
 } from '@qarib/contracts';
 import { AppError, type Person } from '../use-cases/boundary.ts';
-import { addAttachment } from '../use-cases/add-attachment.ts';
-import { readAttachment } from '../use-cases/read-attachment.ts';
+import { addAttachment } from '../use-cases/attachments/add-attachment.ts';
+import { readAttachment } from '../use-cases/attachments/read-attachment.ts';
 import { parsePart, personOf, type Api } from './route.ts';
 import { sendJson } from './send-json.ts';
 

@@ -1,9 +1,9 @@
-import { cancelConsultation } from '../use-cases/cancel-consultation.ts';
-import { finishConsultation } from '../use-cases/finish-consultation.ts';
-import { listConsultations } from '../use-cases/list-consultations.ts';
-import { readConsultation } from '../use-cases/read-consultation.ts';
-import { readQueue } from '../use-cases/read-queue.ts';
-import { requestConsultation } from '../use-cases/request-consultation.ts';
+import { cancelConsultation } from '../use-cases/consultations/cancel-consultation.ts';
+import { finishConsultation } from '../use-cases/consultations/finish-consultation.ts';
+import { listConsultations } from '../use-cases/consultations/list-consultations.ts';
+import { readConsultation } from '../use-cases/consultations/read-consultation.ts';
+import { readQueue } from '../use-cases/consultations/read-queue.ts';
+import { requestConsultation } from '../use-cases/consultations/request-consultation.ts';
 import { route, type Api } from './route.ts';
 
 export function consultationRoutes(api: Api): void {

@@ -1,13 +1,17 @@
 import express, { type RequestHandler } from 'express';
 import { partUpload } from '@qarib/contracts';
 import type { Person } from '../use-cases/boundary.ts';
-import { addAnnotation, listAnnotations, removeAnnotation } from '../use-cases/annotate-photo.ts';
-import { askForOpinion } from '../use-cases/ask-for-opinion.ts';
-import { listMessages } from '../use-cases/list-messages.ts';
-import { listUnreadMessages } from '../use-cases/list-unread-messages.ts';
-import { markMessagesRead } from '../use-cases/mark-messages-read.ts';
-import { postMessage } from '../use-cases/post-message.ts';
-import { receivePhotoPart } from '../use-cases/receive-photo-part.ts';
+import {
+  addAnnotation,
+  listAnnotations,
+  removeAnnotation,
+} from '../use-cases/attachments/annotate-photo.ts';
+import { askForOpinion } from '../use-cases/consultations/ask-for-opinion.ts';
+import { listMessages } from '../use-cases/messages/list-messages.ts';
+import { listUnreadMessages } from '../use-cases/messages/list-unread-messages.ts';
+import { markMessagesRead } from '../use-cases/messages/mark-messages-read.ts';
+import { postMessage } from '../use-cases/messages/post-message.ts';
+import { receivePhotoPart } from '../use-cases/attachments/receive-photo-part.ts';
 import { parsePart, personOf, route, type Api } from './route.ts';
 import { sendJson } from './send-json.ts';
 

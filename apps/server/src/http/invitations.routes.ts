@@ -1,12 +1,12 @@
-import { enterAsGuest } from '../use-cases/enter-as-guest.ts';
-import { inviteColleague } from '../use-cases/invite-colleague.ts';
-import { inviteGuest } from '../use-cases/invite-guest.ts';
-import { listInvitations } from '../use-cases/list-invitations.ts';
-import { listReceivedInvitations } from '../use-cases/list-received-invitations.ts';
-import { lookAtGuestLink } from '../use-cases/look-at-guest-link.ts';
-import { readGuest } from '../use-cases/read-guest.ts';
-import { searchColleagues } from '../use-cases/search-colleagues.ts';
-import { withdrawInvitation } from '../use-cases/withdraw-invitation.ts';
+import { enterAsGuest } from '../use-cases/invitations/enter-as-guest.ts';
+import { inviteColleague } from '../use-cases/invitations/invite-colleague.ts';
+import { inviteGuest } from '../use-cases/invitations/invite-guest.ts';
+import { listInvitations } from '../use-cases/invitations/list-invitations.ts';
+import { listReceivedInvitations } from '../use-cases/invitations/list-received-invitations.ts';
+import { lookAtGuestLink } from '../use-cases/invitations/look-at-guest-link.ts';
+import { readGuest } from '../use-cases/invitations/read-guest.ts';
+import { searchColleagues } from '../use-cases/invitations/search-colleagues.ts';
+import { withdrawInvitation } from '../use-cases/invitations/withdraw-invitation.ts';
 import { route, type Api } from './route.ts';
 import { guestCookieFor, sessionTokenOf, setSessionCookie } from './session-cookie.ts';
 

@@ -1,6 +1,6 @@
-import { readNote } from '../use-cases/read-note.ts';
-import { saveNote } from '../use-cases/save-note.ts';
-import { signNote } from '../use-cases/sign-note.ts';
+import { readNote } from '../use-cases/notes/read-note.ts';
+import { saveNote } from '../use-cases/notes/save-note.ts';
+import { signNote } from '../use-cases/notes/sign-note.ts';
 import { route, type Api } from './route.ts';
 
 export function noteRoutes(api: Api): void {

@@ -1,9 +1,9 @@
-import { readPatient } from '../use-cases/read-patient.ts';
-import { recordConsent } from '../use-cases/record-consent.ts';
-import { registerPatient } from '../use-cases/register-patient.ts';
-import { searchPatients } from '../use-cases/search-patients.ts';
-import { withdrawRecordingConsent } from '../use-cases/withdraw-recording-consent.ts';
-import { withdrawConsent } from '../use-cases/withdraw-consent.ts';
+import { readPatient } from '../use-cases/patients/read-patient.ts';
+import { recordConsent } from '../use-cases/patients/record-consent.ts';
+import { registerPatient } from '../use-cases/patients/register-patient.ts';
+import { searchPatients } from '../use-cases/patients/search-patients.ts';
+import { withdrawRecordingConsent } from '../use-cases/patients/withdraw-recording-consent.ts';
+import { withdrawConsent } from '../use-cases/patients/withdraw-consent.ts';
 import { route, type Api } from './route.ts';
 
 export function patientRoutes(api: Api): void {

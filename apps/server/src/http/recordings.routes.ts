@@ -3,11 +3,11 @@ import { Readable } from 'node:stream';
 import express, { type RequestHandler } from 'express';
 import { recordingChunkUpload, recordingPath, recordingRef } from '@qarib/contracts';
 import { AppError, type Person } from '../use-cases/boundary.ts';
-import { addRecordingChunk } from '../use-cases/add-recording-chunk.ts';
-import { listRecordings } from '../use-cases/list-recordings.ts';
-import { readRecording } from '../use-cases/read-recording.ts';
-import { startRecording } from '../use-cases/start-recording.ts';
-import { stopRecording } from '../use-cases/stop-recording.ts';
+import { addRecordingChunk } from '../use-cases/recordings/add-recording-chunk.ts';
+import { listRecordings } from '../use-cases/recordings/list-recordings.ts';
+import { readRecording } from '../use-cases/recordings/read-recording.ts';
+import { startRecording } from '../use-cases/recordings/start-recording.ts';
+import { stopRecording } from '../use-cases/recordings/stop-recording.ts';
 import { parsePart, personOf, route, type Api } from './route.ts';
 import { sendJson } from './send-json.ts';
 

@@ -1,11 +1,11 @@
-import { chooseLanguage } from '../use-cases/choose-language.ts';
-import { listDemoPeople } from '../use-cases/list-demo-people.ts';
-import { readHealth } from '../use-cases/read-health.ts';
-import { readSession } from '../use-cases/read-session.ts';
-import { setOnCall } from '../use-cases/set-on-call.ts';
-import { signInAsDemoPerson } from '../use-cases/sign-in-as-demo-person.ts';
-import { signIn } from '../use-cases/sign-in.ts';
-import { signOut } from '../use-cases/sign-out.ts';
+import { chooseLanguage } from '../use-cases/account/choose-language.ts';
+import { listDemoPeople } from '../use-cases/account/list-demo-people.ts';
+import { readHealth } from '../use-cases/platform/read-health.ts';
+import { readSession } from '../use-cases/account/read-session.ts';
+import { setOnCall } from '../use-cases/consultations/set-on-call.ts';
+import { signInAsDemoPerson } from '../use-cases/account/sign-in-as-demo-person.ts';
+import { signIn } from '../use-cases/account/sign-in.ts';
+import { signOut } from '../use-cases/account/sign-out.ts';
 import { route, type Api } from './route.ts';
 import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie.ts';
 

@@ -1,6 +1,6 @@
-import { readAudit } from '../use-cases/read-audit.ts';
-import { readCallQuality } from '../use-cases/read-call-quality.ts';
-import { readDailyStatistics } from '../use-cases/read-daily-statistics.ts';
+import { readAudit } from '../use-cases/platform/read-audit.ts';
+import { readCallQuality } from '../use-cases/statistics/read-call-quality.ts';
+import { readDailyStatistics } from '../use-cases/statistics/read-daily-statistics.ts';
 import { route, type Api } from './route.ts';
 
 export function statisticsRoutes(api: Api): void {

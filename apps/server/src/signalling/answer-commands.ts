@@ -2,7 +2,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Socket } from 'socket.io';
 import { commands, inputIssuesOf, type AckError, type CommandName } from '@qarib/contracts';
 import { AppError, type Ports } from '../use-cases/boundary.ts';
-import { loseConnection, type ConnectionEnd } from '../use-cases/lose-connection.ts';
+import { loseConnection, type ConnectionEnd } from '../use-cases/calls/lose-connection.ts';
 
 /** A joining browser sends about ten commands at once; nobody needs more than this for long. */
 const commandsPerCaller = { points: 80, duration: 4 };

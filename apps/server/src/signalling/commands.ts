@@ -1,22 +1,22 @@
 import type { CommandName, CommandPayload, CommandReply } from '@qarib/contracts';
 import type { Ports, Speaker } from '../use-cases/boundary.ts';
-import { acceptConsultation } from '../use-cases/accept-consultation.ts';
-import { adaptProducer } from '../use-cases/adapt-producer.ts';
-import { changeProducer } from '../use-cases/change-producer.ts';
-import { connectTransport } from '../use-cases/connect-transport.ts';
-import { joinCall } from '../use-cases/join-call.ts';
-import { leaveCall } from '../use-cases/leave-call.ts';
-import { measureDown } from '../use-cases/measure-down.ts';
-import { prepareCall } from '../use-cases/prepare-call.ts';
-import { produceEcho } from '../use-cases/produce-echo.ts';
-import { produceMedia } from '../use-cases/produce-media.ts';
-import { refreshMedia } from '../use-cases/refresh-media.ts';
-import { rejoinCall } from '../use-cases/rejoin-call.ts';
-import { reportQuality } from '../use-cases/report-quality.ts';
-import { restartIce } from '../use-cases/restart-ice.ts';
-import { resumeConsumer } from '../use-cases/resume-consumer.ts';
-import { storeQuality } from '../use-cases/store-quality.ts';
-import { watchConsumer } from '../use-cases/watch-consumer.ts';
+import { acceptConsultation } from '../use-cases/consultations/accept-consultation.ts';
+import { adaptProducer } from '../use-cases/calls/adapt-producer.ts';
+import { changeProducer } from '../use-cases/calls/change-producer.ts';
+import { connectTransport } from '../use-cases/calls/connect-transport.ts';
+import { joinCall } from '../use-cases/calls/join-call.ts';
+import { leaveCall } from '../use-cases/calls/leave-call.ts';
+import { measureDown } from '../use-cases/calls/measure-down.ts';
+import { prepareCall } from '../use-cases/calls/prepare-call.ts';
+import { produceEcho } from '../use-cases/calls/produce-echo.ts';
+import { produceMedia } from '../use-cases/calls/produce-media.ts';
+import { refreshMedia } from '../use-cases/calls/refresh-media.ts';
+import { rejoinCall } from '../use-cases/calls/rejoin-call.ts';
+import { reportQuality } from '../use-cases/calls/report-quality.ts';
+import { restartIce } from '../use-cases/calls/restart-ice.ts';
+import { resumeConsumer } from '../use-cases/calls/resume-consumer.ts';
+import { storeQuality } from '../use-cases/calls/store-quality.ts';
+import { watchConsumer } from '../use-cases/calls/watch-consumer.ts';
 
 /** What each command does. */
 export const commandHandlers: {

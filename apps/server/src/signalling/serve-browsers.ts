@@ -7,7 +7,7 @@ import {
   identify,
   readSessionEnd,
 } from '../use-cases/boundary.ts';
-import { readHealth } from '../use-cases/read-health.ts';
+import { readHealth } from '../use-cases/platform/read-health.ts';
 import { answerCommands, countConnection, createDesk, refusalOf } from './answer-commands.ts';
 import { commandHandlers, isAboutRecords } from './commands.ts';
 import { comesFromOwnPage, cookieOf } from './handshake.ts';

@@ -1,8 +1,8 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { CommandName } from '@qarib/contracts';
 import { AppError, type Guest, type Ports, identifyGuest } from '../use-cases/boundary.ts';
-import { endPlaces } from '../use-cases/shared/end-places.ts';
-import { readHealth } from '../use-cases/read-health.ts';
+import { endPlaces } from '../use-cases/calls/end-places.ts';
+import { readHealth } from '../use-cases/platform/read-health.ts';
 import { answerCommands, countConnection, createDesk, refusalOf } from './answer-commands.ts';
 import { guestCommandHandlers, isGuestCommand } from './guest-commands.ts';
 import { comesFromOwnPage, cookieOf } from './handshake.ts';

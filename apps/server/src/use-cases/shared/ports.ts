@@ -12,7 +12,7 @@ import type {
 } from '../../ports/security.ts';
 import type { Relay } from '../../ports/relay.ts';
 import type { Store } from '../../ports/store.ts';
-import type { CallRegistry } from './call-registry.ts';
+import type { CallRegistry } from '../calls/call-registry.ts';
 
 export type Settings = {
   readonly isDemo: boolean;

@@ -1,6 +1,6 @@
 import { AppError } from '../../ports/app-error.ts';
 import type { Guest, Person } from '../../ports/person.ts';
-import type { CallPeer } from './call-registry.ts';
+import type { CallPeer } from '../calls/call-registry.ts';
 import type { Ports } from './ports.ts';
 
 /** A browser connection and the person signed in there. */

@@ -1,0 +1,29 @@
+import type { Practitioner, Session } from '@qarib/contracts';
+import type { PractitionerRecord } from '../../ports/records.ts';
+import type { Records } from '../../ports/store.ts';
+import type { Ports } from '../shared/ports.ts';
+
+export async function presentPractitioner(
+  records: Records,
+  { id, name, role, specialties, facilityId }: PractitionerRecord,
+): Promise<Practitioner> {
+  const facility = await records.facilities.find(facilityId);
+  if (!facility) throw new Error('a practitioner without a facility');
+  return { id, name, role, specialties: [...specialties], facility };
+}
+
+/** What a browser may know of its own session. */
+export async function presentSession(
+  ports: Ports,
+  records: Records,
+  practitioner: PractitionerRecord,
+  sessionId: string,
+): Promise<Session> {
+  return {
+    practitioner: await presentPractitioner(records, practitioner),
+    language: practitioner.language,
+    csrfToken: ports.tokens.csrfToken(sessionId),
+    isDemo: ports.settings.isDemo,
+    isOnCall: practitioner.isOnCall,
+  };
+}

@@ -1,0 +1,131 @@
+import type { Attachment, Consultation, ConsultationSummary } from '@qarib/contracts';
+import type {
+  AttachmentRecord,
+  ConsultationRecord,
+  FacilityRecord,
+  PatientRecord,
+  PractitionerRecord,
+} from '../../ports/records.ts';
+import type { Records } from '../../ports/store.ts';
+import { fullNameOf, presentPatient } from '../patients/present-patient.ts';
+
+/** The people and places that consultations speak of, fetched once for all of them. */
+type Surroundings = {
+  readonly facilities: ReadonlyMap<string, FacilityRecord>;
+  readonly patients: ReadonlyMap<string, PatientRecord>;
+  readonly practitioners: ReadonlyMap<string, PractitionerRecord>;
+};
+
+const byId = <Item extends { id: string }>(items: readonly Item[]) =>
+  new Map(items.map((item) => [item.id, item]));
+const unique = (ids: readonly (string | undefined)[]) => [
+  ...new Set(ids.filter((id) => id !== undefined)),
+];
+
+async function surroundingsOf(
+  records: Records,
+  consultations: readonly ConsultationRecord[],
+): Promise<Surroundings> {
+  const people = consultations.flatMap(
+    ({ requesterId, responsiblePractitionerId, attachments }) => [
+      requesterId,
+      responsiblePractitionerId,
+      ...attachments.map(({ addedById }) => addedById),
+    ],
+  );
+  const facilityIds = unique(consultations.map(({ facilityId }) => facilityId));
+  const patientIds = unique(consultations.map(({ patientId }) => patientId));
+  return {
+    facilities: byId(await records.facilities.findMany(facilityIds)),
+    patients: byId(await records.patients.findMany(patientIds)),
+    practitioners: byId(await records.practitioners.findMany(unique(people))),
+  };
+}
+
+function required<Item>(items: ReadonlyMap<string, Item>, id: string): Item {
+  const item = items.get(id);
+  if (item === undefined) throw new Error('a consultation points at a record that is not there');
+  return item;
+}
+
+const personIn = (around: Surroundings, id: string) => ({
+  id,
+  name: required(around.practitioners, id).name,
+});
+
+function summaryOf(consultation: ConsultationRecord, around: Surroundings): ConsultationSummary {
+  const { id, version, mode, status, priority, specialty, reason, rungCount } = consultation;
+  const { acceptedAt, startedAt, endedAt, isNoteSigned, responsiblePractitionerId } = consultation;
+  const patient = required(around.patients, consultation.patientId);
+  return {
+    id,
+    version,
+    mode,
+    status,
+    priority,
+    specialty,
+    reason,
+    facility: required(around.facilities, consultation.facilityId),
+    patient: {
+      id: patient.id,
+      name: fullNameOf(patient),
+      gender: patient.gender,
+      birthDate: patient.birthDate,
+    },
+    requester: personIn(around, consultation.requesterId),
+    responsible:
+      responsiblePractitionerId === undefined
+        ? undefined
+        : personIn(around, responsiblePractitionerId),
+    requestedAt: consultation.requestedAt.toISOString(),
+    acceptedAt: acceptedAt?.toISOString(),
+    startedAt: startedAt?.toISOString(),
+    endedAt: endedAt?.toISOString(),
+    opinionRequestedAt: consultation.opinionRequestedAt?.toISOString(),
+    opinionDueAt: consultation.opinionDueAt?.toISOString(),
+    rungCount,
+    isNoteSigned,
+  };
+}
+
+/** The cards of a list, in its order. */
+export async function presentSummaries(
+  records: Records,
+  consultations: readonly ConsultationRecord[],
+): Promise<ConsultationSummary[]> {
+  const around = await surroundingsOf(records, consultations);
+  return consultations.map((consultation) => summaryOf(consultation, around));
+}
+
+export async function presentSummary(
+  records: Records,
+  consultation: ConsultationRecord,
+): Promise<ConsultationSummary> {
+  return summaryOf(consultation, await surroundingsOf(records, [consultation]));
+}
+
+/** The whole case. */
+export async function presentConsultation(
+  records: Records,
+  consultation: ConsultationRecord,
+): Promise<Consultation> {
+  const around = await surroundingsOf(records, [consultation]);
+  return {
+    ...summaryOf(consultation, around),
+    vitalSigns: [...consultation.vitalSigns],
+    attachments: consultation.attachments.map((it) => presentAttachment(it, around)),
+    patient: presentPatient(required(around.patients, consultation.patientId)),
+  };
+}
+
+function presentAttachment(attachment: AttachmentRecord, around: Surroundings): Attachment {
+  const { id, fileName, contentType, sizeBytes, addedById } = attachment;
+  return {
+    id,
+    fileName,
+    contentType,
+    sizeBytes,
+    addedAt: attachment.addedAt.toISOString(),
+    addedBy: addedById === undefined ? undefined : personIn(around, addedById),
+  };
+}

@@ -1,0 +1,92 @@
+import {
+  canRequestConsultation,
+  isPressureSwapped,
+  judgeVitalSign,
+  type VitalSignValue,
+} from '@qarib/clinical';
+import type { Consultation, ConsultationRequest } from '@qarib/contracts';
+import { AppError, inputInvalid } from '../../ports/app-error.ts';
+import type { ConsultationRecord, PatientRecord } from '../../ports/records.ts';
+import { countIndicators } from '../statistics/count-indicators.ts';
+import { ringing } from './move-consultation.ts';
+import { presentConsultation, presentSummary } from './present-consultation.ts';
+import { consentInForce } from '../patients/present-patient.ts';
+import { requireAccess } from '../shared/require-access.ts';
+import { changes, type PersonalChange } from '../shared/use-case.ts';
+
+/** A nurse asks for a specialist, and everybody on call for the specialty hears it ring. */
+export const requestConsultation = changes({
+  action: 'request-consultation',
+  concerns: ({ patientId }: ConsultationRequest) => ({
+    entityType: 'Patient',
+    entityId: patientId,
+  }),
+  makes: ({ id }: Consultation) => ({ entityType: 'Consultation', entityId: id }),
+  async run(change, request) {
+    const { records, person, now, tell } = change;
+    const { practitionerId, facilityId } = person.actor;
+    const patient = await records.patients.find(request.patientId);
+    requireAccess(patient, (it) => canRequestConsultation(person.actor, it));
+    const earlier = await records.consultations.findByKey(practitionerId, request.idempotencyKey);
+    if (earlier) return presentConsultation(records, earlier);
+    requirePlausible(request.vitalSigns);
+    if (!consentInForce(patient)) throw new AppError('CONSENT_MISSING');
+    const consultation = await place(change, request, patient);
+    await records.consultations.add(consultation);
+    await records.patients.setActivity(patient.id, now);
+    await countIndicators(change, undefined, consultation);
+    const summary = await presentSummary(records, consultation);
+    tell([ringing(consultation)], 'consultation:requested', { consultation: summary });
+    tell([{ kind: 'facility', facilityId }], 'consultation:updated', {
+      consultationId: consultation.id,
+    });
+    return presentConsultation(records, consultation);
+  },
+});
+
+function requirePlausible(vitalSigns: readonly VitalSignValue[]): void {
+  const impossible = vitalSigns.flatMap((sign, index) =>
+    judgeVitalSign(sign) === 'impossible'
+      ? [{ path: `vitalSigns.${index}.value`, message: 'impossible' }]
+      : [],
+  );
+  if (impossible.length > 0) throw new AppError('VITAL_SIGN_IMPOSSIBLE', { issues: impossible });
+  if (new Set(vitalSigns.map(({ code }) => code)).size < vitalSigns.length) {
+    throw inputInvalid('vitalSigns', 'repeated');
+  }
+  if (isPressureSwapped(vitalSigns)) {
+    const index = vitalSigns.findIndex(({ code }) => code === '8462-4');
+    throw inputInvalid(`vitalSigns.${index}.value`, 'pressure_swapped');
+  }
+}
+
+async function place(
+  { records, person, now, newId }: PersonalChange,
+  { idempotencyKey, specialty, priority, reason, vitalSigns }: ConsultationRequest,
+  patient: PatientRecord,
+): Promise<ConsultationRecord> {
+  const site = await records.facilities.find(patient.managingFacilityId);
+  if (!site) throw new Error('a patient without a site');
+  const specialists = await records.practitioners.countSpecialists(specialty);
+  if (specialists.all === 0) throw new AppError('SPECIALTY_UNSERVED');
+  return {
+    id: newId(),
+    idempotencyKey,
+    version: 1,
+    mode: 'immediate',
+    status: 'requested',
+    priority,
+    specialty,
+    reason,
+    vitalSigns,
+    attachments: [],
+    patientId: patient.id,
+    requesterId: person.actor.practitionerId,
+    facilityId: site.id,
+    provinceId: site.provinceId,
+    regionId: site.regionId,
+    requestedAt: now,
+    rungCount: specialists.onCall,
+    isNoteSigned: false,
+  };
+}

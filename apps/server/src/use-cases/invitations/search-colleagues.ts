@@ -1,0 +1,46 @@
+import { searchableName, type Specialty } from '@qarib/clinical';
+import type { Colleague } from '@qarib/contracts';
+import type { PractitionerRecord } from '../../ports/records.ts';
+import { hasAccount } from '../account/identify.ts';
+import { requireInvitable } from './invite.ts';
+import { presentPractitioner } from '../account/present-session.ts';
+import { reads } from '../shared/use-case.ts';
+
+type Input = {
+  readonly id: string;
+  readonly query: string;
+  readonly specialty?: Specialty | undefined;
+};
+
+const listLength = 20;
+
+/** Every word typed begins a word of the name, in any order. */
+function isNamed({ name }: PractitionerRecord, query: string): boolean {
+  const words = searchableName(name).split(' ');
+  const wanted = searchableName(query).split(' ').filter(Boolean);
+  return wanted.every((beginning) => words.some((word) => word.startsWith(beginning)));
+}
+
+/** Who could be asked into this call: those on call first. Whoever is in it by right is left out. */
+export const searchColleagues = reads({
+  action: 'search-colleagues',
+  concerns: ({ id }: Input) => ({ entityType: 'Consultation', entityId: id }),
+  async run({ records, person, ports }, { id, query, specialty }) {
+    const consultation = await requireInvitable(records, person.actor, id);
+    const inByRight = new Set([
+      person.actor.practitionerId,
+      consultation.responsiblePractitionerId,
+    ]);
+    const all = await records.practitioners.listColleagues(specialty);
+    const found = all
+      .filter((it) => !inByRight.has(it.id) && it.facilityId !== consultation.facilityId)
+      .filter((it) => hasAccount(ports, it) && isNamed(it, query))
+      .sort((a, b) => Number(b.isOnCall) - Number(a.isOnCall) || a.name.localeCompare(b.name))
+      .slice(0, listLength);
+    const colleagues: Colleague[] = [];
+    for (const it of found) {
+      colleagues.push({ ...(await presentPractitioner(records, it)), isOnCall: it.isOnCall });
+    }
+    return { colleagues };
+  },
+});

@@ -1,0 +1,32 @@
+import {
+  canReadNote,
+  canWriteNote,
+  emptyNote,
+  isEditable,
+  sectionsForNurse,
+  type NoteText,
+} from '@qarib/clinical';
+import type { Note } from '@qarib/contracts';
+import { presentNote } from './present-note.ts';
+import { requireAccess } from '../shared/require-access.ts';
+import { reads } from '../shared/use-case.ts';
+
+type Input = { readonly id: string };
+
+/** The physician reads the whole note; the nurse, once it is signed, what is meant for her. */
+export const readNote = reads({
+  action: 'read-note',
+  concerns: ({ id }: Input) => ({ entityType: 'ConsultationNote', entityId: id }),
+  async run({ records, person }, { id }): Promise<Note> {
+    const consultation = await records.consultations.find(id);
+    const note = await records.notes.find(id);
+    const isSigned = note !== undefined && !isEditable(note.status);
+    requireAccess(consultation, (it) => canReadNote(person.actor, it, isSigned));
+    if (!note) return { consultationId: id, status: 'preliminary', version: 0, text: emptyNote };
+    const isPhysician = canWriteNote(person.actor, consultation);
+    return presentNote(records, note, isPhysician ? note.text : textForNurse(note.text));
+  },
+});
+
+const textForNurse = (text: NoteText): Partial<NoteText> =>
+  Object.fromEntries(sectionsForNurse.map((section) => [section, text[section]]));

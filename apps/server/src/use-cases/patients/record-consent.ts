@@ -1,0 +1,45 @@
+import {
+  canUsePatient,
+  currentConsentVersion,
+  type ConsentLanguage,
+  type ConsentScope,
+} from '@qarib/clinical';
+import { inputInvalid } from '../../ports/app-error.ts';
+import type { ConsentRecord } from '../../ports/records.ts';
+import { presentPatient } from './present-patient.ts';
+import { requireAccess } from '../shared/require-access.ts';
+import { changes } from '../shared/use-case.ts';
+
+type Input = {
+  readonly id: string;
+  readonly idempotencyKey: string;
+  readonly scope: ConsentScope;
+  readonly language: ConsentLanguage;
+  readonly version: string;
+};
+
+/** The patient agreed to teleconsultation, or to a recording of it, before the nurse. Only the current text can be agreed to. */
+export const recordConsent = changes({
+  action: 'record-consent',
+  concerns: ({ id }: Input) => ({ entityType: 'Patient', entityId: id }),
+  async run({ records, person, now, newId }, { id, idempotencyKey, scope, language, version }) {
+    const patient = await records.patients.find(id);
+    requireAccess(patient, (it) => canUsePatient(person.actor, it));
+    if (patient.consents.some((earlier) => earlier.idempotencyKey === idempotencyKey)) {
+      return presentPatient(patient);
+    }
+    if (version !== currentConsentVersion) throw inputInvalid('version', 'not_current');
+    const consent: ConsentRecord = {
+      id: newId(),
+      idempotencyKey,
+      scope,
+      language,
+      version,
+      recordedAt: now,
+      recordedById: person.actor.practitionerId,
+      recordedByName: person.name,
+    };
+    await records.patients.addConsent(id, consent);
+    return presentPatient({ ...patient, consents: [...patient.consents, consent] });
+  },
+});

@@ -1,0 +1,30 @@
+import { endExpiredPlaces } from '../calls/end-places.ts';
+import { expireConsultations } from '../consultations/expire-consultations.ts';
+import type { Ports } from '../shared/ports.ts';
+
+/** An ended session is kept this long, to tell "your session expired" from "you never signed in". */
+const sessionRetentionMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Photos that stopped half way; who comes back after a day takes a new one. */
+const partRetentionMs = 24 * 60 * 60 * 1000;
+
+/** What is due by the clock. Whatever fails is due again the next time. */
+export async function sweep(ports: Ports): Promise<void> {
+  await endExpiredPlaces(ports);
+  await sweepParts(ports);
+  if (!ports.store.isAvailable()) return;
+  try {
+    await expireConsultations(ports);
+    const oldest = new Date(ports.clock.now().getTime() - sessionRetentionMs);
+    await ports.store.read(({ sessions }) => sessions.removeExpiredBefore(oldest));
+  } catch (error) {
+    ports.log.error('sweep-failed', error);
+  }
+}
+
+async function sweepParts({ parts, clock, log }: Ports): Promise<void> {
+  const oldest = new Date(clock.now().getTime() - partRetentionMs);
+  await parts
+    .removeUntouchedSince(oldest)
+    .catch((error: unknown) => log.error('sweep-failed', error));
+}

@@ -1,0 +1,126 @@
+import { isClosed, type ConsultationStatus } from '../consultation/consultation.ts';
+import type { Role } from './role.ts';
+import type { Specialty } from '../catalogue/specialty.ts';
+
+/** The signed-in person, as far as access is concerned. */
+export type Actor = {
+  readonly practitionerId: string;
+  readonly role: Role;
+  readonly facilityId: string;
+  readonly regionId: string;
+  readonly specialties: readonly Specialty[];
+};
+
+/** What of a consultation decides who may see it. */
+export type ConsultationFacts = {
+  readonly facilityId: string;
+  readonly specialty: Specialty;
+  readonly status: ConsultationStatus;
+  readonly responsiblePractitionerId?: string | undefined;
+};
+
+type PatientFacts = { readonly managingFacilityId: string };
+
+const isNurseAt = (actor: Actor, facilityId: string) =>
+  actor.role === 'nurse' && actor.facilityId === facilityId;
+
+const isResponsible = (actor: Actor, consultation: ConsultationFacts) =>
+  actor.role === 'specialist' && consultation.responsiblePractitionerId === actor.practitionerId;
+
+/** A nurse works with the patients of her own site. */
+export function canUsePatient(actor: Actor, patient: PatientFacts): boolean {
+  return isNurseAt(actor, patient.managingFacilityId);
+}
+
+export function canRegisterPatient(actor: Actor): boolean {
+  return actor.role === 'nurse';
+}
+
+export function canRequestConsultation(actor: Actor, patient: PatientFacts): boolean {
+  return isNurseAt(actor, patient.managingFacilityId);
+}
+
+/** The on-call pool of a specialty; whether the person is on call now is the rota's question. */
+export function canAcceptConsultation(actor: Actor, consultation: ConsultationFacts): boolean {
+  return actor.role === 'specialist' && actor.specialties.includes(consultation.specialty);
+}
+
+/** The site's nurses, the responsible physician, and while it rings everyone it rings for. */
+export function canReadConsultation(actor: Actor, consultation: ConsultationFacts): boolean {
+  return (
+    isNurseAt(actor, consultation.facilityId) ||
+    isResponsible(actor, consultation) ||
+    (consultation.status === 'requested' && canAcceptConsultation(actor, consultation))
+  );
+}
+
+export function canJoinCall(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isNurseAt(actor, consultation.facilityId) || isResponsible(actor, consultation);
+}
+
+/** Whom a call may be widened by: another site's nurse, another specialist; nobody who is in it by right. */
+export function canBeInvited(
+  colleague: Pick<Actor, 'role' | 'facilityId'> & { readonly id: string },
+  consultation: ConsultationFacts,
+): boolean {
+  const isCaring = colleague.role === 'nurse' || colleague.role === 'specialist';
+  const isOfSite = colleague.facilityId === consultation.facilityId;
+  return isCaring && !isOfSite && colleague.id !== consultation.responsiblePractitionerId;
+}
+
+export function canCancelConsultation(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isNurseAt(actor, consultation.facilityId) || isResponsible(actor, consultation);
+}
+
+export function canFinishConsultation(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isResponsible(actor, consultation);
+}
+
+/** Only the responsible physician writes and signs; also after the consultation is closed. */
+export function canWriteNote(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isResponsible(actor, consultation);
+}
+
+/** The physician always, the nurse once it is signed; a coordinator never. */
+export function canReadNote(
+  actor: Actor,
+  consultation: ConsultationFacts,
+  isSigned: boolean,
+): boolean {
+  return (
+    isResponsible(actor, consultation) || (isSigned && isNurseAt(actor, consultation.facilityId))
+  );
+}
+
+/** Photos and documents are added by the site while the case is open. */
+export function canAttach(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isNurseAt(actor, consultation.facilityId) && !isClosed(consultation.status);
+}
+
+/** One of the two sides of a case: the site's nurses, the responsible physician. */
+export function isOfCase(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isNurseAt(actor, consultation.facilityId) || isResponsible(actor, consultation);
+}
+
+/** Both sides write, draw and decide how it goes on, until it is over. */
+export function canTakePart(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isOfCase(actor, consultation) && !isClosed(consultation.status);
+}
+
+/** The physician asks for a photo; the nurse beside the patient takes it. */
+export function canAskForPhoto(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isResponsible(actor, consultation) && canTakePart(actor, consultation);
+}
+
+export function canReadStatistics(actor: Actor, regionId: string): boolean {
+  return actor.role === 'coordinator' && actor.regionId === regionId;
+}
+
+/** Figures of links, of no person: the coordinator's own region, and all of them for support. */
+export function canReadCallQuality(actor: Actor, regionId: string | undefined): boolean {
+  return actor.role === 'admin' || (actor.role === 'coordinator' && actor.regionId === regionId);
+}
+
+export function canReadAudit(actor: Actor): boolean {
+  return actor.role === 'admin';
+}
