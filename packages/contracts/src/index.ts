@@ -3,7 +3,7 @@ export * from './annotations.ts';
 export * from './call-quality.ts';
 export * from './consultations.ts';
 export * from './echo.ts';
-export * from './endpoints.ts';
+export * from './endpoints/index.ts';
 export * from './errors.ts';
 export * from './invitations.ts';
 export * from './media-node.ts';

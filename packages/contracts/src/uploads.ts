@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachment, consultationSummary } from './consultations.ts';
+import { attachment, consultation, consultationSummary } from './consultations.ts';
 import { id } from './primitives.ts';
 
 /** Small enough that a cut costs seconds on a slow link, large enough that asking costs little. */
@@ -39,3 +39,13 @@ export const attachmentContentQuery = z.object({
 });
 
 export const attachmentRef = z.object({ id, attachmentId: id });
+/** Photos travel as their own bytes, not as JSON. */
+export const attachmentUpload = {
+  method: 'PUT',
+  path: '/api/consultations/:id/attachments/:fileName',
+  summary: 'Add a photo (JPEG, PNG or WebP bytes); re-encoded, its location data removed',
+  params: z.object({ id, fileName: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,119}$/u) }),
+  maxBytes: 25 * 1024 * 1024,
+  reply: consultation,
+} as const;
+export const attachmentPath = '/api/consultations/:id/attachments/:attachmentId/content';

@@ -1,4 +1,4 @@
-import type { FacilityRecord } from '../ports/records.ts';
+import type { FacilityRecord } from '../ports/people.ts';
 
 /** Places of the programme; the people and patients in them are invented. */
 export const demoFacilities: readonly FacilityRecord[] = [

@@ -1,4 +1,4 @@
-import type { PractitionerRecord } from '../ports/records.ts';
+import type { PractitionerRecord } from '../ports/people.ts';
 
 type DemoPerson = Omit<PractitionerRecord, 'passwordHash' | 'language' | 'isOnCall' | 'isDemo'>;
 

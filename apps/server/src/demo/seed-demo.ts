@@ -1,5 +1,5 @@
 import { currentConsentVersion } from '@qarib/clinical';
-import type { ConsentRecord, PatientRecord } from '../ports/records.ts';
+import type { ConsentRecord, PatientRecord } from '../ports/patients.ts';
 import type { Records } from '../ports/store.ts';
 import type { Ports } from '../use-cases/shared/ports.ts';
 import { demoFacilities } from './facilities.ts';

@@ -1,9 +1,56 @@
-import type { ClientSession } from 'mongoose';
-import type { ConsultationFilter, Consultations } from '../../ports/store.ts';
+import { Schema } from 'mongoose';
+import type {
+  ConsultationFilter,
+  ConsultationRecord,
+  Consultations,
+} from '../../ports/consultations.ts';
 import { found, fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
+import {
+  _id,
+  date,
+  integer,
+  parsed,
+  schemaOf,
+  text,
+  yesNo,
+  type Stored,
+  type Within,
+} from './schema.ts';
 
-type Within = ClientSession | null;
+export const consultationsSchema = schemaOf<Stored<ConsultationRecord>>({
+  _id,
+  idempotencyKey: text,
+  version: integer,
+  mode: text,
+  status: text,
+  priority: text,
+  specialty: text,
+  reason: parsed,
+  vitalSigns: [Schema.Types.Mixed],
+  attachments: [Schema.Types.Mixed],
+  patientId: text,
+  requesterId: text,
+  facilityId: text,
+  provinceId: text,
+  regionId: text,
+  requestedAt: date,
+  rungCount: integer,
+  responsiblePractitionerId: String,
+  acceptedAt: Date,
+  startedAt: Date,
+  endedAt: Date,
+  opinionRequestedAt: Date,
+  opinionDueAt: Date,
+  cancellationReason: String,
+  isNoteSigned: yesNo,
+});
+consultationsSchema.index({ requesterId: 1, idempotencyKey: 1 }, { unique: true });
+consultationsSchema.index({ facilityId: 1, requestedAt: -1 });
+consultationsSchema.index({ responsiblePractitionerId: 1, requestedAt: -1 });
+consultationsSchema.index({ patientId: 1, requestedAt: -1 });
+consultationsSchema.index({ status: 1, specialty: 1, requestedAt: 1 });
+
 type Listing = Pick<Consultations, 'list' | 'listRequested' | 'listRequestedBefore'>;
 
 export function consultationsIn(models: Models, session: Within): Consultations {

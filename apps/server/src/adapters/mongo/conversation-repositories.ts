@@ -1,9 +1,48 @@
-import type { ClientSession } from 'mongoose';
-import type { Annotations, Conversations } from '../../ports/conversations.ts';
+import { Schema } from 'mongoose';
+import type {
+  AnnotationRecord,
+  Annotations,
+  ConversationRecord,
+  Conversations,
+  MessageRecord,
+} from '../../ports/conversations.ts';
 import { found, fromStored, toStored } from './mapping.ts';
-import type { Models, StoredConversation } from './models.ts';
+import type { Models } from './models.ts';
+import { _id, date, integer, parsed, schemaOf, text, type Stored, type Within } from './schema.ts';
 
-type Within = ClientSession | null;
+/** Made by the first message, and by whoever reads before there is one. */
+export type StoredConversation = Partial<Omit<ConversationRecord, 'consultationId'>> & {
+  _id: string;
+};
+
+export const conversationsSchema = schemaOf<StoredConversation>({
+  _id,
+  messageCount: Number,
+  readUpTo: Schema.Types.Mixed,
+});
+
+export const messagesSchema = schemaOf<Stored<MessageRecord>>({
+  _id,
+  consultationId: text,
+  sequence: integer,
+  authorId: text,
+  sentAt: date,
+  content: parsed,
+});
+messagesSchema.index({ consultationId: 1, sequence: 1 }, { unique: true });
+messagesSchema.index({ consultationId: 1, authorId: 1, sentAt: 1 });
+
+export const annotationsSchema = schemaOf<Stored<AnnotationRecord>>({
+  _id,
+  consultationId: text,
+  attachmentId: text,
+  authorId: text,
+  addedAt: date,
+  removedAt: Date,
+  colour: text,
+  shape: parsed,
+});
+annotationsSchema.index({ attachmentId: 1, addedAt: 1 });
 
 function conversationFrom({ _id, readUpTo = {}, messageCount = 0 }: StoredConversation) {
   return { consultationId: _id, readUpTo, messageCount };

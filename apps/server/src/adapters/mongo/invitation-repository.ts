@@ -1,9 +1,30 @@
-import type { ClientSession } from 'mongoose';
-import type { Invitations } from '../../ports/store.ts';
+import type { InvitationRecord, Invitations } from '../../ports/invitations.ts';
 import { found, fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
+import { _id, date, schemaOf, text, type Stored, type Within } from './schema.ts';
 
-type Within = ClientSession | null;
+export const invitationsSchema = schemaOf<Stored<InvitationRecord>>({
+  _id,
+  consultationId: text,
+  idempotencyKey: text,
+  kind: text,
+  invitedById: text,
+  createdAt: date,
+  expiresAt: date,
+  practitionerId: String,
+  guestKind: String,
+  guestName: String,
+  linkHash: String,
+  passHash: String,
+  acceptedAt: Date,
+  withdrawnAt: Date,
+});
+invitationsSchema.index({ invitedById: 1, idempotencyKey: 1 }, { unique: true });
+invitationsSchema.index({ consultationId: 1, createdAt: 1 });
+invitationsSchema.index({ practitionerId: 1, expiresAt: 1 });
+invitationsSchema.index({ linkHash: 1 });
+invitationsSchema.index({ passHash: 1 });
+
 type Lookups = Pick<
   Invitations,
   'find' | 'findByKey' | 'findByLink' | 'findByPass' | 'findMany' | 'listOf' | 'listFor'

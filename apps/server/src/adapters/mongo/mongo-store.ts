@@ -6,13 +6,16 @@ import type { Records, Store } from '../../ports/store.ts';
 import { annotationsIn, conversationsIn } from './conversation-repositories.ts';
 import { consultationsIn } from './consultation-repository.ts';
 import { invitationsIn } from './invitation-repository.ts';
-import { callSessionsIn, notesIn } from './note-repositories.ts';
+import { callQualitiesIn, callSessionsIn } from './call-repositories.ts';
+import { notesIn } from './note-repository.ts';
 import { recordingsIn } from './recording-repository.ts';
 import { patientsIn } from './patient-repository.ts';
 import { asAppError, isCommitUnknown, isTransient } from './database-errors.ts';
-import { auditIn, callQualitiesIn, statisticsIn } from './figure-repositories.ts';
+import { auditIn } from './audit-repository.ts';
+import { statisticsIn } from './statistics-repository.ts';
 import { defineModels, prepareCollections, type Models } from './models.ts';
 import { facilitiesIn, practitionersIn, sessionsIn } from './people-repositories.ts';
+import type { Within } from './schema.ts';
 
 const retryDelayMs = 500;
 const transactionAttempts = 12;
@@ -176,7 +179,7 @@ async function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-function recordsIn(models: Models, session: ClientSession | null): Records {
+function recordsIn(models: Models, session: Within): Records {
   return {
     facilities: facilitiesIn(models, session),
     practitioners: practitionersIn(models, session),

@@ -1,10 +1,36 @@
-import type { ClientSession } from 'mongoose';
-import type { ConsentRecord } from '../../ports/records.ts';
-import type { PatientQuery, Patients } from '../../ports/store.ts';
+import { searchableName } from '@qarib/clinical';
+import { Schema } from 'mongoose';
+import type { ConsentRecord, PatientQuery, PatientRecord, Patients } from '../../ports/patients.ts';
 import { fromStored, toStored } from './mapping.ts';
-import { searchTokensOf, type Models, type StoredPatient } from './models.ts';
+import type { Models } from './models.ts';
+import { _id, date, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
 
-type Within = ClientSession | null;
+export type StoredPatient = Stored<PatientRecord> & { searchTokens: string[] };
+
+export const patientsSchema = schemaOf<StoredPatient>({
+  _id,
+  idempotencyKey: text,
+  registeredById: text,
+  managingFacilityId: text,
+  familyName: text,
+  givenName: text,
+  gender: text,
+  birthDate: text,
+  isBirthDateEstimated: yesNo,
+  healthCardNumber: String,
+  nationalId: String,
+  phone: String,
+  motherName: String,
+  registeredAt: date,
+  lastActivityAt: date,
+  consents: [Schema.Types.Mixed],
+  searchTokens: [String],
+});
+patientsSchema.index({ registeredById: 1, idempotencyKey: 1 }, { unique: true });
+patientsSchema.index({ managingFacilityId: 1, lastActivityAt: -1 });
+patientsSchema.index({ managingFacilityId: 1, searchTokens: 1 });
+patientsSchema.index({ managingFacilityId: 1, healthCardNumber: 1 });
+patientsSchema.index({ managingFacilityId: 1, nationalId: 1 });
 
 function patientFrom({ searchTokens: _searchTokens, ...document }: StoredPatient) {
   return fromStored(document);
@@ -66,4 +92,11 @@ export function patientsIn({ patients }: Models, session: Within): Patients {
       await patients.updateOne({ _id: id }, { $set: { lastActivityAt } }).session(session);
     },
   };
+}
+
+/** The beginnings a patient is found by. */
+function searchTokensOf(patient: { familyName: string; givenName: string }): string[] {
+  return [
+    ...new Set(searchableName(`${patient.familyName} ${patient.givenName}`).split(' ')),
+  ].filter((token) => token !== '');
 }

@@ -1,9 +1,47 @@
-import type { ClientSession } from 'mongoose';
-import type { Facilities, Practitioners, Sessions } from '../../ports/store.ts';
+import type {
+  Facilities,
+  FacilityRecord,
+  PractitionerRecord,
+  Practitioners,
+  SessionRecord,
+  Sessions,
+} from '../../ports/people.ts';
 import { found, fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
+import { _id, date, parsed, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
 
-type Within = ClientSession | null;
+export const facilitiesSchema = schemaOf<Stored<FacilityRecord>>({
+  _id,
+  name: parsed,
+  kind: text,
+  provinceId: text,
+  regionId: text,
+});
+
+export const practitionersSchema = schemaOf<Stored<PractitionerRecord>>({
+  _id,
+  name: text,
+  email: text,
+  passwordHash: text,
+  role: text,
+  specialties: [String],
+  facilityId: text,
+  language: text,
+  isOnCall: yesNo,
+  isDemo: yesNo,
+});
+practitionersSchema.index({ email: 1 }, { unique: true });
+practitionersSchema.index({ specialties: 1 });
+
+export const sessionsSchema = schemaOf<Stored<SessionRecord>>({
+  _id,
+  tokenHash: text,
+  practitionerId: text,
+  createdAt: date,
+  expiresAt: date,
+});
+sessionsSchema.index({ tokenHash: 1 }, { unique: true });
+sessionsSchema.index({ expiresAt: 1 });
 
 /** Names are compared here, without accents, which an index cannot: so many are few enough. */
 const mostColleagues = 5_000;

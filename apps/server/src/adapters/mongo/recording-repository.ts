@@ -1,9 +1,23 @@
-import type { ClientSession } from 'mongoose';
-import type { Recordings } from '../../ports/store.ts';
+import type { RecordingRecord, Recordings } from '../../ports/recordings.ts';
 import { found, fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
+import { _id, date, integer, schemaOf, text, type Stored, type Within } from './schema.ts';
 
-export function recordingsIn({ recordings }: Models, session: ClientSession | null): Recordings {
+export const recordingsSchema = schemaOf<Stored<RecordingRecord>>({
+  _id,
+  consultationId: text,
+  callSessionId: text,
+  consentId: text,
+  startedById: text,
+  startedAt: date,
+  endedAt: Date,
+  contentType: text,
+  chunkCount: integer,
+  sizeBytes: integer,
+});
+recordingsSchema.index({ consultationId: 1, startedAt: 1 });
+
+export function recordingsIn({ recordings }: Models, session: Within): Recordings {
   return {
     async find(id) {
       return found(await recordings.findById(id).session(session).lean());

@@ -1,7 +1,7 @@
 import type { Actor } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { Person } from '../../ports/person.ts';
-import type { PractitionerRecord, SessionRecord } from '../../ports/records.ts';
+import type { PractitionerRecord, SessionRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
 import type { Ports } from '../shared/ports.ts';
 

@@ -1,5 +1,5 @@
 import type { Session } from '@qarib/contracts';
-import type { PractitionerRecord } from '../../ports/records.ts';
+import type { PractitionerRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
 import { changeRecords } from '../shared/use-case.ts';
 import type { Ports } from '../shared/ports.ts';

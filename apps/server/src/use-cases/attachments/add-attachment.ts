@@ -2,7 +2,7 @@ import { canAttach } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { Person } from '../../ports/person.ts';
-import type { AttachmentRecord, ConsultationRecord } from '../../ports/records.ts';
+import type { AttachmentRecord, ConsultationRecord } from '../../ports/consultations.ts';
 import { participantsOf, ringing } from '../consultations/move-consultation.ts';
 import type { Ports } from '../shared/ports.ts';
 import { postInto } from '../messages/post-into.ts';

@@ -2,7 +2,7 @@ import { canReadConsultation, canTakePart, isOfCase } from '@qarib/clinical';
 import type { Annotation, AnnotationDraft } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { AnnotationRecord } from '../../ports/conversations.ts';
-import type { ConsultationRecord } from '../../ports/records.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Records } from '../../ports/store.ts';
 import { participantsOf } from '../consultations/move-consultation.ts';
 import { requireAccess } from '../shared/require-access.ts';

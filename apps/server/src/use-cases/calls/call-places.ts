@@ -6,7 +6,7 @@ import {
   type CallPart,
 } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
-import type { InvitationRecord } from '../../ports/records.ts';
+import type { InvitationRecord } from '../../ports/invitations.ts';
 import type { Records } from '../../ports/store.ts';
 import type { CallPeer } from './call-registry.ts';
 import { dropPeer, tellPeer } from './close-call.ts';

@@ -1,6 +1,6 @@
 import type { FactName, FactPayload } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
-import type { CallEndReason } from '../../ports/records.ts';
+import type { CallEndReason } from '../../ports/calls.ts';
 import { presentParticipant, type CallPeer, type CallRoom } from './call-registry.ts';
 import type { Ports } from '../shared/ports.ts';
 import { changeRecords } from '../shared/use-case.ts';

@@ -1,6 +1,6 @@
 import { canAcceptConsultation, isCallable } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
-import type { ConsultationRecord } from '../../ports/records.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Records } from '../../ports/store.ts';
 import { moveConsultation, participantsOf, ringing } from './move-consultation.ts';
 import { presentSummary } from './present-consultation.ts';

@@ -1,7 +1,7 @@
 import { canGoOnInWriting, isOfCase, opinionDueAt } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
-import type { ConsultationRecord } from '../../ports/records.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
 import { participantsOf } from './move-consultation.ts';
 import { postInto } from '../messages/post-into.ts';
 import { presentConsultation } from './present-consultation.ts';

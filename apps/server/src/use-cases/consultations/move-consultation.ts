@@ -1,8 +1,8 @@
 import { nextStatus, statusesBefore, type ConsultationEvent } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { Audience } from '../../ports/notifier.ts';
-import type { ConsultationRecord } from '../../ports/records.ts';
-import type { ConsultationChange } from '../../ports/store.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
+import type { ConsultationChange } from '../../ports/consultations.ts';
 import { countIndicators } from '../statistics/count-indicators.ts';
 import type { Change } from '../shared/use-case.ts';
 

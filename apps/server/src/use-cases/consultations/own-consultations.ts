@@ -1,5 +1,5 @@
 import type { Actor } from '@qarib/clinical';
-import type { ConsultationFilter } from '../../ports/store.ts';
+import type { ConsultationFilter } from '../../ports/consultations.ts';
 
 /** The site's consultations for its nurses, their own for specialists; nobody else has any. */
 export function ownConsultations(actor: Actor): ConsultationFilter | undefined {

@@ -1,11 +1,7 @@
 import type { Attachment, Consultation, ConsultationSummary } from '@qarib/contracts';
-import type {
-  AttachmentRecord,
-  ConsultationRecord,
-  FacilityRecord,
-  PatientRecord,
-  PractitionerRecord,
-} from '../../ports/records.ts';
+import type { AttachmentRecord, ConsultationRecord } from '../../ports/consultations.ts';
+import type { PatientRecord } from '../../ports/patients.ts';
+import type { FacilityRecord, PractitionerRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
 import { fullNameOf, presentPatient } from '../patients/present-patient.ts';
 

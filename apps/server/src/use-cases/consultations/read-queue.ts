@@ -1,7 +1,7 @@
 import { compareInQueue } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
-import type { ConsultationRecord } from '../../ports/records.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
 import { presentSummaries } from './present-consultation.ts';
 import { reads } from '../shared/use-case.ts';
 

@@ -6,7 +6,8 @@ import {
 } from '@qarib/clinical';
 import type { Consultation, ConsultationRequest } from '@qarib/contracts';
 import { AppError, inputInvalid } from '../../ports/app-error.ts';
-import type { ConsultationRecord, PatientRecord } from '../../ports/records.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
+import type { PatientRecord } from '../../ports/patients.ts';
 import { countIndicators } from '../statistics/count-indicators.ts';
 import { ringing } from './move-consultation.ts';
 import { presentConsultation, presentSummary } from './present-consultation.ts';

@@ -1,7 +1,7 @@
 import { isInvitationLive } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { Guest } from '../../ports/person.ts';
-import type { InvitationRecord } from '../../ports/records.ts';
+import type { InvitationRecord } from '../../ports/invitations.ts';
 import type { Ports } from '../shared/ports.ts';
 
 /** Kept apart by purpose: a link is no session, and neither is anybody's sign-in. */

@@ -1,6 +1,7 @@
 import { canJoinCall, isCallable, isInvitationLive, maxInvitations } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
-import type { ConsultationRecord, InvitationRecord } from '../../ports/records.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
+import type { InvitationRecord } from '../../ports/invitations.ts';
 import type { Records } from '../../ports/store.ts';
 import { participantsOf } from '../consultations/move-consultation.ts';
 import { requireAccess } from '../shared/require-access.ts';

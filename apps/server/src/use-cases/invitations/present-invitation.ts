@@ -1,7 +1,7 @@
 import { invitationStatus } from '@qarib/clinical';
 import type { Invitation, ReceivedInvitation } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
-import type { InvitationRecord } from '../../ports/records.ts';
+import type { InvitationRecord } from '../../ports/invitations.ts';
 import type { Records } from '../../ports/store.ts';
 
 /** As those who may invite see it. */

@@ -1,6 +1,6 @@
 import { searchableName, type Specialty } from '@qarib/clinical';
 import type { Colleague } from '@qarib/contracts';
-import type { PractitionerRecord } from '../../ports/records.ts';
+import type { PractitionerRecord } from '../../ports/people.ts';
 import { hasAccount } from '../account/identify.ts';
 import { requireInvitable } from './invite.ts';
 import { presentPractitioner } from '../account/present-session.ts';

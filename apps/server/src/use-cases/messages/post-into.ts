@@ -1,6 +1,6 @@
 import type { Message, MessageContent } from '@qarib/contracts';
 import type { MessageRecord } from '../../ports/conversations.ts';
-import type { ConsultationRecord } from '../../ports/records.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Records } from '../../ports/store.ts';
 import { participantsOf, ringing } from '../consultations/move-consultation.ts';
 import type { Change } from '../shared/use-case.ts';

@@ -1,6 +1,6 @@
 import type { NoteText } from '@qarib/clinical';
 import type { Note } from '@qarib/contracts';
-import type { NoteRecord } from '../../ports/records.ts';
+import type { NoteRecord } from '../../ports/notes.ts';
 import type { Records } from '../../ports/store.ts';
 
 export async function presentNote(

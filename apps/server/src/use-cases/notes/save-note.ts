@@ -1,6 +1,6 @@
 import { canWriteNote, isEditable, noteSections, type NoteText } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
-import type { NoteRecord } from '../../ports/records.ts';
+import type { NoteRecord } from '../../ports/notes.ts';
 import type { Records } from '../../ports/store.ts';
 import { presentNote } from './present-note.ts';
 import { requireAccess } from '../shared/require-access.ts';

@@ -11,7 +11,7 @@ import {
 import type { Note } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { Person } from '../../ports/person.ts';
-import type { NoteRecord } from '../../ports/records.ts';
+import type { NoteRecord } from '../../ports/notes.ts';
 import { closeCall } from '../calls/close-call.ts';
 import { countIndicators } from '../statistics/count-indicators.ts';
 import { moveConsultation, participantsOf } from '../consultations/move-consultation.ts';

@@ -1,6 +1,6 @@
 import { isConsentValid, type ConsentScope } from '@qarib/clinical';
 import type { Consent, Patient } from '@qarib/contracts';
-import type { ConsentRecord, PatientRecord } from '../../ports/records.ts';
+import type { ConsentRecord, PatientRecord } from '../../ports/patients.ts';
 
 /** The latest agreement to the current text that was not withdrawn. */
 export function consentInForce(

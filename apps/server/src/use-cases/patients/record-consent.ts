@@ -5,7 +5,7 @@ import {
   type ConsentScope,
 } from '@qarib/clinical';
 import { inputInvalid } from '../../ports/app-error.ts';
-import type { ConsentRecord } from '../../ports/records.ts';
+import type { ConsentRecord } from '../../ports/patients.ts';
 import { presentPatient } from './present-patient.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes } from '../shared/use-case.ts';

@@ -1,7 +1,7 @@
 import { ageInYears, canRegisterPatient, statisticsDay } from '@qarib/clinical';
 import type { Patient, PatientRegistration } from '@qarib/contracts';
 import { AppError, inputInvalid } from '../../ports/app-error.ts';
-import type { PatientRecord } from '../../ports/records.ts';
+import type { PatientRecord } from '../../ports/patients.ts';
 import { presentPatient } from './present-patient.ts';
 import { changes } from '../shared/use-case.ts';
 

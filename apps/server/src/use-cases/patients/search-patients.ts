@@ -1,7 +1,7 @@
 import { searchableName } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
-import type { PatientQuery } from '../../ports/store.ts';
+import type { PatientQuery } from '../../ports/patients.ts';
 import { presentPatient } from './present-patient.ts';
 import { reads } from '../shared/use-case.ts';
 

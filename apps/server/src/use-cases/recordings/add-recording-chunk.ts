@@ -1,7 +1,7 @@
 import type { Recording } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { Person } from '../../ports/person.ts';
-import type { RecordingRecord } from '../../ports/records.ts';
+import type { RecordingRecord } from '../../ports/recordings.ts';
 import type { Ports } from '../shared/ports.ts';
 import { fileOfChunk, presentRecording } from './recording.ts';
 

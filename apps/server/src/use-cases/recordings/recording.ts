@@ -1,5 +1,5 @@
 import type { Recording } from '@qarib/contracts';
-import type { RecordingRecord } from '../../ports/records.ts';
+import type { RecordingRecord } from '../../ports/recordings.ts';
 import type { Records } from '../../ports/store.ts';
 import type { CallPeer } from '../calls/call-registry.ts';
 import { closeRecording } from '../calls/close-call.ts';

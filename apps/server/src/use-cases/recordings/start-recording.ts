@@ -2,7 +2,7 @@ import { canFinishConsultation, isCallable } from '@qarib/clinical';
 import type { Recording } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { Person } from '../../ports/person.ts';
-import type { RecordingRecord } from '../../ports/records.ts';
+import type { RecordingRecord } from '../../ports/recordings.ts';
 import type { CallPeer } from '../calls/call-registry.ts';
 import type { Ports } from '../shared/ports.ts';
 import { consentInForce } from '../patients/present-patient.ts';

@@ -2,7 +2,7 @@ import { AppError } from '../../ports/app-error.ts';
 import type { FactName, FactPayload } from '@qarib/contracts';
 import type { Audience } from '../../ports/notifier.ts';
 import type { Person } from '../../ports/person.ts';
-import type { AuditRecord } from '../../ports/records.ts';
+import type { AuditRecord } from '../../ports/audit.ts';
 import type { Records } from '../../ports/store.ts';
 import type { Ports } from './ports.ts';
 

@@ -1,5 +1,5 @@
 import { indicators, indicatorsOf, statisticsDay, type IndicatorCounts } from '@qarib/clinical';
-import type { ConsultationRecord } from '../../ports/records.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Change } from '../shared/use-case.ts';
 
 const countedFor = (consultation: ConsultationRecord | undefined) =>

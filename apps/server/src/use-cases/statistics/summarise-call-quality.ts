@@ -1,5 +1,6 @@
 import type { SiteCallQuality } from '@qarib/contracts';
-import type { CallQualityRecord, FacilityRecord } from '../../ports/records.ts';
+import type { CallQualityRecord } from '../../ports/calls.ts';
+import type { FacilityRecord } from '../../ports/people.ts';
 
 /**
  * Each site's calls, as its own end measured them: what the physician's link did says nothing about

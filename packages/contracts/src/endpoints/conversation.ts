@@ -1,11 +1,10 @@
+import * as annotations from '../annotations.ts';
+import * as messages from '../messages.ts';
 import { z } from 'zod';
-import * as annotations from './annotations.ts';
-import { consultation } from './consultations.ts';
-import type { Endpoint } from './endpoints.ts';
-import * as messages from './messages.ts';
-import { id } from './primitives.ts';
+import { consultation } from '../consultations.ts';
+import { id } from '../primitives.ts';
+import { byId, type Endpoint } from './endpoint.ts';
 
-const byId = z.object({ id });
 const byPhoto = byId.extend({ attachmentId: id });
 const byAnnotation = byPhoto.extend({ annotationId: z.uuid() });
 

@@ -1,0 +1,100 @@
+import type {
+  CallQualities,
+  CallQualityRecord,
+  CallSessionRecord,
+  CallSessions,
+} from '../../ports/calls.ts';
+import { found, toStored } from './mapping.ts';
+import type { Models } from './models.ts';
+import {
+  _id,
+  date,
+  integer,
+  parsed,
+  schemaOf,
+  text,
+  yesNo,
+  type Stored,
+  type Within,
+} from './schema.ts';
+
+/** Keyed by CallSession and peer. */
+export type StoredCallQuality = CallQualityRecord & { _id: string };
+
+export const callSessionsSchema = schemaOf<Stored<CallSessionRecord>>({
+  _id,
+  consultationId: text,
+  nodeId: text,
+  startedAt: date,
+  isOpen: yesNo,
+  endedAt: Date,
+  endReason: String,
+});
+// One open room per consultation, however many prepare at once.
+callSessionsSchema.index(
+  { consultationId: 1 },
+  { unique: true, partialFilterExpression: { isOpen: true } },
+);
+
+export const callQualitiesSchema = schemaOf<StoredCallQuality>({
+  _id,
+  consultationId: text,
+  callSessionId: text,
+  peerId: text,
+  role: text,
+  facilityId: text,
+  regionId: text,
+  day: text,
+  number: integer,
+  reportedAt: date,
+  figures: parsed,
+});
+callQualitiesSchema.index({ day: 1, regionId: 1 });
+callQualitiesSchema.index({ consultationId: 1 });
+
+export function callSessionsIn({ callSessions }: Models, session: Within): CallSessions {
+  return {
+    async find(id) {
+      return found(await callSessions.findById(id).session(session).lean());
+    },
+    async findOpen(consultationId) {
+      const open = { consultationId, isOpen: true };
+      return found(await callSessions.findOne(open).session(session).lean());
+    },
+    async add(callSession) {
+      await callSessions.create([toStored(callSession)], { session });
+    },
+    async end(id, endReason, endedAt) {
+      const { modifiedCount } = await callSessions
+        .updateOne({ _id: id, isOpen: true }, { $set: { isOpen: false, endReason, endedAt } })
+        .session(session);
+      return modifiedCount === 1;
+    },
+  };
+}
+
+export function callQualitiesIn({ callQualities }: Models, session: Within): CallQualities {
+  return {
+    async save({ number, reportedAt, figures, ...first }) {
+      const _id = `${first.callSessionId}/${first.peerId}`;
+      const latest = { number, reportedAt, figures };
+      const { matchedCount } = await callQualities
+        .updateOne({ _id, number: { $lt: number } }, { $set: latest })
+        .session(session);
+      if (matchedCount > 0) return;
+      // There is none yet, or one that is newer.
+      await callQualities
+        .updateOne({ _id }, { $setOnInsert: { ...first, ...latest } }, { upsert: true })
+        .session(session);
+    },
+    async list({ from, to, regionId }, limit) {
+      const documents = await callQualities
+        .find({ day: { $gte: from, $lte: to }, ...(regionId !== undefined && { regionId }) })
+        .sort({ reportedAt: -1 })
+        .limit(limit)
+        .session(session)
+        .lean();
+      return documents.map(({ _id, ...report }) => report);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Role, Specialty } from '@qarib/clinical';
+import type { Facility, Language } from '@qarib/contracts';
+
+/** What the store keeps, as plain objects. Optional fields are absent, never null. */
+export type FacilityRecord = Facility;
+
+export type PractitionerRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly passwordHash: string;
+  readonly role: Role;
+  readonly specialties: readonly Specialty[];
+  readonly facilityId: string;
+  readonly language: Language;
+  readonly isOnCall: boolean;
+  readonly isDemo: boolean;
+};
+
+export type SessionRecord = {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly practitionerId: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+};
+
+export type Facilities = {
+  find(id: string): Promise<FacilityRecord | undefined>;
+  findMany(ids: readonly string[]): Promise<FacilityRecord[]>;
+  save(facility: FacilityRecord): Promise<void>;
+};
+
+export type Practitioners = {
+  find(id: string): Promise<PractitionerRecord | undefined>;
+  findMany(ids: readonly string[]): Promise<PractitionerRecord[]>;
+  findByEmail(email: string): Promise<PractitionerRecord | undefined>;
+  listDemo(): Promise<PractitionerRecord[]>;
+  countSpecialists(specialty: Specialty): Promise<{ all: number; onCall: number }>;
+  /** Nurses and specialists, or the specialists of one specialty; at most some thousands. */
+  listColleagues(specialty?: Specialty): Promise<PractitionerRecord[]>;
+  add(practitioner: PractitionerRecord): Promise<void>;
+  update(
+    id: string,
+    change: { language?: Language; isOnCall?: boolean; passwordHash?: string },
+  ): Promise<void>;
+};
+
+export type Sessions = {
+  add(session: SessionRecord): Promise<void>;
+  findByTokenHash(tokenHash: string): Promise<SessionRecord | undefined>;
+  extend(id: string, expiresAt: Date): Promise<void>;
+  remove(id: string): Promise<void>;
+  removeExpiredBefore(instant: Date): Promise<void>;
+};

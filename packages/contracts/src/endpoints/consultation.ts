@@ -1,0 +1,42 @@
+import * as consultations from '../consultations.ts';
+import { byId, type Endpoint } from './endpoint.ts';
+
+export const consultationEndpoints = {
+  requestConsultation: {
+    method: 'POST',
+    path: '/api/consultations',
+    summary: 'Ask for a consultation and ring the on-call specialists',
+    body: consultations.consultationRequest,
+    reply: consultations.consultation,
+  },
+  listConsultations: {
+    method: 'GET',
+    path: '/api/consultations',
+    summary: "The nurse's site's, or the specialist's own, newest first",
+    query: consultations.consultationFilter,
+    reply: consultations.consultationList,
+  },
+  readConsultation: {
+    method: 'GET',
+    path: '/api/consultations/:id',
+    summary: 'The whole case',
+    params: byId,
+    reply: consultations.consultation,
+  },
+  cancelConsultation: {
+    method: 'POST',
+    path: '/api/consultations/:id/cancel',
+    summary: 'Call it off before media ever ran',
+    params: byId,
+    body: consultations.cancellation,
+    reply: consultations.consultation,
+  },
+  finishConsultation: {
+    method: 'POST',
+    path: '/api/consultations/:id/finish',
+    summary: 'The responsible physician ends the consultation',
+    params: byId,
+    body: consultations.consultationCommand,
+    reply: consultations.consultation,
+  },
+} as const satisfies Record<string, Endpoint>;

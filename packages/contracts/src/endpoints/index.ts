@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { consultationEndpoints } from './consultation.ts';
+import { conversationEndpoints } from './conversation.ts';
+import type { Endpoint } from './endpoint.ts';
+export type { Endpoint } from './endpoint.ts';
+import { invitationEndpoints } from './invitation.ts';
+import { noteEndpoints } from './note.ts';
+import { onCallEndpoints } from './on-call.ts';
+import { patientEndpoints } from './patient.ts';
+import { recordingEndpoints } from './recording.ts';
+import { sessionEndpoints } from './session.ts';
+import { statisticsEndpoints } from './statistics.ts';
+
+export const endpoints = {
+  ...sessionEndpoints,
+  ...onCallEndpoints,
+  ...patientEndpoints,
+  ...consultationEndpoints,
+  ...conversationEndpoints,
+  ...noteEndpoints,
+  ...recordingEndpoints,
+  ...invitationEndpoints,
+  ...statisticsEndpoints,
+  readHealth: {
+    method: 'GET',
+    path: '/api/health',
+    summary: 'Whether the database and a media node are there',
+    isPublic: true,
+    reply: z.object({ database: z.boolean(), media: z.boolean() }),
+  },
+} as const satisfies Record<string, Endpoint>;
+
+export type Endpoints = typeof endpoints;
+export type EndpointName = keyof Endpoints;
+type SchemaOf<Name extends EndpointName, Part extends string> =
+  Endpoints[Name] extends Record<Part, infer Schema extends z.ZodType> ? Schema : undefined;
+
+/** What a caller of an endpoint passes: only the parts that it has. */
+export type EndpointInput<Name extends EndpointName> = {
+  [
+    Part in 'params' | 'query' | 'body' as SchemaOf<Name, Part> extends z.ZodType ? Part : never
+  ]: z.input<Extract<SchemaOf<Name, Part>, z.ZodType>>;
+};
+export type EndpointReply<Name extends EndpointName> = z.output<Endpoints[Name]['reply']>;

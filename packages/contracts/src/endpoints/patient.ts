@@ -1,0 +1,48 @@
+import * as patients from '../patients.ts';
+import { byId, type Endpoint } from './endpoint.ts';
+
+export const patientEndpoints = {
+  searchPatients: {
+    method: 'GET',
+    path: '/api/patients',
+    summary: "Find patients of the nurse's own site",
+    query: patients.patientSearch,
+    reply: patients.patientList,
+  },
+  registerPatient: {
+    method: 'POST',
+    path: '/api/patients',
+    summary: 'Register a patient at the own site',
+    body: patients.patientRegistration,
+    reply: patients.patient,
+  },
+  readPatient: {
+    method: 'GET',
+    path: '/api/patients/:id',
+    summary: 'One patient of the own site',
+    params: byId,
+    reply: patients.patient,
+  },
+  recordConsent: {
+    method: 'POST',
+    path: '/api/patients/:id/consents',
+    summary: 'Record consent to teleconsultation or to recording, given before the nurse',
+    params: byId,
+    body: patients.consentRecord,
+    reply: patients.patient,
+  },
+  withdrawConsent: {
+    method: 'DELETE',
+    path: '/api/patients/:id/consents',
+    summary: 'Withdraw every consent in force; a recording under way ends',
+    params: byId,
+    reply: patients.patient,
+  },
+  withdrawRecordingConsent: {
+    method: 'DELETE',
+    path: '/api/patients/:id/recording-consents',
+    summary: 'Withdraw the consent to being recorded; a recording under way ends',
+    params: byId,
+    reply: patients.patient,
+  },
+} as const satisfies Record<string, Endpoint>;
