@@ -2,12 +2,36 @@ import { z } from 'zod';
 import { roles } from '@qarib/clinical';
 import { id, language, line, localizedText, specialty } from './primitives.ts';
 
+/** Degrees of WGS 84. Of a building, never of a person. */
+export const position = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+export type Position = z.infer<typeof position>;
+
+/** How much a facility can do, from the least to the most. A directorate has none. */
+export const facilityLevels = [
+  'dispensary',
+  'csr-1',
+  'csr-2',
+  'provincial-hospital',
+  'regional-hospital',
+  'university-hospital',
+] as const;
+
 export const facility = z.object({
   id,
   name: localizedText,
   kind: z.enum(['health-centre', 'hospital', 'directorate']),
   provinceId: id,
   regionId: id,
+  level: z.enum(facilityLevels).optional(),
+  position: position.optional(),
+  hospitalIds: z
+    .array(id)
+    .max(10)
+    .optional()
+    .describe('whose specialists are rung: its own university hospital, then the next ones'),
 });
 export type Facility = z.infer<typeof facility>;
 

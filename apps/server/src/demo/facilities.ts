@@ -1,6 +1,9 @@
 import type { FacilityRecord } from '../ports/people.ts';
 
-/** Places of the programme; the people and patients in them are invented. */
+/**
+ * Places of the programme, with positions to within some kilometres; the people and patients in
+ * them are invented.
+ */
 export const demoFacilities: readonly FacilityRecord[] = [
   {
     id: 'csr-tighdouine',
@@ -12,6 +15,9 @@ export const demoFacilities: readonly FacilityRecord[] = [
     kind: 'health-centre',
     provinceId: 'al-haouz',
     regionId: 'marrakech-safi',
+    level: 'csr-2',
+    position: { latitude: 31.42, longitude: -7.52 },
+    hospitalIds: ['chu-mohammed-vi', 'um6ss-casablanca', 'chu-ibn-sina'],
   },
   {
     id: 'csr-imilchil',
@@ -23,6 +29,9 @@ export const demoFacilities: readonly FacilityRecord[] = [
     kind: 'health-centre',
     provinceId: 'midelt',
     regionId: 'draa-tafilalet',
+    level: 'csr-2',
+    position: { latitude: 32.155, longitude: -5.635 },
+    hospitalIds: ['um6ss-casablanca', 'chu-mohammed-vi', 'chu-ibn-sina'],
   },
   {
     id: 'chu-mohammed-vi',
@@ -34,6 +43,8 @@ export const demoFacilities: readonly FacilityRecord[] = [
     kind: 'hospital',
     provinceId: 'marrakech',
     regionId: 'marrakech-safi',
+    level: 'university-hospital',
+    position: { latitude: 31.663, longitude: -7.995 },
   },
   {
     id: 'um6ss-casablanca',
@@ -45,6 +56,34 @@ export const demoFacilities: readonly FacilityRecord[] = [
     kind: 'hospital',
     provinceId: 'casablanca',
     regionId: 'casablanca-settat',
+    level: 'university-hospital',
+    position: { latitude: 33.553, longitude: -7.662 },
+  },
+  {
+    id: 'chu-ibn-sina',
+    name: {
+      fr: 'CHU Ibn Sina, Rabat',
+      ar: 'المركز الاستشفائي الجامعي ابن سينا، الرباط',
+      en: 'Ibn Sina University Hospital, Rabat',
+    },
+    kind: 'hospital',
+    provinceId: 'rabat',
+    regionId: 'rabat-sale-kenitra',
+    level: 'university-hospital',
+    position: { latitude: 33.985, longitude: -6.855 },
+  },
+  {
+    id: 'chr-errachidia',
+    name: {
+      fr: 'Centre hospitalier régional Moulay Ali Cherif, Errachidia',
+      ar: 'المركز الاستشفائي الجهوي مولاي علي الشريف، الرشيدية',
+      en: 'Moulay Ali Cherif Regional Hospital, Errachidia',
+    },
+    kind: 'hospital',
+    provinceId: 'errachidia',
+    regionId: 'draa-tafilalet',
+    level: 'regional-hospital',
+    position: { latitude: 31.93, longitude: -4.42 },
   },
   {
     id: 'drs-marrakech-safi',
@@ -56,5 +95,6 @@ export const demoFacilities: readonly FacilityRecord[] = [
     kind: 'directorate',
     provinceId: 'marrakech',
     regionId: 'marrakech-safi',
+    position: { latitude: 31.636, longitude: -8.011 },
   },
 ];

@@ -22,6 +22,10 @@ export const regions: readonly Region[] = [
     id: 'casablanca-settat',
     name: { fr: 'Casablanca-Settat', ar: 'الدار البيضاء سطات', en: 'Casablanca-Settat' },
   },
+  {
+    id: 'rabat-sale-kenitra',
+    name: { fr: 'Rabat-Salé-Kénitra', ar: 'الرباط سلا القنيطرة', en: 'Rabat-Salé-Kénitra' },
+  },
 ];
 
 export const provinces: readonly Province[] = [
@@ -47,4 +51,10 @@ export const provinces: readonly Province[] = [
     regionId: 'casablanca-settat',
     name: { fr: 'Casablanca', ar: 'الدار البيضاء', en: 'Casablanca' },
   },
+  {
+    id: 'errachidia',
+    regionId: 'draa-tafilalet',
+    name: { fr: 'Errachidia', ar: 'الرشيدية', en: 'Errachidia' },
+  },
+  { id: 'rabat', regionId: 'rabat-sale-kenitra', name: { fr: 'Rabat', ar: 'الرباط', en: 'Rabat' } },
 ];

@@ -1,3 +1,4 @@
+import { Schema } from 'mongoose';
 import type {
   Facilities,
   FacilityRecord,
@@ -16,6 +17,10 @@ export const facilitiesSchema = schemaOf<Stored<FacilityRecord>>({
   kind: text,
   provinceId: text,
   regionId: text,
+  level: String,
+  position: Schema.Types.Mixed,
+  // Without the default, an absent list would be kept as an empty one.
+  hospitalIds: { type: [String], default: undefined },
 });
 
 export const practitionersSchema = schemaOf<Stored<PractitionerRecord>>({
