@@ -6,6 +6,7 @@ import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSignOut } from '../../shared/session/use-sign-out.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { MainNavigation } from './main-navigation.tsx';
 import classes from './layout.module.css';
 
 export function AppHeader() {
@@ -19,6 +20,7 @@ export function AppHeader() {
           <Logo />
           <VisuallyHidden>{t('actions.goHome')}</VisuallyHidden>
         </Link>
+        <MainNavigation />
         <div className={classes['tools']}>
           <LanguageChoice />
           <AccountMenu onSignOut={() => signOut.mutate()} />
