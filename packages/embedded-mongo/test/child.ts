@@ -14,12 +14,20 @@ export type Child = {
   exited: Promise<number | null>;
 };
 
+const running = new Set<ChildProcess>();
+
+// A test that failed half way must not leave its server behind: jest would wait for it.
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts the server as a product does, with an IPC channel; does not wait for it. */
 export const spawnServer = (folder: string, more: readonly string[] = []): Child => {
   const socketPath = join(folder, 'mongo.sock');
   const child = spawn(process.execPath, [MAIN, '--data', folder, '--socket', socketPath, ...more], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  running.add(child);
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {
@@ -27,7 +35,10 @@ export const spawnServer = (folder: string, more: readonly string[] = []): Child
     });
   }
   const exited = new Promise<number | null>((resolve) => {
-    child.once('exit', (code) => resolve(code));
+    child.once('exit', (code) => {
+      running.delete(child);
+      resolve(code);
+    });
   });
   const log = (): Record<string, unknown>[] =>
     text

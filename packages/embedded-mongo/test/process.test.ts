@@ -54,13 +54,13 @@ describe('the process', () => {
     for (const name of readdirSync(folder)) {
       expect([name, statSync(join(folder, name)).mode & 0o077]).toEqual([name, 0]);
     }
-  }, 15_000);
+  }, 60_000);
 
   test('ends with whoever started it, also before it is ready', async () => {
     const orphan = spawnServer(folder);
     orphan.process.disconnect();
     expect(await orphan.exited).toBe(0);
-  }, 15_000);
+  }, 60_000);
 
   test.each([
     ['a foreign file', 'this is no database'.repeat(1000)],
