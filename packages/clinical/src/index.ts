@@ -12,3 +12,5 @@ export * from './catalogue/specialty.ts';
 export * from './statistics/statistics.ts';
 export * from './observations/vital-sign.ts';
 export * from './consultation/written-opinion.ts';
+export * from './on-call/on-call.ts';
+export * from './time/moroccan-time.ts';
