@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { consentInArabic, lahcenOuali } from '@qarib/testing';
+import { consentInArabic, feverOfAChild, lahcenOuali } from '@qarib/testing';
 import type { Browser } from './browser.ts';
+import { requestBy } from './journey.ts';
 import { patients, people, Stage } from './stage.ts';
 
 let stage: Stage;
@@ -93,6 +94,48 @@ describe('When a patient agrees to teleconsultation', () => {
     const body = { language: 'ar', version: '2019-01', idempotencyKey: randomUUID() } as const;
     const refused = await nurse.refusedCall('recordConsent', { params, body });
     expect(refused.issues).toEqual([{ path: 'version', message: 'not_current' }]);
+  });
+});
+
+describe('When a patient is allergic', () => {
+  const params = { id: patients.childWithConsent };
+  const penicillin = { substance: 'Pénicilline' };
+
+  test('then the nurse notes it once, however often it is said, and takes off what is none', async () => {
+    const body = { ...penicillin, idempotencyKey: randomUUID() };
+    const noted = await nurse.call('addAllergy', { params, body });
+    await nurse.call('addAllergy', { params, body });
+    const again = { substance: ' penicilline ', idempotencyKey: randomUUID() };
+    await nurse.call('addAllergy', { params, body: again });
+    expect(noted.allergies).toMatchObject([
+      { ...penicillin, recordedBy: { id: people.nurse, name: 'Fatima Aït Lahcen' } },
+    ]);
+    const read = await nurse.call('readPatient', { params });
+    expect(read.allergies).toEqual(noted.allergies);
+    const [allergy] = read.allergies;
+    const removal = { params: { ...params, allergyId: allergy?.id ?? '' } };
+    const removed = await nurse.call('removeAllergy', removal);
+    await nurse.call('removeAllergy', removal);
+    expect(removed.allergies).toEqual([]);
+    await expect(nurse.call('readPatient', { params })).resolves.toEqual(removed);
+  });
+
+  test('then the responsible physician notes it too, and no other', async () => {
+    const specialist = await stage.signedIn(people.paediatrician);
+    const other = await stage.signedIn(people.neurologist);
+    const connection = await specialist.connect();
+    const { id: consultationId } = await requestBy(nurse, {
+      ...feverOfAChild,
+      patientId: params.id,
+    });
+    const body = { ...penicillin, idempotencyKey: randomUUID() };
+    const early = await specialist.refusedCall('addAllergy', { params, body });
+    await connection.command('consultation:accept', { consultationId });
+    const noted = await specialist.call('addAllergy', { params, body });
+    const refused = await other.refusedCall('addAllergy', { params, body });
+    expect([early.code, refused.code]).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+    const read = await nurse.call('readConsultation', { params: { id: consultationId } });
+    expect(read.patient.allergies).toEqual(noted.allergies);
   });
 });
 

@@ -74,6 +74,7 @@ export const khadija: Patient = {
     recordedAt: '2026-01-10T09:05:00Z',
     recordedByName: nurseFatima.name,
   },
+  allergies: [],
 };
 
 /** Khadija before anybody asked her. */

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { administrativeGenders, consentLanguages, consentScopes } from '@qarib/clinical';
-import { id, idempotencyKey, isoDate, isoDateTime, line, personName } from './primitives.ts';
+import {
+  coding,
+  id,
+  idempotencyKey,
+  isoDate,
+  isoDateTime,
+  line,
+  personName,
+} from './primitives.ts';
 
 const healthCardNumber = z
   .string()
@@ -48,12 +56,30 @@ export const consent = z.object({
 });
 export type Consent = z.infer<typeof consent>;
 
+/** What the patient must not be given. The coding is there when the substance was picked from a catalogue. */
+export const allergyRecord = z.object({
+  idempotencyKey,
+  substance: line(120),
+  coding: coding.optional(),
+});
+export type AllergyRecord = z.infer<typeof allergyRecord>;
+
+export const allergy = allergyRecord.omit({ idempotencyKey: true }).extend({
+  id,
+  recordedAt: isoDateTime,
+  recordedBy: z.object({ id, name: z.string() }),
+});
+export type Allergy = z.infer<typeof allergy>;
+
+export const allergyOfPatient = z.object({ id, allergyId: id });
+
 export const patient = patientRegistration.omit({ idempotencyKey: true }).extend({
   id,
   managingFacilityId: id,
   registeredAt: isoDateTime,
   consent: consent.optional().describe('the consent in force, when there is one'),
   recordingConsent: consent.optional().describe('likewise, to being recorded'),
+  allergies: z.array(allergy).describe('known ones, oldest first'),
 });
 export type Patient = z.infer<typeof patient>;
 

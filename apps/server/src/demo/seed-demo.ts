@@ -68,6 +68,7 @@ async function seedPatient(
     registeredAt: now,
     lastActivityAt: now,
     consents,
+    allergies: [],
   };
   await patients.add(record);
 }

@@ -1,6 +1,8 @@
+import { addAllergy } from '../use-cases/patients/add-allergy.ts';
 import { readPatient } from '../use-cases/patients/read-patient.ts';
 import { recordConsent } from '../use-cases/patients/record-consent.ts';
 import { registerPatient } from '../use-cases/patients/register-patient.ts';
+import { removeAllergy } from '../use-cases/patients/remove-allergy.ts';
 import { searchPatients } from '../use-cases/patients/search-patients.ts';
 import { withdrawRecordingConsent } from '../use-cases/patients/withdraw-recording-consent.ts';
 import { withdrawConsent } from '../use-cases/patients/withdraw-consent.ts';
@@ -18,4 +20,8 @@ export function patientRoutes(api: Api): void {
   route(api, 'withdrawRecordingConsent', ({ person, params }) =>
     withdrawRecordingConsent(ports, person, params),
   );
+  route(api, 'addAllergy', ({ person, params, body }) =>
+    addAllergy(ports, person, { ...params, ...body }),
+  );
+  route(api, 'removeAllergy', ({ person, params }) => removeAllergy(ports, person, params));
 }

@@ -1,4 +1,4 @@
-import type { AdministrativeGender, ConsentLanguage, ConsentScope } from '@qarib/clinical';
+import type { AdministrativeGender, Coding, ConsentLanguage, ConsentScope } from '@qarib/clinical';
 
 /** What was agreed to before there were scopes is the teleconsultation. */
 export type ConsentRecord = {
@@ -11,6 +11,18 @@ export type ConsentRecord = {
   readonly recordedById: string;
   readonly recordedByName: string;
   readonly withdrawnAt?: Date | undefined;
+};
+
+export type AllergyRecord = {
+  readonly id: string;
+  readonly idempotencyKey: string;
+  readonly substance: string;
+  readonly coding?: Coding | undefined;
+  readonly recordedAt: Date;
+  readonly recordedBy: { readonly id: string; readonly name: string };
+  /** It was none after all; who said so, and when. */
+  readonly removedAt?: Date | undefined;
+  readonly removedById?: string | undefined;
 };
 
 export type PatientRecord = {
@@ -33,6 +45,8 @@ export type PatientRecord = {
   readonly lastActivityAt: Date;
   /** Oldest first; withdrawn ones stay. */
   readonly consents: readonly ConsentRecord[];
+  /** Oldest first; removed ones stay. */
+  readonly allergies: readonly AllergyRecord[];
 };
 
 /** What a nurse types: a number that identifies, or the beginnings of names. */
@@ -51,5 +65,7 @@ export type Patients = {
   addConsent(id: string, consent: ConsentRecord): Promise<void>;
   /** All of them, or those of one scope. */
   withdrawConsents(id: string, withdrawnAt: Date, scope?: ConsentScope): Promise<void>;
+  addAllergy(id: string, allergy: AllergyRecord): Promise<void>;
+  removeAllergy(id: string, allergyId: string, removedAt: Date, removedById: string): Promise<void>;
   setActivity(id: string, lastActivityAt: Date): Promise<void>;
 };

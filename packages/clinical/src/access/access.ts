@@ -32,6 +32,17 @@ export function canUsePatient(actor: Actor, patient: PatientFacts): boolean {
   return isNurseAt(actor, patient.managingFacilityId);
 }
 
+/** Who treats the patient keeps the list of what they must not be given: the nurses, the responsible physician. */
+export function canUpdateAllergies(
+  actor: Actor,
+  patient: PatientFacts,
+  consultationsOfPatient: readonly ConsultationFacts[],
+): boolean {
+  return (
+    canUsePatient(actor, patient) || consultationsOfPatient.some((it) => isResponsible(actor, it))
+  );
+}
+
 export function canRegisterPatient(actor: Actor): boolean {
   return actor.role === 'nurse';
 }

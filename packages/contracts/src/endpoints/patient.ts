@@ -45,4 +45,20 @@ export const patientEndpoints = {
     params: byId,
     reply: patients.patient,
   },
+  addAllergy: {
+    method: 'POST',
+    path: '/api/patients/:id/allergies',
+    summary:
+      'Keep what the patient must not be given; a nurse of theirs or the responsible physician',
+    params: byId,
+    body: patients.allergyRecord,
+    reply: patients.patient,
+  },
+  removeAllergy: {
+    method: 'DELETE',
+    path: '/api/patients/:id/allergies/:allergyId',
+    summary: 'An allergy that is none after all; who took it off, and when, is kept',
+    params: patients.allergyOfPatient,
+    reply: patients.patient,
+  },
 } as const satisfies Record<string, Endpoint>;

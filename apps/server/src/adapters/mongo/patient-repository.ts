@@ -24,6 +24,7 @@ export const patientsSchema = schemaOf<StoredPatient>({
   registeredAt: date,
   lastActivityAt: date,
   consents: [Schema.Types.Mixed],
+  allergies: [Schema.Types.Mixed],
   searchTokens: [String],
 });
 patientsSchema.index({ registeredById: 1, idempotencyKey: 1 }, { unique: true });
@@ -33,7 +34,8 @@ patientsSchema.index({ managingFacilityId: 1, healthCardNumber: 1 });
 patientsSchema.index({ managingFacilityId: 1, nationalId: 1 });
 
 function patientFrom({ searchTokens: _searchTokens, ...document }: StoredPatient) {
-  return fromStored(document);
+  // Who was registered before allergies were kept has none yet.
+  return { ...fromStored(document), allergies: document.allergies ?? [] };
 }
 
 function conditionOf(query: PatientQuery) {
@@ -87,6 +89,16 @@ export function patientsIn({ patients }: Models, session: Within): Patients {
       const consents =
         patient?.consents.map((it) => (isMeant(it) ? { withdrawnAt, ...it } : it)) ?? [];
       await patients.updateOne({ _id: id }, { $set: { consents } }).session(session);
+    },
+    async addAllergy(id, allergy) {
+      await patients.updateOne({ _id: id }, { $push: { allergies: allergy } }).session(session);
+    },
+    async removeAllergy(id, allergyId, removedAt, removedById) {
+      const patient = await patients.findById(id).session(session).lean();
+      const allergies = patient?.allergies.map((it) =>
+        it.id === allergyId ? { removedAt, removedById, ...it } : it,
+      );
+      await patients.updateOne({ _id: id }, { $set: { allergies } }).session(session);
     },
     async setActivity(id, lastActivityAt) {
       await patients.updateOne({ _id: id }, { $set: { lastActivityAt } }).session(session);

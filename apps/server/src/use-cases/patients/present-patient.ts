@@ -1,6 +1,6 @@
 import { isConsentValid, type ConsentScope } from '@qarib/clinical';
-import type { Consent, Patient } from '@qarib/contracts';
-import type { ConsentRecord, PatientRecord } from '../../ports/patients.ts';
+import type { Allergy, Consent, Patient } from '@qarib/contracts';
+import type { AllergyRecord, ConsentRecord, PatientRecord } from '../../ports/patients.ts';
 
 /** The latest agreement to the current text that was not withdrawn. */
 export function consentInForce(
@@ -30,7 +30,18 @@ export function presentPatient(patient: PatientRecord): Patient {
     registeredAt: patient.registeredAt.toISOString(),
     consent: consent && presentConsent(consent),
     recordingConsent: recordingConsent && presentConsent(recordingConsent),
+    allergies: knownAllergies(patient).map(presentAllergy),
   };
+}
+
+/** Those nobody took off again. */
+export function knownAllergies({ allergies }: PatientRecord): readonly AllergyRecord[] {
+  return allergies.filter(({ removedAt }) => removedAt === undefined);
+}
+
+function presentAllergy(allergy: AllergyRecord): Allergy {
+  const { id, substance, coding, recordedAt, recordedBy } = allergy;
+  return { id, substance, coding, recordedAt: recordedAt.toISOString(), recordedBy };
 }
 
 function presentConsent({

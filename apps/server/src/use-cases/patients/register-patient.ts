@@ -28,6 +28,7 @@ export const registerPatient = changes({
       registeredAt: now,
       lastActivityAt: now,
       consents: [],
+      allergies: [],
     };
     await patients.add(patient);
     return presentPatient(patient);

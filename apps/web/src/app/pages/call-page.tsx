@@ -16,6 +16,7 @@ import {
   RecordControl,
   useEndRecordingWithPage,
 } from '../../features/recording/index.ts';
+import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { Lobby } from '../../features/lobby/index.ts';
 import { pathOf } from '../../shared/api/api-client.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
@@ -58,6 +59,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
           <CaseDetails
             consultation={consultation}
             photos={<CasePhotos consultation={consultation} />}
+            allergies={<Allergies patient={consultation.patient} canChange />}
           />
           {practitioner.role === 'nurse' && <RecordingConsent patient={consultation.patient} />}
         </div>

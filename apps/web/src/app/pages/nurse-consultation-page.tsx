@@ -8,6 +8,7 @@ import { Photos } from '../../features/consultation/components/photos.tsx';
 import { SignedNote } from '../../features/consultation/components/signed-note.tsx';
 import { StatusPanel } from '../../features/consultation/components/status-panel.tsx';
 import { Steps } from '../../features/consultation/components/steps.tsx';
+import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
 import { CasePhotos } from '../conversation/case-photos.tsx';
 import { MessageSection } from '../conversation/message-section.tsx';
@@ -25,6 +26,7 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
       <div className={`${classes['columns'] ?? ''} no-print`}>
         <div className={classes['column']}>
           <PatientReference patient={consultation.patient} />
+          <Allergies patient={consultation.patient} canChange />
           <CaseSummary consultation={consultation} />
         </div>
         <div className={classes['column']}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Page } from '@qarib/ui';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
+import { Allergies } from '../../features/patients/components/allergies.tsx';
 import {
   PatientHistory,
   PatientIdentity,
@@ -22,6 +23,7 @@ export function Component() {
         {(found) => (
           <>
             <PatientTop patient={found} />
+            <Allergies patient={found} canChange />
             <ConsentPanel patient={found} />
             <PatientHistory patient={found} />
             <PatientIdentity patient={found} />

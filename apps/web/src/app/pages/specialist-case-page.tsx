@@ -6,6 +6,7 @@ import type { Consultation } from '@qarib/contracts';
 import { SpecialistCase } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
+import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { hasHungUp } from '../../shared/call/call-page-state.ts';
 import { RecordingList } from '../../features/recording/index.ts';
 import { useSession } from '../../shared/session/session.ts';
@@ -31,6 +32,9 @@ export function Component() {
       hasHungUp={hasHungUp(location.state)}
       renderNote={(consultation) => <CaseNote consultation={consultation} />}
       renderPhotos={(consultation) => <CasePhotos consultation={consultation} />}
+      renderAllergies={({ patient, responsible }) => (
+        <Allergies patient={patient} canChange={responsible?.id === practitioner.id} />
+      )}
       renderRecordings={({ responsible, startedAt }) =>
         startedAt && responsible?.id === practitioner.id && <RecordingList consultationId={id} />
       }

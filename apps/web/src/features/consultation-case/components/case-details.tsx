@@ -14,6 +14,8 @@ type CaseProps = { readonly consultation: Consultation };
 type CaseDetailsProps = CaseProps & {
   /** The photos of the case, with the marks beside them. */
   readonly photos: ReactNode;
+  /** What the patient must not be given: read before anything else is decided. */
+  readonly allergies: ReactNode;
   /** It went to somebody else or was called off: the status read before is not true any more. */
   readonly isGone?: boolean;
 };
@@ -58,7 +60,7 @@ function Who({ consultation }: CaseProps) {
 }
 
 /** The case as it is read before and during a call. */
-export function CaseDetails({ consultation, photos, isGone = false }: CaseDetailsProps) {
+export function CaseDetails({ consultation, photos, allergies, isGone = false }: CaseDetailsProps) {
   const { t } = useTranslation(['consultation-case', 'shared']);
   const words = useCaseWords();
   const { priority, status, reason, specialty, patient } = consultation;
@@ -78,6 +80,7 @@ export function CaseDetails({ consultation, photos, isGone = false }: CaseDetail
         )}
         <Who consultation={consultation} />
       </Section>
+      {allergies}
       <Section title={t('vitals.title')}>
         <VitalSigns vitalSigns={consultation.vitalSigns} birthDate={patient.birthDate} />
       </Section>

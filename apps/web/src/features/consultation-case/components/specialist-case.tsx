@@ -19,6 +19,7 @@ export type SpecialistCaseProps = {
   readonly renderNote: (consultation: Consultation) => ReactNode;
   readonly renderFinish: (consultation: Consultation) => ReactNode;
   readonly renderPhotos: (consultation: Consultation) => ReactNode;
+  readonly renderAllergies: (consultation: Consultation) => ReactNode;
   readonly renderRecordings: (consultation: Consultation) => ReactNode;
   readonly renderMessages: (consultation: Consultation) => ReactNode;
 };
@@ -55,7 +56,7 @@ function Unreadable({ state }: { readonly state: ReturnType<typeof useCase> }) {
 /** A specialist's page of one case: read, take, call, write, finish. */
 export function SpecialistCase(props: SpecialistCaseProps) {
   const { consultationId, hasHungUp, renderNote, renderFinish } = props;
-  const { renderPhotos, renderRecordings, renderMessages } = props;
+  const { renderPhotos, renderAllergies, renderRecordings, renderMessages } = props;
   const { t } = useTranslation(['consultation-case', 'shared']);
   const state = useCase(consultationId);
   const { consultation, gone, isMine, canCall } = state;
@@ -91,6 +92,7 @@ export function SpecialistCase(props: SpecialistCaseProps) {
           <CaseDetails
             consultation={consultation}
             photos={renderPhotos(consultation)}
+            allergies={renderAllergies(consultation)}
             isGone={!!gone && !isMine}
           />
           {renderRecordings(consultation)}
