@@ -14,3 +14,4 @@ export * from './observations/vital-sign.ts';
 export * from './consultation/written-opinion.ts';
 export * from './on-call/on-call.ts';
 export * from './time/moroccan-time.ts';
+export * from './scheduling/appointment.ts';

@@ -1,5 +1,6 @@
 export * from './adaptation.ts';
 export * from './annotations.ts';
+export * from './appointments.ts';
 export * from './call-quality.ts';
 export * from './consultations.ts';
 export * from './echo.ts';

@@ -227,6 +227,14 @@ export const facts = {
     summary: 'Something of the case changed: read it again',
     payload: consultationRef,
   },
+  'appointment:changed': {
+    summary: 'Booked, moved, arrived, called off: read the appointments again',
+    payload: z.object({ appointmentId: id }),
+  },
+  'follow-up:changed': {
+    summary: 'A follow-up is due, or no longer is: read them again',
+    payload: z.object({ followUpId: id }),
+  },
   'message:posted': {
     summary: 'Something was said in the consultation: read what comes after what is known',
     payload: consultationRef.extend({ sequence: z.number().int().min(1) }),

@@ -1,5 +1,6 @@
 import express, { Router, type Express } from 'express';
 import { AppError, type Ports } from '../use-cases/boundary.ts';
+import { appointmentRoutes } from './appointments.routes.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 import { consultationRoutes } from './consultations.routes.ts';
 import { conversationRoutes, photoPartRoutes } from './conversations.routes.ts';
@@ -60,6 +61,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   sessionRoutes(api);
   patientRoutes(api);
   consultationRoutes(api);
+  appointmentRoutes(api);
   conversationRoutes(api);
   noteRoutes(api);
   invitationRoutes(api);

@@ -1,3 +1,4 @@
+import type { Appointments, FollowUps } from './appointments.ts';
 import type { Audit } from './audit.ts';
 import type { CallQualities, CallSessions } from './calls.ts';
 import type { Consultations } from './consultations.ts';
@@ -26,6 +27,8 @@ export type Records = {
   readonly sessions: Sessions;
   readonly patients: Patients;
   readonly consultations: Consultations;
+  readonly appointments: Appointments;
+  readonly followUps: FollowUps;
   readonly invitations: Invitations;
   readonly conversations: Conversations;
   readonly annotations: Annotations;

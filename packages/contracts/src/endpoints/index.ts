@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appointmentEndpoints } from './appointment.ts';
 import { consultationEndpoints } from './consultation.ts';
 import { conversationEndpoints } from './conversation.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -16,6 +17,7 @@ export const endpoints = {
   ...onCallEndpoints,
   ...patientEndpoints,
   ...consultationEndpoints,
+  ...appointmentEndpoints,
   ...conversationEndpoints,
   ...noteEndpoints,
   ...recordingEndpoints,

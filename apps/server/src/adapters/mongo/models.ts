@@ -1,4 +1,5 @@
 import type { Connection, Model } from 'mongoose';
+import { appointmentsSchema, followUpsSchema, takenTimesSchema } from './appointment-schemas.ts';
 import { auditEventsSchema } from './audit-repository.ts';
 import { callSessionsSchema, callQualitiesSchema } from './call-repositories.ts';
 import { consultationsSchema } from './consultation-repository.ts';
@@ -22,6 +23,9 @@ export function defineModels(connection: Connection) {
     sessions: connection.model('sessions', sessionsSchema, 'sessions'),
     patients: connection.model('patients', patientsSchema, 'patients'),
     consultations: connection.model('consultations', consultationsSchema, 'consultations'),
+    appointments: connection.model('appointments', appointmentsSchema, 'appointments'),
+    takenTimes: connection.model('takenTimes', takenTimesSchema, 'takenTimes'),
+    followUps: connection.model('followUps', followUpsSchema, 'followUps'),
     invitations: connection.model('invitations', invitationsSchema, 'invitations'),
     conversations: connection.model('conversations', conversationsSchema, 'conversations'),
     messages: connection.model('messages', messagesSchema, 'messages'),

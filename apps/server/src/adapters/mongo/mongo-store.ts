@@ -3,6 +3,8 @@ import { createConnection, type ClientSession, type Connection } from 'mongoose'
 import { AppError } from '../../ports/app-error.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Records, Store } from '../../ports/store.ts';
+import { appointmentsIn } from './appointment-repository.ts';
+import { followUpsIn } from './follow-up-repository.ts';
 import { annotationsIn, conversationsIn } from './conversation-repositories.ts';
 import { consultationsIn } from './consultation-repository.ts';
 import { invitationsIn } from './invitation-repository.ts';
@@ -186,6 +188,8 @@ function recordsIn(models: Models, session: Within): Records {
     sessions: sessionsIn(models, session),
     patients: patientsIn(models, session),
     consultations: consultationsIn(models, session),
+    appointments: appointmentsIn(models, session),
+    followUps: followUpsIn(models, session),
     invitations: invitationsIn(models, session),
     conversations: conversationsIn(models, session),
     annotations: annotationsIn(models, session),

@@ -9,10 +9,12 @@ import type { Ports } from './ports.ts';
 /** What an audit event is about. */
 export type Concern = {
   readonly entityType:
+    | 'Appointment'
     | 'AuditEvent'
     | 'CallQuality'
     | 'Consultation'
     | 'ConsultationNote'
+    | 'FollowUp'
     | 'Invitation'
     | 'Patient'
     | 'Practitioner'
