@@ -7,6 +7,7 @@ export * from './access/invitation.ts';
 export * from './note/note.ts';
 export * from './patient/patient.ts';
 export * from './consultation/reason.ts';
+export * from './reminders/reminder.ts';
 export * from './access/role.ts';
 export * from './catalogue/specialty.ts';
 export * from './statistics/statistics.ts';

@@ -8,6 +8,7 @@ import type { Notes } from './notes.ts';
 import type { Patients } from './patients.ts';
 import type { Facilities, Practitioners, Sessions } from './people.ts';
 import type { Recordings } from './recordings.ts';
+import type { Reminders } from './reminders.ts';
 import type { Statistics } from './statistics.ts';
 
 /** Where records are kept. A store that cannot be reached answers `DATABASE_UNAVAILABLE` at once. */
@@ -34,6 +35,7 @@ export type Records = {
   readonly annotations: Annotations;
   readonly notes: Notes;
   readonly recordings: Recordings;
+  readonly reminders: Reminders;
   readonly callSessions: CallSessions;
   readonly callQualities: CallQualities;
   readonly statistics: Statistics;

@@ -13,6 +13,7 @@ import { notesSchema } from './note-repository.ts';
 import { patientsSchema } from './patient-repository.ts';
 import { facilitiesSchema, practitionersSchema, sessionsSchema } from './people-repositories.ts';
 import { recordingsSchema } from './recording-repository.ts';
+import { remindersSchema } from './reminder-repository.ts';
 import { statisticsDailySchema } from './statistics-repository.ts';
 
 /** The collections of one connection. */
@@ -32,6 +33,7 @@ export function defineModels(connection: Connection) {
     annotations: connection.model('annotations', annotationsSchema, 'annotations'),
     notes: connection.model('notes', notesSchema, 'notes'),
     recordings: connection.model('recordings', recordingsSchema, 'recordings'),
+    reminders: connection.model('reminders', remindersSchema, 'reminders'),
     callSessions: connection.model('callSessions', callSessionsSchema, 'callSessions'),
     callQualities: connection.model('callQualities', callQualitiesSchema, 'callQualities'),
     statistics: connection.model('statisticsDaily', statisticsDailySchema, 'statisticsDaily'),

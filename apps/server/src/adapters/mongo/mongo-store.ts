@@ -11,6 +11,7 @@ import { invitationsIn } from './invitation-repository.ts';
 import { callQualitiesIn, callSessionsIn } from './call-repositories.ts';
 import { notesIn } from './note-repository.ts';
 import { recordingsIn } from './recording-repository.ts';
+import { remindersIn } from './reminder-repository.ts';
 import { patientsIn } from './patient-repository.ts';
 import { asAppError, isCommitUnknown, isTransient } from './database-errors.ts';
 import { auditIn } from './audit-repository.ts';
@@ -195,6 +196,7 @@ function recordsIn(models: Models, session: Within): Records {
     annotations: annotationsIn(models, session),
     notes: notesIn(models, session),
     recordings: recordingsIn(models, session),
+    reminders: remindersIn(models, session),
     callSessions: callSessionsIn(models, session),
     callQualities: callQualitiesIn(models, session),
     statistics: statisticsIn(models, session),
