@@ -16,3 +16,6 @@ export * from './consultation/written-opinion.ts';
 export * from './on-call/on-call.ts';
 export * from './time/moroccan-time.ts';
 export * from './scheduling/appointment.ts';
+export * from './scheduling/availability.ts';
+export * from './scheduling/calendar.ts';
+export * from './scheduling/interval.ts';
