@@ -65,6 +65,10 @@ export class FakeCall implements CallEngine {
     for (const listener of this.#listeners) listener();
   }
 
+  async warm(): Promise<void> {
+    this.asked.push('warm');
+  }
+
   async prepare(): Promise<void> {
     this.asked.push('prepare');
   }

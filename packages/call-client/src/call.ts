@@ -54,6 +54,8 @@ export class Call {
   #stopListening: (() => void) | undefined;
   #isRemoteLowered = false;
   #isPrepared = false;
+  /** The transports were asked for ahead of the lobby. */
+  #isWarm = false;
 
   private constructor(options: CallOptions) {
     const { consultationId, signalling, clock = browserClock } = options;
@@ -96,9 +98,23 @@ export class Call {
   readonly getSnapshot = (): CallSnapshot => this.#store.get();
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
+  /**
+   * Ahead of the lobby, while the case is read: both transports get connected. No device is opened,
+   * nothing is probed, and nobody is shown that somebody reads. `prepare()` goes on from there.
+   */
+  async warm(): Promise<void> {
+    if (this.#isPrepared || this.#isWarm || this.getSnapshot().state !== 'preparing') return;
+    this.#isWarm = true;
+    this.#listen();
+    await this.#connection.prepare({ isProbing: false });
+  }
+
   /** Into the lobby: devices, transports, link check. Also the way back from `left` and `failed`. */
   async prepare(): Promise<void> {
     const { state } = this.getSnapshot();
+    const isAhead = this.#isWarm && (state === 'preparing' || state === 'lobby');
+    this.#isWarm = false;
+    if (isAhead) return this.#goOn();
     const isFirst = state === 'preparing' && !this.#isPrepared;
     if (!isFirst && state !== 'left' && state !== 'failed') return;
     this.#isPrepared = true;
@@ -106,8 +122,15 @@ export class Call {
     this.#listen();
     // The person may think about a permission for a while; everything else goes on meanwhile.
     const opening = this.#own.open();
-    await this.#connection.prepare();
+    await this.#connection.prepare({ isProbing: true });
     await opening;
+  }
+
+  /** What is left to do of a preparation that began ahead. */
+  async #goOn(): Promise<void> {
+    this.#isPrepared = true;
+    this.#connection.probe();
+    await this.#own.open();
   }
 
   /** From the lobby into the call. Asked for while still preparing, it happens as soon as it can. */

@@ -16,18 +16,13 @@ import { Measures } from './measures.ts';
 import { MediaSession } from './media-session.ts';
 import type { NetworkChanges } from './network-changes.ts';
 import type { PathState } from './path-monitor.ts';
+import type { OwnTrack } from './own-track.ts';
 import { Retry } from './retry.ts';
 import { codeOf, isPassing, type Signalling } from './signalling.ts';
 import type { Store } from './store.ts';
 
 /** The most a contract takes: beyond it there is nothing to adapt to. */
 const maxLinkKbps = 100_000;
-
-export type OwnTrack = {
-  readonly source: MediaSource;
-  readonly track: MediaStreamTrack;
-  readonly isOn: boolean;
-};
 
 /** Longer than a round trip of the slowest link; a socket that a cut left behind answers much later. */
 const refreshTimeoutMs = 1_500;
@@ -76,13 +71,20 @@ export class Connection {
     return this.#view.state;
   }
 
-  async prepare(): Promise<void> {
+  /** Without probing the link is left to whatever else the page does, until `probe()`. */
+  async prepare({ isProbing }: { readonly isProbing: boolean }): Promise<void> {
     this.#wantsJoin = false;
+    this.#measures.isProbing = isProbing;
     this.#hasBeenInCall = false;
     this.#hasHadPath = false;
     this.#retry.reset();
     this.#listen();
     await this.#build();
+  }
+
+  /** The lobby is open: its link check begins. */
+  probe(): void {
+    if (!this.#wantsJoin) this.#measures.probe();
   }
 
   async join(): Promise<void> {

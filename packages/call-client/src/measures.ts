@@ -1,7 +1,7 @@
 import { CallQualityLog } from './call-quality-log.ts';
 import type { CallSnapshot } from './call-snapshot.ts';
 import type { Clock } from './clock.ts';
-import { LinkProbe } from './link-check.ts';
+import { LinkProbe, type EchoChannel } from './link-check.ts';
 import type { MediaSession } from './media-session.ts';
 import { QualityWatch } from './quality-watch.ts';
 import type { Signalling } from './signalling.ts';
@@ -13,6 +13,9 @@ export class Measures {
   readonly #clock: Clock;
   readonly #log: CallQualityLog;
   #probe: LinkProbe | undefined;
+  /** Off while the link is left to whatever else the page does. */
+  isProbing = true;
+  #channel: EchoChannel | undefined;
   #quality: QualityWatch | undefined;
   #session: MediaSession | undefined;
 
@@ -23,12 +26,20 @@ export class Measures {
   }
 
   /** Opening the echo also connects both transports, so it is done even when nothing will be probed. */
-  async prepare(session: MediaSession, isProbing: () => boolean): Promise<void> {
+  async prepare(session: MediaSession, isWanted: () => boolean): Promise<void> {
     this.stop();
     this.#session = session;
     const channel = await session.openEcho().catch(() => undefined);
-    if (!channel || session !== this.#session || !isProbing()) return;
-    this.#probe = LinkProbe.start(channel, this.#clock, (linkCheck) =>
+    if (session !== this.#session) return;
+    this.#channel = channel;
+    if (this.isProbing && isWanted()) this.probe();
+  }
+
+  /** Once for each session; what has no echo yet is probed when it has. */
+  probe(): void {
+    this.isProbing = true;
+    if (!this.#channel || this.#probe) return;
+    this.#probe = LinkProbe.start(this.#channel, this.#clock, (linkCheck) =>
       this.#store.update({ linkCheck }),
     );
   }
@@ -61,7 +72,9 @@ export class Measures {
 
   stop(): void {
     this.#session = undefined;
+    this.#channel = undefined;
     this.#probe?.stop();
+    this.#probe = undefined;
     this.#quality?.stop();
   }
 }

@@ -7,7 +7,7 @@ import type {
   DeviceProblem,
   OwnExtra,
 } from './call-snapshot.ts';
-import type { OwnTrack } from './connection.ts';
+import type { OwnTrack } from './own-track.ts';
 import { extraSources, type ExtraSource } from './extra-sources.ts';
 import { LocalMedia, type LocalMediaState, type MediaDevicesPort } from './local-media.ts';
 import { ScreenShare, type ScreenPort } from './screen-share.ts';

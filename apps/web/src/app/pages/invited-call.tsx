@@ -9,7 +9,8 @@ import { CallRoom } from '../../features/call/index.ts';
 import { Lobby } from '../../features/lobby/index.ts';
 import { useCallSnapshot, type CallEngine } from '../../shared/call/call-engine.ts';
 import { readCallWishes } from '../../shared/call/call-page-state.ts';
-import { useCallEngine, type OpenSocket } from '../../shared/call/use-call-engine.ts';
+import type { OpenSocket } from '../../shared/call/create-call.ts';
+import { useCallEngine } from '../../shared/call/use-call-engine.ts';
 import { useReloadIntoCall } from '../../shared/call/use-reload-into-call.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 

@@ -10,6 +10,7 @@ import { StatusPanel } from '../../features/consultation/components/status-panel
 import { Steps } from '../../features/consultation/components/steps.tsx';
 import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
+import { useCallAhead } from '../call-ahead.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
 import { MessageSection } from '../conversation/message-section.tsx';
 import { RecordingList } from '../../features/recording/index.ts';
@@ -43,6 +44,7 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
 export function Component() {
   const { t } = useTranslation('consultation');
   const { id = '' } = useParams();
+  useCallAhead(id);
   const consultation = useQuery(read('readConsultation', { params: { id } }));
   return (
     <div className={classes['sheet']}>

@@ -10,6 +10,7 @@ import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { hasHungUp } from '../../shared/call/call-page-state.ts';
 import { RecordingList } from '../../features/recording/index.ts';
 import { useSession } from '../../shared/session/session.ts';
+import { useCallAhead } from '../call-ahead.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
 import { MessageSection } from '../conversation/message-section.tsx';
 import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
@@ -23,6 +24,7 @@ function CaseNote({ consultation }: { readonly consultation: Consultation }) {
 export function Component() {
   const { t } = useTranslation('finish-consultation');
   const { id = '' } = useParams();
+  useCallAhead(id);
   const { practitioner } = useSession();
   const location = useLocation();
   return (

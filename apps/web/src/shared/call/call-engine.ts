@@ -6,6 +6,7 @@ export type CallEngine = Pick<
   Call,
   | 'getSnapshot'
   | 'subscribe'
+  | 'warm'
   | 'prepare'
   | 'join'
   | 'leave'

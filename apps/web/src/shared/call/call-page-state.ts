@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallWishes } from './use-call-engine.ts';
+import { firstVisit, type CallWishes } from './create-call.ts';
 
 /** What the address of a call keeps in its history entry: enough to come back as one was. */
 const callPageState = z.object({
@@ -13,8 +13,6 @@ export type CallPageState = z.infer<typeof callPageState>;
 const hungUpState = z.object({ hasHungUp: z.literal(true) });
 export const hungUp: z.infer<typeof hungUpState> = { hasHungUp: true };
 export const hasHungUp = (state: unknown): boolean => hungUpState.safeParse(state).success;
-
-const firstVisit: CallWishes = { isRejoin: false, isMicrophoneOn: true, isCameraOn: true };
 
 export function readCallWishes(state: unknown): CallWishes {
   const parsed = callPageState.safeParse(state);

@@ -1,35 +1,8 @@
 import { useEffect, useState } from 'react';
-import { openSocket, type QaribSocket } from '../socket/socket.ts';
+import { openSocket } from '../socket/socket.ts';
 import type { CallEngine } from './call-engine.ts';
-import { preferredDevices } from './device-preferences.ts';
-
-export type CallWishes = {
-  readonly isMicrophoneOn: boolean;
-  readonly isCameraOn: boolean;
-  /** Straight into the call: somebody who was in it a moment ago knows the lobby. */
-  readonly isRejoin: boolean;
-};
-
-/** How the server is reached: signed in, unless it is a guest's call. */
-export type OpenSocket = () => Promise<QaribSocket>;
-
-async function createCall(
-  consultationId: string,
-  wishes: CallWishes,
-  open: OpenSocket,
-): Promise<CallEngine> {
-  const [{ Call, socketSignalling }, socket] = await Promise.all([
-    import('@qarib/call-client'),
-    open(),
-  ]);
-  return Call.create({
-    consultationId,
-    signalling: socketSignalling(socket),
-    preferredDevices: preferredDevices(),
-    isMicrophoneOn: wishes.isMicrophoneOn,
-    isCameraOn: wishes.isCameraOn,
-  });
-}
+import { createCall, type CallWishes, type OpenSocket } from './create-call.ts';
+import { takeWarmCall } from './warm-call.ts';
 
 /**
  * The call of this page, from its lobby to its end. `attempt` counts up to begin anew: what another
@@ -51,7 +24,9 @@ export function useCallEngine(
     let created: CallEngine | undefined;
     async function begin(): Promise<void> {
       try {
-        created = await createCall(consultationId, firstWishes, open);
+        created =
+          takeWarmCall(consultationId, firstWishes, open) ??
+          (await createCall(consultationId, firstWishes, open));
       } catch (error) {
         if (!isGone) setFailure({ attempt, error });
         return;
