@@ -98,6 +98,16 @@ export const ringingConsultation: Consultation = {
   rungCount: 2,
   isNoteSigned: false,
   vitalSigns: [{ code: '8310-5', value: 39.4 }],
+  observations: [
+    {
+      id: 'consultation-khadija',
+      takenAt: '2026-03-02T10:00:00Z',
+      takenBy: { id: nurseFatima.id, name: nurseFatima.name },
+      vitalSigns: [{ code: '8310-5', value: 39.4 }],
+      dangerSigns: [],
+    },
+  ],
+  isPregnant: false,
   attachments: [],
 };
 

@@ -3,6 +3,8 @@ import {
   consultationModes,
   consultationPriorities,
   consultationStatuses,
+  dangerSigns,
+  triageColours,
   vitalSigns,
   type VitalSignCode,
 } from '@qarib/clinical';
@@ -23,6 +25,25 @@ const codes = vitalSigns.map(({ code }) => code) as [VitalSignCode, ...VitalSign
 /** A measured value in the UCUM unit of its LOINC code. */
 export const vitalSign = z.object({ code: z.enum(codes), value: z.number() });
 
+const findings = z.object({
+  vitalSigns: z.array(vitalSign).max(vitalSigns.length),
+  dangerSigns: z.array(z.enum(dangerSigns)).max(dangerSigns.length).default([]),
+});
+
+/** A further set of findings, added while the case is open. */
+export const observationDraft = findings
+  .extend({
+    secondsAgo: z
+      .number()
+      .int()
+      .min(0)
+      .max(24 * 60 * 60)
+      .default(0)
+      .describe('how long before sending it was taken, whatever the clock of the device says'),
+  })
+  .refine((taken) => taken.vitalSigns.length + taken.dangerSigns.length > 0);
+export type ObservationDraft = z.output<typeof observationDraft>;
+
 export const reason = z.object({
   coding: coding.optional().describe('ICPC-2, when the nurse picked one'),
   text: line(500),
@@ -34,11 +55,20 @@ export const consultationRequest = z.object({
   specialty,
   priority: z.enum(consultationPriorities),
   reason,
-  vitalSigns: z.array(vitalSign).max(vitalSigns.length),
+  ...findings.shape,
+  isPregnant: z.boolean().default(false),
 });
 export type ConsultationRequest = z.infer<typeof consultationRequest>;
 
 const person = z.object({ id, name: z.string() });
+
+/** What was measured and seen at one time. */
+export const observationSet = findings.extend({
+  id: id.describe('made by whoever took it, so that a retry is the same set'),
+  takenAt: isoDateTime.describe("by the server's clock"),
+  takenBy: person,
+});
+export type ObservationSet = z.infer<typeof observationSet>;
 
 export const attachment = z.object({
   id,
@@ -76,12 +106,18 @@ export const consultationSummary = z.object({
   opinionDueAt: isoDateTime.optional().describe('when the written opinion is due'),
   rungCount: z.number().int().describe('on-call specialists it rang for'),
   isNoteSigned: z.boolean(),
+  triageColour: z
+    .enum(triageColours)
+    .optional()
+    .describe('advised by published rules, not decided'),
 });
 export type ConsultationSummary = z.infer<typeof consultationSummary>;
 
 /** The whole case, as the nurse who asked and the physician who answers see it. */
 export const consultation = consultationSummary.extend({
-  vitalSigns: z.array(vitalSign),
+  vitalSigns: z.array(vitalSign).describe('those the request came with'),
+  observations: z.array(observationSet).describe('all sets, oldest first'),
+  isPregnant: z.boolean(),
   attachments: z.array(attachment),
   patient,
 });

@@ -31,6 +31,8 @@ export const firstSeizure: Unkeyed<Omit<ConsultationRequest, 'patientId'>> = {
     { code: '8462-4', value: 84 },
     { code: '8310-5', value: 37.2 },
   ],
+  dangerSigns: [],
+  isPregnant: false,
 };
 
 export const feverOfAChild: Unkeyed<Omit<ConsultationRequest, 'patientId'>> = {
@@ -38,6 +40,8 @@ export const feverOfAChild: Unkeyed<Omit<ConsultationRequest, 'patientId'>> = {
   priority: 'urgent',
   reason: { text: 'Fièvre depuis deux jours' },
   vitalSigns: [{ code: '8310-5', value: 39.4 }],
+  dangerSigns: [],
+  isPregnant: false,
 };
 
 export const seizureNote: NoteText = {

@@ -1,3 +1,4 @@
+import { addObservations } from '../use-cases/consultations/add-observations.ts';
 import { cancelConsultation } from '../use-cases/consultations/cancel-consultation.ts';
 import { finishConsultation } from '../use-cases/consultations/finish-consultation.ts';
 import { listConsultations } from '../use-cases/consultations/list-consultations.ts';
@@ -12,6 +13,9 @@ export function consultationRoutes(api: Api): void {
   route(api, 'listConsultations', ({ person, query }) => listConsultations(ports, person, query));
   route(api, 'readQueue', ({ person }) => readQueue(ports, person, {}));
   route(api, 'readConsultation', ({ person, params }) => readConsultation(ports, person, params));
+  route(api, 'addObservations', ({ person, params, body }) =>
+    addObservations(ports, person, { ...params, ...body }),
+  );
   route(api, 'cancelConsultation', ({ person, params, body }) =>
     cancelConsultation(ports, person, { ...params, ...body }),
   );

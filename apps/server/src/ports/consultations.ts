@@ -3,6 +3,7 @@ import type {
   ConsultationMode,
   ConsultationPriority,
   ConsultationStatus,
+  DangerSign,
   Specialty,
   VitalSignValue,
 } from '@qarib/clinical';
@@ -20,6 +21,16 @@ export type AttachmentRecord = {
   readonly uploadId?: string | undefined;
 };
 
+/** What was measured and seen at one time, after the request. */
+export type ObservationSetRecord = {
+  /** Made by the client, so that a retry is the same set. */
+  readonly id: string;
+  readonly takenAt: Date;
+  readonly takenById: string;
+  readonly vitalSigns: readonly VitalSignValue[];
+  readonly dangerSigns: readonly DangerSign[];
+};
+
 export type ConsultationRecord = {
   readonly id: string;
   readonly idempotencyKey: string;
@@ -30,7 +41,12 @@ export type ConsultationRecord = {
   readonly priority: ConsultationPriority;
   readonly specialty: Specialty;
   readonly reason: { readonly coding?: Coding | undefined; readonly text: string };
+  /** What the request came with; later sets are `observations`. */
   readonly vitalSigns: readonly VitalSignValue[];
+  readonly dangerSigns?: readonly DangerSign[] | undefined;
+  readonly isPregnant?: boolean | undefined;
+  /** In the order they came. */
+  readonly observations?: readonly ObservationSetRecord[] | undefined;
   readonly attachments: readonly AttachmentRecord[];
   readonly patientId: string;
   readonly requesterId: string;
@@ -94,4 +110,5 @@ export type Consultations = {
   ): Promise<ConsultationRecord | undefined>;
   markNoteSigned(id: string): Promise<ConsultationRecord | undefined>;
   addAttachment(id: string, attachment: AttachmentRecord): Promise<void>;
+  addObservations(id: string, set: ObservationSetRecord): Promise<void>;
 };

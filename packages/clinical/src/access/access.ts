@@ -108,6 +108,11 @@ export function canAttach(actor: Actor, consultation: ConsultationFacts): boolea
   return isNurseAt(actor, consultation.facilityId) && !isClosed(consultation.status);
 }
 
+/** Measured by the site, beside the patient, while the case is open. */
+export function canObserve(actor: Actor, consultation: ConsultationFacts): boolean {
+  return isNurseAt(actor, consultation.facilityId) && !isClosed(consultation.status);
+}
+
 /** One of the two sides of a case: the site's nurses, the responsible physician. */
 export function isOfCase(actor: Actor, consultation: ConsultationFacts): boolean {
   return isNurseAt(actor, consultation.facilityId) || isResponsible(actor, consultation);

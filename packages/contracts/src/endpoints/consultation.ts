@@ -1,4 +1,5 @@
 import * as consultations from '../consultations.ts';
+import { z } from 'zod';
 import { byId, type Endpoint } from './endpoint.ts';
 
 export const consultationEndpoints = {
@@ -21,6 +22,15 @@ export const consultationEndpoints = {
     path: '/api/consultations/:id',
     summary: 'The whole case',
     params: byId,
+    reply: consultations.consultation,
+  },
+  addObservations: {
+    method: 'PUT',
+    path: '/api/consultations/:id/observations/:observationId',
+    summary:
+      'Add what was measured and seen since, while the case is open; sent again it is there once',
+    params: byId.extend({ observationId: z.uuid() }),
+    body: consultations.observationDraft,
     reply: consultations.consultation,
   },
   cancelConsultation: {

@@ -28,6 +28,9 @@ export const consultationsSchema = schemaOf<Stored<ConsultationRecord>>({
   specialty: text,
   reason: parsed,
   vitalSigns: [Schema.Types.Mixed],
+  dangerSigns: { type: [String], default: undefined },
+  isPregnant: Boolean,
+  observations: { type: [Schema.Types.Mixed], default: undefined },
   attachments: [Schema.Types.Mixed],
   patientId: text,
   requesterId: text,
@@ -85,6 +88,10 @@ export function consultationsIn(models: Models, session: Within): Consultations 
         .session(session)
         .lean();
       return found(document);
+    },
+    async addObservations(id, set) {
+      const addition = { $push: { observations: set } };
+      await consultations.updateOne({ _id: id }, addition).session(session);
     },
     async addAttachment(id, attachment) {
       const addition = { $push: { attachments: attachment } };

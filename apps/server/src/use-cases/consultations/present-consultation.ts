@@ -1,4 +1,17 @@
-import type { Attachment, Consultation, ConsultationSummary } from '@qarib/contracts';
+import {
+  adviseTriage,
+  ageAt,
+  latestFindings,
+  statisticsDay,
+  type ObservedAt,
+  type TriageColour,
+} from '@qarib/clinical';
+import type {
+  Attachment,
+  Consultation,
+  ConsultationSummary,
+  ObservationSet,
+} from '@qarib/contracts';
 import type { AttachmentRecord, ConsultationRecord } from '../../ports/consultations.ts';
 import type { PatientRecord } from '../../ports/patients.ts';
 import type { FacilityRecord, PractitionerRecord } from '../../ports/people.ts';
@@ -23,10 +36,11 @@ async function surroundingsOf(
   consultations: readonly ConsultationRecord[],
 ): Promise<Surroundings> {
   const people = consultations.flatMap(
-    ({ requesterId, responsiblePractitionerId, attachments }) => [
+    ({ requesterId, responsiblePractitionerId, attachments, observations = [] }) => [
       requesterId,
       responsiblePractitionerId,
       ...attachments.map(({ addedById }) => addedById),
+      ...observations.map(({ takenById }) => takenById),
     ],
   );
   const facilityIds = unique(consultations.map(({ facilityId }) => facilityId));
@@ -81,7 +95,29 @@ function summaryOf(consultation: ConsultationRecord, around: Surroundings): Cons
     opinionDueAt: consultation.opinionDueAt?.toISOString(),
     rungCount,
     isNoteSigned,
+    triageColour: triageColourOf(consultation, patient),
   };
+}
+
+/** All that was measured and seen, in the order it was taken. */
+function setsOf(consultation: ConsultationRecord): readonly (ObservedAt<Date> & {
+  readonly id: string;
+  readonly takenById: string;
+})[] {
+  const { id, requesterId, requestedAt, vitalSigns, dangerSigns = [] } = consultation;
+  const first = { id, takenAt: requestedAt, takenById: requesterId, vitalSigns, dangerSigns };
+  const hasFirst = vitalSigns.length + dangerSigns.length > 0;
+  const all = [...(hasFirst ? [first] : []), ...(consultation.observations ?? [])];
+  return all.toSorted((a, b) => a.takenAt.getTime() - b.takenAt.getTime());
+}
+
+function triageColourOf(
+  consultation: ConsultationRecord,
+  { birthDate }: PatientRecord,
+): TriageColour | undefined {
+  const age = ageAt(birthDate, statisticsDay(consultation.requestedAt));
+  const { isPregnant = false } = consultation;
+  return adviseTriage({ age, isPregnant, ...latestFindings(setsOf(consultation)) })?.colour;
 }
 
 /** The cards of a list, in its order. */
@@ -109,9 +145,21 @@ export async function presentConsultation(
   return {
     ...summaryOf(consultation, around),
     vitalSigns: [...consultation.vitalSigns],
+    observations: presentSets(consultation, around),
+    isPregnant: consultation.isPregnant ?? false,
     attachments: consultation.attachments.map((it) => presentAttachment(it, around)),
     patient: presentPatient(required(around.patients, consultation.patientId)),
   };
+}
+
+function presentSets(consultation: ConsultationRecord, around: Surroundings): ObservationSet[] {
+  return setsOf(consultation).map(({ id, takenAt, takenById, vitalSigns, dangerSigns }) => ({
+    id,
+    takenAt: takenAt.toISOString(),
+    takenBy: personIn(around, takenById),
+    vitalSigns: [...vitalSigns],
+    dangerSigns: [...dangerSigns],
+  }));
 }
 
 function presentAttachment(attachment: AttachmentRecord, around: Surroundings): Attachment {

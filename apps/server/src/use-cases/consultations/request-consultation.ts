@@ -1,15 +1,11 @@
-import {
-  canRequestConsultation,
-  isPressureSwapped,
-  judgeVitalSign,
-  type VitalSignValue,
-} from '@qarib/clinical';
+import { canRequestConsultation } from '@qarib/clinical';
 import type { Consultation, ConsultationRequest } from '@qarib/contracts';
-import { AppError, inputInvalid } from '../../ports/app-error.ts';
+import { AppError } from '../../ports/app-error.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { PatientRecord } from '../../ports/patients.ts';
 import { countIndicators } from '../statistics/count-indicators.ts';
 import { ringing } from './move-consultation.ts';
+import { requirePlausible } from './require-plausible.ts';
 import { presentConsultation, presentSummary } from './present-consultation.ts';
 import { consentInForce } from '../patients/present-patient.ts';
 import { requireAccess } from '../shared/require-access.ts';
@@ -30,7 +26,7 @@ export const requestConsultation = changes({
     requireAccess(patient, (it) => canRequestConsultation(person.actor, it));
     const earlier = await records.consultations.findByKey(practitionerId, request.idempotencyKey);
     if (earlier) return presentConsultation(records, earlier);
-    requirePlausible(request.vitalSigns);
+    requirePlausible(request, patient, now);
     if (!consentInForce(patient)) throw new AppError('CONSENT_MISSING');
     const consultation = await place(change, request, patient);
     await records.consultations.add(consultation);
@@ -45,27 +41,13 @@ export const requestConsultation = changes({
   },
 });
 
-function requirePlausible(vitalSigns: readonly VitalSignValue[]): void {
-  const impossible = vitalSigns.flatMap((sign, index) =>
-    judgeVitalSign(sign) === 'impossible'
-      ? [{ path: `vitalSigns.${index}.value`, message: 'impossible' }]
-      : [],
-  );
-  if (impossible.length > 0) throw new AppError('VITAL_SIGN_IMPOSSIBLE', { issues: impossible });
-  if (new Set(vitalSigns.map(({ code }) => code)).size < vitalSigns.length) {
-    throw inputInvalid('vitalSigns', 'repeated');
-  }
-  if (isPressureSwapped(vitalSigns)) {
-    const index = vitalSigns.findIndex(({ code }) => code === '8462-4');
-    throw inputInvalid(`vitalSigns.${index}.value`, 'pressure_swapped');
-  }
-}
-
 async function place(
   { records, person, now, newId }: PersonalChange,
-  { idempotencyKey, specialty, priority, reason, vitalSigns }: ConsultationRequest,
+  request: ConsultationRequest,
   patient: PatientRecord,
 ): Promise<ConsultationRecord> {
+  const { idempotencyKey, specialty, priority, reason } = request;
+  const { vitalSigns, dangerSigns, isPregnant } = request;
   const site = await records.facilities.find(patient.managingFacilityId);
   if (!site) throw new Error('a patient without a site');
   const specialists = await records.practitioners.countSpecialists(specialty);
@@ -80,6 +62,8 @@ async function place(
     specialty,
     reason,
     vitalSigns,
+    dangerSigns,
+    isPregnant,
     attachments: [],
     patientId: patient.id,
     requesterId: person.actor.practitionerId,

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { judgeVitalSign, vitalSignByCode } from '@qarib/clinical';
+import { ageAt, judgeVitalSign, vitalSignByCode } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { PriorityBadge, Section } from '@qarib/ui';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
+import { useToday } from '../../../shared/clock/use-today.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import classes from './case-summary.module.css';
 
@@ -12,7 +13,8 @@ export function CaseSummary({ consultation }: { readonly consultation: Consultat
   const { t: shared } = useTranslation('shared');
   const words = useCaseWords();
   const format = useFormat();
-  const { specialty, priority, reason, vitalSigns, requester } = consultation;
+  const { specialty, priority, reason, vitalSigns, requester, patient } = consultation;
+  const age = ageAt(patient.birthDate, useToday());
   const detail = words.reasonDetail(reason);
   return (
     <Section
@@ -41,7 +43,7 @@ export function CaseSummary({ consultation }: { readonly consultation: Consultat
         <dl className={classes['vitals']} aria-label={t('case.vitals')}>
           {vitalSigns.map((sign) => {
             const { name, unit } = vitalSignByCode(sign.code);
-            const isUnusual = judgeVitalSign(sign) !== 'usual';
+            const isUnusual = judgeVitalSign(sign, age) !== 'usual';
             return (
               <div key={sign.code} data-unusual={isUnusual}>
                 <dt>{shared(`vitalSigns.${name}`)}</dt>

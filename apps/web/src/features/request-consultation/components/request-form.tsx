@@ -56,6 +56,7 @@ export function RequestForm({ patient, start, consent, onRequested }: RequestFor
         <Section title={t('vitals')}>
           <p className={classes['lead']}>{t('vitalsLead')}</p>
           <VitalSignFields
+            age={request.age}
             vitals={draft.vitals}
             onChange={(vitals) => change({ vitals })}
             isSwapped={request.isSwapped}

@@ -1,29 +1,36 @@
 import { useTranslation } from 'react-i18next';
-import { judgeVitalSign, vitalSigns, type VitalSign } from '@qarib/clinical';
+import {
+  judgeVitalSign,
+  possibleRange,
+  vitalSignsFor,
+  type Age,
+  type VitalSign,
+} from '@qarib/clinical';
 import { Notice, numberTyped, VitalSignField } from '@qarib/ui';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import type { RequestDraft } from '../hooks/request-draft.ts';
 import classes from './request-form.module.css';
 
 type VitalSignFieldsProps = {
+  readonly age: Age;
   readonly vitals: RequestDraft['vitals'];
   readonly onChange: (vitals: RequestDraft['vitals']) => void;
   readonly isSwapped: boolean;
 };
 
 /** One row per LOINC code. What cannot be is refused at once; what is only unusual is pointed out. */
-export function VitalSignFields({ vitals, onChange, isSwapped }: VitalSignFieldsProps) {
+export function VitalSignFields({ age, vitals, onChange, isSwapped }: VitalSignFieldsProps) {
   const { t } = useTranslation('request-consultation');
   const { t: shared } = useTranslation('shared');
   const format = useFormat();
 
-  function judge({ code, unit, possible }: VitalSign) {
+  function judge({ code, unit }: VitalSign) {
     const value = numberTyped(vitals[code] ?? '');
     if (value === undefined) return {};
-    const judged = judgeVitalSign({ code, value });
+    const judged = judgeVitalSign({ code, value }, age);
     if (judged === 'usual') return {};
     if (judged === 'unusual') return { hint: t('unusual') };
-    const [min, max] = possible;
+    const [min, max] = possibleRange(code, age);
     return {
       error: t('impossible', {
         min: format.number(min),
@@ -36,7 +43,7 @@ export function VitalSignFields({ vitals, onChange, isSwapped }: VitalSignFields
   return (
     <>
       <div className={classes['vitals']}>
-        {vitalSigns.map((sign) => (
+        {vitalSignsFor(age).map((sign) => (
           <VitalSignField
             key={sign.code}
             label={shared(`vitalSigns.${sign.name}`)}

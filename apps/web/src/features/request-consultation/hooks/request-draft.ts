@@ -6,7 +6,8 @@ import {
   judgeVitalSign,
   specialties,
   vitalSigns,
-  type VitalSignCode,
+  dangerSigns,
+  type Age,
   type VitalSignValue,
 } from '@qarib/clinical';
 import type { Consultation, ConsultationRequest } from '@qarib/contracts';
@@ -20,6 +21,8 @@ export const requestDraft = z.object({
   reasonText: z.string(),
   priority: z.enum(consultationPriorities),
   vitals: z.record(z.string(), z.string()),
+  dangerSigns: z.array(z.enum(dangerSigns)),
+  isPregnant: z.boolean(),
 });
 export type RequestDraft = z.infer<typeof requestDraft>;
 
@@ -30,6 +33,8 @@ export const emptyRequest = (specialty: RequestDraft['specialty']): RequestDraft
   reasonText: '',
   priority: 'routine',
   vitals: {},
+  dangerSigns: [],
+  isPregnant: false,
 });
 
 /** Measures older than this are taken again rather than sent again. */
@@ -60,16 +65,15 @@ export function measured(vitals: RequestDraft['vitals']): VitalSignValue[] {
 
 export type RequestProblem = 'specialty' | 'reason' | 'vitals' | 'swapped';
 
-export function impossibleCodes(vitals: RequestDraft['vitals']): ReadonlySet<VitalSignCode> {
-  const impossible = measured(vitals).filter((sign) => judgeVitalSign(sign) === 'impossible');
-  return new Set(impossible.map(({ code }) => code));
+function hasImpossible(vitals: RequestDraft['vitals'], age: Age): boolean {
+  return measured(vitals).some((sign) => judgeVitalSign(sign, age) === 'impossible');
 }
 
-export function problemsOf(draft: RequestDraft): readonly RequestProblem[] {
+export function problemsOf(draft: RequestDraft, age: Age): readonly RequestProblem[] {
   const problems: RequestProblem[] = [];
   if (draft.specialty === '') problems.push('specialty');
   if (draft.reasonCode === '' && draft.reasonText.trim() === '') problems.push('reason');
-  if (impossibleCodes(draft.vitals).size > 0) problems.push('vitals');
+  if (hasImpossible(draft.vitals, age)) problems.push('vitals');
   else if (isPressureSwapped(measured(draft.vitals))) problems.push('swapped');
   return problems;
 }
@@ -89,5 +93,7 @@ export function requestOf(
     priority: draft.priority,
     reason: coding ? { coding, text } : { text },
     vitalSigns: measured(draft.vitals),
+    dangerSigns: draft.dangerSigns,
+    isPregnant: draft.isPregnant,
   };
 }

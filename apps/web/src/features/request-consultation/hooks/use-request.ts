@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm, useWatch } from 'react-hook-form';
-import { isConsentValid } from '@qarib/clinical';
+import { ageAt, isConsentValid } from '@qarib/clinical';
 import { consultationRequest, type Consultation, type Patient } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
+import { useToday } from '../../../shared/clock/use-today.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
 import { problemsOf, requestDraft, requestOf, type RequestDraft } from './request-draft.ts';
 
@@ -26,7 +27,8 @@ export function useRequest({ patient, start, onRequested }: UseRequestOptions) {
   });
   useWatch({ control: form.control });
   const draft = form.getValues();
-  const problems = problemsOf(draft);
+  const age = ageAt(patient.birthDate, useToday());
+  const problems = problemsOf(draft, age);
   const isConsented = patient.consent !== undefined && isConsentValid(patient.consent);
 
   const send = useMutation({
@@ -46,9 +48,7 @@ export function useRequest({ patient, start, onRequested }: UseRequestOptions) {
   });
 
   function change(part: Partial<RequestDraft>): void {
-    for (const key of requestDraft.keyof().options) {
-      if (key in part) form.setValue(key, part[key] ?? '');
-    }
+    form.reset({ ...form.getValues(), ...part }, { keepDefaultValues: true });
     kept.keep(form.getValues());
   }
 
@@ -65,6 +65,7 @@ export function useRequest({ patient, start, onRequested }: UseRequestOptions) {
   }
 
   return {
+    age,
     draft,
     change,
     submit,
