@@ -115,6 +115,7 @@ describe('an urgent consultation', () => {
   });
 
   test('is signed, and the nurse reads assessment, plan and advice at once', async () => {
+    await neurologist.page.getByRole('radio', { name: 'Pris en charge sur place' }).check();
     await neurologist.page.getByTestId('sign-note').click();
     await neurologist.page.getByTestId('confirm-sign').click();
     await neurologist.page.getByTestId('final-note').waitFor();

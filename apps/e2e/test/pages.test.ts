@@ -121,6 +121,7 @@ describe('every page', () => {
       .getByTestId('note-plan')
       .fill('Paracétamol 1 g, au plus trois fois par jour.');
     await neurologist.page.getByTestId('note-advice').fill('Repos au calme, au frais.');
+    await neurologist.page.getByRole('radio', { name: 'Pris en charge sur place' }).check();
     await neurologist.page.getByTestId('sign-note').click();
     expect(await auditPage(neurologist.page)).toEqual([]);
     await neurologist.page.getByTestId('confirm-sign').click();

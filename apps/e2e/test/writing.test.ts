@@ -147,6 +147,7 @@ describe('a consultation whose link carries no voice', () => {
     const { page } = neurologist;
     await page.getByTestId('note-assessment').fill('Céphalées de tension.');
     await page.getByTestId('note-plan').fill('Paracétamol, revoir dans une semaine.');
+    await page.getByRole('radio', { name: 'Pris en charge sur place' }).check();
     await page.getByTestId('sign-note').click();
     await page.getByTestId('confirm-sign').click();
     await page.getByTestId('final-note').waitFor();

@@ -36,7 +36,7 @@ export async function enter(
 export async function signedNote(specialist: Browser, id: string): Promise<void> {
   const { version } = await specialist.call('saveNote', {
     params: { id },
-    body: { version: 0, text: seizureNote },
+    body: { version: 0, content: seizureNote },
   });
   await specialist.call('signNote', { params: { id }, body: { version } });
 }

@@ -33,7 +33,9 @@ test('When a whole day is logged, then no name, note, password, cookie or token 
   expect(stage.logLines.length).toBeGreaterThan(10);
   const secrets = [
     ...Object.values(lahcenOuali).filter((value) => typeof value === 'string' && value !== 'male'),
-    ...Object.values(seizureNote),
+    ...Object.values(seizureNote.text),
+    'Paracétamol',
+    'Épilepsie',
     'Khadija',
     'Amrani',
     'Benali',

@@ -1,4 +1,4 @@
-import { currentConsentVersion } from '@qarib/clinical';
+import { currentConsentVersion, emptyContent } from '@qarib/clinical';
 import type {
   CallQualityOverview,
   Consultation,
@@ -136,13 +136,19 @@ export const signedConsultation: Consultation = {
 
 export const signedNote: Note = {
   consultationId: signedConsultation.id,
+  amendment: 0,
   status: 'final',
   version: 4,
-  text: {
-    assessment: 'Première crise épileptique probable.',
-    plan: 'EEG au CHU sous sept jours.',
-    advice: 'Coucher sur le côté si une crise revient.',
+  content: {
+    ...emptyContent,
+    outcome: 'treated-on-site',
+    text: {
+      assessment: 'Première crise épileptique probable.',
+      plan: 'EEG au CHU sous sept jours.',
+      advice: 'Coucher sur le côté si une crise revient.',
+    },
   },
+  amendments: [],
   authorName: drSaida.name,
   savedAt: '2026-03-02T10:24:00Z',
   signedAt: '2026-03-02T10:25:00Z',

@@ -1,5 +1,5 @@
 import type { Consultation, ConsultationSummary, Note, Practitioner } from '@qarib/contracts';
-import { emptyNote } from '@qarib/clinical';
+import { emptyContent } from '@qarib/clinical';
 import { drSaida, ringingConsultation, sessionOf, summaryOf, tighdouine } from './fixtures.ts';
 
 const hospital = {
@@ -50,5 +50,7 @@ export const unwrittenNote: Note = {
   consultationId: takenBySaida.id,
   status: 'preliminary',
   version: 0,
-  text: emptyNote,
+  amendment: 0,
+  content: emptyContent,
+  amendments: [],
 };

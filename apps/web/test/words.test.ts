@@ -5,8 +5,14 @@ import {
   allReasonCodes,
   consultationPriorities,
   consultationStatuses,
+  doseFrequencies,
+  doseRoutes,
+  doseUnits,
   guestKinds,
+  noteOutcomes,
   noteSections,
+  referralKinds,
+  referralUrgencies,
   roles,
   specialties,
   vitalSigns,
@@ -96,6 +102,18 @@ describe.each(languages)('the words of the interface in %s', (language) => {
     ['units', vitalSigns.map(({ unit }) => unit)],
   ] as const)('name everything of %s', (group, codes) => {
     const missing = codes.filter((code) => !texts[language].has(`shared:${group}.${code}`));
+    expect(missing).toEqual([]);
+  });
+
+  test.each([
+    ['outcomes', noteOutcomes],
+    ['kinds', referralKinds],
+    ['urgencies', referralUrgencies],
+    ['units', doseUnits],
+    ['routes', doseRoutes],
+    ['frequencies', doseFrequencies],
+  ] as const)('name every one of the %s of a note', (group, codes) => {
+    const missing = codes.filter((code) => !texts[language].has(`note:${group}.${code}`));
     expect(missing).toEqual([]);
   });
 });

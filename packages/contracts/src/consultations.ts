@@ -5,6 +5,7 @@ import {
   consultationStatuses,
   dangerSigns,
   triageColours,
+  noteOutcomes,
   vitalSigns,
   type VitalSignCode,
 } from '@qarib/clinical';
@@ -110,6 +111,8 @@ export const consultationSummary = z.object({
     .enum(triageColours)
     .optional()
     .describe('advised by published rules, not decided'),
+  outcome: z.enum(noteOutcomes).optional().describe('as the note that was signed last says'),
+  amendmentCount: z.number().int().optional().describe('signed amendments of the note'),
 });
 export type ConsultationSummary = z.infer<typeof consultationSummary>;
 

@@ -41,6 +41,7 @@ export const practitioner = z.object({
   role: z.enum(roles),
   specialties: z.array(specialty),
   facility,
+  professionalNumber: z.string().optional().describe('of a physician; nobody signs without'),
 });
 export type Practitioner = z.infer<typeof practitioner>;
 

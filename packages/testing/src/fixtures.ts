@@ -1,4 +1,9 @@
-import { currentConsentVersion, type NoteText } from '@qarib/clinical';
+import {
+  codeSystems,
+  currentConsentVersion,
+  type NoteContent,
+  type NoteText,
+} from '@qarib/clinical';
 import type { ConsultationRequest, PatientRegistration } from '@qarib/contracts';
 
 type Unkeyed<Input> = Omit<Input, 'idempotencyKey'>;
@@ -44,10 +49,40 @@ export const feverOfAChild: Unkeyed<Omit<ConsultationRequest, 'patientId'>> = {
   isPregnant: false,
 };
 
-export const seizureNote: NoteText = {
+const seizureText: NoteText = {
   subjective: 'Crise généralisée, retour à la conscience en dix minutes.',
   objective: 'Examen neurologique normal à la caméra.',
   assessment: 'Première crise épileptique probable.',
   plan: 'EEG au CHU sous sept jours, pas de traitement de fond.',
   advice: 'Coucher sur le côté si une crise revient; appeler après cinq minutes.',
+};
+
+/** Complete: it can be signed. */
+export const seizureNote: NoteContent = {
+  text: seizureText,
+  diagnoses: [
+    {
+      system: codeSystems.icd10,
+      code: 'G40.9',
+      display: {
+        fr: 'Épilepsie, sans précision',
+        ar: 'الصرع، غير محدد',
+        en: 'Epilepsy, unspecified',
+      },
+    },
+  ],
+  prescription: [
+    {
+      id: '5f0c0a3e-7c0d-4c25-9a55-0f3f5d0f8a01',
+      medication: 'Paracétamol',
+      dose: 1,
+      unit: 'g',
+      route: 'oral',
+      frequency: 'three-times-daily',
+      duration: { count: 3, unit: 'day' },
+      instructions: 'En cas de mal de tête, avec un verre d’eau.',
+    },
+  ],
+  outcome: 'treated-on-site',
+  outcomeReason: '',
 };

@@ -29,6 +29,7 @@ export const demoPeople: readonly DemoPerson[] = [
     role: 'specialist',
     specialties: ['neurology'],
     facilityId: 'chu-mohammed-vi',
+    professionalNumber: '031204517',
   },
   {
     id: 'demo-neurologist-tazi',
@@ -37,6 +38,7 @@ export const demoPeople: readonly DemoPerson[] = [
     role: 'specialist',
     specialties: ['neurology'],
     facilityId: 'chu-mohammed-vi',
+    professionalNumber: '031207782',
   },
   {
     id: 'demo-paediatrician-idrissi',
@@ -45,6 +47,7 @@ export const demoPeople: readonly DemoPerson[] = [
     role: 'specialist',
     specialties: ['paediatrics'],
     facilityId: 'chu-mohammed-vi',
+    professionalNumber: '051203346',
   },
   {
     id: 'demo-paediatrician-berrada',
@@ -53,6 +56,7 @@ export const demoPeople: readonly DemoPerson[] = [
     role: 'specialist',
     specialties: ['paediatrics'],
     facilityId: 'um6ss-casablanca',
+    professionalNumber: '061209915',
   },
   {
     id: 'demo-coordinator-marrakech-safi',

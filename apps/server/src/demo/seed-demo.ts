@@ -30,6 +30,10 @@ async function seedPeople({ store, hasher }: Ports, password: string): Promise<v
     for (const person of demoPeople) {
       const known = await practitioners.find(person.id);
       if (known && !isSamePassword) await practitioners.update(person.id, { passwordHash });
+      const { professionalNumber } = person;
+      if (known && !known.professionalNumber && professionalNumber) {
+        await practitioners.update(person.id, { professionalNumber });
+      }
       if (known) continue;
       const isOnCall = person.role === 'specialist';
       const account = { passwordHash, language: 'fr' as const, isOnCall, isDemo: true };

@@ -1,4 +1,7 @@
+import { amendNote } from '../use-cases/notes/amend-note.ts';
+import { listNoteVersions } from '../use-cases/notes/list-note-versions.ts';
 import { readNote } from '../use-cases/notes/read-note.ts';
+import { readNoteVersion } from '../use-cases/notes/read-note-version.ts';
 import { saveNote } from '../use-cases/notes/save-note.ts';
 import { signNote } from '../use-cases/notes/sign-note.ts';
 import { route, type Api } from './route.ts';
@@ -12,4 +15,9 @@ export function noteRoutes(api: Api): void {
   route(api, 'signNote', ({ person, params, body }) =>
     signNote(ports, person, { ...params, ...body }),
   );
+  route(api, 'amendNote', ({ person, params, body }) =>
+    amendNote(ports, person, { ...params, ...body }),
+  );
+  route(api, 'listNoteVersions', ({ person, params }) => listNoteVersions(ports, person, params));
+  route(api, 'readNoteVersion', ({ person, params }) => readNoteVersion(ports, person, params));
 }

@@ -4,6 +4,7 @@ import type {
   ConsultationPriority,
   ConsultationStatus,
   DangerSign,
+  NoteOutcome,
   Specialty,
   VitalSignValue,
 } from '@qarib/clinical';
@@ -66,7 +67,17 @@ export type ConsultationRecord = {
   readonly opinionDueAt?: Date | undefined;
   readonly cancellationReason?: string | undefined;
   readonly isNoteSigned: boolean;
+  /** As the note that was signed last says. */
+  readonly outcome?: NoteOutcome | undefined;
+  readonly journeyAvoidedKm?: number | undefined;
+  readonly amendmentCount?: number | undefined;
 };
+
+/** What a signature makes known of a consultation. */
+export type SignedFacts = Pick<
+  ConsultationRecord,
+  'outcome' | 'journeyAvoidedKm' | 'amendmentCount'
+>;
 
 export type ConsultationFilter = {
   readonly facilityId?: string;
@@ -108,7 +119,7 @@ export type Consultations = {
     status: ConsultationStatus,
     change: ConsultationChange,
   ): Promise<ConsultationRecord | undefined>;
-  markNoteSigned(id: string): Promise<ConsultationRecord | undefined>;
+  markNoteSigned(id: string, known: SignedFacts): Promise<ConsultationRecord | undefined>;
   addAttachment(id: string, attachment: AttachmentRecord): Promise<void>;
   addObservations(id: string, set: ObservationSetRecord): Promise<void>;
 };

@@ -15,6 +15,8 @@ export type PractitionerRecord = {
   readonly language: Language;
   readonly isOnCall: boolean;
   readonly isDemo: boolean;
+  /** A physician's at the order of physicians; nobody signs without. */
+  readonly professionalNumber?: string | undefined;
 };
 
 export type SessionRecord = {
@@ -42,7 +44,12 @@ export type Practitioners = {
   add(practitioner: PractitionerRecord): Promise<void>;
   update(
     id: string,
-    change: { language?: Language; isOnCall?: boolean; passwordHash?: string },
+    change: {
+      language?: Language;
+      isOnCall?: boolean;
+      passwordHash?: string;
+      professionalNumber?: string;
+    },
   ): Promise<void>;
 };
 

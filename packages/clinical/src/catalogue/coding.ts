@@ -3,6 +3,7 @@ export type Coding = { readonly system: string; readonly code: string; readonly 
 
 export const codeSystems = {
   icpc2: 'http://hl7.org/fhir/sid/icpc-2',
+  icd10: 'http://hl7.org/fhir/sid/icd-10',
   loinc: 'http://loinc.org',
   ucum: 'http://unitsofmeasure.org',
 } as const;

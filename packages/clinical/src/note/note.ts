@@ -15,13 +15,6 @@ export const emptyNote: NoteText = {
   advice: '',
 };
 
-/** Sections without which a note cannot be signed: what the physician thinks and what is to be done. */
-const requiredToSign: readonly NoteSection[] = ['assessment', 'plan'];
-
-export function missingToSign(text: NoteText): readonly NoteSection[] {
-  return requiredToSign.filter((section) => text[section].trim() === '');
-}
-
 export function isEditable(status: NoteStatus): boolean {
   return status === 'preliminary';
 }

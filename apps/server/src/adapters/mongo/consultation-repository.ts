@@ -47,6 +47,9 @@ export const consultationsSchema = schemaOf<Stored<ConsultationRecord>>({
   opinionDueAt: Date,
   cancellationReason: String,
   isNoteSigned: yesNo,
+  outcome: String,
+  journeyAvoidedKm: Number,
+  amendmentCount: Number,
 });
 consultationsSchema.index({ requesterId: 1, idempotencyKey: 1 }, { unique: true });
 consultationsSchema.index({ facilityId: 1, requestedAt: -1 });
@@ -81,8 +84,8 @@ export function consultationsIn(models: Models, session: Within): Consultations 
         .lean();
       return found(document);
     },
-    async markNoteSigned(id) {
-      const signed = { $set: { isNoteSigned: true } };
+    async markNoteSigned(id, known) {
+      const signed = { $set: { ...known, isNoteSigned: true } };
       const document = await consultations
         .findOneAndUpdate({ _id: id }, signed, { returnDocument: 'after' })
         .session(session)

@@ -9,7 +9,7 @@ import {
   annotationsSchema,
 } from './conversation-repositories.ts';
 import { invitationsSchema } from './invitation-repository.ts';
-import { notesSchema } from './note-repository.ts';
+import { notesSchema, noteVersionsSchema } from './note-repository.ts';
 import { patientsSchema } from './patient-repository.ts';
 import { facilitiesSchema, practitionersSchema, sessionsSchema } from './people-repositories.ts';
 import { recordingsSchema } from './recording-repository.ts';
@@ -32,6 +32,7 @@ export function defineModels(connection: Connection) {
     messages: connection.model('messages', messagesSchema, 'messages'),
     annotations: connection.model('annotations', annotationsSchema, 'annotations'),
     notes: connection.model('notes', notesSchema, 'notes'),
+    noteVersions: connection.model('noteVersions', noteVersionsSchema, 'noteVersions'),
     recordings: connection.model('recordings', recordingsSchema, 'recordings'),
     reminders: connection.model('reminders', remindersSchema, 'reminders'),
     callSessions: connection.model('callSessions', callSessionsSchema, 'callSessions'),

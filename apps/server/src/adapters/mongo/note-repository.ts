@@ -1,41 +1,122 @@
-import type { NoteRecord, Notes } from '../../ports/notes.ts';
+import { Schema } from 'mongoose';
+import { emptyContent, type NoteText } from '@qarib/clinical';
+import type { NoteRecord, Notes, NoteVersionRecord } from '../../ports/notes.ts';
 import type { Models } from './models.ts';
-import { _id, date, integer, parsed, schemaOf, text, type Within } from './schema.ts';
+import { _id, date, integer, parsed, schemaOf, text, yesNo, type Within } from './schema.ts';
 
-export type StoredNote = Omit<NoteRecord, 'consultationId'> & { _id: string };
+/** Notes kept before they had parts are words alone, of no amendment. */
+type StoredNote = Omit<NoteRecord, 'content' | 'amendment'> & {
+  _id: string;
+  amendment?: number;
+  content?: NoteRecord['content'];
+  text?: NoteText;
+};
+type StoredVersion = NoteVersionRecord & { _id: string };
 
 export const notesSchema = schemaOf<StoredNote>({
   _id,
+  consultationId: String,
+  amendment: Number,
+  amendmentReason: String,
+  idempotencyKey: String,
   status: text,
   version: integer,
-  text: parsed,
+  text: Schema.Types.Mixed,
+  content: Schema.Types.Mixed,
   authorId: text,
   savedAt: date,
   signedAt: Date,
+  signerNumber: String,
   contentHash: String,
+  journeyAvoidedKm: Number,
 });
+notesSchema.index({ consultationId: 1, amendment: 1 });
 
-function noteFrom({ _id, ...fields }: StoredNote) {
-  return { consultationId: _id, ...fields };
+export const noteVersionsSchema = schemaOf<StoredVersion>({
+  _id,
+  consultationId: text,
+  amendment: integer,
+  version: integer,
+  content: parsed,
+  authorId: text,
+  savedAt: date,
+  isSignature: yesNo,
+});
+noteVersionsSchema.index({ consultationId: 1, savedAt: -1, version: -1 });
+
+/** The note itself has the consultation's id, as it had before there were amendments. */
+const keyOf = (consultationId: string, amendment: number) =>
+  amendment === 0 ? consultationId : `${consultationId}:${amendment}`;
+const versionKeyOf = (consultationId: string, amendment: number, version: number) =>
+  `${consultationId}:${amendment}:${version}`;
+
+function noteFrom({ _id: key, text: words, ...stored }: StoredNote): NoteRecord {
+  const { consultationId = key, amendment = 0, content } = stored;
+  const kept = content ?? { ...emptyContent, ...(words && { text: words }) };
+  return { ...stored, consultationId, amendment, content: kept };
 }
 
-export function notesIn({ notes }: Models, session: Within): Notes {
+function versionFrom<Stored extends { _id: string }>({ _id: _, ...fields }: Stored) {
+  return fields;
+}
+
+export function notesIn(models: Models, session: Within): Notes {
+  const { notes } = models;
   return {
-    async find(consultationId) {
-      const document = await notes.findById(consultationId).session(session).lean();
+    ...versionsIn(models, session),
+    async find(consultationId, amendment) {
+      const document = await notes
+        .findById(keyOf(consultationId, amendment))
+        .session(session)
+        .lean();
       return document ? noteFrom(document) : undefined;
     },
-    async add({ consultationId, ...fields }) {
-      await notes.create([{ _id: consultationId, ...fields }], { session });
+    async list(consultationId) {
+      const documents = await notes
+        .find({ $or: [{ _id: consultationId }, { consultationId }] })
+        .session(session)
+        .lean();
+      return documents.map(noteFrom).sort((a, b) => a.amendment - b.amendment);
     },
-    async replace({ consultationId, ...fields }) {
+    async add(note) {
+      const key = keyOf(note.consultationId, note.amendment);
+      await notes.create([{ _id: key, ...note }], { session });
+    },
+    async replace(note) {
       const before = {
-        _id: consultationId,
-        version: fields.version - 1,
+        _id: keyOf(note.consultationId, note.amendment),
+        version: note.version - 1,
         status: 'preliminary' as const,
       };
-      const { modifiedCount } = await notes.updateOne(before, { $set: fields }).session(session);
+      const { modifiedCount } = await notes
+        .updateOne(before, { $set: note, $unset: { text: 1 } })
+        .session(session);
       return modifiedCount === 1;
+    },
+  };
+}
+
+type Versions = Pick<Notes, 'addVersion' | 'listVersions' | 'findVersion'>;
+
+function versionsIn({ noteVersions }: Models, session: Within): Versions {
+  return {
+    async addVersion(saved) {
+      const key = versionKeyOf(saved.consultationId, saved.amendment, saved.version);
+      await noteVersions.create([{ _id: key, ...saved }], { session });
+    },
+    async listVersions(consultationId, limit) {
+      const documents = await noteVersions
+        .find({ consultationId }, { content: 0 })
+        .sort({ savedAt: -1, version: -1 })
+        .limit(limit)
+        .session(session)
+        .lean();
+      return documents.map(versionFrom);
+    },
+    async findVersion(consultationId, amendment, version) {
+      const key = versionKeyOf(consultationId, amendment, version);
+      const document = await noteVersions.findById(key).session(session).lean();
+      return document ? versionFrom(document) : undefined;
     },
   };
 }

@@ -34,6 +34,7 @@ export const practitionersSchema = schemaOf<Stored<PractitionerRecord>>({
   language: text,
   isOnCall: yesNo,
   isDemo: yesNo,
+  professionalNumber: String,
 });
 practitionersSchema.index({ email: 1 }, { unique: true });
 practitionersSchema.index({ specialties: 1 });

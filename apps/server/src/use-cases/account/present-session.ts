@@ -5,11 +5,11 @@ import type { Ports } from '../shared/ports.ts';
 
 export async function presentPractitioner(
   records: Records,
-  { id, name, role, specialties, facilityId }: PractitionerRecord,
+  { id, name, role, specialties, facilityId, professionalNumber }: PractitionerRecord,
 ): Promise<Practitioner> {
   const facility = await records.facilities.find(facilityId);
   if (!facility) throw new Error('a practitioner without a facility');
-  return { id, name, role, specialties: [...specialties], facility };
+  return { id, name, role, specialties: [...specialties], facility, professionalNumber };
 }
 
 /** What a browser may know of its own session. */

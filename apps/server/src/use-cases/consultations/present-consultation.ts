@@ -96,6 +96,8 @@ function summaryOf(consultation: ConsultationRecord, around: Surroundings): Cons
     rungCount,
     isNoteSigned,
     triageColour: triageColourOf(consultation, patient),
+    outcome: consultation.outcome,
+    amendmentCount: consultation.amendmentCount,
   };
 }
 

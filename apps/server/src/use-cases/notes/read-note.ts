@@ -1,11 +1,4 @@
-import {
-  canReadNote,
-  canWriteNote,
-  emptyNote,
-  isEditable,
-  sectionsForNurse,
-  type NoteText,
-} from '@qarib/clinical';
+import { canReadNote, canWriteNote, isEditable } from '@qarib/clinical';
 import type { Note } from '@qarib/contracts';
 import { presentNote } from './present-note.ts';
 import { requireAccess } from '../shared/require-access.ts';
@@ -19,14 +12,10 @@ export const readNote = reads({
   concerns: ({ id }: Input) => ({ entityType: 'ConsultationNote', entityId: id }),
   async run({ records, person }, { id }): Promise<Note> {
     const consultation = await records.consultations.find(id);
-    const note = await records.notes.find(id);
+    const note = await records.notes.find(id, 0);
     const isSigned = note !== undefined && !isEditable(note.status);
     requireAccess(consultation, (it) => canReadNote(person.actor, it, isSigned));
-    if (!note) return { consultationId: id, status: 'preliminary', version: 0, text: emptyNote };
     const isPhysician = canWriteNote(person.actor, consultation);
-    return presentNote(records, note, isPhysician ? note.text : textForNurse(note.text));
+    return presentNote(records, id, isPhysician ? 'physician' : 'nurse');
   },
 });
-
-const textForNurse = (text: NoteText): Partial<NoteText> =>
-  Object.fromEntries(sectionsForNurse.map((section) => [section, text[section]]));

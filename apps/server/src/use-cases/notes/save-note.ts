@@ -1,49 +1,43 @@
-import { canWriteNote, isEditable, noteSections, type NoteText } from '@qarib/clinical';
+import { canWriteNote, isEditable, isSameContent, type NoteContent } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { NoteRecord } from '../../ports/notes.ts';
-import type { Records } from '../../ports/store.ts';
+import { keepWriting, requireNoteVersion } from './keep-writing.ts';
 import { presentNote } from './present-note.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes } from '../shared/use-case.ts';
 
-type Input = { readonly id: string; readonly version: number; readonly text: NoteText };
+type Input = {
+  readonly id: string;
+  readonly amendment: number;
+  readonly version: number;
+  readonly content: NoteContent;
+};
 
-/** Saves the note as it is typed. A save that came between is a conflict, never overwritten. */
+/** Saves what is written as it is typed. A save that came between is a conflict, never overwritten. */
 export const saveNote = changes({
   action: 'save-note',
   concerns: ({ id }: Input) => ({ entityType: 'ConsultationNote', entityId: id }),
-  async run({ records, person, now }, { id, version, text }) {
+  async run({ records, person, now }, { id, amendment, version, content }) {
     const consultation = await records.consultations.find(id);
     requireAccess(consultation, (it) => canWriteNote(person.actor, it));
-    const stored = await records.notes.find(id);
+    const stored = await records.notes.find(id, amendment);
+    // An amendment is opened first, with its reason.
+    if (!stored && amendment > 0) throw new AppError('NOT_FOUND');
     if (stored && !isEditable(stored.status)) throw new AppError('NOTE_FINAL');
-    if (stored && isRepeated(stored, version, text)) return presentNote(records, stored);
-    requireSameVersion(stored, version);
-    const note: NoteRecord = {
-      consultationId: id,
-      status: 'preliminary',
+    if (stored && isRepeated(stored, version, content))
+      return presentNote(records, id, 'physician');
+    requireNoteVersion(stored, version);
+    await keepWriting(records, {
+      ...(stored ?? { consultationId: id, amendment, status: 'preliminary' }),
       version: version + 1,
-      text,
+      content,
       authorId: person.actor.practitionerId,
       savedAt: now,
-    };
-    await write(records, note);
-    return presentNote(records, note);
+    });
+    return presentNote(records, id, 'physician');
   },
 });
 
 /** The answer to this very save was lost on the way. */
-const isRepeated = (stored: NoteRecord, version: number, text: NoteText) =>
-  stored.version === version + 1 &&
-  noteSections.every((section) => stored.text[section] === text[section]);
-
-function requireSameVersion(stored: NoteRecord | undefined, version: number): void {
-  const current = stored?.version ?? 0;
-  if (current === version) return;
-  throw new AppError('VERSION_CONFLICT', { details: { version: String(current) } });
-}
-
-async function write({ notes }: Records, note: NoteRecord): Promise<void> {
-  if (note.version === 1) await notes.add(note);
-  else if (!(await notes.replace(note))) throw new AppError('VERSION_CONFLICT');
-}
+const isRepeated = (stored: NoteRecord, version: number, content: NoteContent) =>
+  stored.version === version + 1 && isSameContent(stored.content, content);

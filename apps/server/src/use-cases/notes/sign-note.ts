@@ -1,54 +1,54 @@
 import { createHash } from 'node:crypto';
 import {
+  canonicalContent,
   canWriteNote,
   endsWithSignature,
   isClosed,
   isEditable,
+  journeyAvoidedKm,
   missingToSign,
-  noteSections,
-  type NoteText,
+  statisticsDay,
 } from '@qarib/clinical';
 import type { Note } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Person } from '../../ports/person.ts';
 import type { NoteRecord } from '../../ports/notes.ts';
+import type { Records } from '../../ports/store.ts';
 import { closeCall } from '../calls/close-call.ts';
 import { countIndicators } from '../statistics/count-indicators.ts';
 import { moveConsultation, participantsOf } from '../consultations/move-consultation.ts';
 import type { Ports } from '../shared/ports.ts';
+import { knownAllergies } from '../patients/present-patient.ts';
+import { keepWriting, requireNoteVersion } from './keep-writing.ts';
 import { presentNote } from './present-note.ts';
 import { requireAccess } from '../shared/require-access.ts';
-import { changes, type Change } from '../shared/use-case.ts';
+import { changes, type Change, type PersonalChange } from '../shared/use-case.ts';
 
-type Input = { readonly id: string; readonly version: number };
+type Input = { readonly id: string; readonly amendment: number; readonly version: number };
 
 const sign = changes({
   action: 'sign-note',
   concerns: ({ id }: Input) => ({ entityType: 'ConsultationNote', entityId: id }),
-  async run(change, { id, version }) {
-    const { records, person, now } = change;
+  async run(change, { id, amendment, version }) {
+    const { records, person } = change;
     const consultation = await records.consultations.find(id);
     requireAccess(consultation, (it) => canWriteNote(person.actor, it));
-    const stored = await records.notes.find(id);
-    if (stored && isRepeated(stored, version)) return presentNote(records, stored);
-    requireSignable(stored, version);
-    const signed: NoteRecord = {
-      ...stored,
-      status: 'final',
-      version: version + 1,
-      authorId: person.actor.practitionerId,
-      signedAt: now,
-      contentHash: contentHashOf(stored.text),
-    };
-    if (!(await records.notes.replace(signed))) throw new AppError('VERSION_CONFLICT');
-    await markSigned(change, id);
-    return presentNote(records, signed);
+    const stored = await records.notes.find(id, amendment);
+    if (!stored || !isRepeated(stored, version)) {
+      requireUnchanged(stored, version);
+      await requireComplete(change, consultation, stored);
+      const signed = await signedBy(change, consultation, stored);
+      await keepWriting(records, signed);
+      await markSigned(change, consultation, signed);
+    }
+    return presentNote(records, id, 'physician');
   },
 });
 
 /**
- * The responsible physician signs: the note is final, and its hash tells whether it still is what was
- * signed. A written opinion is delivered by that, so its consultation is over.
+ * The responsible physician signs: what was written is final, and its hash tells whether it still is
+ * what was signed. A written opinion is delivered by that, so its consultation is over.
  */
 export async function signNote(ports: Ports, person: Person, input: Input): Promise<Note> {
   const note = await sign(ports, person, input);
@@ -60,36 +60,74 @@ export async function signNote(ports: Ports, person: Person, input: Input): Prom
 const isRepeated = ({ status, version: now }: NoteRecord, version: number) =>
   !isEditable(status) && now === version + 1;
 
-function requireSignable(
+/** What is signed is what the physician saw. */
+function requireUnchanged(
   stored: NoteRecord | undefined,
   version: number,
 ): asserts stored is NoteRecord {
   if (stored && !isEditable(stored.status)) throw new AppError('NOTE_FINAL');
-  if (stored?.version !== version) {
-    throw new AppError('VERSION_CONFLICT', { details: { version: String(stored?.version ?? 0) } });
-  }
-  const missing = missingToSign(stored.text);
+  requireNoteVersion(stored, version);
+  if (!stored) throw new AppError('VERSION_CONFLICT');
+}
+
+async function requireComplete(
+  { records, now }: Change,
+  { patientId }: ConsultationRecord,
+  { content }: NoteRecord,
+): Promise<void> {
+  const patient = await records.patients.find(patientId);
+  const allergies = patient ? knownAllergies(patient).map(({ substance }) => substance) : [];
+  const facts = { today: statisticsDay(now), allergies };
+  const missing = missingToSign(content, facts);
   if (missing.length === 0) return;
-  const issues = missing.map((section) => ({ path: `text.${section}`, message: 'missing' }));
+  const issues = missing.map((path) => ({ path: `content.${path}`, message: 'missing' }));
   throw new AppError('NOTE_INCOMPLETE', { issues });
 }
 
-/** The figures count a completed consultation once it is signed, whether that came first or last. */
-async function markSigned(change: Change, id: string): Promise<void> {
-  const before = await change.records.consultations.find(id);
-  const after = await change.records.consultations.markNoteSigned(id);
+/** Law 131-13: the physician of a telemedical act is identified, here by the professional number. */
+async function signedBy(
+  { records, person, now }: PersonalChange,
+  { facilityId }: ConsultationRecord,
+  note: NoteRecord,
+): Promise<NoteRecord> {
+  const physician = await records.practitioners.find(person.actor.practitionerId);
+  if (!physician?.professionalNumber) throw new AppError('PROFESSIONAL_NUMBER_MISSING');
+  const { content } = note;
+  const places = await placesOf(records, facilityId, physician.facilityId);
+  return {
+    ...note,
+    status: 'final',
+    version: note.version + 1,
+    authorId: physician.id,
+    signedAt: now,
+    signerNumber: physician.professionalNumber,
+    contentHash: createHash('sha256').update(canonicalContent(content)).digest('hex'),
+    journeyAvoidedKm: journeyAvoidedKm(content.outcome, places.site, places.hospital),
+  };
+}
+
+async function placesOf({ facilities }: Records, siteId: string, hospitalId: string) {
+  const site = await facilities.find(siteId);
+  const hospital = await facilities.find(hospitalId);
+  return { site: site?.position, hospital: hospital?.position };
+}
+
+/**
+ * The figures count a completed consultation once its note is signed, whether that came first or last.
+ * An amendment changes what is known of the outcome, and nothing that was counted.
+ */
+async function markSigned(
+  change: Change,
+  before: ConsultationRecord,
+  { amendment, content, journeyAvoidedKm: km }: NoteRecord,
+): Promise<void> {
+  const { id } = before;
+  const known = { outcome: content.outcome, journeyAvoidedKm: km, amendmentCount: amendment };
+  const after = await change.records.consultations.markNoteSigned(id, known);
   if (!after) throw new Error('a note without a consultation');
   await countIndicators(change, before, after);
   change.tell(participantsOf(after), 'note:signed', { consultationId: id });
   if (!endsWithSignature(after)) return;
   await moveConsultation(change, after, 'finish', { endedAt: change.now });
   change.tell(participantsOf(after), 'consultation:finished', { consultationId: id });
-}
-
-/** SHA-256 over the sections as JSON in the order of `noteSections`, so that it can be computed again. */
-function contentHashOf(text: NoteText): string {
-  const canonical = JSON.stringify(
-    Object.fromEntries(noteSections.map((name) => [name, text[name]])),
-  );
-  return createHash('sha256').update(canonical).digest('hex');
 }

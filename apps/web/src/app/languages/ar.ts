@@ -17,6 +17,7 @@ import requestConsultation from '../../features/request-consultation/locales/ar.
 import signIn from '../../features/sign-in/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
 import writtenOpinion from '../../features/written-opinion/locales/ar.json';
+import note from '../../shared/note/locales/ar.json';
 import shared from '../../shared/locales/ar.json';
 
 /** Each feature's words under the feature's name. */
@@ -33,6 +34,7 @@ export const words = {
   'finish-consultation': finishConsultation,
   invitation,
   lobby,
+  note,
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
   patients,

@@ -17,6 +17,7 @@ import requestConsultation from '../../features/request-consultation/locales/en.
 import signIn from '../../features/sign-in/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
 import writtenOpinion from '../../features/written-opinion/locales/en.json';
+import note from '../../shared/note/locales/en.json';
 import shared from '../../shared/locales/en.json';
 
 /** Each feature's words under the feature's name. */
@@ -33,6 +34,7 @@ export const words = {
   'finish-consultation': finishConsultation,
   invitation,
   lobby,
+  note,
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
   patients,

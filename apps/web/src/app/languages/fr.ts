@@ -17,6 +17,7 @@ import requestConsultation from '../../features/request-consultation/locales/fr.
 import signIn from '../../features/sign-in/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
 import writtenOpinion from '../../features/written-opinion/locales/fr.json';
+import note from '../../shared/note/locales/fr.json';
 import shared from '../../shared/locales/fr.json';
 
 /** Each feature's words under the feature's name. */
@@ -33,6 +34,7 @@ export const words = {
   'finish-consultation': finishConsultation,
   invitation,
   lobby,
+  note,
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
   patients,

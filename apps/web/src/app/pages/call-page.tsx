@@ -28,7 +28,6 @@ import { useCallEngine } from '../../shared/call/use-call-engine.ts';
 import { useReloadIntoCall } from '../../shared/call/use-reload-into-call.ts';
 import { hungUp, readCallWishes } from '../../shared/call/call-page-state.ts';
 import { useMessages } from '../../shared/messages/use-messages.ts';
-import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../shared/session/session.ts';
 import classes from './call-page.module.css';
@@ -42,7 +41,6 @@ type InCallProps = {
 function InCall({ consultation, call, onTakeBack }: InCallProps) {
   const navigate = useNavigate();
   const { practitioner } = useSession();
-  const heading = useNoteHeading(consultation);
   useReloadIntoCall(call);
   useEndRecordingWithPage();
   const { id, responsible, requester, isNoteSigned } = consultation;
@@ -64,9 +62,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
           {practitioner.role === 'nurse' && <RecordingConsent patient={consultation.patient} />}
         </div>
       }
-      notePanel={
-        isPhysician ? <NotePanel consultationId={id} heading={heading} canWrite /> : undefined
-      }
+      notePanel={isPhysician ? <NotePanel consultation={consultation} /> : undefined}
       pages={consultation.attachments.map((attachment) => ({
         name: attachment.fileName,
         url: pathOf(attachmentPath, { id, attachmentId: attachment.id }),

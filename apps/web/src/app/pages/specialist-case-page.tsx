@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { CircleStop } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
-import type { Consultation } from '@qarib/contracts';
 import { SpecialistCase } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
@@ -13,13 +12,6 @@ import { useSession } from '../../shared/session/session.ts';
 import { useCallAhead } from '../call-ahead.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
 import { MessageSection } from '../conversation/message-section.tsx';
-import { useNoteHeading } from '../../shared/consultation/use-note-heading.ts';
-
-function CaseNote({ consultation }: { readonly consultation: Consultation }) {
-  return (
-    <NotePanel consultationId={consultation.id} heading={useNoteHeading(consultation)} canWrite />
-  );
-}
 
 export function Component() {
   const { t } = useTranslation('finish-consultation');
@@ -32,7 +24,7 @@ export function Component() {
       key={id}
       consultationId={id}
       hasHungUp={hasHungUp(location.state)}
-      renderNote={(consultation) => <CaseNote consultation={consultation} />}
+      renderNote={(consultation) => <NotePanel consultation={consultation} />}
       renderPhotos={(consultation) => <CasePhotos consultation={consultation} />}
       renderAllergies={({ patient, responsible }) => (
         <Allergies patient={patient} canChange={responsible?.id === practitioner.id} />

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { noteDraft, type Note } from '@qarib/contracts';
-import { emptyNote } from '@qarib/clinical';
+import { emptyContent } from '@qarib/clinical';
 import { FakeServer, refusal } from '../../../test/fake-server.ts';
 import { fakeSocketModule } from '../../../test/fake-socket.ts';
 import { showApp } from '../../../test/show-app.tsx';
@@ -19,6 +19,10 @@ jest.setTimeout(20_000);
 // In Ramadan, when Morocco's clocks stand at UTC.
 const savedAt = '2026-03-02T14:03:00Z';
 const owner = { practitionerId: neurologistSaida.id, consultationId: takenBySaida.id };
+const planning = (plan: string) => ({
+  ...emptyContent,
+  text: { ...emptyContent.text, plan },
+});
 const unsent = () => new UnsentNoteStore(localStorage, owner);
 
 /** A server that keeps one note as the real one does. */
@@ -36,7 +40,7 @@ class NoteKeeper extends FakeServer {
       .answer('saveNote', ({ body }) => {
         const draft = noteDraft.parse(body);
         if (draft.version !== this.note.version) return refusal('VERSION_CONFLICT');
-        this.note = { ...this.note, version: draft.version + 1, text: draft.text, savedAt };
+        this.note = { ...this.note, version: draft.version + 1, content: draft.content, savedAt };
         return this.note;
       })
       .answer('signNote', () => {
@@ -78,7 +82,7 @@ test('what is typed is saved by itself, and says when', async () => {
   await waitFor(() => expect(saveState()).toHaveTextContent('Enregistré à 14:03'), {
     timeout: 3_000,
   });
-  expect(server.note.text.plan).toBe('EEG sous sept jours');
+  expect(server.note.content.text.plan).toBe('EEG sous sept jours');
   expect(unsent().read()).toBeUndefined();
 });
 
@@ -89,47 +93,47 @@ test('what cannot be sent is kept here, said so, and sent after a restart', asyn
   await waitFor(() => expect(saveState()).toHaveTextContent('gardé sur cet appareil'), {
     timeout: 3_000,
   });
-  expect(unsent().read()?.text.plan).toBe('EEG');
+  expect(unsent().read()?.content.text.plan).toBe('EEG');
   unmount();
 
   const recovered = new NoteKeeper();
   await openNote(recovered);
   expect(plan()).toHaveValue('EEG');
   expect(screen.getByTestId('note-restored')).toHaveTextContent('Texte retrouvé');
-  await waitFor(() => expect(recovered.note.text.plan).toBe('EEG'));
+  await waitFor(() => expect(recovered.note.content.text.plan).toBe('EEG'));
   await waitFor(() => expect(unsent().read()).toBeUndefined());
 });
 
 test('a newer text on the server is shown beside the one kept here, and both can stay', async () => {
   const server = new NoteKeeper();
-  unsent().write({ text: { ...emptyNote, plan: 'Ici' }, baseVersion: 1 });
-  server.note = { ...unwrittenNote, version: 3, text: { ...emptyNote, plan: 'Là-bas' }, savedAt };
+  unsent().write({ content: planning('Ici'), baseVersion: 1 });
+  server.note = { ...unwrittenNote, version: 3, content: planning('Là-bas'), savedAt };
   const { user } = await openNote(server);
   const conflict = screen.getByTestId('note-conflict');
   expect(conflict).toHaveTextContent('Là-bas');
   expect(conflict).toHaveTextContent('Ici');
   await user.click(within(conflict).getByRole('button', { name: 'Garder les deux' }));
-  await waitFor(() => expect(server.note.text.plan).toBe('Là-bas\n\nIci'));
+  await waitFor(() => expect(server.note.content.text.plan).toBe('Là-bas\n\nIci'));
   expect(screen.queryByTestId('note-conflict')).toBeNull();
 });
 
 test('another writer in between costs no word', async () => {
   const server = new NoteKeeper();
   const { user } = await openNote(server);
-  server.note = { ...unwrittenNote, version: 1, text: { ...emptyNote, plan: 'Confrère' }, savedAt };
+  server.note = { ...unwrittenNote, version: 1, content: planning('Confrère'), savedAt };
   await write(user, plan(), 'Moi');
   const conflict = await screen.findByTestId('note-conflict', undefined, { timeout: 3_000 });
   await user.click(within(conflict).getByRole('button', { name: /cet appareil/ }));
-  await waitFor(() => expect(server.note.text.plan).toBe('Moi'));
+  await waitFor(() => expect(server.note.content.text.plan).toBe('Moi'));
 });
 
-test('cannot be signed before assessment and plan are written, and says which is missing', async () => {
+test('cannot be signed before assessment, plan and outcome are there, and says which is missing', async () => {
   const server = new NoteKeeper();
   const { user } = await openNote(server);
   await write(user, plan(), 'EEG');
   await user.click(screen.getByTestId('sign-note'));
   const dialog = await screen.findByRole('dialog', { name: 'Il manque encore quelque chose' });
-  expect(within(dialog).getAllByRole('listitem')).toHaveLength(1);
+  expect(within(dialog).getAllByRole('listitem')).toHaveLength(2);
   expect(dialog).toHaveTextContent('Appréciation');
   await user.click(within(dialog).getByRole('button', { name: 'Compléter' }));
   await waitFor(() => expect(screen.getByTestId('note-assessment')).toHaveFocus());
@@ -141,12 +145,14 @@ test('signs exactly what is on the screen, and then only reads', async () => {
   const { user } = await openNote(server);
   await write(user, screen.getByTestId('note-assessment'), 'Crise épileptique');
   await write(user, plan(), 'EEG');
+  await user.click(screen.getByRole('radio', { name: 'Pris en charge sur place' }));
   await user.click(screen.getByTestId('sign-note'));
   await user.click(await screen.findByTestId('confirm-sign'));
   const final = await screen.findByTestId('final-note');
-  expect(server.callsOf('signNote')[0]?.body).toEqual({ version: 1 });
+  expect(server.callsOf('signNote')[0]?.body).toEqual({ amendment: 0, version: 1 });
   expect(final).toHaveTextContent('Crise épileptique');
   expect(final).toHaveTextContent(`Signé par ${neurologistSaida.name}, le 2 mar. 2026`);
+  expect(final).toHaveTextContent('Pris en charge sur place');
   expect(final).toHaveTextContent('a'.repeat(64));
   expect(screen.queryByTestId('note-plan')).toBeNull();
 });
@@ -177,7 +183,7 @@ describe('signing out', () => {
     await write(user, plan(), 'Dernier mot');
     await signOut(user);
     await waitFor(() => expect(address()).toBe('/sign-in'));
-    expect(server.note.text.plan).toBe('Dernier mot');
+    expect(server.note.content.text.plan).toBe('Dernier mot');
     expect(unsent().read()).toBeUndefined();
   });
 
@@ -189,7 +195,7 @@ describe('signing out', () => {
     const question = await screen.findByRole('dialog', { name: /pas encore enregistré/ });
     await user.click(within(question).getByText('Annuler'));
     expect(address()).toBe(`/consultations/${takenBySaida.id}`);
-    expect(unsent().read()?.text.plan).toBe('Dernier mot');
+    expect(unsent().read()?.content.text.plan).toBe('Dernier mot');
   });
 
   test('takes the words off the device when the person decides to lose them', async () => {

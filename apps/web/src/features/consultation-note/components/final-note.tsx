@@ -2,20 +2,56 @@ import { Button } from '@mantine/core';
 import { BadgeCheck, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { noteSections } from '@qarib/clinical';
-import type { Note } from '@qarib/contracts';
+import type { Consultation, NoteWriting } from '@qarib/contracts';
+import { useNoteHeading } from '../../../shared/consultation/use-note-heading.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { NoteParts } from '../../../shared/note/note-parts.tsx';
 import classes from './note.module.css';
 
-/** Whom a printed note is about: paper has no page around it. */
-export type NoteHeading = { readonly patient: string; readonly about: string };
-
-type FinalNoteProps = { readonly note: Note; readonly heading: NoteHeading };
-
-/** A signed note: read, printed, never changed. */
-export function FinalNote({ note, heading }: FinalNoteProps) {
-  const { t } = useTranslation(['consultation-note', 'shared']);
+function Signature({ writing }: { readonly writing: NoteWriting }) {
+  const { t } = useTranslation('consultation-note');
   const format = useFormat();
-  const written = noteSections.filter((section) => note.text[section]?.trim());
+  const { authorName = '', signedAt, signerNumber, contentHash, journeyAvoidedKm } = writing;
+  return (
+    <footer className={classes.signature}>
+      <p className={classes.signed}>
+        <BadgeCheck size={20} aria-hidden />
+        <span>
+          {t('final.signed', {
+            name: authorName,
+            time: signedAt ? format.dateTime(signedAt) : '',
+          })}
+        </span>
+      </p>
+      {signerNumber && <p>{t('final.number', { number: signerNumber })}</p>}
+      {!!journeyAvoidedKm && (
+        <p>{t('final.journey', { distance: format.number(journeyAvoidedKm) })}</p>
+      )}
+      {contentHash && (
+        <p className={classes.hash}>
+          {t('final.hash')} <code dir="ltr">{contentHash}</code>
+        </p>
+      )}
+      <Button
+        className="no-print"
+        variant="default"
+        leftSection={<Printer size={18} aria-hidden />}
+        onClick={() => window.print()}
+      >
+        {t('final.print')}
+      </Button>
+    </footer>
+  );
+}
+
+type FinalNoteProps = { readonly writing: NoteWriting; readonly consultation: Consultation };
+
+/** A signed note or amendment: read, printed, never changed. */
+export function FinalNote({ writing, consultation }: FinalNoteProps) {
+  const { t } = useTranslation(['consultation-note', 'shared']);
+  const heading = useNoteHeading(consultation);
+  const { amendment, amendmentReason, content } = writing;
+  const written = noteSections.filter((section) => content.text[section]?.trim());
   return (
     <article className={classes.final} data-testid="final-note">
       <header className={classes.printHead}>
@@ -23,38 +59,22 @@ export function FinalNote({ note, heading }: FinalNoteProps) {
         <span dir="auto">{heading.patient}</span>
         <span>{heading.about}</span>
       </header>
+      {amendment > 0 && (
+        <header>
+          <h3>{t('amend.heading', { number: amendment })}</h3>
+          <p dir="auto">{t('amend.why', { reason: amendmentReason ?? '' })}</p>
+        </header>
+      )}
       {written.map((section) => (
         <section key={section}>
           <h3>{t(`shared:noteSections.${section}`)}</h3>
           <p className={classes.words} dir="auto">
-            {note.text[section]}
+            {content.text[section]}
           </p>
         </section>
       ))}
-      <footer className={classes.signature}>
-        <p className={classes.signed}>
-          <BadgeCheck size={20} aria-hidden />
-          <span>
-            {t('final.signed', {
-              name: note.authorName ?? '',
-              time: note.signedAt ? format.dateTime(note.signedAt) : '',
-            })}
-          </span>
-        </p>
-        {note.contentHash && (
-          <p className={classes.hash}>
-            {t('final.hash')} <code dir="ltr">{note.contentHash}</code>
-          </p>
-        )}
-        <Button
-          className="no-print"
-          variant="default"
-          leftSection={<Printer size={18} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {t('final.print')}
-        </Button>
-      </footer>
+      <NoteParts content={content} />
+      <Signature writing={writing} />
     </article>
   );
 }

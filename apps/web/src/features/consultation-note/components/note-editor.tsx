@@ -1,127 +1,120 @@
 import { useState } from 'react';
-import { Button, CloseButton, Textarea, VisuallyHidden } from '@mantine/core';
+import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
 import { PenLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { missingToSign, noteSections, type NoteSection } from '@qarib/clinical';
-import type { Note } from '@qarib/contracts';
+import { missingToSign, statisticsDay } from '@qarib/clinical';
+import type { Consultation, NoteWriting } from '@qarib/contracts';
 import { Notice, SaveIndicator } from '@qarib/ui';
+import type { NoteSaver } from '../drafting/note-saver.ts';
 import { useNoteSaver } from '../hooks/use-note-saver.ts';
 import { useSaveWords } from '../hooks/use-save-words.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
-import { FinalNote, type NoteHeading } from './final-note.tsx';
+import { FinalNote } from './final-note.tsx';
+import { NoteForm } from './note-form.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { SignOutQuestion } from './sign-out-question.tsx';
 import classes from './note.module.css';
 
-/** The longest section the server takes. */
-const maxSectionLength = 20_000;
-const minRows: Record<NoteSection, number> = {
-  subjective: 3,
-  objective: 3,
-  assessment: 2,
-  plan: 3,
-  advice: 2,
-};
-
-type SectionFieldProps = {
-  readonly section: NoteSection;
-  readonly value: string;
-  readonly isMissing: boolean;
-  readonly onWrite: (value: string) => void;
-};
-
-function SectionField({ section, value, isMissing, onWrite }: SectionFieldProps) {
+function RestoredNotice({ wasRestored }: { readonly wasRestored: boolean }) {
   const { t } = useTranslation(['consultation-note', 'shared']);
-  const isNeeded = section === 'assessment' || section === 'plan';
+  const [isTold, setIsTold] = useState(wasRestored);
+  if (!isTold) return null;
   return (
-    <Textarea
-      id={`note-${section}`}
-      name={section}
-      label={t(`shared:noteSections.${section}`)}
-      description={t(`hints.${section}`)}
-      withAsterisk={isNeeded}
-      error={isMissing && t('sign.missingHere')}
-      value={value}
-      onChange={(event) => onWrite(event.currentTarget.value)}
-      autosize
-      minRows={minRows[section]}
-      maxLength={maxSectionLength}
-      dir="auto"
-      data-testid={`note-${section}`}
-    />
+    <div data-testid="note-restored">
+      <Notice
+        tone="info"
+        title={t('restored.title')}
+        action={
+          <CloseButton
+            size={44}
+            aria-label={t('shared:actions.close')}
+            onClick={() => setIsTold(false)}
+          />
+        }
+      >
+        {t('restored.text')}
+      </Notice>
+    </div>
   );
 }
 
-export type NoteEditorProps = { readonly note: Note; readonly heading: NoteHeading };
+type Foot = {
+  readonly state: ReturnType<typeof useNoteSaver>['state'];
+  readonly saver: NoteSaver;
+  readonly onSign: () => void;
+};
 
-/** The physician's note while it can still change; once signed, the note itself. */
-export function NoteEditor({ note, heading }: NoteEditorProps) {
-  const { t } = useTranslation(['consultation-note', 'shared']);
-  const { saver, state, sign } = useNoteSaver(note);
+function EditorFoot({ state, saver, onSign }: Foot) {
+  const { t } = useTranslation('consultation-note');
   const words = useSaveWords(state);
-  const [isRestoreTold, setIsRestoreTold] = useState(state.wasRestored);
-  const [isSigning, setIsSigning] = useState(false);
-  const [wasSignTried, setWasSignTried] = useState(false);
-  if (state.status === 'final') return <FinalNote note={note} heading={heading} />;
-
-  const missing = wasSignTried ? missingToSign(state.text) : [];
   const isWorrying = words.state === 'unsaved' || words.state === 'kept';
   return (
+    <div className={classes.foot}>
+      <SaveIndicator {...words} />
+      <VisuallyHidden role="status">{isWorrying ? words.label : ''}</VisuallyHidden>
+      <Button
+        leftSection={<PenLine size={18} aria-hidden />}
+        disabled={state.status === 'conflict'}
+        onClick={onSign}
+        data-testid="sign-note"
+      >
+        {t('sign.action')}
+      </Button>
+      <SignOutQuestion saver={saver} />
+    </div>
+  );
+}
+
+export type NoteEditorProps = {
+  readonly writing: NoteWriting;
+  readonly consultation: Consultation;
+};
+
+/** The physician's note, or an amendment of it, while it can still change; then what was signed. */
+export function NoteEditor({ writing, consultation }: NoteEditorProps) {
+  const { t } = useTranslation('consultation-note');
+  const { amendment, amendmentReason } = writing;
+  const { saver, state, sign } = useNoteSaver(writing);
+  const [isSigning, setIsSigning] = useState(false);
+  const [wasSignTried, setWasSignTried] = useState(false);
+  if (state.status === 'final') {
+    return <FinalNote writing={writing} consultation={consultation} />;
+  }
+  const allergies = consultation.patient.allergies.map(({ substance }) => substance);
+  const missing = missingToSign(state.content, { today: statisticsDay(new Date()), allergies });
+  return (
     <div className={classes.editor}>
-      {isRestoreTold && (
-        <div data-testid="note-restored">
-          <Notice
-            tone="info"
-            title={t('restored.title')}
-            action={
-              <CloseButton
-                size={44}
-                aria-label={t('shared:actions.close')}
-                onClick={() => setIsRestoreTold(false)}
-              />
-            }
-          >
-            {t('restored.text')}
-          </Notice>
-        </div>
+      {amendment > 0 && (
+        <Notice tone="info" title={t('amend.heading', { number: amendment })}>
+          {t('amend.why', { reason: amendmentReason ?? '' })}
+        </Notice>
       )}
+      <RestoredNotice wasRestored={state.wasRestored} />
       {state.theirs && (
         <ConflictChoice
           theirs={state.theirs}
-          mine={state.text}
+          mine={state.content}
           onMine={() => saver.keepMine()}
           onTheirs={() => saver.keepTheirs()}
           onBoth={() => saver.keepBoth()}
         />
       )}
-      {noteSections.map((section) => (
-        <SectionField
-          key={section}
-          section={section}
-          value={state.text[section]}
-          isMissing={missing.includes(section)}
-          onWrite={(value) => saver.write(section, value)}
-        />
-      ))}
-      <div className={classes.foot}>
-        <SaveIndicator {...words} />
-        <VisuallyHidden role="status">{isWorrying ? words.label : ''}</VisuallyHidden>
-        <Button
-          leftSection={<PenLine size={18} aria-hidden />}
-          disabled={state.status === 'conflict'}
-          onClick={() => {
-            setWasSignTried(true);
-            setIsSigning(true);
-          }}
-          data-testid="sign-note"
-        >
-          {t('sign.action')}
-        </Button>
-      </div>
-      <SignOutQuestion saver={saver} />
+      <NoteForm
+        content={state.content}
+        onChange={(change) => saver.write(change)}
+        isMissing={(path) => wasSignTried && missing.includes(path)}
+      />
+      <EditorFoot
+        state={state}
+        saver={saver}
+        onSign={() => {
+          setWasSignTried(true);
+          setIsSigning(true);
+        }}
+      />
       <SignDialog
         isOpen={isSigning}
-        missing={missingToSign(state.text)}
+        missing={missing}
         sign={sign}
         onClose={() => setIsSigning(false)}
       />

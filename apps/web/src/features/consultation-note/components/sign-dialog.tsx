@@ -1,28 +1,37 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { NoteSection } from '@qarib/clinical';
+import type { MissingPath } from '@qarib/clinical';
 import { Notice } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import { useMissingWords } from '../hooks/use-missing-words.ts';
 import classes from './note.module.css';
 
 type SignDialogProps = {
   readonly isOpen: boolean;
-  readonly missing: readonly NoteSection[];
+  readonly missing: readonly MissingPath[];
   readonly sign: () => Promise<void>;
   readonly onClose: () => void;
 };
 
+/** The field itself where it takes the focus, or the first one inside. */
+function focusOn(path: MissingPath): void {
+  const place = document.getElementById(`note-${path}`);
+  const field = place?.querySelector<HTMLElement>('input, textarea, button') ?? place;
+  field?.focus();
+}
+
 function MissingSections({ missing, onClose }: Pick<SignDialogProps, 'missing' | 'onClose'>) {
   const { t } = useTranslation(['consultation-note', 'shared']);
-  const [first = 'assessment'] = missing;
+  const words = useMissingWords();
+  const [first = 'text.assessment'] = missing;
   return (
     <div className={classes.dialog}>
       <p>{t('sign.missing')}</p>
       <ul>
-        {missing.map((section) => (
-          <li key={section}>{t(`shared:noteSections.${section}`)}</li>
+        {missing.map((path) => (
+          <li key={path}>{words(path)}</li>
         ))}
       </ul>
       <Button
@@ -30,7 +39,7 @@ function MissingSections({ missing, onClose }: Pick<SignDialogProps, 'missing' |
         onClick={() => {
           onClose();
           // Mantine gives the focus back to the button when the dialog has gone; the field is wanted.
-          setTimeout(() => document.getElementById(`note-${first}`)?.focus(), 0);
+          setTimeout(() => focusOn(first), 0);
         }}
       >
         {t('sign.fillIn')}

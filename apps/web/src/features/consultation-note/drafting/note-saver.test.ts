@@ -1,5 +1,5 @@
-import type { ErrorCode, Note } from '@qarib/contracts';
-import { emptyNote, type NoteText } from '@qarib/clinical';
+import type { ErrorCode, NoteWriting } from '@qarib/contracts';
+import { emptyContent, type NoteContent } from '@qarib/clinical';
 import { NoteSaver, typingPauseMs, type NoteSaverPorts } from './note-saver.ts';
 import { dropAllDrafts } from '../../../shared/drafts/drafts.ts';
 import { UnsentNoteStore } from './unsent-note-store.ts';
@@ -13,36 +13,45 @@ class Refusal extends Error {
 }
 
 const owner = { practitionerId: 'dr-alami', consultationId: 'headache-tighdouine' };
-const firstNote: Note = {
+const firstNote: NoteWriting = {
   consultationId: owner.consultationId,
   status: 'preliminary',
   version: 0,
-  text: emptyNote,
+  amendment: 0,
+  content: emptyContent,
 };
+
+const planning = (plan: string): NoteContent => ({
+  ...emptyContent,
+  text: { ...emptyContent.text, plan },
+});
 
 /** A server that keeps one note, and whose next answers can be lost or refused. */
 class NoteServer {
-  note: Note = firstNote;
-  readonly saves: { version: number; text: NoteText }[] = [];
+  note: NoteWriting = firstNote;
+  readonly saves: { version: number; content: NoteContent }[] = [];
   #mishaps: ('request-lost' | 'answer-lost' | ErrorCode)[] = [];
 
   willSuffer(...mishaps: ('request-lost' | 'answer-lost' | ErrorCode)[]): void {
     this.#mishaps.push(...mishaps);
   }
 
-  readonly save = async (draft: { version: number; text: NoteText }): Promise<Note> => {
+  readonly save = async (draft: {
+    version: number;
+    content: NoteContent;
+  }): Promise<NoteWriting> => {
     this.saves.push(draft);
     const mishap = this.#mishaps.shift();
     if (mishap === 'request-lost') throw new TypeError('network');
     if (mishap && mishap !== 'answer-lost') throw new Refusal(mishap);
     if (this.note.status === 'final') throw new Refusal('NOTE_FINAL');
     if (draft.version !== this.note.version) throw new Refusal('VERSION_CONFLICT');
-    this.note = { ...this.note, version: draft.version + 1, text: draft.text };
+    this.note = { ...this.note, version: draft.version + 1, content: draft.content };
     if (mishap === 'answer-lost') throw new TypeError('network');
     return this.note;
   };
 
-  readonly read = async (): Promise<Note> => this.note;
+  readonly read = async (): Promise<NoteWriting> => this.note;
 }
 
 function openOn(server: NoteServer, isOnline = true) {
@@ -52,7 +61,6 @@ function openOn(server: NoteServer, isOnline = true) {
     codeOf: (error) => (error instanceof Refusal ? error.code : undefined),
     unsent: new UnsentNoteStore(localStorage, owner),
     isOnline: () => isOnline,
-    onAcknowledged: () => undefined,
   };
   const saver = NoteSaver.open(server.note, ports);
   saver.start();
@@ -72,11 +80,11 @@ describe('a note being typed', () => {
   test('is sent once typing pauses, and leaves this browser when acknowledged', async () => {
     const server = new NoteServer();
     const saver = openOn(server);
-    saver.write('plan', 'Par');
-    saver.write('plan', 'Paracétamol');
-    expect(unsentHere()?.text.plan).toBe('Paracétamol');
+    saver.write(planning('Par'));
+    saver.write(planning('Paracétamol'));
+    expect(unsentHere()?.content.text.plan).toBe('Paracétamol');
     await pause();
-    expect(server.saves).toEqual([{ version: 0, text: { ...emptyNote, plan: 'Paracétamol' } }]);
+    expect(server.saves).toEqual([{ version: 0, content: planning('Paracétamol') }]);
     expect(saver.getSnapshot()).toMatchObject({ status: 'saved', version: 1 });
     expect(unsentHere()).toBeUndefined();
   });
@@ -90,35 +98,35 @@ describe('a note being typed', () => {
       return save(draft);
     });
     const saver = openOn(server);
-    saver.write('plan', 'un');
+    saver.write(planning('un'));
     await pause();
-    saver.write('plan', 'un deux');
+    saver.write(planning('un deux'));
     await pause();
     expect(slowSave).toHaveBeenCalledTimes(1);
     answer.resolve();
     await pause();
-    expect(server.note).toMatchObject({ version: 2, text: { plan: 'un deux' } });
+    expect(server.note).toMatchObject({ version: 2, content: { text: { plan: 'un deux' } } });
   });
 
   test('is tried again while there is no answer, and says so', async () => {
     const server = new NoteServer();
     server.willSuffer('request-lost', 'DATABASE_UNAVAILABLE');
     const saver = openOn(server);
-    saver.write('plan', 'Repos');
+    saver.write(planning('Repos'));
     await pause();
     expect(saver.getSnapshot()).toMatchObject({ status: 'retrying', isKeptHere: true });
     await pause(2_000);
     expect(saver.getSnapshot().status).toBe('retrying');
     await pause(4_000);
     expect(saver.getSnapshot().status).toBe('saved');
-    expect(server.note.text.plan).toBe('Repos');
+    expect(server.note.content.text.plan).toBe('Repos');
   });
 
   test('says it is kept on this device when the device is offline', async () => {
     const server = new NoteServer();
     server.willSuffer('request-lost');
     const saver = openOn(server, false);
-    saver.write('plan', 'Repos');
+    saver.write(planning('Repos'));
     await pause();
     expect(saver.getSnapshot()).toMatchObject({ status: 'offline', isKeptHere: true });
   });
@@ -130,7 +138,7 @@ describe('a note being typed', () => {
     const server = new NoteServer();
     server.willSuffer('request-lost');
     const saver = openOn(server);
-    saver.write('plan', 'Repos');
+    saver.write(planning('Repos'));
     await pause();
     expect(saver.getSnapshot()).toMatchObject({ status: 'retrying', isKeptHere: false });
   });
@@ -139,25 +147,25 @@ describe('a note being typed', () => {
     const server = new NoteServer();
     server.willSuffer('answer-lost');
     const saver = openOn(server);
-    saver.write('plan', 'Repos');
+    saver.write(planning('Repos'));
     await pause();
-    saver.write('plan', 'Repos, hydratation');
+    saver.write(planning('Repos, hydratation'));
     await pause();
     await pause();
     expect(saver.getSnapshot()).toMatchObject({ status: 'saved', version: 2 });
-    expect(server.note.text.plan).toBe('Repos, hydratation');
+    expect(server.note.content.text.plan).toBe('Repos, hydratation');
   });
 
   test('that cannot be accepted stops being sent until it changes', async () => {
     const server = new NoteServer();
     server.willSuffer('INPUT_TOO_LARGE');
     const saver = openOn(server);
-    saver.write('plan', 'trop');
+    saver.write(planning('trop'));
     await pause();
     expect(saver.getSnapshot().status).toBe('refused');
     await pause(60_000);
     expect(server.saves).toHaveLength(1);
-    saver.write('plan', 'moins');
+    saver.write(planning('moins'));
     await pause();
     expect(saver.getSnapshot().status).toBe('saved');
   });
@@ -173,8 +181,8 @@ describe('a note somebody else wrote in meanwhile', () => {
   async function conflicting() {
     const server = new NoteServer();
     const saver = openOn(server);
-    saver.write('plan', 'mien');
-    server.note = { ...firstNote, version: 4, text: { ...emptyNote, plan: 'autre' } };
+    saver.write(planning('mien'));
+    server.note = { ...firstNote, version: 4, content: planning('autre') };
     await pause();
     return { server, saver };
   }
@@ -183,24 +191,27 @@ describe('a note somebody else wrote in meanwhile', () => {
     const { saver } = await conflicting();
     const state = saver.getSnapshot();
     expect(state.status).toBe('conflict');
-    expect(state.text.plan).toBe('mien');
-    expect(state.theirs?.text.plan).toBe('autre');
-    saver.write('plan', 'mien encore');
-    expect(unsentHere()?.text.plan).toBe('mien encore');
+    expect(state.content.text.plan).toBe('mien');
+    expect(state.theirs?.content.text.plan).toBe('autre');
+    saver.write(planning('mien encore'));
+    expect(unsentHere()?.content.text.plan).toBe('mien encore');
   });
 
   test('becomes mine when mine is chosen', async () => {
     const { server, saver } = await conflicting();
     saver.keepMine();
     await pause();
-    expect(server.note).toMatchObject({ version: 5, text: { plan: 'mien' } });
+    expect(server.note).toMatchObject({ version: 5, content: { text: { plan: 'mien' } } });
   });
 
   test('stays theirs when theirs is chosen', async () => {
     const { server, saver } = await conflicting();
     saver.keepTheirs();
     await pause();
-    expect(saver.getSnapshot()).toMatchObject({ status: 'saved', text: { plan: 'autre' } });
+    expect(saver.getSnapshot()).toMatchObject({
+      status: 'saved',
+      content: { text: { plan: 'autre' } },
+    });
     expect(server.note.version).toBe(4);
     expect(unsentHere()).toBeUndefined();
   });
@@ -209,21 +220,27 @@ describe('a note somebody else wrote in meanwhile', () => {
     const { server, saver } = await conflicting();
     saver.keepBoth();
     await pause();
-    expect(server.note.text.plan).toBe('autre\n\nmien');
+    expect(server.note.content.text.plan).toBe('autre\n\nmien');
   });
 
   test('that was signed meanwhile cannot be overwritten, and mine is still shown', async () => {
     const server = new NoteServer();
     const saver = openOn(server);
-    saver.write('plan', 'mien');
-    server.note = { ...firstNote, status: 'final', version: 2, text: { plan: 'signé' } };
+    saver.write(planning('mien'));
+    server.note = { ...firstNote, status: 'final', version: 2, content: planning('signé') };
     await pause();
-    expect(saver.getSnapshot()).toMatchObject({ status: 'conflict', text: { plan: 'mien' } });
+    expect(saver.getSnapshot()).toMatchObject({
+      status: 'conflict',
+      content: { text: { plan: 'mien' } },
+    });
     saver.keepMine();
     await pause();
-    expect(server.note.text.plan).toBe('signé');
+    expect(server.note.content.text.plan).toBe('signé');
     saver.keepTheirs();
-    expect(saver.getSnapshot()).toMatchObject({ status: 'final', text: { plan: 'signé' } });
+    expect(saver.getSnapshot()).toMatchObject({
+      status: 'final',
+      content: { text: { plan: 'signé' } },
+    });
   });
 });
 
@@ -237,36 +254,36 @@ describe('a note opened again', () => {
   test('after a crash has its unsent words back and sends them', async () => {
     const server = new NoteServer();
     server.willSuffer('request-lost');
-    openOn(server).write('plan', 'avant la coupure');
+    openOn(server).write(planning('avant la coupure'));
     const reopened = openOn(server);
     expect(reopened.getSnapshot()).toMatchObject({
       wasRestored: true,
-      text: { plan: 'avant la coupure' },
+      content: { text: { plan: 'avant la coupure' } },
     });
     await pause();
     await pause(2_000);
-    expect(server.note.text.plan).toBe('avant la coupure');
+    expect(server.note.content.text.plan).toBe('avant la coupure');
   });
 
   test('after a crash asks when the server has a newer text', () => {
     const server = new NoteServer();
-    openOn(server).write('plan', 'ici');
-    server.note = { ...firstNote, version: 3, text: { ...emptyNote, plan: 'ailleurs' } };
+    openOn(server).write(planning('ici'));
+    server.note = { ...firstNote, version: 3, content: planning('ailleurs') };
     expect(openOn(server).getSnapshot()).toMatchObject({ status: 'conflict', wasRestored: true });
   });
 
   test('sends what is left when it is closed', async () => {
     const server = new NoteServer();
     const saver = openOn(server);
-    saver.write('plan', 'dernier mot');
+    saver.write(planning('dernier mot'));
     saver.stop();
     await pause(0);
-    expect(server.note.text.plan).toBe('dernier mot');
+    expect(server.note.content.text.plan).toBe('dernier mot');
     expect(unsentHere()).toBeUndefined();
   });
 
   test('by another person on the same device shows nothing of the first', () => {
-    openOn(new NoteServer()).write('plan', 'confidentiel');
+    openOn(new NoteServer()).write(planning('confidentiel'));
     const other = new UnsentNoteStore(localStorage, { ...owner, practitionerId: 'dr-bennani' });
     expect(other.read()).toBeUndefined();
   });
@@ -275,7 +292,7 @@ describe('a note opened again', () => {
     const server = new NoteServer();
     server.willSuffer('INPUT_TOO_LARGE');
     const saver = openOn(server);
-    saver.write('plan', 'confidentiel');
+    saver.write(planning('confidentiel'));
     dropAllDrafts();
     saver.stop();
     await pause();

@@ -1,9 +1,9 @@
-import type { Note } from '@qarib/contracts';
-import type { NoteSection, NoteText } from '@qarib/clinical';
+import type { NoteWriting } from '@qarib/contracts';
+import { isSameContent, type NoteContent } from '@qarib/clinical';
 import type { AnyErrorCode } from '../../../shared/api/api-error.ts';
-import { fullText, joinTexts, reconcile } from './reconcile.ts';
+import { fullContent, joinContents, reconcile } from './reconcile.ts';
 import { classifySaveFailure } from './save-failure.ts';
-import { isSameText, type UnsentNoteStore } from './unsent-note-store.ts';
+import type { UnsentNoteStore } from './unsent-note-store.ts';
 
 /** A pause in typing after which the text is sent. */
 export const typingPauseMs = 800;
@@ -15,8 +15,8 @@ export type SaveStatus =
   'saved' | 'saving' | 'retrying' | 'offline' | 'conflict' | 'refused' | 'final';
 
 export type NoteSaverState = {
-  readonly text: NoteText;
-  /** The server's version this text builds on; 0 before the first save. */
+  readonly content: NoteContent;
+  /** The server's version it builds on; 0 before the first save. */
   readonly version: number;
   readonly status: SaveStatus;
   readonly savedAt?: string | undefined;
@@ -25,17 +25,16 @@ export type NoteSaverState = {
   /** It was found in this browser's storage when the note was opened. */
   readonly wasRestored: boolean;
   /** What the server holds instead, while a person has to choose. */
-  readonly theirs?: Note | undefined;
+  readonly theirs?: NoteWriting | undefined;
 };
 
 export type NoteSaverPorts = {
-  readonly save: (draft: { version: number; text: NoteText }) => Promise<Note>;
-  readonly read: () => Promise<Note>;
+  readonly save: (draft: { version: number; content: NoteContent }) => Promise<NoteWriting>;
+  readonly read: () => Promise<NoteWriting>;
   /** The coded refusal behind a failure; `undefined` when there was no answer. */
   readonly codeOf: (error: unknown) => AnyErrorCode | undefined;
   readonly unsent: UnsentNoteStore;
   readonly isOnline: () => boolean;
-  readonly onAcknowledged: (note: Note) => void;
 };
 
 /**
@@ -46,22 +45,22 @@ export class NoteSaver {
   readonly #ports: NoteSaverPorts;
   readonly #listeners = new Set<() => void>();
   #state: NoteSaverState;
-  #acknowledged: NoteText;
-  #inFlight: NoteText | undefined;
+  #acknowledged: NoteContent;
+  #inFlight: NoteContent | undefined;
   #current: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #retryMs = firstRetryMs;
   #isActive = false;
   #lastError: unknown;
 
-  private constructor(note: Note, ports: NoteSaverPorts) {
+  private constructor(note: NoteWriting, ports: NoteSaverPorts) {
     this.#ports = ports;
-    this.#acknowledged = fullText(note);
+    this.#acknowledged = fullContent(note);
     this.#state = this.#clean(note);
   }
 
   /** Opens the server's note and puts back what an earlier visit could not send. */
-  static open(note: Note, ports: NoteSaverPorts): NoteSaver {
+  static open(note: NoteWriting, ports: NoteSaverPorts): NoteSaver {
     const saver = new NoteSaver(note, ports);
     const unsent = ports.unsent.read();
     if (!unsent) return saver;
@@ -70,7 +69,7 @@ export class NoteSaver {
       ports.unsent.clear();
       return saver;
     }
-    saver.#set({ text: unsent.text, wasRestored: true, isKeptHere: true });
+    saver.#set({ content: unsent.content, wasRestored: true, isKeptHere: true });
     if (verdict === 'conflict') saver.#set({ status: 'conflict', theirs: note });
     else saver.#set({ status: 'saving', version: note.version });
     return saver;
@@ -100,7 +99,7 @@ export class NoteSaver {
   };
 
   get hasUnsent(): boolean {
-    return !!this.#inFlight || !isSameText(this.#state.text, this.#acknowledged);
+    return !!this.#inFlight || !isSameContent(this.#state.content, this.#acknowledged);
   }
 
   /** Why the last save did not succeed. */
@@ -108,9 +107,9 @@ export class NoteSaver {
     return this.#lastError;
   }
 
-  write(section: NoteSection, value: string): void {
+  write(change: Partial<NoteContent>): void {
     if (this.#state.status === 'final') return;
-    this.#set({ text: { ...this.#state.text, [section]: value } });
+    this.#set({ content: { ...this.#state.content, ...change } });
     this.#keep();
     if (this.#state.status === 'conflict') return;
     if (this.#state.status !== 'offline' && this.#state.status !== 'retrying')
@@ -130,7 +129,7 @@ export class NoteSaver {
   }
 
   /** The server's note was read again: a clean text follows it, an unsent one is never replaced. */
-  receive(note: Note): void {
+  receive(note: NoteWriting): void {
     if (this.hasUnsent || this.#state.status === 'conflict') return;
     if (note.version < this.#state.version) return;
     if (note.version === this.#state.version && note.status === 'preliminary') return;
@@ -142,12 +141,12 @@ export class NoteSaver {
   }
 
   keepMine(): void {
-    this.#continueWith(this.#state.text);
+    this.#continueWith(this.#state.content);
   }
 
   keepBoth(): void {
-    const { theirs, text } = this.#state;
-    if (theirs) this.#continueWith(joinTexts(fullText(theirs), text));
+    const { theirs, content } = this.#state;
+    if (theirs) this.#continueWith(joinContents(fullContent(theirs), content));
   }
 
   get #canSend(): boolean {
@@ -166,23 +165,22 @@ export class NoteSaver {
     const { version } = this.#state;
     // A save without an answer is repeated word for word: it may have arrived, and then its own
     // newer version must be told from somebody else's.
-    const text = (this.#inFlight ??= this.#state.text);
+    const content = (this.#inFlight ??= this.#state.content);
     this.#keep();
     this.#set({ status: 'saving' });
     try {
-      this.#acknowledge(await this.#ports.save({ version, text }), text);
+      this.#acknowledge(await this.#ports.save({ version, content }), content);
     } catch (error) {
       this.#lastError = error;
       await this.#recover(this.#ports.codeOf(error));
     }
   }
 
-  #acknowledge(note: Note, sent: NoteText): void {
+  #acknowledge(note: NoteWriting, sent: NoteContent): void {
     this.#inFlight = undefined;
     this.#acknowledged = sent;
     this.#retryMs = firstRetryMs;
     this.#set({ version: note.version, savedAt: note.savedAt });
-    this.#ports.onAcknowledged(note);
     if (this.hasUnsent) {
       this.#keep();
       this.#schedule(typingPauseMs);
@@ -207,12 +205,12 @@ export class NoteSaver {
   async #compareWithServer(): Promise<void> {
     try {
       const server = await this.#ports.read();
-      const { text, version } = this.#state;
-      const mine = { text, baseVersion: version, inFlight: this.#inFlight };
+      const { content, version } = this.#state;
+      const mine = { content, baseVersion: version, inFlight: this.#inFlight };
       const verdict = reconcile(mine, server);
       this.#inFlight = undefined;
       if (verdict === 'conflict') this.#set({ status: 'conflict', theirs: server });
-      else this.#acknowledge(server, fullText(server));
+      else this.#acknowledge(server, fullContent(server));
     } catch {
       this.#retryLater();
     }
@@ -225,26 +223,26 @@ export class NoteSaver {
     this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
   }
 
-  #continueWith(text: NoteText): void {
+  #continueWith(content: NoteContent): void {
     const { theirs } = this.#state;
     if (!theirs || theirs.status !== 'preliminary') return;
     this.#inFlight = undefined;
-    this.#acknowledged = fullText(theirs);
-    this.#set({ text, version: theirs.version, theirs: undefined, status: 'saving' });
+    this.#acknowledged = fullContent(theirs);
+    this.#set({ content, version: theirs.version, theirs: undefined, status: 'saving' });
     this.#keep();
     this.#schedule(0);
   }
 
-  #adopt(note: Note): void {
-    this.#acknowledged = fullText(note);
+  #adopt(note: NoteWriting): void {
+    this.#acknowledged = fullContent(note);
     this.#inFlight = undefined;
     this.#ports.unsent.clear();
     this.#set(this.#clean(note));
   }
 
-  #clean(note: Note): NoteSaverState {
+  #clean(note: NoteWriting): NoteSaverState {
     return {
-      text: fullText(note),
+      content: fullContent(note),
       version: note.version,
       status: note.status === 'preliminary' ? 'saved' : 'final',
       savedAt: note.savedAt,
@@ -256,8 +254,8 @@ export class NoteSaver {
 
   #keep(): void {
     if (!this.#isActive) return;
-    const { text, version } = this.#state;
-    const unsent = { text, baseVersion: version, inFlight: this.#inFlight };
+    const { content, version } = this.#state;
+    const unsent = { content, baseVersion: version, inFlight: this.#inFlight };
     this.#set({ isKeptHere: this.#ports.unsent.write(unsent) });
   }
 

@@ -1,33 +1,41 @@
 import { z } from 'zod';
-import { noteText } from '@qarib/contracts';
-import { noteSections, type NoteText } from '@qarib/clinical';
+import { noteContent } from '@qarib/contracts';
+import { emptyContent } from '@qarib/clinical';
 import { draftKey } from '../../../shared/drafts/drafts.ts';
 
-/** Text the server has not acknowledged yet, as it lies in this browser. */
-const unsentNote = z.object({
-  text: noteText,
+const keptContent = z.object({
+  content: noteContent,
   baseVersion: z.number().int().min(0),
   /** Sent, but its answer never came: the server may have it under the next version. */
-  inFlight: noteText.optional(),
+  inFlight: noteContent.optional(),
 });
-export type UnsentNote = z.infer<typeof unsentNote>;
+/** What was kept before notes had parts: words alone. They are not lost to a newer Qarib. */
+const keptText = z
+  .object({ text: noteContent.shape.text, baseVersion: z.number().int().min(0) })
+  .transform(({ text, baseVersion }) => ({ content: { ...emptyContent, text }, baseVersion }));
+/** What the server has not acknowledged yet, as it lies in this browser. */
+const unsentNote = z.union([keptContent, keptText]);
+export type UnsentNote = z.infer<typeof keptContent>;
 
 type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export function isSameText(a: Partial<NoteText>, b: Partial<NoteText>): boolean {
-  return noteSections.every((section) => (a[section] ?? '') === (b[section] ?? ''));
-}
+type Owner = {
+  readonly practitionerId: string;
+  readonly consultationId: string;
+  /** 0 or absent for the note itself. */
+  readonly amendment?: number;
+};
 
-/** One person's unsent text of one consultation; another person on the same device never sees it. */
+/** One person's unsent text of one note or amendment; another person on the same device never sees it. */
 export class UnsentNoteStore {
   readonly #storage: KeyValueStorage;
   readonly #key: string;
 
-  constructor(storage: KeyValueStorage, owner: { practitionerId: string; consultationId: string }) {
+  constructor(storage: KeyValueStorage, owner: Owner) {
     this.#storage = storage;
     this.#key = draftKey({
       practitionerId: owner.practitionerId,
-      name: `note:${owner.consultationId}`,
+      name: `note:${owner.consultationId}${owner.amendment ? `:${owner.amendment}` : ''}`,
     });
   }
 

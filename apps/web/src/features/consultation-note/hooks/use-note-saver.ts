@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import type { Note } from '@qarib/contracts';
+import type { Note, NoteWriting } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
@@ -15,18 +15,24 @@ export function keepNote(client: QueryClient, note: Note): void {
   client.setQueryData(noteQuery(note.consultationId).queryKey, note);
 }
 
-function openSaver(client: QueryClient, note: Note, practitionerId: string): NoteSaver {
-  const params = { id: note.consultationId };
-  return NoteSaver.open(note, {
-    save: (draft) => api.call('saveNote', { params, body: draft }),
-    read: () => api.call('readNote', { params }),
+/** The note itself, or an amendment of it. */
+export function writingOf(note: Note, amendment: number): NoteWriting {
+  return note.amendments.find((it) => it.amendment === amendment) ?? note;
+}
+
+function openSaver(client: QueryClient, writing: NoteWriting, practitionerId: string): NoteSaver {
+  const { consultationId, amendment } = writing;
+  const params = { id: consultationId };
+  return NoteSaver.open(writing, {
+    async save(draft) {
+      const note = await api.call('saveNote', { params, body: { ...draft, amendment } });
+      keepNote(client, note);
+      return writingOf(note, amendment);
+    },
+    read: async () => writingOf(await api.call('readNote', { params }), amendment),
     codeOf: (error) => asApiError(error).code,
-    unsent: new UnsentNoteStore(localStorage, {
-      practitionerId,
-      consultationId: note.consultationId,
-    }),
+    unsent: new UnsentNoteStore(localStorage, { practitionerId, consultationId, amendment }),
     isOnline: () => navigator.onLine,
-    onAcknowledged: (acknowledged) => keepNote(client, acknowledged),
   });
 }
 
@@ -53,25 +59,26 @@ function useSaverLife(saver: NoteSaver): void {
   }, [saver]);
 }
 
-/** The note of one consultation as its author types it. `note` is what the server was last seen to hold. */
-export function useNoteSaver(note: Note) {
+/** What the physician writes, as it is typed. `writing` is what the server was last seen to hold. */
+export function useNoteSaver(writing: NoteWriting) {
   const client = useQueryClient();
   const { practitioner } = useSession();
-  const [saver] = useState(() => openSaver(client, note, practitioner.id));
+  const [saver] = useState(() => openSaver(client, writing, practitioner.id));
   useSaverLife(saver);
-  useEffect(() => saver.receive(note), [saver, note]);
+  useEffect(() => saver.receive(writing), [saver, writing]);
   const state = useSyncExternalStore(saver.subscribe, saver.getSnapshot);
 
   /** Signs exactly what is on the screen; rejects with `ApiError`. */
   async function sign(): Promise<void> {
     const isAllSaved = await saver.flush();
     if (!isAllSaved) throw asApiError(saver.lastError);
+    const { consultationId, amendment } = writing;
     const signed = await api.call('signNote', {
-      params: { id: note.consultationId },
-      body: { version: saver.getSnapshot().version },
+      params: { id: consultationId },
+      body: { amendment, version: saver.getSnapshot().version },
     });
     keepNote(client, signed);
-    saver.receive(signed);
+    saver.receive(writingOf(signed, amendment));
     void readAgain(client, 'listConsultations', 'readConsultation');
   }
 

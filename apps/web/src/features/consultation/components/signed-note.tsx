@@ -4,17 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { sectionsForNurse } from '@qarib/clinical';
-import type { Consultation, Note } from '@qarib/contracts';
-import { FactRows, Logo, Section } from '@qarib/ui';
+import type { Consultation, NoteWriting } from '@qarib/contracts';
+import { FactRows, Logo, Notice, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
 import { useReadNotesStore } from '../../../shared/consultation/read-notes-store.ts';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { NoteParts } from '../../../shared/note/note-parts.tsx';
 import classes from './signed-note.module.css';
 
 type ConsultationProps = { readonly consultation: Consultation };
-type NoteProps = ConsultationProps & { readonly note: Note };
+type NoteProps = ConsultationProps & { readonly note: NoteWriting };
 
 /** On paper the sheet stands alone: who, where, when and which physician are part of it. */
 function Letterhead({ consultation, note }: NoteProps) {
@@ -51,8 +52,13 @@ function NoteSheet({ consultation, note }: NoteProps) {
   return (
     <article className={classes['sheet']}>
       <Letterhead consultation={consultation} note={note} />
+      {note.amendment > 0 && (
+        <Notice tone="info" title={t('note.amendment', { number: note.amendment })}>
+          {note.amendmentReason}
+        </Notice>
+      )}
       {sectionsForNurse.map((section) => {
-        const text = note.text[section]?.trim();
+        const text = note.content.text[section]?.trim();
         return (
           <section key={section}>
             <h3 className={classes['heading']}>{shared(`noteSections.${section}`)}</h3>
@@ -62,6 +68,7 @@ function NoteSheet({ consultation, note }: NoteProps) {
           </section>
         );
       })}
+      <NoteParts content={note.content} />
       <footer className={classes['signature']}>
         {note.signedAt && (
           <p>
@@ -71,6 +78,7 @@ function NoteSheet({ consultation, note }: NoteProps) {
             })}
           </p>
         )}
+        {note.signerNumber && <p>{t('note.number', { number: note.signerNumber })}</p>}
         {note.contentHash && (
           <p className={classes['hash']}>
             {t('note.hash')} <bdi dir="ltr">{note.contentHash}</bdi>
@@ -107,7 +115,13 @@ export function SignedNote({ consultation }: ConsultationProps) {
       }
     >
       <QueryView query={note}>
-        {(found) => <NoteSheet consultation={consultation} note={found} />}
+        {(found) =>
+          [found, ...found.amendments]
+            .toReversed()
+            .map((note) => (
+              <NoteSheet key={note.amendment} consultation={consultation} note={note} />
+            ))
+        }
       </QueryView>
     </Section>
   );

@@ -1,0 +1,33 @@
+import { noteSections, type NoteSection } from '@qarib/clinical';
+import { FollowUpFields } from './follow-up-fields.tsx';
+import { OutcomeFields } from './outcome-fields.tsx';
+import type { PartProps } from './part-props.ts';
+import { ReferralFields } from './referral-fields.tsx';
+import { SectionField } from './section-field.tsx';
+
+/** All that is written, in the order of a consultation. */
+export function NoteForm(props: PartProps) {
+  const { content, onChange, isMissing } = props;
+  const isTold = content.outcome !== 'not-completed';
+  const isNeeded = (section: NoteSection) =>
+    isTold && (section === 'assessment' || section === 'plan');
+  return (
+    <>
+      {noteSections.map((section) => (
+        <SectionField
+          key={section}
+          section={section}
+          value={content.text[section]}
+          isNeeded={isNeeded(section)}
+          isMissing={
+            (section === 'assessment' || section === 'plan') && isMissing(`text.${section}`)
+          }
+          onWrite={(value) => onChange({ text: { ...content.text, [section]: value } })}
+        />
+      ))}
+      <OutcomeFields {...props} />
+      <FollowUpFields {...props} />
+      <ReferralFields {...props} />
+    </>
+  );
+}
