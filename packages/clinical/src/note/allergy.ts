@@ -4,12 +4,6 @@ import type { PrescriptionLine } from './prescription.ts';
 /** Words shorter than this ("de", "ac", "500") say nothing about a substance. */
 const shortestWord = 4;
 
-/** Words of many names: what kind of thing it is, not which. As `normalWords` leaves them. */
-const commonWords = new Set([
-  ...['acide', 'acid', 'حمض', 'sodium', 'potassium', 'calcium', 'chlorure', 'chlorhydrate'],
-  ...['vitamine', 'vitamin', 'فيتامين', 'allergie', 'allergy', 'حساسيه', 'produit', 'medicament'],
-]);
-
 /**
  * Words as they are compared: no accents, no vowel signs, no capital, Arabic letters in one form.
  * `Amoxicilline / Ac. clavulanique 1 g` is `amoxicilline`, `ac`, `clavulanique`, `1`, `g`.
@@ -25,6 +19,14 @@ export function normalWords(text: string): readonly string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }
+
+/** Words of many names: what kind of thing it is, not which. */
+const commonWords = new Set(
+  normalWords(
+    `acide acid حمض sodium potassium calcium chlorure chlorhydrate vitamine vitamin فيتامين
+    allergie allergy حساسية produit medicament`,
+  ),
+);
 
 /** French and English spell one substance with and without an ending, and classes in the plural. */
 function isSameWord(a: string, b: string): boolean {

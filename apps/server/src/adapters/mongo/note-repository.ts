@@ -5,8 +5,9 @@ import type { Models } from './models.ts';
 import { _id, date, integer, parsed, schemaOf, text, yesNo, type Within } from './schema.ts';
 
 /** Notes kept before they had parts are words alone, of no amendment. */
-type StoredNote = Omit<NoteRecord, 'content' | 'amendment'> & {
+type StoredNote = Omit<NoteRecord, 'consultationId' | 'content' | 'amendment'> & {
   _id: string;
+  consultationId?: string;
   amendment?: number;
   content?: NoteRecord['content'];
   text?: NoteText;
