@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { statisticsDay } from '@qarib/clinical';
+import { useToday } from '../../../shared/clock/use-today.ts';
 import { OptionalPart } from './optional-part.tsx';
 import type { PartProps } from './part-props.ts';
 import classes from './parts.module.css';
@@ -9,11 +10,14 @@ import classes from './parts.module.css';
 const usualDays = [7, 14, 30, 90] as const;
 const msPerDay = 24 * 60 * 60_000;
 
-const dayIn = (days: number) => statisticsDay(new Date(Date.now() + days * msPerDay));
+/** Noon in UTC is the same day in Morocco, whatever its offset. */
+const dayAfter = (today: string, days: number) =>
+  statisticsDay(new Date(Date.parse(`${today}T12:00:00Z`) + days * msPerDay));
 
 /** When the patient is to be seen again, and what for. Signing it plans the appointment. */
 export function FollowUpFields({ content, onChange, isMissing }: PartProps) {
   const { t } = useTranslation(['consultation-note', 'note']);
+  const today = useToday();
   const { followUp } = content;
   const { reason = '', date } = followUp ?? {};
   return (
@@ -30,8 +34,8 @@ export function FollowUpFields({ content, onChange, isMissing }: PartProps) {
           <Button
             key={days}
             size="sm"
-            variant={date === dayIn(days) ? 'filled' : 'light'}
-            onClick={() => onChange({ followUp: { reason, date: dayIn(days) } })}
+            variant={date === dayAfter(today, days) ? 'filled' : 'light'}
+            onClick={() => onChange({ followUp: { reason, date: dayAfter(today, days) } })}
           >
             {t('followUp.inDays', { count: days })}
           </Button>
@@ -43,7 +47,7 @@ export function FollowUpFields({ content, onChange, isMissing }: PartProps) {
           type="date"
           label={t('followUp.date')}
           withAsterisk
-          min={dayIn(0)}
+          min={today}
           error={isMissing('followUp.date') && t('followUp.dateMissing')}
           value={date ?? ''}
           onChange={({ currentTarget: { value } }) =>

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
 import { PenLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { missingToSign, statisticsDay } from '@qarib/clinical';
+import { missingToSign } from '@qarib/clinical';
 import type { Consultation, NoteWriting } from '@qarib/contracts';
 import { Notice, SaveIndicator } from '@qarib/ui';
+import { useToday } from '../../../shared/clock/use-today.ts';
 import type { NoteSaver } from '../drafting/note-saver.ts';
 import { useNoteSaver } from '../hooks/use-note-saver.ts';
 import { useSaveWords } from '../hooks/use-save-words.ts';
@@ -75,13 +76,14 @@ export function NoteEditor({ writing, consultation }: NoteEditorProps) {
   const { t } = useTranslation('consultation-note');
   const { amendment, amendmentReason } = writing;
   const { saver, state, sign } = useNoteSaver(writing);
+  const today = useToday();
   const [isSigning, setIsSigning] = useState(false);
   const [wasSignTried, setWasSignTried] = useState(false);
   if (state.status === 'final') {
     return <FinalNote writing={writing} consultation={consultation} />;
   }
   const allergies = consultation.patient.allergies.map(({ substance }) => substance);
-  const missing = missingToSign(state.content, { today: statisticsDay(new Date()), allergies });
+  const missing = missingToSign(state.content, { today, allergies });
   return (
     <div className={classes.editor}>
       {amendment > 0 && (
