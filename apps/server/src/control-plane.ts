@@ -108,6 +108,7 @@ async function createConfiguredPorts(config: Configuration) {
       isDemo: config.demoPassword !== undefined,
       sessionIdleMs,
       requestExpiryMs: config.requestExpiryMs,
+      ringStepMs: config.ringStepMs,
       seatMs,
       peerGraceMs,
       emptyRoomMs,

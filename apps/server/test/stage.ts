@@ -43,6 +43,7 @@ export class Stage {
       demoPassword,
       dataDir: folder,
       requestExpiryMs: 30 * 60_000,
+      ringStepMs: 90_000,
       logLevel: 'debug',
       ...overrides,
     };
@@ -145,6 +146,7 @@ export const people = {
   neurologist: 'demo-neurologist-benali',
   otherNeurologist: 'demo-neurologist-tazi',
   paediatrician: 'demo-paediatrician-idrissi',
+  otherPaediatrician: 'demo-paediatrician-berrada',
   coordinator: 'demo-coordinator-marrakech-safi',
   administrator: 'demo-administrator',
 } as const;

@@ -95,6 +95,8 @@ export const ringingConsultation: Consultation = {
   patient: khadija,
   requester: { id: nurseFatima.id, name: nurseFatima.name },
   requestedAt: '2026-03-02T10:00:00Z',
+  waitingSince: '2026-03-02T10:00:00Z',
+  ringing: { rings: [] },
   rungCount: 2,
   isNoteSigned: false,
   vitalSigns: [{ code: '8310-5', value: 39.4 }],
@@ -111,7 +113,7 @@ export const ringingConsultation: Consultation = {
   attachments: [],
 };
 
-export const summaryOf = ({ patient, ...rest }: Consultation) => ({
+export const summaryOf = ({ patient, ringing: _, ...rest }: Consultation) => ({
   ...rest,
   patient: {
     id: patient.id,

@@ -36,6 +36,7 @@ export const ringingStat: ConsultationSummary = {
     birthDate: '1949-01-05',
   },
   requestedAt: '2026-03-02T10:05:00Z',
+  waitingSince: '2026-03-02T10:05:00Z',
 };
 
 export const takenBySaida: Consultation = {

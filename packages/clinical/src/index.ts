@@ -27,6 +27,7 @@ export * from './triage/vital-sign-limit.ts';
 export * from './observations/vital-sign.ts';
 export * from './consultation/written-opinion.ts';
 export * from './on-call/on-call.ts';
+export * from './on-call/ring-ladder.ts';
 export * from './time/moroccan-time.ts';
 export * from './scheduling/appointment.ts';
 export * from './scheduling/availability.ts';

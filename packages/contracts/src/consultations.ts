@@ -50,6 +50,9 @@ export const reason = z.object({
   text: line(500),
 });
 
+/** What a written opinion is to answer. */
+const writtenQuestion = z.object({ question: line(1_000) });
+
 export const consultationRequest = z.object({
   idempotencyKey,
   patientId: id,
@@ -58,6 +61,7 @@ export const consultationRequest = z.object({
   reason,
   ...findings.shape,
   isPregnant: z.boolean().default(false),
+  opinion: writtenQuestion.optional().describe('asked in writing: it rings nowhere'),
 });
 export type ConsultationRequest = z.infer<typeof consultationRequest>;
 
@@ -100,11 +104,13 @@ export const consultationSummary = z.object({
   requester: person,
   responsible: person.optional().describe('the physician who accepted'),
   requestedAt: isoDateTime,
+  waitingSince: isoDateTime.describe('asked, or asked again'),
   acceptedAt: isoDateTime.optional(),
   startedAt: isoDateTime.optional().describe('first media both ways'),
   endedAt: isoDateTime.optional(),
   opinionRequestedAt: isoDateTime.optional().describe('since then it goes on in writing'),
   opinionDueAt: isoDateTime.optional().describe('when the written opinion is due'),
+  question: z.string().optional().describe('asked in writing from the start'),
   rungCount: z.number().int().describe('on-call specialists it rang for'),
   isNoteSigned: z.boolean(),
   triageColour: z
@@ -116,11 +122,28 @@ export const consultationSummary = z.object({
 });
 export type ConsultationSummary = z.infer<typeof consultationSummary>;
 
+const hospital = facility.pick({ id: true, name: true });
+
+/** How a request finds its specialist: where it rang, for whom and when, and what comes next. */
+export const ringing = z.object({
+  rings: z.array(
+    z.object({
+      hospital,
+      rungAt: isoDateTime,
+      people: z.array(person).describe('empty where nobody was on call'),
+    }),
+  ),
+  next: z.object({ hospital, at: isoDateTime }).optional().describe('rung then, if nobody answers'),
+  expiresAt: isoDateTime.optional().describe('given up then'),
+});
+export type RingingState = z.infer<typeof ringing>;
+
 /** The whole case, as the nurse who asked and the physician who answers see it. */
 export const consultation = consultationSummary.extend({
   vitalSigns: z.array(vitalSign).describe('those the request came with'),
   observations: z.array(observationSet).describe('all sets, oldest first'),
   isPregnant: z.boolean(),
+  ringing,
   attachments: z.array(attachment),
   patient,
 });
@@ -130,4 +153,7 @@ export const consultationList = z.object({ consultations: z.array(consultationSu
 export const consultationFilter = z.object({ patientId: id.optional() });
 
 export const consultationCommand = z.object({ version: z.number().int().min(0) });
+export const askedAgain = consultationCommand.extend({
+  opinion: writtenQuestion.optional().describe('in writing this time'),
+});
 export const cancellation = consultationCommand.extend({ reason: freeText(500).default('') });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roles } from '@qarib/clinical';
-import { id, language, line, localizedText, specialty } from './primitives.ts';
+import { id, isoDateTime, language, line, localizedText, specialty } from './primitives.ts';
 
 /** Degrees of WGS 84. Of a building, never of a person. */
 export const position = z.object({
@@ -57,6 +57,10 @@ export const session = z.object({
   csrfToken: z.string().describe('sent back in the X-CSRF-Token header of every change'),
   isDemo: z.boolean(),
   isOnCall: z.boolean(),
+  shiftUntil: isoDateTime.optional().describe('the end of the own shift that covers now'),
+  onCallChangesAt: isoDateTime
+    .optional()
+    .describe('when a shift begins or ends next: `isOnCall` is to be read again then'),
 });
 export type Session = z.infer<typeof session>;
 

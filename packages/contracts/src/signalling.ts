@@ -235,6 +235,14 @@ export const facts = {
     summary: 'A follow-up is due, or no longer is: read them again',
     payload: z.object({ followUpId: id }),
   },
+  'queue:changed': {
+    summary: 'What waits for the own specialties at the own hospital changed: read it again',
+    payload: nothing,
+  },
+  'rota:changed': {
+    summary: 'A shift of the own hospital and specialties changed: read the rota again',
+    payload: nothing,
+  },
   'message:posted': {
     summary: 'Something was said in the consultation: read what comes after what is known',
     payload: consultationRef.extend({ sequence: z.number().int().min(1) }),

@@ -62,6 +62,12 @@ export const environmentSchema = z
       .max(24 * 60)
       .default(30)
       .describe('a request nobody accepts expires after this long'),
+    QARIB_RING_STEP_SECONDS: z.coerce
+      .number()
+      .positive()
+      .max(60 * 60)
+      .default(90)
+      .describe("so long a hospital is rung before the next one of the site's order is rung, too"),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info')
@@ -114,6 +120,7 @@ export type Configuration = {
   readonly webDir?: string | undefined;
   readonly dataDir: string;
   readonly requestExpiryMs: number;
+  readonly ringStepMs: number;
   readonly logLevel: string;
 };
 
@@ -136,6 +143,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     webDir: data.QARIB_WEB_DIR,
     dataDir: data.QARIB_DATA_DIR,
     requestExpiryMs: data.QARIB_REQUEST_EXPIRY_MINUTES * 60_000,
+    ringStepMs: data.QARIB_RING_STEP_SECONDS * 1_000,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -1,9 +1,9 @@
 import { addObservations } from '../use-cases/consultations/add-observations.ts';
+import { askAgain } from '../use-cases/consultations/ask-again.ts';
 import { cancelConsultation } from '../use-cases/consultations/cancel-consultation.ts';
 import { finishConsultation } from '../use-cases/consultations/finish-consultation.ts';
 import { listConsultations } from '../use-cases/consultations/list-consultations.ts';
 import { readConsultation } from '../use-cases/consultations/read-consultation.ts';
-import { readQueue } from '../use-cases/consultations/read-queue.ts';
 import { requestConsultation } from '../use-cases/consultations/request-consultation.ts';
 import { route, type Api } from './route.ts';
 
@@ -11,13 +11,15 @@ export function consultationRoutes(api: Api): void {
   const { ports } = api;
   route(api, 'requestConsultation', ({ person, body }) => requestConsultation(ports, person, body));
   route(api, 'listConsultations', ({ person, query }) => listConsultations(ports, person, query));
-  route(api, 'readQueue', ({ person }) => readQueue(ports, person, {}));
   route(api, 'readConsultation', ({ person, params }) => readConsultation(ports, person, params));
   route(api, 'addObservations', ({ person, params, body }) =>
     addObservations(ports, person, { ...params, ...body }),
   );
   route(api, 'cancelConsultation', ({ person, params, body }) =>
     cancelConsultation(ports, person, { ...params, ...body }),
+  );
+  route(api, 'askAgain', ({ person, params, body }) =>
+    askAgain(ports, person, { ...params, ...body }),
   );
   route(api, 'finishConsultation', ({ person, params, body }) =>
     finishConsultation(ports, person, { ...params, ...body }),

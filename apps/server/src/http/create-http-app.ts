@@ -7,6 +7,7 @@ import { conversationRoutes, photoPartRoutes } from './conversations.routes.ts';
 import { limitRate, neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
 import { invitationRoutes } from './invitations.routes.ts';
 import { noteRoutes } from './notes.routes.ts';
+import { onCallRoutes } from './on-call.routes.ts';
 import { patientRoutes } from './patients.routes.ts';
 import { problemHandler } from './problem.ts';
 import { requestLog } from './request-log.ts';
@@ -62,6 +63,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   patientRoutes(api);
   consultationRoutes(api);
   appointmentRoutes(api);
+  onCallRoutes(api);
   conversationRoutes(api);
   noteRoutes(api);
   invitationRoutes(api);

@@ -2,7 +2,6 @@ import { chooseLanguage } from '../use-cases/account/choose-language.ts';
 import { listDemoPeople } from '../use-cases/account/list-demo-people.ts';
 import { readHealth } from '../use-cases/platform/read-health.ts';
 import { readSession } from '../use-cases/account/read-session.ts';
-import { setOnCall } from '../use-cases/consultations/set-on-call.ts';
 import { signInAsDemoPerson } from '../use-cases/account/sign-in-as-demo-person.ts';
 import { signIn } from '../use-cases/account/sign-in.ts';
 import { signOut } from '../use-cases/account/sign-out.ts';
@@ -33,5 +32,4 @@ export function sessionRoutes(api: Api): void {
     return reply;
   });
   route(api, 'chooseLanguage', ({ person, body }) => chooseLanguage(ports, person, body));
-  route(api, 'setOnCall', ({ person, body }) => setOnCall(ports, person, body));
 }

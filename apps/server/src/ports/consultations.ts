@@ -5,6 +5,7 @@ import type {
   ConsultationStatus,
   DangerSign,
   NoteOutcome,
+  Ring,
   Specialty,
   VitalSignValue,
 } from '@qarib/clinical';
@@ -32,6 +33,9 @@ export type ObservationSetRecord = {
   readonly dangerSigns: readonly DangerSign[];
 };
 
+/** Whose phones rang at a hospital, and when; nobody's where nobody was on call. */
+export type RingRecord = Ring & { readonly rungAt: Date };
+
 export type ConsultationRecord = {
   readonly id: string;
   readonly idempotencyKey: string;
@@ -56,7 +60,19 @@ export type ConsultationRecord = {
   readonly provinceId: string;
   readonly regionId: string;
   readonly requestedAt: Date;
+  /** Asked again since, the first time unanswered or in another way. */
+  readonly askedAgainAt?: Date | undefined;
+  /** The hospitals that are rung one after the other, as the site's order was when it asked. */
+  readonly hospitalIds: readonly string[];
+  /** The hospitals whose specialists may take it. */
+  readonly offeredTo: readonly string[];
+  readonly rings: readonly RingRecord[];
+  /** When the next hospital is rung, and when the request is given up, while it rings. */
+  readonly nextRingAt?: Date | undefined;
+  readonly expiresAt?: Date | undefined;
   readonly rungCount: number;
+  /** What a written opinion is to answer, where one was asked for from the start. */
+  readonly question?: string | undefined;
   readonly responsiblePractitionerId?: string | undefined;
   readonly acceptedAt?: Date | undefined;
   /** First media both ways. */
@@ -85,6 +101,12 @@ export type ConsultationFilter = {
   readonly patientId?: string | undefined;
 };
 
+/** How a request finds its specialist. */
+export type Ringing = Pick<
+  ConsultationRecord,
+  'askedAgainAt' | 'hospitalIds' | 'offeredTo' | 'rings' | 'nextRingAt' | 'expiresAt' | 'rungCount'
+>;
+
 /** What a change of status writes besides the status itself. */
 export type ConsultationChange = Partial<
   Pick<
@@ -97,6 +119,8 @@ export type ConsultationChange = Partial<
     | 'mode'
     | 'opinionRequestedAt'
     | 'opinionDueAt'
+    | 'question'
+    | keyof Ringing
   >
 >;
 
@@ -106,8 +130,22 @@ export type Consultations = {
   add(consultation: ConsultationRecord): Promise<void>;
   /** Latest request first. */
   list(filter: ConsultationFilter, limit: number): Promise<ConsultationRecord[]>;
-  listRequested(specialties: readonly Specialty[], limit: number): Promise<ConsultationRecord[]>;
-  listRequestedBefore(instant: Date, limit: number): Promise<ConsultationRecord[]>;
+  /** What waits for these specialties at a hospital. */
+  listRequested(
+    wanted: { readonly hospitalId: string; readonly specialties: readonly Specialty[] },
+    limit: number,
+  ): Promise<ConsultationRecord[]>;
+  listExpiring(now: Date, limit: number): Promise<ConsultationRecord[]>;
+  listRinging(limit: number): Promise<ConsultationRecord[]>;
+  /**
+   * Rings further: only while the request still waits and was rung no further. The version stays,
+   * because nothing changed that somebody could have decided on.
+   */
+  ring(
+    id: string,
+    ringCount: number,
+    change: Partial<Ringing>,
+  ): Promise<ConsultationRecord | undefined>;
   /**
    * The conditional update that saves a transition: it happens only while the consultation still has
    * `version` and one of the statuses. Answers the consultation as it is now, or nothing when another

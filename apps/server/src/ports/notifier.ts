@@ -5,7 +5,8 @@ import type { Person } from './person.ts';
 /** Whom a fact is told. */
 export type Audience =
   | { readonly kind: 'everyone' }
-  | { readonly kind: 'on-call'; readonly specialty: Specialty }
+  /** The specialists of a specialty at a hospital, on call or not. */
+  | { readonly kind: 'desk'; readonly hospitalId: string; readonly specialty: Specialty }
   | { readonly kind: 'facility'; readonly facilityId: string }
   | { readonly kind: 'practitioner'; readonly practitionerId: string }
   /** The coordinators of a region. */
@@ -22,8 +23,6 @@ export type Notifier = {
   ): void;
   /** Gives a new connection the audiences of its person. */
   welcome(connectionId: string, person: Person): void;
-  /** Moves a specialist's connections into or out of the ringing of the specialties. */
-  moveOnCall(practitionerId: string, specialties: readonly Specialty[], isOnCall: boolean): void;
   /** Gives a guest's connection what concerns everybody, and nothing else. */
   welcomeGuest(connectionId: string, invitationId: string): void;
   /** Ends every connection of a guest. */

@@ -13,7 +13,10 @@ export type PractitionerRecord = {
   readonly specialties: readonly Specialty[];
   readonly facilityId: string;
   readonly language: Language;
+  /** By the button: on call whatever the rota says. */
   readonly isOnCall: boolean;
+  /** By the button: off call in spite of the rota. */
+  readonly offCallUntil?: Date | undefined;
   readonly isDemo: boolean;
   /** A physician's at the order of physicians; nobody signs without. */
   readonly professionalNumber?: string | undefined;
@@ -41,6 +44,13 @@ export type Practitioners = {
   countSpecialists(specialty: Specialty): Promise<{ all: number; onCall: number }>;
   /** Nurses and specialists, or the specialists of one specialty; at most some thousands. */
   listColleagues(specialty?: Specialty): Promise<PractitionerRecord[]>;
+  /** Of a specialty, at some hospitals; without any, wherever they are. */
+  listSpecialists(
+    specialties: readonly Specialty[],
+    facilityIds: readonly string[],
+  ): Promise<PractitionerRecord[]>;
+  /** Makes changes of one person's shifts wait for each other: what was read before stays true. */
+  lockRota(id: string): Promise<void>;
   add(practitioner: PractitionerRecord): Promise<void>;
   update(
     id: string,
@@ -49,6 +59,7 @@ export type Practitioners = {
       isOnCall?: boolean;
       passwordHash?: string;
       professionalNumber?: string;
+      offCallUntil?: Date | undefined;
     },
   ): Promise<void>;
 };

@@ -8,7 +8,6 @@ export type Person = {
   readonly sessionId: string;
   readonly expiresAt: Date;
   readonly language: Language;
-  readonly isOnCall: boolean;
 };
 
 /** An outside person in one call. No `Actor`: there is no record that could be opened to one. */

@@ -5,6 +5,7 @@ import type { Consultations } from './consultations.ts';
 import type { Annotations, Conversations } from './conversations.ts';
 import type { Invitations } from './invitations.ts';
 import type { Notes } from './notes.ts';
+import type { OnCallShifts } from './on-call.ts';
 import type { Patients } from './patients.ts';
 import type { Facilities, Practitioners, Sessions } from './people.ts';
 import type { Recordings } from './recordings.ts';
@@ -38,6 +39,7 @@ export type Records = {
   readonly reminders: Reminders;
   readonly callSessions: CallSessions;
   readonly callQualities: CallQualities;
+  readonly onCallShifts: OnCallShifts;
   readonly statistics: Statistics;
   readonly audit: Audit;
 };

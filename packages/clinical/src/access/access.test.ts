@@ -31,6 +31,10 @@ const nurseAtTighdouine = person('fatima', 'nurse', { facilityId: 'tighdouine' }
 const nurseAtImilchil = person('itto', 'nurse', { facilityId: 'imilchil' });
 const neurologist = person('bennani', 'specialist', { specialties: ['neurology'] });
 const otherNeurologist = person('alaoui', 'specialist', { specialties: ['neurology'] });
+const farNeurologist = person('amrani', 'specialist', {
+  facilityId: 'chu-rabat',
+  specialties: ['neurology'],
+});
 const paediatrician = person('tazi', 'specialist', { specialties: ['paediatrics'] });
 const coordinator = person('idrissi', 'coordinator');
 const admin = person('root', 'admin');
@@ -39,6 +43,7 @@ const everyone = [
   nurseAtImilchil,
   neurologist,
   otherNeurologist,
+  farNeurologist,
   paediatrician,
   coordinator,
   admin,
@@ -48,6 +53,7 @@ const ringing: ConsultationFacts = {
   facilityId: 'tighdouine',
   specialty: 'neurology',
   status: 'requested',
+  offeredTo: ['chu-marrakech'],
 };
 const taken: ConsultationFacts = {
   ...ringing,

@@ -17,6 +17,8 @@ export type ConsultationFacts = {
   readonly specialty: Specialty;
   readonly status: ConsultationStatus;
   readonly responsiblePractitionerId?: string | undefined;
+  /** The hospitals whose specialists may take it. */
+  readonly offeredTo: readonly string[];
 };
 
 type PatientFacts = { readonly managingFacilityId: string };
@@ -51,9 +53,13 @@ export function canRequestConsultation(actor: Actor, patient: PatientFacts): boo
   return isNurseAt(actor, patient.managingFacilityId);
 }
 
-/** The on-call pool of a specialty; whether the person is on call now is the rota's question. */
+/** The specialty's people at the hospitals it was offered to; who is on call is the rota's question. */
 export function canAcceptConsultation(actor: Actor, consultation: ConsultationFacts): boolean {
-  return actor.role === 'specialist' && actor.specialties.includes(consultation.specialty);
+  return (
+    actor.role === 'specialist' &&
+    actor.specialties.includes(consultation.specialty) &&
+    consultation.offeredTo.includes(actor.facilityId)
+  );
 }
 
 /** The site's nurses, the responsible physician, and while it rings everyone it rings for. */

@@ -27,9 +27,12 @@ describe('the life of a consultation', () => {
     expect(nextStatus('cancelled', 'accept')).toBeUndefined();
   });
 
-  test('ends for good: no event leads out of a closed status', () => {
+  test('ends for good, unless nobody answered: then it can be asked again', () => {
     for (const status of consultationStatuses.filter(isClosed))
-      for (const event of consultationEvents) expect(nextStatus(status, event)).toBeUndefined();
+      for (const event of consultationEvents)
+        expect(nextStatus(status, event)).toBe(
+          status === 'expired' && event === 'ask-again' ? 'requested' : undefined,
+        );
   });
 
   test('agrees with the conditions its updates are saved under', () => {

@@ -25,6 +25,7 @@ export const consultationEvents = [
   'finish',
   'cancel',
   'expire',
+  'ask-again',
 ] as const;
 export type ConsultationEvent = (typeof consultationEvents)[number];
 
@@ -41,6 +42,8 @@ const transitions: Record<ConsultationEvent, Transition> = {
   finish: { from: ['accepted', 'in-progress'], to: 'completed' },
   cancel: { from: ['draft', 'requested', 'accepted'], to: 'cancelled' },
   expire: { from: ['requested'], to: 'expired' },
+  // Unanswered, or answered too slowly for how it was asked: the same case is asked in another way.
+  'ask-again': { from: ['requested', 'expired'], to: 'requested' },
 };
 
 /** The statuses an event may happen in: the condition of the update that saves it. */

@@ -41,6 +41,14 @@ export const consultationEndpoints = {
     body: consultations.cancellation,
     reply: consultations.consultation,
   },
+  askAgain: {
+    method: 'POST',
+    path: '/api/consultations/:id/ask-again',
+    summary: 'Ring once more after nobody answered, or go on with a question in writing',
+    params: byId,
+    body: consultations.askedAgain,
+    reply: consultations.consultation,
+  },
   finishConsultation: {
     method: 'POST',
     path: '/api/consultations/:id/finish',

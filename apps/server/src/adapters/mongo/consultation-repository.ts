@@ -4,7 +4,7 @@ import type {
   ConsultationRecord,
   Consultations,
 } from '../../ports/consultations.ts';
-import { found, fromStored, toStored } from './mapping.ts';
+import { fromStored, settingOrRemoving, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import {
   _id,
@@ -38,7 +38,14 @@ export const consultationsSchema = schemaOf<Stored<ConsultationRecord>>({
   provinceId: text,
   regionId: text,
   requestedAt: date,
+  askedAgainAt: Date,
+  hospitalIds: [String],
+  offeredTo: [String],
+  rings: [Schema.Types.Mixed],
+  nextRingAt: Date,
+  expiresAt: Date,
   rungCount: integer,
+  question: String,
   responsiblePractitionerId: String,
   acceptedAt: Date,
   startedAt: Date,
@@ -57,7 +64,17 @@ consultationsSchema.index({ responsiblePractitionerId: 1, requestedAt: -1 });
 consultationsSchema.index({ patientId: 1, requestedAt: -1 });
 consultationsSchema.index({ status: 1, specialty: 1, requestedAt: 1 });
 
-type Listing = Pick<Consultations, 'list' | 'listRequested' | 'listRequestedBefore'>;
+type Listing = Pick<Consultations, 'list' | 'listRequested' | 'listExpiring' | 'listRinging'>;
+
+/** Cases of before requests were rung hospital by hospital have none of these. */
+const asRecord = (document: Stored<ConsultationRecord>): ConsultationRecord => ({
+  ...fromStored(document),
+  hospitalIds: document.hospitalIds ?? [],
+  offeredTo: document.offeredTo ?? [],
+  rings: document.rings ?? [],
+});
+const found = (document: Stored<ConsultationRecord> | null) =>
+  document === null ? undefined : asRecord(document);
 
 export function consultationsIn(models: Models, session: Within): Consultations {
   const { consultations } = models;
@@ -77,7 +94,18 @@ export function consultationsIn(models: Models, session: Within): Consultations 
       const document = await consultations
         .findOneAndUpdate(
           { _id: id, version, status: { $in: [...statuses] } },
-          { $set: { ...change, status }, $inc: { version: 1 } },
+          { ...settingOrRemoving({ ...change, status }), $inc: { version: 1 } },
+          { returnDocument: 'after' },
+        )
+        .session(session)
+        .lean();
+      return found(document);
+    },
+    async ring(id, ringCount, change) {
+      const document = await consultations
+        .findOneAndUpdate(
+          { _id: id, status: 'requested', mode: 'immediate', rings: { $size: ringCount } },
+          settingOrRemoving(change),
           { returnDocument: 'after' },
         )
         .session(session)
@@ -111,16 +139,19 @@ function listingIn({ consultations }: Models, session: Within): Listing {
       .limit(limit)
       .session(session)
       .lean();
-    return documents.map(fromStored);
+    return documents.map(asRecord);
   };
   return {
     list: (filter: ConsultationFilter, limit) => {
       const given = Object.entries(filter).filter(([, value]) => value !== undefined);
       return sorted(Object.fromEntries(given), -1, limit);
     },
-    listRequested: (specialties, limit) =>
-      sorted({ status: 'requested', specialty: { $in: [...specialties] } }, 1, limit),
-    listRequestedBefore: (instant, limit) =>
-      sorted({ status: 'requested', requestedAt: { $lte: instant } }, 1, limit),
+    listRequested: ({ hospitalId, specialties }, limit) => {
+      const specialty = { $in: [...specialties] };
+      return sorted({ status: 'requested', specialty, offeredTo: hospitalId }, 1, limit);
+    },
+    listExpiring: (now, limit) =>
+      sorted({ status: 'requested', expiresAt: { $lte: now } }, 1, limit),
+    listRinging: (limit) => sorted({ status: 'requested', mode: 'immediate' }, 1, limit),
   };
 }

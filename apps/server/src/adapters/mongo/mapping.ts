@@ -17,3 +17,14 @@ export function toStored<Item extends { id: string }>({
 export function found<Document extends { _id: string }>(document: Document | null) {
   return document === null ? undefined : fromStored(document);
 }
+
+/** The update that writes a change: a field that is there and undefined goes away. */
+export function settingOrRemoving(change: object) {
+  const entries = Object.entries(change);
+  const kept = entries.filter(([, value]) => value !== undefined);
+  const gone = entries.filter(([, value]) => value === undefined).map(([key]) => [key, 1] as const);
+  return {
+    ...(kept.length > 0 && { $set: Object.fromEntries(kept) }),
+    ...(gone.length > 0 && { $unset: Object.fromEntries(gone) }),
+  };
+}

@@ -10,6 +10,7 @@ import {
 } from './conversation-repositories.ts';
 import { invitationsSchema } from './invitation-repository.ts';
 import { notesSchema, noteVersionsSchema } from './note-repository.ts';
+import { onCallShiftsSchema } from './on-call-repository.ts';
 import { patientsSchema } from './patient-repository.ts';
 import { facilitiesSchema, practitionersSchema, sessionsSchema } from './people-repositories.ts';
 import { recordingsSchema } from './recording-repository.ts';
@@ -37,6 +38,7 @@ export function defineModels(connection: Connection) {
     reminders: connection.model('reminders', remindersSchema, 'reminders'),
     callSessions: connection.model('callSessions', callSessionsSchema, 'callSessions'),
     callQualities: connection.model('callQualities', callQualitiesSchema, 'callQualities'),
+    onCallShifts: connection.model('onCallShifts', onCallShiftsSchema, 'onCallShifts'),
     statistics: connection.model('statisticsDaily', statisticsDailySchema, 'statisticsDaily'),
     audit: connection.model('auditEvents', auditEventsSchema, 'auditEvents'),
   };

@@ -10,6 +10,7 @@ import { consultationsIn } from './consultation-repository.ts';
 import { invitationsIn } from './invitation-repository.ts';
 import { callQualitiesIn, callSessionsIn } from './call-repositories.ts';
 import { notesIn } from './note-repository.ts';
+import { onCallShiftsIn } from './on-call-repository.ts';
 import { recordingsIn } from './recording-repository.ts';
 import { remindersIn } from './reminder-repository.ts';
 import { patientsIn } from './patient-repository.ts';
@@ -199,6 +200,7 @@ function recordsIn(models: Models, session: Within): Records {
     reminders: remindersIn(models, session),
     callSessions: callSessionsIn(models, session),
     callQualities: callQualitiesIn(models, session),
+    onCallShifts: onCallShiftsIn(models, session),
     statistics: statisticsIn(models, session),
     audit: auditIn(models, session),
   };

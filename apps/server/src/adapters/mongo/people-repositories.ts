@@ -7,7 +7,7 @@ import type {
   SessionRecord,
   Sessions,
 } from '../../ports/people.ts';
-import { found, fromStored, toStored } from './mapping.ts';
+import { found, fromStored, settingOrRemoving, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import { _id, date, parsed, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
 
@@ -23,7 +23,7 @@ export const facilitiesSchema = schemaOf<Stored<FacilityRecord>>({
   hospitalIds: { type: [String], default: undefined },
 });
 
-export const practitionersSchema = schemaOf<Stored<PractitionerRecord>>({
+export const practitionersSchema = schemaOf<Stored<PractitionerRecord> & { rotaChanges: number }>({
   _id,
   name: text,
   email: text,
@@ -33,6 +33,8 @@ export const practitionersSchema = schemaOf<Stored<PractitionerRecord>>({
   facilityId: text,
   language: text,
   isOnCall: yesNo,
+  offCallUntil: Date,
+  rotaChanges: Number,
   isDemo: yesNo,
   professionalNumber: String,
 });
@@ -110,8 +112,24 @@ export function practitionersIn({ practitioners }: Models, session: Within): Pra
     async add(practitioner) {
       await practitioners.create([toStored(practitioner)], { session });
     },
+    async listSpecialists(specialties, facilityIds) {
+      const wanted = {
+        specialties: { $in: [...specialties] },
+        role: 'specialist' as const,
+        ...(facilityIds.length > 0 && { facilityId: { $in: [...facilityIds] } }),
+      };
+      const documents = await practitioners
+        .find(wanted)
+        .limit(mostColleagues)
+        .session(session)
+        .lean();
+      return documents.map(fromStored);
+    },
+    async lockRota(id) {
+      await practitioners.updateOne({ _id: id }, { $inc: { rotaChanges: 1 } }).session(session);
+    },
     async update(id, change) {
-      await practitioners.updateOne({ _id: id }, { $set: change }).session(session);
+      await practitioners.updateOne({ _id: id }, settingOrRemoving(change)).session(session);
     },
   };
 }

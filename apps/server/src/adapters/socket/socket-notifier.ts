@@ -1,5 +1,4 @@
 import type { Server } from 'socket.io';
-import type { Specialty } from '@qarib/clinical';
 import { guestNamespace } from '@qarib/contracts';
 import type { Audience, Notifier } from '../../ports/notifier.ts';
 import type { Person } from '../../ports/person.ts';
@@ -9,8 +8,8 @@ function roomOf(audience: Audience): string {
   switch (audience.kind) {
     case 'everyone':
       return 'everyone';
-    case 'on-call':
-      return `on-call:${audience.specialty}`;
+    case 'desk':
+      return `desk:${audience.hospitalId}:${audience.specialty}`;
     case 'facility':
       return `facility:${audience.facilityId}`;
     case 'practitioner':
@@ -22,15 +21,12 @@ function roomOf(audience: Audience): string {
   }
 }
 
-const onCallRooms = (specialties: readonly Specialty[]) =>
-  specialties.map((specialty) => roomOf({ kind: 'on-call', specialty }));
-
 const guestRoom = (invitationId: string) => `guest:${invitationId}`;
 
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 
 /** The rooms a person's connection belongs to. */
-function roomsOf({ actor, sessionId, isOnCall }: Person): string[] {
+function roomsOf({ actor, sessionId }: Person): string[] {
   const rooms = [
     'everyone',
     sessionRoom(sessionId),
@@ -40,7 +36,10 @@ function roomsOf({ actor, sessionId, isOnCall }: Person): string[] {
     rooms.push(roomOf({ kind: 'facility', facilityId: actor.facilityId }));
   if (actor.role === 'coordinator')
     rooms.push(roomOf({ kind: 'region', regionId: actor.regionId }));
-  if (actor.role === 'specialist' && isOnCall) rooms.push(...onCallRooms(actor.specialties));
+  if (actor.role === 'specialist') {
+    const { facilityId: hospitalId, specialties } = actor;
+    rooms.push(...specialties.map((specialty) => roomOf({ kind: 'desk', hospitalId, specialty })));
+  }
   return rooms;
 }
 
@@ -57,12 +56,6 @@ export function createSocketNotifier(io: Server): Notifier {
     },
     welcome(connectionId, person) {
       io.in(connectionId).socketsJoin(roomsOf(person));
-    },
-    moveOnCall(practitionerId, specialties, isOnCall) {
-      const connections = io.in(roomOf({ kind: 'practitioner', practitionerId }));
-      const rooms = onCallRooms(specialties);
-      if (isOnCall) connections.socketsJoin(rooms);
-      else for (const room of rooms) connections.socketsLeave(room);
     },
     welcomeGuest(connectionId, invitationId) {
       guests.in(connectionId).socketsJoin(['everyone', guestRoom(invitationId)]);

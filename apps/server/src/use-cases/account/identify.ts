@@ -50,9 +50,9 @@ export async function personOf(
   practitioner: PractitionerRecord,
   session: Pick<SessionRecord, 'id' | 'expiresAt'>,
 ): Promise<Person> {
-  const { name, language, isOnCall } = practitioner;
+  const { name, language } = practitioner;
   const actor = await actorOf(records, practitioner);
-  return { actor, name, language, isOnCall, sessionId: session.id, expiresAt: session.expiresAt };
+  return { actor, name, language, sessionId: session.id, expiresAt: session.expiresAt };
 }
 
 async function actorOf(records: Records, practitioner: PractitionerRecord): Promise<Actor> {

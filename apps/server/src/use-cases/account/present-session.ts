@@ -1,6 +1,7 @@
 import type { Practitioner, Session } from '@qarib/contracts';
 import type { PractitionerRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
+import { readDuty } from '../on-call/duty.ts';
 import type { Ports } from '../shared/ports.ts';
 
 export async function presentPractitioner(
@@ -19,11 +20,14 @@ export async function presentSession(
   practitioner: PractitionerRecord,
   sessionId: string,
 ): Promise<Session> {
+  const duty = await readDuty(records, practitioner, ports.clock.now());
   return {
     practitioner: await presentPractitioner(records, practitioner),
     language: practitioner.language,
     csrfToken: ports.tokens.csrfToken(sessionId),
     isDemo: ports.settings.isDemo,
-    isOnCall: practitioner.isOnCall,
+    isOnCall: duty.isOnCall,
+    shiftUntil: duty.shiftUntil?.toISOString(),
+    onCallChangesAt: duty.changesAt?.toISOString(),
   };
 }

@@ -3,7 +3,7 @@ import type { Consultation } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { Person } from '../../ports/person.ts';
 import type { AttachmentRecord, ConsultationRecord } from '../../ports/consultations.ts';
-import { participantsOf, ringing } from '../consultations/move-consultation.ts';
+import { desksOf, participantsOf } from '../consultations/move-consultation.ts';
 import type { Ports } from '../shared/ports.ts';
 import { postInto } from '../messages/post-into.ts';
 import { presentConsultation } from '../consultations/present-consultation.ts';
@@ -49,7 +49,7 @@ const recordAttachment = changes({
     if (isThereAlready(before, attachment)) return presentConsultation(records, before);
     await records.consultations.addAttachment(id, attachment);
     const after = { ...before, attachments: [...before.attachments, attachment] };
-    const readers = [...participantsOf(after), ringing(after)];
+    const readers = [...participantsOf(after), ...desksOf(after)];
     tell(readers, 'consultation:updated', { consultationId: id });
     if (still) await sayPhoto(change, after, attachment.id, still.requestId);
     return presentConsultation(records, after);

@@ -2,7 +2,7 @@ import { canAcceptConsultation, isCallable } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Records } from '../../ports/store.ts';
-import { moveConsultation, participantsOf, ringing } from './move-consultation.ts';
+import { desksOf, moveConsultation, participantsOf } from './move-consultation.ts';
 import { presentSummary } from './present-consultation.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes } from '../shared/use-case.ts';
@@ -27,7 +27,7 @@ export const acceptConsultation = changes({
     const fields = { responsiblePractitionerId: id, acceptedAt: now };
     const after = await moveConsultation(change, before, 'accept', fields);
     const responsible = { id, name: person.name };
-    tell([...participantsOf(after), ringing(after)], 'consultation:accepted', {
+    tell([...participantsOf(after), ...desksOf(after)], 'consultation:accepted', {
       consultationId,
       responsible,
     });

@@ -4,7 +4,7 @@ import { AppError } from '../../ports/app-error.ts';
 import type { ObservationSetRecord } from '../../ports/consultations.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes } from '../shared/use-case.ts';
-import { participantsOf, ringing } from './move-consultation.ts';
+import { desksOf, participantsOf } from './move-consultation.ts';
 import { presentConsultation } from './present-consultation.ts';
 import { requirePlausible } from './require-plausible.ts';
 
@@ -36,7 +36,7 @@ export const addObservations = changes({
     };
     await records.consultations.addObservations(id, set);
     const after = { ...before, observations: [...observations, set] };
-    tell([...participantsOf(after), ringing(after)], 'consultation:updated', {
+    tell([...participantsOf(after), ...desksOf(after)], 'consultation:updated', {
       consultationId: id,
     });
     return presentConsultation(records, after);

@@ -2,7 +2,7 @@ import { canCancelConsultation } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import type { Person } from '../../ports/person.ts';
 import { closeCall } from '../calls/close-call.ts';
-import { moveConsultation, participantsOf, requireVersion, ringing } from './move-consultation.ts';
+import { desksOf, moveConsultation, participantsOf, requireVersion } from './move-consultation.ts';
 import type { Ports } from '../shared/ports.ts';
 import { presentConsultation } from './present-consultation.ts';
 import { requireAccess } from '../shared/require-access.ts';
@@ -23,7 +23,7 @@ const cancel = changes({
     const after = await moveConsultation(change, before, 'cancel', fields);
     const isRinging = before.status === 'requested';
     tell(
-      [...participantsOf(after), ...(isRinging ? [ringing(after)] : [])],
+      [...participantsOf(after), ...(isRinging ? desksOf(after) : [])],
       'consultation:cancelled',
       { consultationId: id },
     );

@@ -1,4 +1,4 @@
-import { moveConsultation, participantsOf, ringing } from './move-consultation.ts';
+import { desksOf, moveConsultation, participantsOf } from './move-consultation.ts';
 import type { Ports } from '../shared/ports.ts';
 import { changeRecords } from '../shared/use-case.ts';
 
@@ -6,9 +6,8 @@ const batchLength = 100;
 
 /** Requests nobody answered in time stop ringing. */
 export async function expireConsultations(ports: Ports): Promise<void> {
-  const deadline = new Date(ports.clock.now().getTime() - ports.settings.requestExpiryMs);
   const overdue = await ports.store.read(({ consultations }) =>
-    consultations.listRequestedBefore(deadline, batchLength),
+    consultations.listExpiring(ports.clock.now(), batchLength),
   );
   for (const { id } of overdue) await expire(ports, id);
 }
@@ -17,10 +16,11 @@ async function expire(ports: Ports, consultationId: string): Promise<void> {
   await changeRecords(ports, { action: 'expire-consultation' }, async (change) => {
     const concern = { entityType: 'Consultation', entityId: consultationId } as const;
     const before = await change.records.consultations.find(consultationId);
-    // Somebody accepted it at the last moment.
-    if (before?.status !== 'requested') return { reply: undefined, concern };
+    // Somebody accepted it at the last moment, or it was asked again.
+    const isDue = before?.expiresAt !== undefined && before.expiresAt <= change.now;
+    if (before?.status !== 'requested' || !isDue) return { reply: undefined, concern };
     const after = await moveConsultation(change, before, 'expire', { endedAt: change.now });
-    change.tell([...participantsOf(after), ringing(after)], 'consultation:expired', {
+    change.tell([...participantsOf(after), ...desksOf(after)], 'consultation:expired', {
       consultationId,
     });
     return { reply: undefined, concern };

@@ -40,8 +40,6 @@ export function participantsOf(consultation: ConsultationRecord): Audience[] {
   return audiences;
 }
 
-/** Those it rings for. */
-export const ringing = ({ specialty }: ConsultationRecord): Audience => ({
-  kind: 'on-call',
-  specialty,
-});
+/** Those who may take it: they see it wait, on call or not. */
+export const desksOf = ({ offeredTo, specialty }: ConsultationRecord): Audience[] =>
+  offeredTo.map((hospitalId) => ({ kind: 'desk', hospitalId, specialty }));

@@ -16,6 +16,7 @@ import type { AttachmentRecord, ConsultationRecord } from '../../ports/consultat
 import type { PatientRecord } from '../../ports/patients.ts';
 import type { FacilityRecord, PractitionerRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
+import { presentRinging } from './present-ringing.ts';
 import { fullNameOf, presentPatient } from '../patients/present-patient.ts';
 
 /** The people and places that consultations speak of, fetched once for all of them. */
@@ -88,6 +89,8 @@ function summaryOf(consultation: ConsultationRecord, around: Surroundings): Cons
         ? undefined
         : personIn(around, responsiblePractitionerId),
     requestedAt: consultation.requestedAt.toISOString(),
+    waitingSince: (consultation.askedAgainAt ?? consultation.requestedAt).toISOString(),
+    question: consultation.question,
     acceptedAt: acceptedAt?.toISOString(),
     startedAt: startedAt?.toISOString(),
     endedAt: endedAt?.toISOString(),
@@ -146,6 +149,7 @@ export async function presentConsultation(
   const around = await surroundingsOf(records, [consultation]);
   return {
     ...summaryOf(consultation, around),
+    ringing: await presentRinging(records, consultation),
     vitalSigns: [...consultation.vitalSigns],
     observations: presentSets(consultation, around),
     isPregnant: consultation.isPregnant ?? false,

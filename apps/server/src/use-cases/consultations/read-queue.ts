@@ -12,15 +12,18 @@ export const readQueue = reads({
   action: 'read-queue',
   concerns: (_input: object) => ({ entityType: 'Consultation' }),
   async run({ records, person }): Promise<{ consultations: ConsultationSummary[] }> {
-    const { role, specialties } = person.actor;
+    const { role, specialties, facilityId: hospitalId } = person.actor;
     if (role !== 'specialist') throw new AppError('NOT_FOUND');
-    const waiting = await records.consultations.listRequested(specialties, queueLength);
+    const waiting = await records.consultations.listRequested(
+      { hospitalId, specialties },
+      queueLength,
+    );
     waiting.sort((a, b) => compareInQueue(waitOf(a), waitOf(b)));
     return { consultations: await presentSummaries(records, waiting) };
   },
 });
 
-const waitOf = ({ priority, requestedAt }: ConsultationRecord) => ({
+const waitOf = ({ priority, requestedAt, askedAgainAt }: ConsultationRecord) => ({
   priority,
-  requestedAtMs: requestedAt.getTime(),
+  requestedAtMs: (askedAgainAt ?? requestedAt).getTime(),
 });

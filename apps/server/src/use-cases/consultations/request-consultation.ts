@@ -4,14 +4,18 @@ import { AppError } from '../../ports/app-error.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { PatientRecord } from '../../ports/patients.ts';
 import { countIndicators } from '../statistics/count-indicators.ts';
-import { ringing } from './move-consultation.ts';
 import { requirePlausible } from './require-plausible.ts';
-import { presentConsultation, presentSummary } from './present-consultation.ts';
+import { presentConsultation } from './present-consultation.ts';
+import { firstRings, hospitalsFor, tellRinging } from './ring.ts';
+import { tellWritten, writingFields } from './write-instead.ts';
 import { consentInForce } from '../patients/present-patient.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes, type PersonalChange } from '../shared/use-case.ts';
 
-/** A nurse asks for a specialist, and everybody on call for the specialty hears it ring. */
+/**
+ * A nurse asks for a specialist: it rings for those on call at the site's own hospital, or, asked in
+ * writing, waits for whoever takes it.
+ */
 export const requestConsultation = changes({
   action: 'request-consultation',
   concerns: ({ patientId }: ConsultationRequest) => ({
@@ -32,8 +36,9 @@ export const requestConsultation = changes({
     await records.consultations.add(consultation);
     await records.patients.setActivity(patient.id, now);
     await countIndicators(change, undefined, consultation);
-    const summary = await presentSummary(records, consultation);
-    tell([ringing(consultation)], 'consultation:requested', { consultation: summary });
+    await (consultation.mode === 'asynchronous'
+      ? tellWritten(change, consultation)
+      : tellRinging(change, consultation, consultation.rings));
     tell([{ kind: 'facility', facilityId }], 'consultation:updated', {
       consultationId: consultation.id,
     });
@@ -42,21 +47,24 @@ export const requestConsultation = changes({
 });
 
 async function place(
-  { records, person, now, newId }: PersonalChange,
+  change: PersonalChange,
   request: ConsultationRequest,
   patient: PatientRecord,
 ): Promise<ConsultationRecord> {
-  const { idempotencyKey, specialty, priority, reason } = request;
+  const { records, person, now, newId } = change;
+  const { idempotencyKey, specialty, priority, reason, opinion } = request;
   const { vitalSigns, dangerSigns, isPregnant } = request;
   const site = await records.facilities.find(patient.managingFacilityId);
   if (!site) throw new Error('a patient without a site');
-  const specialists = await records.practitioners.countSpecialists(specialty);
-  if (specialists.all === 0) throw new AppError('SPECIALTY_UNSERVED');
+  const hospitalIds = await hospitalsFor(records, site, specialty);
+  const asked = opinion
+    ? writingFields(hospitalIds, priority, opinion.question, now)
+    : { mode: 'immediate' as const, ...(await firstRings(change, hospitalIds, specialty)) };
   return {
+    ...asked,
     id: newId(),
     idempotencyKey,
     version: 1,
-    mode: 'immediate',
     status: 'requested',
     priority,
     specialty,
@@ -71,7 +79,6 @@ async function place(
     provinceId: site.provinceId,
     regionId: site.regionId,
     requestedAt: now,
-    rungCount: specialists.onCall,
     isNoteSigned: false,
   };
 }

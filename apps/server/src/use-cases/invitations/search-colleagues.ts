@@ -2,6 +2,7 @@ import { searchableName, type Specialty } from '@qarib/clinical';
 import type { Colleague } from '@qarib/contracts';
 import type { PractitionerRecord } from '../../ports/people.ts';
 import { hasAccount } from '../account/identify.ts';
+import { amongOnCall } from '../on-call/duty.ts';
 import { requireInvitable } from './invite.ts';
 import { presentPractitioner } from '../account/present-session.ts';
 import { reads } from '../shared/use-case.ts';
@@ -25,7 +26,7 @@ function isNamed({ name }: PractitionerRecord, query: string): boolean {
 export const searchColleagues = reads({
   action: 'search-colleagues',
   concerns: ({ id }: Input) => ({ entityType: 'Consultation', entityId: id }),
-  async run({ records, person, ports }, { id, query, specialty }) {
+  async run({ records, person, ports, now }, { id, query, specialty }) {
     const consultation = await requireInvitable(records, person.actor, id);
     const inByRight = new Set([
       person.actor.practitionerId,
@@ -35,11 +36,13 @@ export const searchColleagues = reads({
     const found = all
       .filter((it) => !inByRight.has(it.id) && it.facilityId !== consultation.facilityId)
       .filter((it) => hasAccount(ports, it) && isNamed(it, query))
-      .sort((a, b) => Number(b.isOnCall) - Number(a.isOnCall) || a.name.localeCompare(b.name))
-      .slice(0, listLength);
+      .sort((a, b) => a.name.localeCompare(b.name));
+    const onCall = await amongOnCall(records, found, specialty, now);
+    const isOnCall = ({ id: of }: PractitionerRecord) => onCall.has(of);
+    found.sort((a, b) => Number(isOnCall(b)) - Number(isOnCall(a)));
     const colleagues: Colleague[] = [];
-    for (const it of found) {
-      colleagues.push({ ...(await presentPractitioner(records, it)), isOnCall: it.isOnCall });
+    for (const it of found.slice(0, listLength)) {
+      colleagues.push({ ...(await presentPractitioner(records, it)), isOnCall: isOnCall(it) });
     }
     return { colleagues };
   },

@@ -2,7 +2,7 @@ import type { Message, MessageContent } from '@qarib/contracts';
 import type { MessageRecord } from '../../ports/conversations.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Records } from '../../ports/store.ts';
-import { participantsOf, ringing } from '../consultations/move-consultation.ts';
+import { desksOf, participantsOf } from '../consultations/move-consultation.ts';
 import type { Change } from '../shared/use-case.ts';
 
 type Posting = {
@@ -26,7 +26,7 @@ export async function postInto(
     content,
   });
   const readers = participantsOf(consultation);
-  if (status === 'requested') readers.push(ringing(consultation));
+  if (status === 'requested') readers.push(...desksOf(consultation));
   tell(readers, 'message:posted', { consultationId, sequence: posted.sequence });
   return posted;
 }

@@ -1,5 +1,6 @@
 import { endExpiredPlaces } from '../calls/end-places.ts';
 import { expireConsultations } from '../consultations/expire-consultations.ts';
+import { ringFurther } from '../consultations/ring-further.ts';
 import type { Ports } from '../shared/ports.ts';
 
 /** An ended session is kept this long, to tell "your session expired" from "you never signed in". */
@@ -15,6 +16,7 @@ export async function sweep(ports: Ports): Promise<void> {
   if (!ports.store.isAvailable()) return;
   try {
     await expireConsultations(ports);
+    await ringFurther(ports);
     const oldest = new Date(ports.clock.now().getTime() - sessionRetentionMs);
     await ports.store.read(({ sessions }) => sessions.removeExpiredBefore(oldest));
   } catch (error) {

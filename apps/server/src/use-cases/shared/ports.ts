@@ -19,6 +19,8 @@ export type Settings = {
   /** A session nobody uses for this long is over. */
   readonly sessionIdleMs: number;
   readonly requestExpiryMs: number;
+  /** How long a hospital is rung before the next one is, too. */
+  readonly ringStepMs: number;
   /** How long someone in a call keeps the seat without signalling: the longest cut that ends no call. */
   readonly seatMs: number;
   /** How long any other peer is kept whose signalling went away. */

@@ -4,7 +4,7 @@ import type { Audience } from '../../ports/notifier.ts';
 import type { Person } from '../../ports/person.ts';
 import type { AuditRecord } from '../../ports/audit.ts';
 import type { Records } from '../../ports/store.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, Settings } from './ports.ts';
 
 /** What an audit event is about. */
 export type Concern = {
@@ -16,6 +16,7 @@ export type Concern = {
     | 'ConsultationNote'
     | 'FollowUp'
     | 'Invitation'
+    | 'OnCallShift'
     | 'Patient'
     | 'Practitioner'
     | 'Recording'
@@ -39,6 +40,7 @@ export type Change = {
   readonly records: Records;
   readonly now: Date;
   readonly newId: () => string;
+  readonly settings: Settings;
   /** Told once the change is durable, and not if it is undone. */
   readonly tell: <Name extends FactName>(
     audiences: readonly Audience[],
@@ -102,6 +104,7 @@ export async function changeRecords<Reply>(
       records,
       now: ports.clock.now(),
       newId: () => ports.ids.next(),
+      settings: ports.settings,
       tell: (audiences, fact, payload) =>
         facts.push(() => ports.notifier.tell(audiences, fact, payload)),
     };

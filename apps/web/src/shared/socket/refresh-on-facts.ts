@@ -21,6 +21,8 @@ export function refreshOnFacts(client: QueryClient): () => void {
     readAgain(client, 'listConsultations', 'readQueue', 'readConsultation');
   const stops = [
     ...consultationFacts.map((name) => onFact(name, () => void refreshCases())),
+    onFact('queue:changed', () => void readAgain(client, 'readQueue')),
+    onFact('rota:changed', () => void readAgain(client, 'readRota')),
     onFact('note:signed', () => void readAgain(client, 'readNote')),
     onFact('statistics:changed', () => void readAgain(client, 'readDailyStatistics')),
     onFact('system:health-changed', ({ database, media }) =>

@@ -19,7 +19,7 @@ export function IncomingBar() {
   const words = useCaseWords();
   const { waiting } = useQueue();
   useQueueFacts();
-  const ringing = isOnCall ? waiting : [];
+  const ringing = isOnCall ? waiting.filter(({ mode }) => mode === 'immediate') : [];
   useRinging(ringing, pathname.endsWith('/call'));
   const first = ringing[0];
   const told =

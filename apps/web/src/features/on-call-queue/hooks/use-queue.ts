@@ -10,9 +10,9 @@ const queue = read('readQueue');
 /** A safety net under the facts: a fact lost on the way must not cost a patient the evening. */
 const rereadMs = 30_000;
 
-const placeOf = ({ priority, requestedAt }: ConsultationSummary) => ({
+const placeOf = ({ priority, waitingSince }: ConsultationSummary) => ({
   priority,
-  requestedAtMs: Date.parse(requestedAt),
+  requestedAtMs: Date.parse(waitingSince),
 });
 
 /** What rings, most urgent first. */
