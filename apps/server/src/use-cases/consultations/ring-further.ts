@@ -32,14 +32,14 @@ async function readDueRings(records: Records, consultation: ConsultationRecord, 
 /** Of two who are about to ring the same step only one does: the other finds it rung. */
 async function ring(ports: Ports, consultationId: string): Promise<void> {
   await changeRecords(ports, { action: 'ring-further' }, async (change) => {
-    const { records, now, settings, tell } = change;
+    const { records, now, tell } = change;
     const concern = { entityType: 'Consultation', entityId: consultationId } as const;
     const done = { reply: undefined, concern };
     const before = await records.consultations.find(consultationId);
     if (before?.status !== 'requested') return done;
     const rings = await readDueRings(records, before, now);
     if (rings.length === 0) return done;
-    const further = rungAt(before, rings, now, settings.ringStepMs);
+    const further = rungAt(before, rings, now, ports.settings.ringStepMs);
     const after = await records.consultations.ring(before.id, before.rings.length, further);
     if (!after) return done;
     await tellRinging(change, after, rings);

@@ -11,7 +11,7 @@ import type { ConsultationRecord, RingRecord, Ringing } from '../../ports/consul
 import type { FacilityRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
 import { readOnCallPool } from '../on-call/duty.ts';
-import type { Change } from '../shared/use-case.ts';
+import type { Change, PersonalChange } from '../shared/use-case.ts';
 import { desksOf } from './move-consultation.ts';
 import { presentSummary } from './present-consultation.ts';
 
@@ -38,7 +38,7 @@ export async function hospitalsFor(
 
 /** A request begins to ring: the first hospital with anybody on call. */
 export async function firstRings(
-  { records, now, settings }: Change,
+  { records, now, settings }: PersonalChange,
   hospitalIds: readonly string[],
   specialty: Specialty,
 ): Promise<Ringing> {

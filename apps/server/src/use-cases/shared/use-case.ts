@@ -40,7 +40,6 @@ export type Change = {
   readonly records: Records;
   readonly now: Date;
   readonly newId: () => string;
-  readonly settings: Settings;
   /** Told once the change is durable, and not if it is undone. */
   readonly tell: <Name extends FactName>(
     audiences: readonly Audience[],
@@ -48,7 +47,10 @@ export type Change = {
     payload: FactPayload<Name>,
   ) => void;
 };
-export type PersonalChange = Change & { readonly person: Person };
+export type PersonalChange = Change & {
+  readonly person: Person;
+  readonly settings: Settings;
+};
 
 export type UseCase<Input, Reply> = (ports: Ports, person: Person, input: Input) => Promise<Reply>;
 
@@ -85,7 +87,7 @@ export function changes<Input, Reply>(definition: {
     const agent = { action, agentId: person.actor.practitionerId };
     return auditRefusal(ports, agent, concerns(input), () =>
       changeRecords(ports, agent, async (change) => {
-        const reply = await run({ ...change, person }, input);
+        const reply = await run({ ...change, person, settings: ports.settings }, input);
         return { reply, concern: makes?.(reply) ?? concerns(input) };
       }),
     );
@@ -104,7 +106,6 @@ export async function changeRecords<Reply>(
       records,
       now: ports.clock.now(),
       newId: () => ports.ids.next(),
-      settings: ports.settings,
       tell: (audiences, fact, payload) =>
         facts.push(() => ports.notifier.tell(audiences, fact, payload)),
     };
