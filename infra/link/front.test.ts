@@ -60,6 +60,22 @@ describe('an address with the link in between', () => {
     qarib.close();
   });
 
+  test('relays media to Qarib only, and answers to no name but its own', async () => {
+    const portFor = (host: string) =>
+      fetch(
+        `${front.origin}/link-emulator/port?${new URLSearchParams({ port: '4', host }).toString()}`,
+      );
+    expect((await portFor('127.0.0.1')).status).toBe(200);
+    for (const host of ['192.0.2.7', 'intranet.example'])
+      expect((await portFor(host)).status).toBe(403);
+    const { port } = new URL(front.origin);
+    const request = http.request({ port, host: '127.0.0.1', headers: { host: 'rebound.example' } });
+    request.end();
+    const [answer] = (await once(request, 'response')) as [http.IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(421);
+  });
+
   test('serves what Qarib serves, later', async () => {
     const startMs = performance.now();
     const answer = await fetch(`${front.origin}/api/health`, { headers: { origin: front.origin } });

@@ -4,7 +4,9 @@ import http, {
   type IncomingMessage,
   type ServerResponse,
 } from 'node:http';
+import { lookup } from 'node:dns/promises';
 import { connect, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { relayCandidates } from '@qarib/testing/browser';
 import type { Link } from '@qarib/testing/link';
@@ -19,6 +21,18 @@ const mediaScript = `window.relayPortFor = async (port, protocol, host) =>
   (await fetch(\`${ownPaths.port}?\${new URLSearchParams({ port, protocol, host })}\`)).json();
 (${relayCandidates.toString()})();
 `;
+
+const isLoopback = (host: string) =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+const isOfThisMachine = (host: string) =>
+  Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === host));
+
+/** Media goes where Qarib is, and nowhere else: the front is no relay into the network behind it. */
+async function mayReach(host: string, target: URL): Promise<boolean> {
+  if (isLoopback(host) || host === target.hostname || isOfThisMachine(host)) return true;
+  const known = await lookup(target.hostname, { all: true }).catch(() => []);
+  return known.some(({ address }) => address === host);
+}
 
 type FrontOptions = {
   readonly link: Link;
@@ -64,7 +78,17 @@ export class Front {
     this.#agent.destroy();
   }
 
+  /** Under another name it is a page of another origin that asks, by a name it points here. */
+  #isMeant({ host }: IncomingHttpHeaders): boolean {
+    const name = URL.parse(`http://${host ?? ''}`);
+    return name !== null && isLoopback(name.hostname.replace(/^\[|\]$/g, ''));
+  }
+
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!this.#isMeant(request.headers)) {
+      response.writeHead(421).end();
+      return;
+    }
     const { pathname, searchParams } = new URL(request.url ?? '/', this.origin);
     if (pathname === ownPaths.script) {
       response.setHeader('content-type', 'text/javascript').end(mediaScript);
@@ -73,6 +97,10 @@ export class Front {
     if (pathname === ownPaths.port) {
       const protocol = searchParams.get('protocol') === 'tcp' ? 'tcp' : 'udp';
       const host = searchParams.get('host') ?? '127.0.0.1';
+      if (!(await mayReach(host, this.#target))) {
+        response.writeHead(403).end();
+        return;
+      }
       const port = await this.#link.portFor(Number(searchParams.get('port')), protocol, host);
       response.setHeader('content-type', 'application/json').end(JSON.stringify(port));
       return;
@@ -119,6 +147,10 @@ export class Front {
 
   /** A WebSocket: one connection over the link, handed on byte by byte. */
   async #upgrade(request: IncomingMessage, near: Duplex, head: Buffer): Promise<void> {
+    if (!this.#isMeant(request.headers)) {
+      near.destroy();
+      return;
+    }
     const far = connect(await this.#linkPort(), '127.0.0.1');
     const lines = Object.entries(this.#rewritten(request.headers)).flatMap(([name, value]) =>
       [value ?? []].flat().map((one) => `${name}: ${one}`),

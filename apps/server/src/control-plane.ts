@@ -109,6 +109,8 @@ async function createConfiguredPorts(config: Configuration) {
       sessionIdleMs,
       requestExpiryMs: config.requestExpiryMs,
       ringStepMs: config.ringStepMs,
+      recordingRetentionMs: config.recordingRetentionMs,
+      mostRecordedBytes: config.mostRecordedBytes,
       seatMs,
       peerGraceMs,
       emptyRoomMs,

@@ -251,6 +251,15 @@ describe('When a guest is in', () => {
     expect((await joined).participant).not.toHaveProperty('practitionerId');
   });
 
+  test('then the pass ends with the consultation, and so does what was opened with it', async () => {
+    await enter(atGuest, id);
+    const closed = atGuest.fact('call:closed');
+    await finish(benali, id);
+    await closed;
+    expect((await guest.refusedCall('readGuest', {})).code).toBe('INVITATION_GONE');
+    await expect(guest.connect('/guest')).rejects.toThrow('INVITATION_GONE');
+  });
+
   test('then signalling that was away comes back to the same place', async () => {
     const { peerId } = await enter(atGuest, id);
     atGuest.close();

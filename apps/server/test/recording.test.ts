@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { currentConsentVersion } from '@qarib/clinical';
 import { problem, recording as recordingSchema } from '@qarib/contracts';
 import type { FakeMediaNode } from '@qarib/testing';
@@ -58,6 +60,16 @@ const refusedStart = async (by = benali) =>
 async function send(recordingId: string, index: number, text: string, by = benali) {
   const path = `/api/consultations/${id}/recordings/${recordingId}/chunks/${index}`;
   return by.send('PUT', path, Buffer.from(text), 'video/webm');
+}
+const filesOf = async (recordingId: string) => {
+  const names = await readdir(join(stage.folder, 'attachments'));
+  return names.filter((name) => name.startsWith(recordingId));
+};
+async function auditOf(recordingId: string): Promise<string[]> {
+  const admin = await stage.signedIn(people.administrator);
+  const { entries } = await admin.call('readAudit', {});
+  const about = entries.filter(({ entityId }) => entityId === recordingId);
+  return about.map(({ action, outcome }) => `${action} ${outcome}`);
 }
 const codeOf = async (answer: ReturnType<typeof send>) => problem.parse((await answer).body).code;
 const isRecording = (it: { participant: { isRecording?: boolean | undefined } }) =>
@@ -145,6 +157,9 @@ describe('When a recording runs', () => {
       const ended = atBenali.fact('call:recording-ended');
       await nurse.call(name, { params: { id: patients.withConsent } });
       await told;
+      await expect(codeOf(send(recordingId, 0, 'too late'))).resolves.toBe(
+        'RECORDING_CONSENT_MISSING',
+      );
       expect(await ended).toEqual({ consultationId: id, recordingId });
       await expect(refusedStart()).resolves.toBe('RECORDING_CONSENT_MISSING');
       const { recordings } = await benali.call('listRecordings', { params: { id } });
@@ -172,8 +187,44 @@ describe('When a recording runs', () => {
     expect((await nurse.refusedCall('stopRecording', { params })).code).toBe('NOT_FOUND');
   });
 
-  test('then the audit has its beginning and its end', async () => {
+  test('then it ends where the calls of one consultation take more room than is allowed', async () => {
+    await send(recordingId, 0, 'x'.repeat(1_000));
+    const ended = atBenali.fact('call:recording-ended');
+    await expect(codeOf(send(recordingId, 1, 'x'))).resolves.toBe('RECORDING_FULL');
+    await ended;
+    await expect(refusedStart()).resolves.toBe('RECORDING_FULL');
+  });
+
+  test('then its physician or an administrator takes it away for good, and nobody else', async () => {
+    await send(recordingId, 0, 'one');
+    const removal = { params: { id, recordingId }, body: { reason: 'asked for by the family' } };
+    expect((await nurse.refusedCall('removeRecording', removal)).code).toBe('NOT_FOUND');
+    await benali.call('removeRecording', removal);
+    const admin = await stage.signedIn(people.administrator);
+    await admin.call('removeRecording', removal);
+    expect(await benali.call('listRecordings', { params: { id } })).toEqual({ recordings: [] });
+    const path = `/api/consultations/${id}/recordings/${recordingId}/content`;
+    expect((await benali.send('GET', path)).status).toBe(404);
+    await expect(codeOf(send(recordingId, 1, 'two'))).resolves.toBe('RECORDING_OVER');
+    expect(await filesOf(recordingId)).toEqual([]);
+    await expect(auditOf(recordingId)).resolves.toContain('remove-recording success');
+  });
+
+  test('then it is deleted when its time is over', async () => {
+    await send(recordingId, 0, 'one');
     await benali.call('stopRecording', { params: { id, recordingId } });
+    expect(await filesOf(recordingId)).toHaveLength(1);
+    await stage.sweepAfter(31 * 24 * 60 * 60_000);
+    expect(await filesOf(recordingId)).toEqual([]);
+    await arrive();
+    await expect(auditOf(recordingId)).resolves.toContain('expire-recording success');
+    expect(await benali.call('listRecordings', { params: { id } })).toEqual({ recordings: [] });
+  });
+
+  test('then the audit has its beginning, its end, and each part that was refused', async () => {
+    await send(recordingId, 7, 'not the next one');
+    await benali.call('stopRecording', { params: { id, recordingId } });
+    await expect(auditOf(recordingId)).resolves.toContain('add-recording-part refused');
     const admin = await stage.signedIn(people.administrator);
     const { entries } = await admin.call('readAudit', {});
     const about = entries.filter(({ entityId }) => entityId === recordingId);

@@ -44,6 +44,8 @@ export class Stage {
       dataDir: folder,
       requestExpiryMs: 30 * 60_000,
       ringStepMs: 90_000,
+      recordingRetentionMs: 30 * 24 * 60 * 60_000,
+      mostRecordedBytes: 1_000,
       logLevel: 'debug',
       ...overrides,
     };

@@ -156,6 +156,18 @@ describe('When a photo is marked', () => {
     expect((await nurse.send('GET', path)).body).toEqual(before);
   });
 
+  test('then a hand may draw, and a programme may not', async () => {
+    stage.clock.advance(61_000);
+    for (let count = 0; count < 60; count += 1) await mark(nurse);
+    const params = { id, attachmentId, annotationId: randomUUID() };
+    const refused = await nurse.refusedCall('addAnnotation', { params, body: arrow });
+    expect(refused.code).toBe('RATE_LIMITED');
+    await mark(benali);
+    stage.clock.advance(61_000);
+    await mark(nurse);
+    await arrive();
+  });
+
   test('then only its author takes it back', async () => {
     const added = await mark(nurse);
     const params = { id, attachmentId, annotationId: added.id };

@@ -6,6 +6,9 @@ export const recordingRef = z.object({ id, recordingId: id });
 
 /** What a browser's MediaRecorder writes: VP8 or H.264 with Opus or AAC. */
 export const recordingType = z.enum(['video/webm', 'video/mp4']);
+export const recordingRemoval = z.object({
+  reason: z.string().trim().min(3).max(300).describe('why, for those who look into it later'),
+});
 export const recordingStart = z.object({ contentType: recordingType });
 
 /** A call that was recorded with the patient's consent, or is being recorded. */

@@ -68,6 +68,18 @@ export const environmentSchema = z
       .max(60 * 60)
       .default(90)
       .describe("so long a hospital is rung before the next one of the site's order is rung, too"),
+    QARIB_RECORDING_RETENTION_DAYS: z.coerce
+      .number()
+      .positive()
+      .max(20 * 366)
+      .default(365)
+      .describe('recordings of calls are deleted this long after they began'),
+    QARIB_RECORDING_MAX_MEGABYTES: z.coerce
+      .number()
+      .positive()
+      .max(100_000)
+      .default(1_000)
+      .describe('of one consultation’s calls together; an hour takes some 250'),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info')
@@ -101,6 +113,9 @@ const pairs = [
   ['QARIB_TURN_URLS', 'QARIB_TURN_SECRET'],
 ] as const;
 
+const dayMs = 24 * 60 * 60_000;
+const bytesPerMegabyte = 1_000_000;
+
 const isOn = (value: string) => value === 'true' || value === '1';
 
 export type Configuration = {
@@ -121,6 +136,8 @@ export type Configuration = {
   readonly dataDir: string;
   readonly requestExpiryMs: number;
   readonly ringStepMs: number;
+  readonly recordingRetentionMs: number;
+  readonly mostRecordedBytes: number;
   readonly logLevel: string;
 };
 
@@ -144,6 +161,8 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     dataDir: data.QARIB_DATA_DIR,
     requestExpiryMs: data.QARIB_REQUEST_EXPIRY_MINUTES * 60_000,
     ringStepMs: data.QARIB_RING_STEP_SECONDS * 1_000,
+    recordingRetentionMs: data.QARIB_RECORDING_RETENTION_DAYS * dayMs,
+    mostRecordedBytes: data.QARIB_RECORDING_MAX_MEGABYTES * bytesPerMegabyte,
     logLevel: data.LOG_LEVEL,
   };
 }

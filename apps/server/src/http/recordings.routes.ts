@@ -6,6 +6,7 @@ import { AppError, type Person } from '../use-cases/boundary.ts';
 import { addRecordingChunk } from '../use-cases/recordings/add-recording-chunk.ts';
 import { listRecordings } from '../use-cases/recordings/list-recordings.ts';
 import { readRecording } from '../use-cases/recordings/read-recording.ts';
+import { removeRecording } from '../use-cases/recordings/remove-recording.ts';
 import { startRecording } from '../use-cases/recordings/start-recording.ts';
 import { stopRecording } from '../use-cases/recordings/stop-recording.ts';
 import { parsePart, personOf, route, type Api } from './route.ts';
@@ -46,6 +47,9 @@ export function recordingRoutes(api: Api): void {
   route(api, 'listRecordings', ({ person, params }) => listRecordings(ports, person, params));
   route(api, 'startRecording', ({ person, params, body }) =>
     startRecording(ports, person, { ...params, ...body }),
+  );
+  route(api, 'removeRecording', ({ person, params, body }) =>
+    removeRecording(ports, person, { ...params, ...body }),
   );
   route(api, 'stopRecording', ({ person, params }) => stopRecording(ports, person, params));
 }

@@ -45,6 +45,8 @@ export type Annotations = {
   /** Those not taken back, oldest first. */
   list(attachmentId: string, limit: number): Promise<AnnotationRecord[]>;
   count(attachmentId: string): Promise<number>;
+  /** What this person drew since then, taken back or not. */
+  countBy(authorId: string, since: Date): Promise<number>;
   add(annotation: AnnotationRecord): Promise<void>;
   remove(id: string, removedAt: Date): Promise<void>;
 };

@@ -93,6 +93,11 @@ export function canFinishConsultation(actor: Actor, consultation: ConsultationFa
   return isResponsible(actor, consultation);
 }
 
+/** Whoever answers for the case, or for the installation: a recording is taken away with a reason. */
+export function canRemoveRecording(actor: Actor, consultation: ConsultationFacts): boolean {
+  return actor.role === 'admin' || isResponsible(actor, consultation);
+}
+
 /** Only the responsible physician writes and signs; also after the consultation is closed. */
 export function canWriteNote(actor: Actor, consultation: ConsultationFacts): boolean {
   return isResponsible(actor, consultation);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import * as recordings from '../recordings.ts';
 import { byId, type Endpoint } from './endpoint.ts';
 
@@ -23,5 +24,13 @@ export const recordingEndpoints = {
     summary: 'Record no longer; the last parts may still come',
     params: recordings.recordingRef,
     reply: recordings.recording,
+  },
+  removeRecording: {
+    method: 'POST',
+    path: '/api/consultations/:id/recordings/:recordingId/remove',
+    summary: 'Its physician, or an administrator, takes a recording away for good, with a reason',
+    params: recordings.recordingRef,
+    body: recordings.recordingRemoval,
+    reply: z.object({}),
   },
 } as const satisfies Record<string, Endpoint>;

@@ -43,6 +43,7 @@ export const annotationsSchema = schemaOf<Stored<AnnotationRecord>>({
   shape: parsed,
 });
 annotationsSchema.index({ attachmentId: 1, addedAt: 1 });
+annotationsSchema.index({ authorId: 1, addedAt: 1 });
 
 function conversationFrom({ _id, readUpTo = {}, messageCount = 0 }: StoredConversation) {
   return { consultationId: _id, readUpTo, messageCount };
@@ -118,6 +119,10 @@ export function annotationsIn({ annotations }: Models, session: Within): Annotat
     },
     async count(attachmentId) {
       return annotations.countDocuments(shownOn(attachmentId)).session(session);
+    },
+    async countBy(authorId, since) {
+      const wanted = { authorId, addedAt: { $gte: since } };
+      return annotations.countDocuments(wanted).session(session);
     },
     async add(annotation) {
       await annotations.create([toStored(annotation)], { session });

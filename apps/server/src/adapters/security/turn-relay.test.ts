@@ -14,6 +14,12 @@ test('A credential is the peer’s own, ends after an hour, and is signed with t
   ]);
 });
 
+test('A credential ends no later than what it was given for', () => {
+  const until = new Date(now.getTime() + 60_000);
+  const [server] = createTurnRelay(turn).iceServersFor('peer-1', now, until);
+  expect(server?.username).toBe('1773046860:peer-1');
+});
+
 test('Without a relay there is nothing to hand out', () => {
   expect(createTurnRelay(undefined).iceServersFor('peer-1', now)).toEqual([]);
 });

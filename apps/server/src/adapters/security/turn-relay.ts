@@ -13,8 +13,9 @@ type Turn = { readonly urls: readonly string[]; readonly secret: string };
 export function createTurnRelay(turn: Turn | undefined): Relay {
   if (!turn) return { iceServersFor: () => [] };
   return {
-    iceServersFor: (peerId, now) => {
-      const end = Math.floor((now.getTime() + credentialLifetimeMs) / 1000);
+    iceServersFor: (peerId, now, until) => {
+      const usual = now.getTime() + credentialLifetimeMs;
+      const end = Math.floor(Math.min(usual, until?.getTime() ?? usual) / 1000);
       const username = `${end}:${peerId}`;
       const credential = createHmac('sha1', turn.secret).update(username).digest('base64');
       return [{ urls: [...turn.urls], username, credential }];

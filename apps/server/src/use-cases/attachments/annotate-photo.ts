@@ -12,6 +12,8 @@ type Photo = { readonly id: string; readonly attachmentId: string };
 type Mark = Photo & { readonly annotationId: string };
 
 const mostPerPhoto = 200;
+/** More than a hand draws. */
+const mostPerMinute = 60;
 const concerns = ({ id }: Photo) => ({ entityType: 'Consultation', entityId: id }) as const;
 
 /** A mark beside a photo; the photo itself is never changed. Sent again, it is there once. */
@@ -25,6 +27,7 @@ export const addAnnotation = changes({
     if (earlier) return answerAgain(change, earlier, attachmentId);
     if ((await records.annotations.count(attachmentId)) >= mostPerPhoto)
       throw new AppError('INPUT_TOO_LARGE');
+    await requireCalm(change);
     const added: AnnotationRecord = {
       ...draft,
       id: annotationId,
@@ -38,6 +41,12 @@ export const addAnnotation = changes({
     return presentOne(records, added);
   },
 });
+
+async function requireCalm({ records, person, now }: PersonalChange): Promise<void> {
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  const recent = await records.annotations.countBy(person.actor.practitionerId, minuteAgo);
+  if (recent >= mostPerMinute) throw new AppError('RATE_LIMITED');
+}
 
 /** Its author takes a mark back: it is shown no more, and stays in the records. */
 export const removeAnnotation = changes({

@@ -69,7 +69,11 @@ export async function endRoom(ports: Ports, room: CallRoom, reason: CallEndReaso
     const payload = { consultationId, reason: 'consultation-over' } as const;
     // What becomes of the consultation is told to its own people only.
     const invited = peers.filter(({ invitation }) => invitation !== undefined);
-    for (const peer of invited) tellPeer(ports, peer, 'call:closed', payload);
+    for (const peer of invited) {
+      tellPeer(ports, peer, 'call:closed', payload);
+      // A guest's pass ends with the consultation, and so does what was opened with it.
+      if (peer.role === 'guest') ports.notifier.disconnectGuest(peer.callerId);
+    }
   }
   for (const peer of peers) void closeRecording(ports, peer);
   if (reason !== 'node-lost') {

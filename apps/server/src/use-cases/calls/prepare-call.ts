@@ -32,7 +32,7 @@ export async function prepareCall(
       peerId: peer.peerId,
       routerRtpCapabilities: peer.room.routerRtpCapabilities,
       ...made,
-      ...iceServersFor(ports, peer.peerId),
+      ...iceServersFor(ports, peer),
       participants: othersInCall(ports, peer),
     };
   });

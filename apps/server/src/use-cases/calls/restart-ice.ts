@@ -17,5 +17,5 @@ export async function restartIce(
     ...refOf(peer),
     transportId,
   });
-  return { ...iceParameters, ...iceServersFor(ports, peerId) };
+  return { ...iceParameters, ...iceServersFor(ports, peer) };
 }

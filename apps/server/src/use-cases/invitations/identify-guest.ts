@@ -1,4 +1,4 @@
-import { isInvitationLive } from '@qarib/clinical';
+import { isCallable, isInvitationLive } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { Guest } from '../../ports/person.ts';
 import type { InvitationRecord } from '../../ports/invitations.ts';
@@ -18,14 +18,15 @@ export function guestOf({ id, consultationId, guestName, guestKind, expiresAt }:
   } satisfies Guest;
 }
 
-/** Whose guest a pass speaks for. Withdrawn, expired and never given answer alike. */
+/** Whose guest a pass speaks for. Withdrawn, expired, over with its consultation and never given answer alike. */
 export async function identifyGuest(ports: Ports, token: string | undefined): Promise<Guest> {
   if (token === undefined) throw new AppError('INVITATION_GONE');
-  const invitation = await ports.store.read(({ invitations }) =>
-    invitations.findByPass(hashOfPass(ports, token)),
-  );
-  if (!invitation || !isInvitationLive(invitation, ports.clock.now())) {
-    throw new AppError('INVITATION_GONE');
-  }
-  return guestOf(invitation);
+  return ports.store.read(async ({ invitations, consultations }) => {
+    const invitation = await invitations.findByPass(hashOfPass(ports, token));
+    if (!invitation || !isInvitationLive(invitation, ports.clock.now()))
+      throw new AppError('INVITATION_GONE');
+    const consultation = await consultations.find(invitation.consultationId);
+    if (!consultation || !isCallable(consultation.status)) throw new AppError('INVITATION_GONE');
+    return guestOf(invitation);
+  });
 }

@@ -1,6 +1,7 @@
 import { endExpiredPlaces } from '../calls/end-places.ts';
 import { expireConsultations } from '../consultations/expire-consultations.ts';
 import { ringFurther } from '../consultations/ring-further.ts';
+import { expireRecordings } from '../recordings/expire-recordings.ts';
 import type { Ports } from '../shared/ports.ts';
 
 /** An ended session is kept this long, to tell "your session expired" from "you never signed in". */
@@ -17,6 +18,7 @@ export async function sweep(ports: Ports): Promise<void> {
   try {
     await expireConsultations(ports);
     await ringFurther(ports);
+    await expireRecordings(ports);
     const oldest = new Date(ports.clock.now().getTime() - sessionRetentionMs);
     await ports.store.read(({ sessions }) => sessions.removeExpiredBefore(oldest));
   } catch (error) {

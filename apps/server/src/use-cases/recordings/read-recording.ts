@@ -14,7 +14,7 @@ export const readRecording = reads({
     const consultation = await records.consultations.find(id);
     requireAccess(consultation, (it) => canJoinCall(person.actor, it));
     const recording = await records.recordings.find(recordingId);
-    if (recording?.consultationId !== id) throw new AppError('NOT_FOUND');
+    if (recording?.consultationId !== id || recording.removal) throw new AppError('NOT_FOUND');
     const { contentType, chunkCount } = recording;
     async function* parts() {
       for (let index = 0; index < chunkCount; index += 1) {

@@ -33,6 +33,24 @@ export async function endRecording(ports: Ports, peer: CallPeer): Promise<void> 
   await closing;
 }
 
+/** How much of a consultation's calls is kept. */
+export async function recordedBytes(
+  { recordings }: Records,
+  consultationId: string,
+): Promise<number> {
+  const kept = await recordings.listOf(consultationId);
+  return kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+}
+
+/** Ends it, whether somebody is there who makes it or not. */
+export async function endRecordingById(ports: Ports, recordingId: string): Promise<void> {
+  for (const peer of ports.calls.recordingPeers()) {
+    if (peer.recording?.id === recordingId) await endRecording(ports, peer);
+  }
+  const endedAt = ports.clock.now();
+  await ports.store.transaction(({ recordings }) => recordings.end(recordingId, endedAt));
+}
+
 /** The patient took the consent back. */
 export async function endRecordingsOf(ports: Ports, patientId: string): Promise<void> {
   for (const peer of ports.calls.recordingPeers()) {

@@ -6,20 +6,20 @@ import type { RecordingRecord } from '../../ports/recordings.ts';
 import type { CallPeer } from '../calls/call-registry.ts';
 import type { Ports } from '../shared/ports.ts';
 import { consentInForce } from '../patients/present-patient.ts';
-import { endRecording, presentRecording } from './recording.ts';
+import { endRecording, presentRecording, recordedBytes } from './recording.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { tellParticipantChanged } from '../calls/tell-participant-changed.ts';
 import { changes } from '../shared/use-case.ts';
 
 type Input = { readonly id: string; readonly contentType: RecordingRecord['contentType'] };
-type Begin = Input & { readonly callSessionId: string };
+type Begin = Input & { readonly callSessionId: string; readonly mostBytes: number };
 type Begun = { readonly recording: Recording; readonly patientId: string };
 
 const begin = changes({
   action: 'start-recording',
   concerns: ({ id }: Begin) => ({ entityType: 'Consultation', entityId: id }),
   makes: ({ recording }: Begun) => ({ entityType: 'Recording', entityId: recording.id }),
-  async run({ records, person, now, newId }, { id, contentType, callSessionId }) {
+  async run({ records, person, now, newId }, { id, contentType, callSessionId, mostBytes }) {
     const consultation = await records.consultations.find(id);
     requireAccess(consultation, (it) => canFinishConsultation(person.actor, it));
     if (!isCallable(consultation.status)) throw new AppError('CONSULTATION_NOT_CALLABLE');
@@ -27,6 +27,7 @@ const begin = changes({
     const consent = patient && consentInForce(patient, 'recording');
     if (!consent) throw new AppError('RECORDING_CONSENT_MISSING');
     if (callSessionId === '') throw new AppError('CALL_PEER_GONE');
+    if ((await recordedBytes(records, id)) >= mostBytes) throw new AppError('RECORDING_FULL');
     const recording: RecordingRecord = {
       id: newId(),
       consultationId: id,
@@ -70,7 +71,11 @@ export async function startRecording(
 ): Promise<Recording> {
   const peer = ownPeer(ports, person, input.id);
   const callSessionId = peer && !peer.recording ? peer.room.id : '';
-  const { recording, patientId } = await begin(ports, person, { ...input, callSessionId });
+  const { recording, patientId } = await begin(ports, person, {
+    ...input,
+    callSessionId,
+    mostBytes: ports.settings.mostRecordedBytes,
+  });
   const isStillIn = peer !== undefined && ports.calls.peer(peer.peerId) === peer;
   // Of two starts at once the later one ends: one that its peer does not name nobody would end.
   if (!isStillIn || peer.recording) {

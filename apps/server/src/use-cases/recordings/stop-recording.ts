@@ -13,7 +13,7 @@ const stop = changes({
   async run({ records, person, now }, { id, recordingId }) {
     const before = await records.recordings.find(recordingId);
     const isOwn = before?.startedById === person.actor.practitionerId;
-    if (!isOwn || before.consultationId !== id) throw new AppError('NOT_FOUND');
+    if (!isOwn || before.removal || before.consultationId !== id) throw new AppError('NOT_FOUND');
     await records.recordings.end(recordingId, now);
     return presentRecording(records, { ...before, endedAt: before.endedAt ?? now });
   },

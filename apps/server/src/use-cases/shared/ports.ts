@@ -21,6 +21,10 @@ export type Settings = {
   readonly requestExpiryMs: number;
   /** How long a hospital is rung before the next one is, too. */
   readonly ringStepMs: number;
+  /** A recording of a call is deleted this long after it began. */
+  readonly recordingRetentionMs: number;
+  /** Of one consultation's calls together. */
+  readonly mostRecordedBytes: number;
   /** How long someone in a call keeps the seat without signalling: the longest cut that ends no call. */
   readonly seatMs: number;
   /** How long any other peer is kept whose signalling went away. */

@@ -30,7 +30,8 @@ export function Component() {
         <Allergies patient={patient} canChange={responsible?.id === practitioner.id} />
       )}
       renderRecordings={({ responsible, startedAt }) =>
-        startedAt && responsible?.id === practitioner.id && <RecordingList consultationId={id} />
+        startedAt &&
+        responsible?.id === practitioner.id && <RecordingList consultationId={id} mayRemove />
       }
       renderMessages={(consultation) => <MessageSection consultation={consultation} />}
       renderFinish={({ isNoteSigned }) => (

@@ -6,17 +6,21 @@ import { Notice, Section } from '@qarib/ui';
 import { pathOf } from '../../../shared/api/api-client.ts';
 import { read } from '../../../shared/api/queries.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { RemoveRecording } from './remove-recording.tsx';
 import { useRecordingStore } from '../recorder/recording-store.ts';
 import classes from './recording.module.css';
 
 const bytesPerMegabyte = 1_000_000;
 
-function Row({ id, consultationId, startedAt, endedAt, sizeBytes }: Recording) {
+type RowProps = { readonly recording: Recording; readonly mayRemove: boolean };
+
+function Row({ recording, mayRemove }: RowProps) {
+  const { id, consultationId, startedAt, endedAt, sizeBytes } = recording;
   const { t } = useTranslation('recording');
   const format = useFormat();
   const size = format.number(Math.max(0.1, Math.round(sizeBytes / 100_000) / 10));
   return (
-    <li>
+    <li className={classes['row']}>
       <a
         className={classes['link']}
         href={pathOf(recordingPath, { id: consultationId, recordingId: id })}
@@ -30,12 +34,19 @@ function Row({ id, consultationId, startedAt, endedAt, sizeBytes }: Recording) {
           {endedAt === undefined && ` · ${t('list.running')}`}
         </span>
       </a>
+      {mayRemove && endedAt !== undefined && <RemoveRecording {...recording} />}
     </li>
   );
 }
 
+type RecordingListProps = {
+  readonly consultationId: string;
+  /** Whoever reads is its physician. */
+  readonly mayRemove?: boolean;
+};
+
 /** What was recorded of this consultation's calls; nothing where nothing was. */
-export function RecordingList({ consultationId }: { readonly consultationId: string }) {
+export function RecordingList({ consultationId, mayRemove = false }: RecordingListProps) {
   const { t } = useTranslation('recording');
   const format = useFormat();
   const pendingBytes = useRecordingStore((state) =>
@@ -50,7 +61,7 @@ export function RecordingList({ consultationId }: { readonly consultationId: str
       {pendingBytes > 0 && <Notice tone="warning">{t('list.pending', { size })}</Notice>}
       <ul className={classes['list']}>
         {shown.map((recording) => (
-          <Row key={recording.id} {...recording} />
+          <Row key={recording.id} recording={recording} mayRemove={mayRemove} />
         ))}
       </ul>
     </Section>

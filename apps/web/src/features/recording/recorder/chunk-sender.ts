@@ -1,7 +1,7 @@
 import { asApiError, isWorthRetrying } from '../../../shared/api/api-error.ts';
 
-/** Sends one part; rejects with `ApiError`. */
-export type SendChunk = (index: number, part: Blob) => Promise<void>;
+/** Sends one part, and answers whether the server has ended the recording; rejects with `ApiError`. */
+export type SendChunk = (index: number, part: Blob) => Promise<{ readonly isOver: boolean }>;
 
 export type ChunkSenderOptions = {
   readonly send: SendChunk;
@@ -9,6 +9,8 @@ export type ChunkSenderOptions = {
   readonly onPending: (bytes: number) => void;
   /** The server takes no more of this recording. */
   readonly onRefused: (error: unknown) => void;
+  /** It is over for the server, which takes what there is already and no more. */
+  readonly onOver: () => void;
   readonly wait?: (durationMs: number) => Promise<void>;
 };
 
@@ -44,12 +46,13 @@ export class ChunkSender {
   }
 
   async #run(): Promise<void> {
-    const { send, onRefused, wait = realWait } = this.#options;
+    const { send, onRefused, onOver, wait = realWait } = this.#options;
     for (let [part] = this.#queue; part; [part] = this.#queue) {
       try {
-        await send(this.#nextIndex, part);
+        const { isOver } = await send(this.#nextIndex, part);
         this.#nextIndex += 1;
         this.#queue.shift();
+        if (isOver) onOver();
       } catch (error) {
         if (mayPass(error)) await wait(retryMs);
         else {

@@ -1,5 +1,6 @@
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import { api } from '../../../shared/api/api-client.ts';
+import { ApiError } from '../../../shared/api/api-error.ts';
 import { onFact } from '../../../shared/socket/socket.ts';
 import { ChunkSender } from './chunk-sender.ts';
 import { MixedCall } from './mixed-call.ts';
@@ -57,6 +58,10 @@ function run({ consultationId, call, ownName }: Wish, recordingId: string, mimeT
       useRecordingStore.setState({ error });
       stop();
     },
+    onOver: () => {
+      // Ended here it is no news: the last parts of a recording come after its end.
+      if (recorder.state !== 'inactive') endedElsewhere();
+    },
   });
   const { peerId } = call.getSnapshot();
   const follow = () => {
@@ -65,13 +70,17 @@ function run({ consultationId, call, ownName }: Wish, recordingId: string, mimeT
     if (snapshot.peerId === peerId) mixed.show(snapshot, ownName);
     else stop();
   };
+  const endedElsewhere = () => {
+    useRecordingStore.setState({ error: new ApiError('RECORDING_OVER') });
+    stop();
+  };
   const stop = () => {
     if (recorder.state !== 'inactive') recorder.stop();
   };
   const stopListening = [
     call.subscribe(follow),
     onFact('call:recording-ended', (fact) => {
-      if (fact.recordingId === recordingId) stop();
+      if (fact.recordingId === recordingId && recorder.state !== 'inactive') endedElsewhere();
     }),
   ];
   recorder.addEventListener('dataavailable', ({ data }) => sender.add(data));

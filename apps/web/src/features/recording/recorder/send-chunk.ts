@@ -21,7 +21,11 @@ export const sendChunkOf =
     }).catch(() => {
       throw new ApiError(navigator.onLine ? 'SERVER_UNREACHABLE' : 'OFFLINE');
     });
-    if (response.ok) return;
     const body: unknown = await response.json().catch(() => undefined);
+    if (response.ok) {
+      const kept = recordingChunkUpload.reply.safeParse(body);
+      if (!kept.success) throw new ApiError('REPLY_UNREADABLE');
+      return { isOver: kept.data.endedAt !== undefined };
+    }
     throw errorOf(response.status, body);
   };
