@@ -6,6 +6,7 @@ import consultationCase from '../../features/consultation-case/locales/ar.json';
 import consultation from '../../features/consultation/locales/ar.json';
 import consultationNote from '../../features/consultation-note/locales/ar.json';
 import coordinatorBoard from '../../features/coordinator-board/locales/ar.json';
+import findSpecialist from '../../features/find-specialist/locales/ar.json';
 import finishConsultation from '../../features/finish-consultation/locales/ar.json';
 import invitation from '../../features/invitation/locales/ar.json';
 import lobby from '../../features/lobby/locales/ar.json';
@@ -31,6 +32,7 @@ export const words = {
   'consultation-note': consultationNote,
   'coordinator-board': coordinatorBoard,
   'consultation-case': consultationCase,
+  'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
   invitation,
   lobby,

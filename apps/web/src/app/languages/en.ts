@@ -6,6 +6,7 @@ import consultationCase from '../../features/consultation-case/locales/en.json';
 import consultation from '../../features/consultation/locales/en.json';
 import consultationNote from '../../features/consultation-note/locales/en.json';
 import coordinatorBoard from '../../features/coordinator-board/locales/en.json';
+import findSpecialist from '../../features/find-specialist/locales/en.json';
 import finishConsultation from '../../features/finish-consultation/locales/en.json';
 import invitation from '../../features/invitation/locales/en.json';
 import lobby from '../../features/lobby/locales/en.json';
@@ -31,6 +32,7 @@ export const words = {
   'consultation-note': consultationNote,
   'coordinator-board': coordinatorBoard,
   'consultation-case': consultationCase,
+  'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
   invitation,
   lobby,

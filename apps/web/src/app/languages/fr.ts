@@ -6,6 +6,7 @@ import consultationCase from '../../features/consultation-case/locales/fr.json';
 import consultation from '../../features/consultation/locales/fr.json';
 import consultationNote from '../../features/consultation-note/locales/fr.json';
 import coordinatorBoard from '../../features/coordinator-board/locales/fr.json';
+import findSpecialist from '../../features/find-specialist/locales/fr.json';
 import finishConsultation from '../../features/finish-consultation/locales/fr.json';
 import invitation from '../../features/invitation/locales/fr.json';
 import lobby from '../../features/lobby/locales/fr.json';
@@ -31,6 +32,7 @@ export const words = {
   'consultation-note': consultationNote,
   'coordinator-board': coordinatorBoard,
   'consultation-case': consultationCase,
+  'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
   invitation,
   lobby,

@@ -8,6 +8,7 @@ import { Photos } from '../../features/consultation/components/photos.tsx';
 import { SignedNote } from '../../features/consultation/components/signed-note.tsx';
 import { StatusPanel } from '../../features/consultation/components/status-panel.tsx';
 import { Steps } from '../../features/consultation/components/steps.tsx';
+import { FindSpecialist } from '../../features/find-specialist/index.ts';
 import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
 import { useCallAhead } from '../call-ahead.ts';
@@ -23,6 +24,7 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
   return (
     <>
       <StatusPanel consultation={consultation} />
+      <FindSpecialist consultation={consultation} />
       {consultation.isNoteSigned && <SignedNote consultation={consultation} />}
       <div className={`${classes['columns'] ?? ''} no-print`}>
         <div className={classes['column']}>

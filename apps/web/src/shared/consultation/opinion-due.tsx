@@ -1,6 +1,6 @@
 import { FileClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { endsWithSignature } from '@qarib/clinical';
+import { isClosed } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { useClock } from '../clock/use-clock.ts';
 import { useFormat } from '../i18n/use-format.ts';
@@ -24,7 +24,7 @@ function Due({ at }: { readonly at: string }) {
 
 /** When a written opinion is due, for as long as it is; late is said, not only coloured. */
 export function OpinionDue({ consultation }: OpinionDueProps) {
-  const { opinionDueAt } = consultation;
-  if (!opinionDueAt || !endsWithSignature(consultation)) return null;
+  const { opinionDueAt, mode, status } = consultation;
+  if (!opinionDueAt || mode !== 'asynchronous' || isClosed(status)) return null;
   return <Due at={opinionDueAt} />;
 }

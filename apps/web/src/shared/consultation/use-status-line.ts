@@ -16,9 +16,12 @@ export function useStatusLine(): (consultation: ConsultationSummary) => string {
       case 'draft':
         return t('statusLines.draft');
       case 'requested':
+        if (consultation.mode === 'asynchronous') {
+          return t('statusLines.asked', { time: at(consultation.waitingSince) });
+        }
         return t('statusLines.requested', {
           count: rungCount,
-          time: at(consultation.requestedAt),
+          time: at(consultation.waitingSince),
         });
       case 'accepted':
         return t('statusLines.accepted', { name, time: at(consultation.acceptedAt) });

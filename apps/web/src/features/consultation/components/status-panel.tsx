@@ -36,6 +36,13 @@ function usePanel(consultation: Consultation): StatusProps {
   const { t } = useTranslation('consultation');
   const { status, responsible, rungCount, isNoteSigned } = consultation;
   const name = responsible?.name ?? '';
+  if (status === 'requested' && consultation.mode === 'asynchronous') {
+    return {
+      icon: <FileClock size={30} aria-hidden="true" />,
+      title: t('asked.title'),
+      text: t('asked.text'),
+    };
+  }
   if (endsWithSignature(consultation)) {
     return {
       icon: <FileClock size={30} aria-hidden="true" />,
@@ -48,7 +55,7 @@ function usePanel(consultation: Consultation): StatusProps {
     case 'requested':
       return {
         icon: <BellRing size={30} aria-hidden="true" />,
-        title: t('ringing.title'),
+        title: t(rungCount > 0 ? 'ringing.title' : 'ringing.nobody'),
         text: t('ringing.who', { count: rungCount }),
       };
     case 'accepted':
@@ -88,11 +95,11 @@ export function StatusPanel({ consultation }: ConsultationProps) {
   const { t } = useTranslation('consultation');
   const { id, status, patient } = consultation;
   const { icon, title, text } = usePanel(consultation);
-  const isUnanswered = status === 'cancelled' || status === 'expired';
   return (
     <section
       className={`${classes['panel'] ?? ''} no-print`}
       data-status={status}
+      data-mode={consultation.mode}
       aria-label={title}
     >
       <div className={classes['now']} role="status">
@@ -102,9 +109,9 @@ export function StatusPanel({ consultation }: ConsultationProps) {
           <p className={classes['text']}>{text}</p>
         </div>
       </div>
-      {status === 'requested' && (
+      {status === 'requested' && consultation.mode === 'immediate' && (
         <div className={classes['ringing']}>
-          <RingingTime since={consultation.requestedAt} />
+          <RingingTime since={consultation.waitingSince} />
           <p className={classes['text']}>{t('ringing.stay')}</p>
         </div>
       )}
@@ -119,7 +126,7 @@ export function StatusPanel({ consultation }: ConsultationProps) {
             {t('join')}
           </Button>
         )}
-        {isUnanswered && (
+        {status === 'cancelled' && (
           <Button component={Link} to={`/patients/${patient.id}/request?again=${id}`}>
             {t('askAgain')}
           </Button>

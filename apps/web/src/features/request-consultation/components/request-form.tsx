@@ -1,6 +1,6 @@
 import type { ReactNode, SyntheticEvent } from 'react';
 import { Button } from '@mantine/core';
-import { BellRing } from 'lucide-react';
+import { BellRing, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Consultation, Patient } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
@@ -11,6 +11,7 @@ import { useRequest } from '../hooks/use-request.ts';
 import { PriorityField } from './priority-field.tsx';
 import { ReasonFields } from './reason-fields.tsx';
 import classes from './request-form.module.css';
+import { WayField } from './way-field.tsx';
 import { VitalSignFields } from './vital-sign-fields.tsx';
 
 type RequestFormProps = {
@@ -53,6 +54,9 @@ export function RequestForm({ patient, start, consent, onRequested }: RequestFor
         <Section>
           <PriorityField value={draft.priority} onChange={(priority) => change({ priority })} />
         </Section>
+        <Section>
+          <WayField draft={draft} problems={problems} onChange={change} />
+        </Section>
         <Section title={t('vitals')}>
           <p className={classes['lead']}>{t('vitalsLead')}</p>
           <VitalSignFields
@@ -75,9 +79,15 @@ export function RequestForm({ patient, start, consent, onRequested }: RequestFor
               type="submit"
               size="md"
               loading={request.isSending}
-              leftSection={<BellRing size={20} aria-hidden="true" />}
+              leftSection={
+                draft.way === 'ring' ? (
+                  <BellRing size={20} aria-hidden="true" />
+                ) : (
+                  <Send size={20} aria-hidden="true" />
+                )
+              }
             >
-              {t('submit')}
+              {t(draft.way === 'ring' ? 'submit' : 'submitQuestion')}
             </Button>
           </div>
         </div>

@@ -23,6 +23,8 @@ export const requestDraft = z.object({
   vitals: z.record(z.string(), z.string()),
   dangerSigns: z.array(z.enum(dangerSigns)),
   isPregnant: z.boolean(),
+  way: z.enum(['ring', 'writing']),
+  question: z.string(),
 });
 export type RequestDraft = z.infer<typeof requestDraft>;
 
@@ -35,6 +37,8 @@ export const emptyRequest = (specialty: RequestDraft['specialty']): RequestDraft
   vitals: {},
   dangerSigns: [],
   isPregnant: false,
+  way: 'ring',
+  question: '',
 });
 
 /** Measures older than this are taken again rather than sent again. */
@@ -63,7 +67,7 @@ export function measured(vitals: RequestDraft['vitals']): VitalSignValue[] {
   });
 }
 
-export type RequestProblem = 'specialty' | 'reason' | 'vitals' | 'swapped';
+export type RequestProblem = 'specialty' | 'reason' | 'question' | 'vitals' | 'swapped';
 
 function hasImpossible(vitals: RequestDraft['vitals'], age: Age): boolean {
   return measured(vitals).some((sign) => judgeVitalSign(sign, age) === 'impossible');
@@ -73,6 +77,7 @@ export function problemsOf(draft: RequestDraft, age: Age): readonly RequestProbl
   const problems: RequestProblem[] = [];
   if (draft.specialty === '') problems.push('specialty');
   if (draft.reasonCode === '' && draft.reasonText.trim() === '') problems.push('reason');
+  if (draft.way === 'writing' && draft.question.trim() === '') problems.push('question');
   if (hasImpossible(draft.vitals, age)) problems.push('vitals');
   else if (isPressureSwapped(measured(draft.vitals))) problems.push('swapped');
   return problems;
@@ -95,5 +100,6 @@ export function requestOf(
     vitalSigns: measured(draft.vitals),
     dangerSigns: draft.dangerSigns,
     isPregnant: draft.isPregnant,
+    ...(draft.way === 'writing' && { opinion: { question: draft.question.trim() } }),
   };
 }

@@ -1,0 +1,1 @@
+export { FindSpecialist } from './components/find-specialist.tsx';
