@@ -8,7 +8,7 @@ import { MediaNodeRegistry } from './adapters/media/media-node-registry.ts';
 import { MongoStore } from './adapters/mongo/mongo-store.ts';
 import { createArgon2Hasher } from './adapters/security/argon2-hasher.ts';
 import { createSessionTokens } from './adapters/security/session-tokens.ts';
-import { createLinkAttempts } from './adapters/security/link-attempts.ts';
+import { createLookUpAttempts } from './adapters/security/look-up-attempts.ts';
 import { createSignInAttempts } from './adapters/security/sign-in-attempts.ts';
 import { createTurnRelay } from './adapters/security/turn-relay.ts';
 import { createSocketNotifier } from './adapters/socket/socket-notifier.ts';
@@ -72,7 +72,8 @@ export async function startControlPlane(
     media,
     calls: new CallRegistry(),
     attempts: createSignInAttempts(),
-    linkAttempts: createLinkAttempts(),
+    linkAttempts: createLookUpAttempts(),
+    identifications: createLookUpAttempts(),
     photos: sharpPhotos,
   };
   const cookie = sessionCookieFor(config.origins[0] ?? '');

@@ -66,6 +66,7 @@ export const khadija: Patient = {
   isBirthDateEstimated: false,
   healthCardNumber: '100200300401',
   managingFacilityId: tighdouine.id,
+  furtherFacilityIds: [],
   registeredAt: '2026-01-10T09:00:00Z',
   consent: {
     id: 'consent-khadija',

@@ -26,25 +26,43 @@ describe('registering a patient', () => {
       today,
     );
     expect(judged).toMatchObject({
-      body: { birthDate: '1961-05-04', phone: '0661112233', nationalId: 'EE998877' },
+      identity: { birthDate: '1961-05-04', phone: '0661112233', nationalId: 'EE998877' },
     });
     expect(JSON.stringify(judged)).not.toContain('healthCardNumber');
   });
 
   test('takes an age for a date nobody knows, and says that it is estimated', () => {
     expect(judgeRegistration(lahcen({ isEstimated: true, age: '65' }), today)).toMatchObject({
-      body: { birthDate: '1961-01-01', isBirthDateEstimated: true },
+      identity: { birthDate: '1961-01-01', isBirthDateEstimated: true },
     });
   });
 
   test('takes the digits of an Arabic keyboard', () => {
     const typed = { healthCardNumber: '١٠٠٢٠٠٣٠٠٤٩٩', phone: '٠٦٦١١١٢٢٣٣' };
     expect(judgeRegistration(lahcen(typed), today)).toMatchObject({
-      body: { healthCardNumber: '100200300499', phone: '0661112233' },
+      identity: { healthCardNumber: '100200300499', phone: '0661112233' },
     });
     expect(judgeRegistration(lahcen({ isEstimated: true, age: '٦٥' }), today)).toMatchObject({
-      body: { birthDate: '1961-01-01' },
+      identity: { birthDate: '1961-01-01' },
     });
+  });
+
+  test('takes an age in months, and a newborn without a name by the mother’s', () => {
+    const newborn = { isEstimated: true, age: '2', ageUnit: 'months', isNameless: true } as const;
+    expect(wrongOf(lahcen({ ...newborn, givenName: '' }))).toEqual(['motherName']);
+    const named = lahcen({ ...newborn, motherName: 'Itto Ouaziz' });
+    expect(judgeRegistration(named, today)).toMatchObject({
+      identity: { givenName: '', birthDate: '2026-01-01', motherName: 'Itto Ouaziz' },
+    });
+  });
+
+  test('asks no national id of a child, and sends none', () => {
+    const child = lahcen({
+      birthDate: { day: '4', month: '5', year: '2015' },
+      nationalId: 'EE998877',
+    });
+    expect(judgeRegistration(child, today)).toMatchObject({ identity: { givenName: 'Lahcen' } });
+    expect(JSON.stringify(judgeRegistration(child, today))).not.toContain('EE998877');
   });
 
   test.each([
@@ -58,6 +76,8 @@ describe('registering a patient', () => {
     ['a day to come', { birthDate: { day: '3', month: '3', year: '2026' } }, ['birthDate']],
     ['a year too long ago', { birthDate: { day: '3', month: '3', year: '1161' } }, ['birthDate']],
     ['an impossible age', { isEstimated: true, age: '130' }, ['age']],
+    ['no given name', { givenName: ' ' }, ['givenName']],
+    ['a grown-up without a name', { isNameless: true, givenName: '' }, ['givenName']],
     ['a short card number', { healthCardNumber: '123' }, ['healthCardNumber']],
     ['a foreign phone number', { phone: '+33612345678' }, ['phone']],
   ] as const)('points out %s', (_, change, wrong) => {

@@ -12,6 +12,7 @@ export * from './note/allergy.ts';
 export * from './note/journey-avoided.ts';
 export * from './patient/birth-date.ts';
 export * from './patient/duplicate.ts';
+export * from './patient/identity.ts';
 export { nameKeys, namePairKeys, soundsLike } from './patient/name-key.ts';
 export * from './patient/patient.ts';
 export * from './consultation/reason.ts';

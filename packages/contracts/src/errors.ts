@@ -22,6 +22,9 @@ export const errorStatuses = {
   VITAL_SIGN_IMPOSSIBLE: 422,
   // What you asked for; "no access" and "not found" answer alike
   NOT_FOUND: 404,
+  PATIENT_ALREADY_REGISTERED: 409,
+  PATIENT_LIKELY_KNOWN: 409,
+  PATIENT_MERGED: 410,
   CONSENT_MISSING: 409,
   SPECIALTY_UNSERVED: 409,
   VERSION_CONFLICT: 409,

@@ -12,6 +12,7 @@ export * from './media-parameters.ts';
 export * from './messages.ts';
 export * from './notes.ts';
 export * from './on-call.ts';
+export * from './patient-identity.ts';
 export * from './patients.ts';
 export * from './primitives.ts';
 export * from './recordings.ts';

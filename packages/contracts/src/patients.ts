@@ -1,42 +1,7 @@
 import { z } from 'zod';
-import { administrativeGenders, consentLanguages, consentScopes } from '@qarib/clinical';
-import {
-  coding,
-  id,
-  idempotencyKey,
-  isoDate,
-  isoDateTime,
-  line,
-  personName,
-} from './primitives.ts';
-
-const healthCardNumber = z
-  .string()
-  .trim()
-  .regex(/^[0-9]{9,14}$/);
-const nationalId = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{1,2}[0-9]{3,8}$/);
-
-export const patientRegistration = z.object({
-  idempotencyKey,
-  familyName: personName(80),
-  givenName: personName(80),
-  gender: z.enum(administrativeGenders),
-  birthDate: isoDate,
-  isBirthDateEstimated: z.boolean().default(false),
-  healthCardNumber: healthCardNumber.optional(),
-  nationalId: nationalId.optional(),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^(?:\+212|0)[5-7][0-9]{8}$/)
-    .optional(),
-  motherName: personName(120).optional(),
-});
-export type PatientRegistration = z.infer<typeof patientRegistration>;
+import { consentLanguages, consentScopes } from '@qarib/clinical';
+import { patientIdentity } from './patient-identity.ts';
+import { coding, id, idempotencyKey, isoDateTime, line } from './primitives.ts';
 
 /** Agreement to teleconsultation or to a recording, of the patient or of who answers for them. */
 export const consentRecord = z.object({
@@ -73,9 +38,10 @@ export type Allergy = z.infer<typeof allergy>;
 
 export const allergyOfPatient = z.object({ id, allergyId: id });
 
-export const patient = patientRegistration.omit({ idempotencyKey: true }).extend({
+export const patient = patientIdentity.extend({
   id,
   managingFacilityId: id,
+  furtherFacilityIds: z.array(id).describe('other sites whose nurses identified the patient'),
   registeredAt: isoDateTime,
   consent: consent.optional().describe('the consent in force, when there is one'),
   recordingConsent: consent.optional().describe('likewise, to being recorded'),

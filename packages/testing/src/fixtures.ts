@@ -9,7 +9,7 @@ import type { ConsultationRequest, PatientRegistration } from '@qarib/contracts'
 type Unkeyed<Input> = Omit<Input, 'idempotencyKey'>;
 
 /** A patient nobody has registered yet. */
-export const lahcenOuali: Unkeyed<PatientRegistration> = {
+export const lahcenOuali: Omit<Unkeyed<PatientRegistration>, 'distinctFrom'> = {
   familyName: 'Ouali',
   givenName: 'Lahcen',
   gender: 'male',

@@ -69,6 +69,7 @@ async function seedPatient(
     idempotencyKey: ids.next(),
     registeredById: site.nurseId,
     managingFacilityId: site.facilityId,
+    furtherFacilityIds: [],
     registeredAt: now,
     lastActivityAt: now,
     consents,

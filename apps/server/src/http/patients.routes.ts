@@ -1,4 +1,8 @@
 import { addAllergy } from '../use-cases/patients/add-allergy.ts';
+import { findSimilarPatients } from '../use-cases/patients/find-similar-patients.ts';
+import { identifyPatient } from '../use-cases/patients/identify-patient.ts';
+import { issueCard } from '../use-cases/patients/issue-card.ts';
+import { openPatient } from '../use-cases/patients/open-patient.ts';
 import { readPatient } from '../use-cases/patients/read-patient.ts';
 import { recordConsent } from '../use-cases/patients/record-consent.ts';
 import { registerPatient } from '../use-cases/patients/register-patient.ts';
@@ -12,6 +16,12 @@ export function patientRoutes(api: Api): void {
   const { ports } = api;
   route(api, 'searchPatients', ({ person, query }) => searchPatients(ports, person, query));
   route(api, 'registerPatient', ({ person, body }) => registerPatient(ports, person, body));
+  route(api, 'findSimilarPatients', ({ person, body }) => findSimilarPatients(ports, person, body));
+  route(api, 'identifyPatient', ({ person, body }) => identifyPatient(ports, person, body));
+  route(api, 'openPatient', ({ person, params, body }) =>
+    openPatient(ports, person, { ...params, ...body }),
+  );
+  route(api, 'issueCard', ({ person, params }) => issueCard(ports, person, params));
   route(api, 'readPatient', ({ person, params }) => readPatient(ports, person, params));
   route(api, 'recordConsent', ({ person, params, body }) =>
     recordConsent(ports, person, { ...params, ...body }),

@@ -30,7 +30,10 @@ export type PatientRecord = {
   readonly idempotencyKey: string;
   readonly registeredById: string;
   readonly managingFacilityId: string;
+  /** Other sites whose nurses identified the patient since. */
+  readonly furtherFacilityIds: readonly string[];
   readonly familyName: string;
+  /** Empty for a newborn without a name yet. */
   readonly givenName: string;
   readonly gender: AdministrativeGender;
   /** `YYYY-MM-DD`. */
@@ -40,6 +43,8 @@ export type PatientRecord = {
   readonly nationalId?: string | undefined;
   readonly phone?: string | undefined;
   readonly motherName?: string | undefined;
+  /** What the patient's QR code holds, once one was asked for. */
+  readonly cardCode?: string | undefined;
   readonly registeredAt: Date;
   /** Registration or the last request: orders the list a nurse starts from. */
   readonly lastActivityAt: Date;
@@ -49,19 +54,38 @@ export type PatientRecord = {
   readonly allergies: readonly AllergyRecord[];
 };
 
-/** What a nurse types: a number that identifies, or the beginnings of names. */
+/** What a nurse types: a number that identifies, or names, of which the last may be half typed. */
 export type PatientQuery =
   | { readonly kind: 'recent' }
   | { readonly kind: 'identifier'; readonly value: string }
-  | { readonly kind: 'name'; readonly tokens: readonly string[] };
+  | { readonly kind: 'name'; readonly name: string };
+
+export type NameAndBirth = {
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly motherName?: string | undefined;
+  readonly bornFrom: string;
+  readonly bornTo: string;
+};
+
+/** A number of which each belongs to one patient of all sites. */
+export type PatientNumber = 'healthCardNumber' | 'nationalId' | 'cardCode';
 
 export type Patients = {
   find(id: string): Promise<PatientRecord | undefined>;
   findMany(ids: readonly string[]): Promise<PatientRecord[]>;
   findByKey(registeredById: string, idempotencyKey: string): Promise<PatientRecord | undefined>;
-  /** Of one site, latest activity first. */
+  findByNumber(number: PatientNumber, value: string): Promise<PatientRecord | undefined>;
+  /** Of any site, born between the two days, both included, and named so or by a mother named so. */
+  findByName(name: NameAndBirth, limit: number): Promise<PatientRecord[]>;
+  findByPhone(phone: string, limit: number): Promise<PatientRecord[]>;
+  /** Of one site's, latest activity first; who is named as typed before who only sounds like it. */
   search(facilityId: string, query: PatientQuery, limit: number): Promise<PatientRecord[]>;
   add(patient: PatientRecord): Promise<void>;
+  /** Two registrations under one name come one after the other, so that the second sees the first. */
+  holdName(familyName: string, givenName: string): Promise<void>;
+  addFurtherFacility(id: string, facilityId: string): Promise<void>;
+  setCardCode(id: string, cardCode: string): Promise<void>;
   addConsent(id: string, consent: ConsentRecord): Promise<void>;
   /** All of them, or those of one scope. */
   withdrawConsents(id: string, withdrawnAt: Date, scope?: ConsentScope): Promise<void>;

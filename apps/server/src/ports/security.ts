@@ -24,9 +24,9 @@ export type SignInAttempts = {
   succeeded(email: string, address: string): Promise<void>;
 };
 
-/** Counts guests' links that do not open. */
-export type LinkAttempts = {
+/** Counts what is tried in vain: guests' links that do not open, numbers that are nobody's. */
+export type LookUpAttempts = {
   /** Counts as failed until it succeeded; too many are `RATE_LIMITED`. */
-  begin(address: string): Promise<void>;
-  succeeded(address: string): Promise<void>;
+  begin(whose: string): Promise<void>;
+  succeeded(whose: string): Promise<void>;
 };

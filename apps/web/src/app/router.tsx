@@ -35,6 +35,7 @@ const InvitedCallPage = byRole({
 /** Needs no account: a link leads there. */
 const GuestPage = lazyPage(() => import('./pages/guest-page.tsx'));
 const RegisterPatientPage = byRole({ nurse: () => import('./pages/register-patient-page.tsx') });
+const IdentifyPatientPage = byRole({ nurse: () => import('./pages/identify-patient-page.tsx') });
 const PatientPage = byRole({ nurse: () => import('./pages/patient-page.tsx') });
 const RequestPage = byRole({ nurse: () => import('./pages/request-consultation-page.tsx') });
 const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
@@ -49,6 +50,7 @@ export function AppRoutes() {
           <Route element={<SignedInLayout />}>
             <Route index element={<HomePage />} />
             <Route path="patients/new" element={<RegisterPatientPage />} />
+            <Route path="patients/identify" element={<IdentifyPatientPage />} />
             <Route path="patients/:id" element={<PatientPage />} />
             <Route path="patients/:id/request" element={<RequestPage />} />
             <Route path="consultations/:id" element={<ConsultationPage />} />

@@ -88,12 +88,13 @@ test.each([
   ['attaches to a closed case', (a: Actor) => canAttach(a, { ...taken, status: 'completed' }), []],
   [
     'uses the patient',
-    (a: Actor) => canUsePatient(a, { managingFacilityId: 'tighdouine' }),
+    (a: Actor) => canUsePatient(a, { managingFacilityId: 'tighdouine', furtherFacilityIds: [] }),
     ['fatima'],
   ],
   [
     'asks for the patient',
-    (a: Actor) => canRequestConsultation(a, { managingFacilityId: 'imilchil' }),
+    (a: Actor) =>
+      canRequestConsultation(a, { managingFacilityId: 'safi', furtherFacilityIds: ['imilchil'] }),
     ['itto'],
   ],
   [

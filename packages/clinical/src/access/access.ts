@@ -21,7 +21,11 @@ export type ConsultationFacts = {
   readonly offeredTo: readonly string[];
 };
 
-type PatientFacts = { readonly managingFacilityId: string };
+/** Whose patient somebody is: the site that registered them, and those that identified them since. */
+type PatientFacts = {
+  readonly managingFacilityId: string;
+  readonly furtherFacilityIds: readonly string[];
+};
 
 const isNurseAt = (actor: Actor, facilityId: string) =>
   actor.role === 'nurse' && actor.facilityId === facilityId;
@@ -29,9 +33,20 @@ const isNurseAt = (actor: Actor, facilityId: string) =>
 const isResponsible = (actor: Actor, consultation: ConsultationFacts) =>
   actor.role === 'specialist' && consultation.responsiblePractitionerId === actor.practitionerId;
 
-/** A nurse works with the patients of her own site. */
+/** A nurse works with the patients of her own site: registered there, or identified there since. */
 export function canUsePatient(actor: Actor, patient: PatientFacts): boolean {
-  return isNurseAt(actor, patient.managingFacilityId);
+  return (
+    isNurseAt(actor, patient.managingFacilityId) ||
+    patient.furtherFacilityIds.some((facilityId) => isNurseAt(actor, facilityId))
+  );
+}
+
+/**
+ * Whoever has the patient before them can name them fully, and only who can do that is shown a patient
+ * of another site: there is no list to look through.
+ */
+export function canIdentifyPatient(actor: Actor): boolean {
+  return actor.role === 'nurse';
 }
 
 /** Who treats the patient keeps the list of what they must not be given: the nurses, the responsible physician. */
@@ -50,7 +65,7 @@ export function canRegisterPatient(actor: Actor): boolean {
 }
 
 export function canRequestConsultation(actor: Actor, patient: PatientFacts): boolean {
-  return isNurseAt(actor, patient.managingFacilityId);
+  return canUsePatient(actor, patient);
 }
 
 /** The specialty's people at the hospitals it was offered to; who is on call is the rota's question. */

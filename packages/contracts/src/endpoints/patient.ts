@@ -1,3 +1,4 @@
+import * as identity from '../patient-identity.ts';
 import * as patients from '../patients.ts';
 import { byId, type Endpoint } from './endpoint.ts';
 
@@ -13,8 +14,37 @@ export const patientEndpoints = {
     method: 'POST',
     path: '/api/patients',
     summary: 'Register a patient at the own site',
-    body: patients.patientRegistration,
+    body: identity.patientRegistration,
     reply: patients.patient,
+  },
+  findSimilarPatients: {
+    method: 'POST',
+    path: '/api/patients/similar',
+    summary: 'Who of any site is likely the same person; asked before a second record is made',
+    body: identity.patientIdentity,
+    reply: identity.similarPatients,
+  },
+  identifyPatient: {
+    method: 'POST',
+    path: '/api/patients/identify',
+    summary: 'A patient of any site, by a number, the QR code, or name and birth date together',
+    body: identity.patientIdentification,
+    reply: identity.patientMatches,
+  },
+  openPatient: {
+    method: 'POST',
+    path: '/api/patients/:id/sites',
+    summary: "Open an identified patient's file, who is then one of the own site's too",
+    params: byId,
+    body: identity.patientIdentification,
+    reply: patients.patient,
+  },
+  issueCard: {
+    method: 'POST',
+    path: '/api/patients/:id/card',
+    summary: "What the patient's QR code holds; made when it is first asked for",
+    params: byId,
+    reply: identity.patientCard,
   },
   readPatient: {
     method: 'GET',

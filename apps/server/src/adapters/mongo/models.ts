@@ -11,7 +11,7 @@ import {
 import { invitationsSchema } from './invitation-repository.ts';
 import { notesSchema, noteVersionsSchema } from './note-repository.ts';
 import { onCallShiftsSchema } from './on-call-repository.ts';
-import { patientsSchema } from './patient-repository.ts';
+import { nameHoldsSchema, patientsSchema } from './patient-repository.ts';
 import { facilitiesSchema, practitionersSchema, sessionsSchema } from './people-repositories.ts';
 import { recordingsSchema } from './recording-repository.ts';
 import { remindersSchema } from './reminder-repository.ts';
@@ -24,6 +24,7 @@ export function defineModels(connection: Connection) {
     practitioners: connection.model('practitioners', practitionersSchema, 'practitioners'),
     sessions: connection.model('sessions', sessionsSchema, 'sessions'),
     patients: connection.model('patients', patientsSchema, 'patients'),
+    nameHolds: connection.model('nameHolds', nameHoldsSchema, 'nameHolds'),
     consultations: connection.model('consultations', consultationsSchema, 'consultations'),
     appointments: connection.model('appointments', appointmentsSchema, 'appointments'),
     takenTimes: connection.model('takenTimes', takenTimesSchema, 'takenTimes'),

@@ -1,19 +1,32 @@
-import { searchableName } from '@qarib/clinical';
+import { phoneKey } from '@qarib/clinical';
 import { Schema } from 'mongoose';
-import type { ConsentRecord, PatientQuery, PatientRecord, Patients } from '../../ports/patients.ts';
+import type { ConsentRecord, PatientRecord, Patients } from '../../ports/patients.ts';
 import { fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
-import { _id, date, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
+import {
+  conditionsOf,
+  nameBucketsOf,
+  pairTokensOf,
+  searchFieldsOf,
+  type SearchFields,
+} from './patient-search.ts';
+import { _id, date, integer, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
 
-export type StoredPatient = Stored<PatientRecord> & { searchTokens: string[] };
+/** Kept since later than the first patients. */
+type Since = 'allergies' | 'furtherFacilityIds';
+export type StoredPatient = Omit<Stored<PatientRecord>, Since> &
+  Partial<Pick<PatientRecord, Since>> &
+  SearchFields;
 
 export const patientsSchema = schemaOf<StoredPatient>({
   _id,
   idempotencyKey: text,
   registeredById: text,
   managingFacilityId: text,
+  furtherFacilityIds: [String],
   familyName: text,
-  givenName: text,
+  // Mongoose takes an empty text for a missing one.
+  givenName: String,
   gender: text,
   birthDate: text,
   isBirthDateEstimated: yesNo,
@@ -21,33 +34,47 @@ export const patientsSchema = schemaOf<StoredPatient>({
   nationalId: String,
   phone: String,
   motherName: String,
+  cardCode: String,
   registeredAt: date,
   lastActivityAt: date,
   consents: [Schema.Types.Mixed],
   allergies: [Schema.Types.Mixed],
   searchTokens: [String],
+  soundTokens: [String],
+  pairTokens: [String],
+  phoneKey: String,
 });
 patientsSchema.index({ registeredById: 1, idempotencyKey: 1 }, { unique: true });
 patientsSchema.index({ managingFacilityId: 1, lastActivityAt: -1 });
 patientsSchema.index({ managingFacilityId: 1, searchTokens: 1 });
-patientsSchema.index({ managingFacilityId: 1, healthCardNumber: 1 });
-patientsSchema.index({ managingFacilityId: 1, nationalId: 1 });
-
-function patientFrom({ searchTokens: _searchTokens, ...document }: StoredPatient) {
-  // Who was registered before allergies were kept has none yet.
-  return { ...fromStored(document), allergies: document.allergies ?? [] };
+patientsSchema.index({ managingFacilityId: 1, soundTokens: 1 });
+patientsSchema.index({ furtherFacilityIds: 1, lastActivityAt: -1 });
+patientsSchema.index({ pairTokens: 1, birthDate: 1 });
+patientsSchema.index({ phoneKey: 1 }, { sparse: true });
+for (const number of ['healthCardNumber', 'nationalId', 'cardCode']) {
+  patientsSchema.index({ [number]: 1 }, { unique: true, sparse: true });
 }
 
-function conditionOf(query: PatientQuery) {
-  if (query.kind === 'identifier') {
-    return { $or: [{ healthCardNumber: query.value }, { nationalId: query.value }] };
-  }
-  if (query.kind === 'recent') return {};
-  // Tokens are letters and digits alone, so they need no escaping.
-  return { $and: query.tokens.map((token) => ({ searchTokens: { $regex: `^${token}` } })) };
+export type StoredNameHold = { _id: number; registrations: number };
+
+export const nameHoldsSchema = schemaOf<StoredNameHold>({
+  _id: { type: Number, required: true },
+  registrations: integer,
+});
+
+function patientFrom({
+  searchTokens,
+  soundTokens,
+  pairTokens,
+  phoneKey,
+  ...document
+}: StoredPatient) {
+  const { allergies = [], furtherFacilityIds = [] } = document;
+  return { ...fromStored(document), allergies, furtherFacilityIds };
 }
 
-export function patientsIn({ patients }: Models, session: Within): Patients {
+export function patientsIn(models: Models, session: Within): Patients {
+  const { patients } = models;
   return {
     async find(id) {
       const document = await patients.findById(id).session(session).lean();
@@ -67,19 +94,36 @@ export function patientsIn({ patients }: Models, session: Within): Patients {
         .lean();
       return document ? patientFrom(document) : undefined;
     },
-    async search(managingFacilityId, query, limit) {
-      const documents = await patients
-        .find({ managingFacilityId, ...conditionOf(query) })
-        .sort({ lastActivityAt: -1 })
-        .limit(limit)
-        .session(session)
-        .lean();
-      return documents.map(patientFrom);
-    },
+    ...lookingFor(models, session),
     async add(patient) {
-      const document = { ...toStored(patient), searchTokens: searchTokensOf(patient) };
+      const document = { ...toStored(patient), ...searchFieldsOf(patient) };
       await patients.create([document], { session });
     },
+    async holdName(familyName, givenName) {
+      for (const _id of nameBucketsOf(familyName, givenName)) {
+        const held = { $inc: { registrations: 1 } };
+        await models.nameHolds.updateOne({ _id }, held, { upsert: true }).session(session);
+      }
+    },
+    async addFurtherFacility(id, facilityId) {
+      const addition = { $addToSet: { furtherFacilityIds: facilityId } };
+      await patients.updateOne({ _id: id }, addition).session(session);
+    },
+    async setCardCode(id, cardCode) {
+      await patients.updateOne({ _id: id }, { $set: { cardCode } }).session(session);
+    },
+    ...listsIn(models, session),
+    async setActivity(id, lastActivityAt) {
+      await patients.updateOne({ _id: id }, { $set: { lastActivityAt } }).session(session);
+    },
+  };
+}
+
+type Lists = Pick<Patients, 'addConsent' | 'withdrawConsents' | 'addAllergy' | 'removeAllergy'>;
+
+/** What is added to a patient and taken back, and stays. */
+function listsIn({ patients }: Models, session: Within): Lists {
+  return {
     async addConsent(id, consent) {
       await patients.updateOne({ _id: id }, { $push: { consents: consent } }).session(session);
     },
@@ -95,20 +139,58 @@ export function patientsIn({ patients }: Models, session: Within): Patients {
     },
     async removeAllergy(id, allergyId, removedAt, removedById) {
       const patient = await patients.findById(id).session(session).lean();
-      const allergies = patient?.allergies.map((it) =>
+      const allergies = patient?.allergies?.map((it) =>
         it.id === allergyId ? { removedAt, removedById, ...it } : it,
       );
       await patients.updateOne({ _id: id }, { $set: { allergies } }).session(session);
     },
-    async setActivity(id, lastActivityAt) {
-      await patients.updateOne({ _id: id }, { $set: { lastActivityAt } }).session(session);
+  };
+}
+
+type Looking = Pick<Patients, 'findByNumber' | 'findByName' | 'findByPhone' | 'search'>;
+
+function lookingFor({ patients }: Models, session: Within): Looking {
+  const listed = async (filter: object, limit: number) => {
+    const documents = await patients.find(filter).limit(limit).session(session).lean();
+    return documents.map(patientFrom);
+  };
+  return {
+    async findByNumber(number, value) {
+      const [found] = await listed({ [number]: value }, 1);
+      return found;
+    },
+    findByName: ({ bornFrom, bornTo, ...name }, limit) =>
+      listed(
+        {
+          pairTokens: { $in: pairTokensOf(name) },
+          birthDate: { $gte: bornFrom, $lte: bornTo },
+        },
+        limit,
+      ),
+    findByPhone: (phone, limit) => listed({ phoneKey: phoneKey(phone) }, limit),
+    async search(facilityId, query, limit) {
+      const found = new Map<string, PatientRecord>();
+      for (const condition of conditionsOf(query)) {
+        if (found.size >= limit) break;
+        const documents = await patients
+          .find(ofSite(facilityId, condition))
+          .sort({ lastActivityAt: -1 })
+          .limit(limit)
+          .session(session)
+          .lean();
+        for (const document of documents) {
+          if (!found.has(document._id)) found.set(document._id, patientFrom(document));
+        }
+      }
+      return [...found.values()].slice(0, limit);
     },
   };
 }
 
-/** The beginnings a patient is found by. */
-function searchTokensOf(patient: { familyName: string; givenName: string }): string[] {
-  return [
-    ...new Set(searchableName(`${patient.familyName} ${patient.givenName}`).split(' ')),
-  ].filter((token) => token !== '');
-}
+/** A site's patients: registered there, or identified there since. Each half has an index of its own. */
+const ofSite = (facilityId: string, condition: object) => ({
+  $or: [
+    { managingFacilityId: facilityId, ...condition },
+    { furtherFacilityIds: facilityId, ...condition },
+  ],
+});

@@ -1,7 +1,7 @@
+import { fullName } from '@qarib/clinical';
 import type { PatientRecord } from '../../ports/patients.ts';
 import type { FacilityRecord, PractitionerRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
-import { fullNameOf } from '../patients/present-patient.ts';
 
 type Pointing = {
   readonly facilityId: string;
@@ -36,7 +36,7 @@ export async function surroundingsOf(records: Records, items: readonly Pointing[
     patient(id: string) {
       const patient = required(patients, id);
       const { gender, birthDate } = patient;
-      return { id, name: fullNameOf(patient), gender, birthDate };
+      return { id, name: fullName(patient), gender, birthDate };
     },
   };
 }

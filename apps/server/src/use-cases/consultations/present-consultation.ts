@@ -1,6 +1,7 @@
 import {
   adviseTriage,
   ageAt,
+  fullName,
   latestFindings,
   statisticsDay,
   type ObservedAt,
@@ -17,7 +18,7 @@ import type { PatientRecord } from '../../ports/patients.ts';
 import type { FacilityRecord, PractitionerRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
 import { presentRinging } from './present-ringing.ts';
-import { fullNameOf, presentPatient } from '../patients/present-patient.ts';
+import { presentPatient } from '../patients/present-patient.ts';
 
 /** The people and places that consultations speak of, fetched once for all of them. */
 type Surroundings = {
@@ -79,7 +80,7 @@ function summaryOf(consultation: ConsultationRecord, around: Surroundings): Cons
     facility: required(around.facilities, consultation.facilityId),
     patient: {
       id: patient.id,
-      name: fullNameOf(patient),
+      name: fullName(patient),
       gender: patient.gender,
       birthDate: patient.birthDate,
     },

@@ -54,8 +54,9 @@ async function place(
   const { records, person, now, newId } = change;
   const { idempotencyKey, specialty, priority, reason, opinion } = request;
   const { vitalSigns, dangerSigns, isPregnant } = request;
-  const site = await records.facilities.find(patient.managingFacilityId);
-  if (!site) throw new Error('a patient without a site');
+  // Where the patient is seen, which may be another site than the one that registered them.
+  const site = await records.facilities.find(person.actor.facilityId);
+  if (!site) throw new Error('a nurse without a site');
   const hospitalIds = await hospitalsFor(records, site, specialty);
   const asked = opinion
     ? writingFields(hospitalIds, priority, opinion.question, now)

@@ -11,15 +11,12 @@ export function consentInForce(
   return ofScope.findLast(isConsentValid);
 }
 
-export function fullNameOf({ givenName, familyName }: PatientRecord): string {
-  return `${givenName} ${familyName}`;
-}
-
 export function presentPatient(patient: PatientRecord): Patient {
   const {
     consents: _,
     idempotencyKey: _key,
     registeredById: _by,
+    cardCode: _code,
     lastActivityAt: _at,
     ...shown
   } = patient;
@@ -27,6 +24,7 @@ export function presentPatient(patient: PatientRecord): Patient {
   const recordingConsent = consentInForce(patient, 'recording');
   return {
     ...shown,
+    furtherFacilityIds: [...patient.furtherFacilityIds],
     registeredAt: patient.registeredAt.toISOString(),
     consent: consent && presentConsent(consent),
     recordingConsent: recordingConsent && presentConsent(recordingConsent),

@@ -1,13 +1,13 @@
-import { ageInYears, canRegisterPatient, statisticsDay } from '@qarib/clinical';
-import type { Patient, PatientRegistration } from '@qarib/contracts';
-import { AppError, inputInvalid } from '../../ports/app-error.ts';
+import { canRegisterPatient, identityIssues, statisticsDay } from '@qarib/clinical';
+import type { Patient, PatientIdentity, PatientRegistration } from '@qarib/contracts';
+import { AppError } from '../../ports/app-error.ts';
 import type { PatientRecord } from '../../ports/patients.ts';
+import type { Records } from '../../ports/store.ts';
+import { likelyDuplicates } from './likely-duplicates.ts';
 import { presentPatient } from './present-patient.ts';
 import { changes } from '../shared/use-case.ts';
 
-const oldestAgeYears = 125;
-
-/** A new patient of the nurse's own site. */
+/** A new patient of the nurse's own site, whom no site has registered yet. */
 export const registerPatient = changes({
   action: 'register-patient',
   concerns: (_input: PatientRegistration) => ({ entityType: 'Patient' }),
@@ -15,16 +15,22 @@ export const registerPatient = changes({
   async run({ records, person, now, newId }, registration) {
     const { actor } = person;
     if (!canRegisterPatient(actor)) throw new AppError('NOT_FOUND');
+    const { idempotencyKey, distinctFrom, ...identity } = registration;
     const { practitionerId: registeredById, facilityId: managingFacilityId } = actor;
     const { patients } = records;
-    const earlier = await patients.findByKey(registeredById, registration.idempotencyKey);
+    const earlier = await patients.findByKey(registeredById, idempotencyKey);
     if (earlier) return presentPatient(earlier);
-    requirePlausibleBirth(registration.birthDate, now);
+    const issues = identityIssues(identity, statisticsDay(now));
+    if (issues.length > 0) throw new AppError('INPUT_INVALID', { issues });
+    await patients.holdName(identity.familyName, identity.givenName);
+    await requireNew(records, identity, distinctFrom);
     const patient: PatientRecord = {
-      ...registration,
+      ...identity,
       id: newId(),
+      idempotencyKey,
       registeredById,
       managingFacilityId,
+      furtherFacilityIds: [],
       registeredAt: now,
       lastActivityAt: now,
       consents: [],
@@ -35,8 +41,26 @@ export const registerPatient = changes({
   },
 });
 
-function requirePlausibleBirth(birthDate: string, now: Date): void {
-  const today = statisticsDay(now);
-  if (birthDate > today) throw inputInvalid('birthDate', 'in_future');
-  if (ageInYears(birthDate, today) > oldestAgeYears) throw inputInvalid('birthDate', 'too_old');
+/**
+ * A number is one person's, whatever anybody says. Who is only likely the same person can be said to be
+ * another: those the nurse was shown and told apart are named in `distinctFrom`.
+ */
+async function requireNew(
+  records: Records,
+  identity: PatientIdentity,
+  distinctFrom: readonly string[],
+): Promise<void> {
+  const { patients } = records;
+  for (const number of ['healthCardNumber', 'nationalId'] as const) {
+    const value = identity[number];
+    if (value && (await patients.findByNumber(number, value))) {
+      throw new AppError('PATIENT_ALREADY_REGISTERED', {
+        issues: [{ path: number, message: 'taken' }],
+      });
+    }
+  }
+  const likely = await likelyDuplicates(records, identity);
+  if (likely.some(({ id }) => !distinctFrom.includes(id))) {
+    throw new AppError('PATIENT_LIKELY_KNOWN');
+  }
 }

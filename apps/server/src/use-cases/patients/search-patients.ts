@@ -11,7 +11,7 @@ const listLength = 20;
 /** A national id has digits after its letters; a card number has digits alone. */
 const looksLikeIdentifier = /^[A-Z]{0,2}[0-9]{3,14}$/;
 
-/** Finds patients of the nurse's own site. */
+/** Finds the patients of the nurse's own site: registered there, or identified there since. */
 export const searchPatients = reads({
   action: 'search-patients',
   concerns: (_input: Input) => ({ entityType: 'Patient' }),
@@ -26,6 +26,5 @@ export const searchPatients = reads({
 function queryOf(typed: string): PatientQuery {
   const identifier = typed.replaceAll(/[\s-]/g, '').toUpperCase();
   if (looksLikeIdentifier.test(identifier)) return { kind: 'identifier', value: identifier };
-  const tokens = searchableName(typed).split(' ').filter(Boolean);
-  return tokens.length === 0 ? { kind: 'recent' } : { kind: 'name', tokens };
+  return searchableName(typed) === '' ? { kind: 'recent' } : { kind: 'name', name: typed };
 }

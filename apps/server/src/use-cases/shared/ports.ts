@@ -5,7 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import type { MediaNodes } from '../../ports/media.ts';
 import type { Notifier } from '../../ports/notifier.ts';
 import type {
-  LinkAttempts,
+  LookUpAttempts,
   PasswordHasher,
   SessionTokens,
   SignInAttempts,
@@ -47,7 +47,10 @@ export type Ports = {
   readonly hasher: PasswordHasher;
   readonly tokens: SessionTokens;
   readonly attempts: SignInAttempts;
-  readonly linkAttempts: LinkAttempts;
+  /** Guests' links, by address. */
+  readonly linkAttempts: LookUpAttempts;
+  /** Patients of other sites, by who looks for them. */
+  readonly identifications: LookUpAttempts;
   readonly files: AttachmentFiles;
   readonly parts: PhotoParts;
   readonly photos: Photos;

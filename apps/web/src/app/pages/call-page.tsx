@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { CallStateName } from '@qarib/call-client';
+import { fullName } from '@qarib/clinical';
 import { attachmentPath, type Consultation } from '@qarib/contracts';
 import { ErrorState, LoadingState, Page } from '@qarib/ui';
 import { CallRoom } from '../../features/call/index.ts';
@@ -113,12 +114,11 @@ function CallOrLobby({ isRejoin, ...inCall }: CallOrLobbyProps) {
   const [hasJoined, setHasJoined] = useState(isRejoin);
   if (!hasJoined && !lobbyStates.has(state)) setHasJoined(true);
   if (hasJoined) return <InCall {...inCall} />;
-  const { givenName, familyName } = consultation.patient;
   return (
     <Lobby
       consultationId={consultation.id}
       call={call}
-      patientLine={`${givenName} ${familyName}`}
+      patientLine={fullName(consultation.patient)}
     />
   );
 }

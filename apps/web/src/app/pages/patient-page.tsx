@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import { Page } from '@qarib/ui';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
 import { Allergies } from '../../features/patients/components/allergies.tsx';
+import { PatientCardCode } from '../../features/patients/components/patient-card-code.tsx';
 import {
   PatientHistory,
   PatientIdentity,
@@ -12,6 +13,7 @@ import {
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
+import classes from './patient-page.module.css';
 
 export function Component() {
   const { t } = useTranslation('patients');
@@ -22,11 +24,15 @@ export function Component() {
       <QueryView query={patient}>
         {(found) => (
           <>
-            <PatientTop patient={found} />
-            <Allergies patient={found} canChange />
-            <ConsentPanel patient={found} />
-            <PatientHistory patient={found} />
-            <PatientIdentity patient={found} />
+            {/* The card alone goes on paper. */}
+            <div className={`${classes['sections'] ?? ''} no-print`}>
+              <PatientTop patient={found} />
+              <Allergies patient={found} canChange />
+              <ConsentPanel patient={found} />
+              <PatientHistory patient={found} />
+              <PatientIdentity patient={found} />
+            </div>
+            <PatientCardCode patient={found} />
           </>
         )}
       </QueryView>

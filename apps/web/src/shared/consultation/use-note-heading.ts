@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { fullName } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useCaseWords } from './use-case-words.ts';
@@ -9,7 +10,7 @@ export function useNoteHeading(consultation: Consultation) {
   const words = useCaseWords();
   const format = useFormat();
   const { patient, reason, facility, specialty, requestedAt } = consultation;
-  const name = `${patient.givenName} ${patient.familyName}`;
+  const name = fullName(patient);
   return {
     patient: `${name} · ${words.personLine(patient)}`,
     about: [

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { isConsentValid } from '@qarib/clinical';
+import { fullName, isConsentValid } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { PatientHeader, PriorityBadge, Section, StatusBadge } from '@qarib/ui';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
@@ -44,7 +44,7 @@ function Who({ consultation }: CaseProps) {
   const { t } = useTranslation(['consultation-case', 'shared']);
   const words = useCaseWords();
   const { patient, facility, requester } = consultation;
-  const name = `${patient.givenName} ${patient.familyName}`;
+  const name = fullName(patient);
   const facts = [words.personLine(patient)];
   if (patient.healthCardNumber) {
     facts.push(t('patient.card', { number: patient.healthCardNumber }));

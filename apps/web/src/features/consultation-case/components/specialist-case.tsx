@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { fullName } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { ErrorState, LoadingState, Notice, Page, Section } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
@@ -72,9 +73,8 @@ export function SpecialistCase(props: SpecialistCaseProps) {
       </Page>
     );
   }
-  const { givenName, familyName } = consultation.patient;
   return (
-    <Page title={t('titleOf', { name: `${givenName} ${familyName}` })} back={back}>
+    <Page title={t('titleOf', { name: fullName(consultation.patient) })} back={back}>
       {gone && !isMine && <GoneNotice gone={gone} />}
       {hasHungUp && canCall && (
         <Notice tone="info" title={t('hungUp.title')}>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { sectionsForNurse } from '@qarib/clinical';
+import { fullName, sectionsForNurse } from '@qarib/clinical';
 import type { Consultation, NoteWriting } from '@qarib/contracts';
 import { FactRows, Logo, Notice, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
@@ -25,7 +25,7 @@ function Letterhead({ consultation, note }: NoteProps) {
   const format = useFormat();
   const { patient, facility, specialty, reason } = consultation;
   const rows = [
-    [t('note.patient'), `${patient.givenName} ${patient.familyName}`],
+    [t('note.patient'), fullName(patient)],
     [t('note.born'), `${format.day(patient.birthDate)} (${words.personLine(patient)})`],
     [t('note.card'), patient.healthCardNumber],
     [t('note.site'), words.siteName(facility)],

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Search, UserPlus } from 'lucide-react';
+import { QrCode, Search, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState, Section, westernDigits } from '@qarib/ui';
@@ -23,6 +23,16 @@ export function PatientFinder() {
     ...read('searchPatients', { query: { query } }),
     placeholderData: keepPreviousData,
   });
+  const identify = (
+    <Button
+      component={Link}
+      to="/patients/identify"
+      variant="default"
+      leftSection={<QrCode size={20} aria-hidden="true" />}
+    >
+      {t('find.identify')}
+    </Button>
+  );
   const register = (
     <Button
       component={Link}
@@ -35,7 +45,15 @@ export function PatientFinder() {
   );
 
   return (
-    <Section title={t('find.title')} actions={register}>
+    <Section
+      title={t('find.title')}
+      actions={
+        <>
+          {identify}
+          {register}
+        </>
+      }
+    >
       <TextInput
         type="search"
         size="lg"

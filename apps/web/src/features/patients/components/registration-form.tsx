@@ -1,142 +1,26 @@
 import { useState } from 'react';
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useForm, useWatch, type UseFormReturn } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { administrativeGenders } from '@qarib/clinical';
-import type { Patient } from '@qarib/contracts';
-import { ChoiceChips, DateField, Notice, Section } from '@qarib/ui';
+import type { Patient, PatientIdentity } from '@qarib/contracts';
+import { Notice, Section } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
-import { useToday } from '../../../shared/clock/use-today.ts';
+import { asApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFocusWrong } from '../../../shared/forms/use-focus-wrong.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
 import {
   emptyRegistration,
-  estimatedBirthDate,
   judgeRegistration,
   registrationDraft,
   type RegistrationDraft,
   type RegistrationField,
 } from '../hooks/registration-form.ts';
+import { useSimilarPatients } from '../hooks/use-similar-patients.ts';
+import { ContactFields, IdentityFields } from './identity-fields.tsx';
 import { SimilarPatients } from './similar-patients.tsx';
 import classes from './registration-form.module.css';
-
-type FieldsProps = {
-  readonly form: UseFormReturn<RegistrationDraft>;
-  readonly errorOf: (field: RegistrationField) => string | undefined;
-};
-
-function IdentityFields({ form, errorOf }: FieldsProps) {
-  const { t } = useTranslation('patients');
-  const { t: shared } = useTranslation('shared');
-  const { gender, birthDate, isEstimated, age } = form.getValues();
-  const today = useToday();
-  const estimated = isEstimated ? estimatedBirthDate(age, today) : undefined;
-  return (
-    <>
-      <div className={classes['pair']}>
-        <TextInput
-          label={t('register.familyName')}
-          withAsterisk
-          autoComplete="off"
-          dir="auto"
-          error={errorOf('familyName')}
-          {...form.register('familyName')}
-        />
-        <TextInput
-          label={t('register.givenName')}
-          withAsterisk
-          autoComplete="off"
-          dir="auto"
-          error={errorOf('givenName')}
-          {...form.register('givenName')}
-        />
-      </div>
-      <ChoiceChips
-        legend={`${t('register.gender')} *`}
-        choices={administrativeGenders.map((value) => ({
-          value,
-          label: shared(`genders.${value}`),
-        }))}
-        value={gender}
-        onChange={(value) => form.setValue('gender', value)}
-        error={errorOf('gender')}
-      />
-      <div className={classes['birth']}>
-        {isEstimated ? (
-          <TextInput
-            label={t('register.age')}
-            withAsterisk
-            inputMode="numeric"
-            autoComplete="off"
-            description={estimated && t('register.ageHint', { year: estimated.slice(0, 4) })}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            error={errorOf('age')}
-            {...form.register('age')}
-          />
-        ) : (
-          <DateField
-            legend={`${t('register.birthDate')} *`}
-            labels={{
-              day: t('register.day'),
-              month: t('register.month'),
-              year: t('register.year'),
-            }}
-            value={birthDate}
-            onChange={(value) => form.setValue('birthDate', value)}
-            error={errorOf('birthDate')}
-          />
-        )}
-        <Checkbox
-          size="md"
-          className={classes['unknown'] ?? ''}
-          label={t('register.isEstimated')}
-          {...form.register('isEstimated')}
-        />
-      </div>
-    </>
-  );
-}
-
-function ContactFields({ form, errorOf }: FieldsProps) {
-  const { t } = useTranslation('patients');
-  return (
-    <div className={classes['pair']}>
-      <TextInput
-        label={t('register.healthCardNumber')}
-        inputMode="numeric"
-        autoComplete="off"
-        dir="ltr"
-        error={errorOf('healthCardNumber')}
-        {...form.register('healthCardNumber')}
-      />
-      <TextInput
-        label={t('register.nationalId')}
-        autoComplete="off"
-        autoCapitalize="characters"
-        dir="ltr"
-        error={errorOf('nationalId')}
-        {...form.register('nationalId')}
-      />
-      <TextInput
-        label={t('register.phone')}
-        type="tel"
-        autoComplete="off"
-        dir="ltr"
-        error={errorOf('phone')}
-        {...form.register('phone')}
-      />
-      <TextInput
-        label={t('register.motherName')}
-        autoComplete="off"
-        dir="auto"
-        error={errorOf('motherName')}
-        {...form.register('motherName')}
-      />
-    </div>
-  );
-}
 
 type RegistrationFormProps = {
   /** What was searched for in vain, as the family name to start from. */
@@ -150,25 +34,40 @@ export function RegistrationForm({ searchedName, onRegistered }: RegistrationFor
   const draft = useDraft('register-patient', registrationDraft);
   const { form: element, focusWrong } = useFocusWrong();
   const [wrong, setWrong] = useState<ReadonlySet<RegistrationField>>(new Set());
+  const [toldApart, setToldApart] = useState<readonly string[]>([]);
+  const [isAsked, setIsAsked] = useState(false);
   const form = useForm<RegistrationDraft>({
     defaultValues: draft.restored ?? { ...emptyRegistration(), familyName: searchedName },
   });
   useWatch({ control: form.control });
-  const { familyName, givenName } = form.getValues();
+  const typed = form.getValues();
+  const { identity, similar, lookAgain } = useSimilarPatients(typed);
+  const isOther = similar.every(({ id }) => toldApart.includes(id));
   const register = useMutation({
-    mutationFn: (body: Parameters<typeof api.call<'registerPatient'>>[1]['body']) =>
-      api.call('registerPatient', { body }),
+    mutationFn: (identified: PatientIdentity) =>
+      api.call('registerPatient', {
+        body: {
+          ...identified,
+          idempotencyKey: form.getValues('idempotencyKey'),
+          distinctFrom: [...toldApart],
+        },
+      }),
     onSuccess: (patient) => {
       draft.drop();
       onRegistered(patient);
+    },
+    // Another site was faster, or the form was sent before the comparison was there.
+    onError: (error) => {
+      if (asApiError(error).code.startsWith('PATIENT_')) void lookAgain();
     },
   });
 
   function submit(values: RegistrationDraft): void {
     const judged = judgeRegistration(values);
     setWrong('wrong' in judged ? judged.wrong : new Set());
-    if ('wrong' in judged) focusWrong();
-    else if (!register.isPending) register.mutate(judged.body);
+    setIsAsked(true);
+    if ('wrong' in judged || !isOther) focusWrong();
+    else if (!register.isPending) register.mutate(judged.identity);
   }
 
   const errorOf = (field: RegistrationField) =>
@@ -184,11 +83,19 @@ export function RegistrationForm({ searchedName, onRegistered }: RegistrationFor
     >
       <Section title={t('register.identity')}>
         <IdentityFields form={form} errorOf={errorOf} />
-        <SimilarPatients familyName={familyName} givenName={givenName} />
       </Section>
       <Section title={t('register.contact')}>
         <ContactFields form={form} errorOf={errorOf} />
       </Section>
+      {identity && (
+        <SimilarPatients
+          identity={identity}
+          similar={similar}
+          isOther={isOther}
+          onOther={(isOne) => setToldApart(isOne ? similar.map(({ id }) => id) : [])}
+          isAsked={isAsked}
+        />
+      )}
       {register.isError && <Notice tone="error">{wordsFor(register.error)}</Notice>}
       <div className={classes['submit']}>
         <Button type="submit" loading={register.isPending}>

@@ -1,34 +1,68 @@
-import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { PatientIdentification, PatientIdentity, SimilarPatient } from '@qarib/contracts';
 import { Notice } from '@qarib/ui';
-import { read } from '../../../shared/api/queries.ts';
-import { PatientRow } from './patient-row.tsx';
-import classes from './patient-finder.module.css';
+import { MatchRow } from './match-row.tsx';
+import classes from './match.module.css';
 
-const shortestName = 3;
-const typingPauseMs = 500;
-const shownCount = 3;
+/** What the form already holds that names this one fully; nothing when it is only nearly so. */
+function identificationOf(
+  identity: PatientIdentity,
+  { likenesses }: SimilarPatient,
+): PatientIdentification | undefined {
+  const { healthCardNumber, nationalId, familyName, givenName, birthDate } = identity;
+  if (likenesses.includes('health-card') && healthCardNumber) {
+    return { by: 'health-card', healthCardNumber };
+  }
+  if (likenesses.includes('national-id') && nationalId) return { by: 'national-id', nationalId };
+  const isNamed = likenesses.includes('name') && likenesses.includes('birth-date');
+  return isNamed && givenName ? { by: 'name', familyName, givenName, birthDate } : undefined;
+}
 
-type SimilarPatientsProps = { readonly familyName: string; readonly givenName: string };
+type SimilarPatientsProps = {
+  readonly identity: PatientIdentity;
+  readonly similar: readonly SimilarPatient[];
+  readonly isOther: boolean;
+  readonly onOther: (isOther: boolean) => void;
+  readonly isAsked: boolean;
+};
 
-/** A second file for one person is how a history is lost: whoever has the name already is offered first. */
-export function SimilarPatients({ familyName, givenName }: SimilarPatientsProps) {
+/**
+ * A second file for one person is how a history is lost: whoever of any site is likely the same person
+ * is offered first, and a new one needs the word that it is somebody else.
+ */
+export function SimilarPatients(props: SimilarPatientsProps) {
+  const { identity, similar, isOther, onOther, isAsked } = props;
   const { t } = useTranslation('patients');
-  const [query] = useDebouncedValue(`${familyName} ${givenName}`.trim(), typingPauseMs);
-  const isNamed = familyName.trim().length >= shortestName && givenName.trim() !== '';
-  const { data } = useQuery({
-    ...read('searchPatients', { query: { query } }),
-    enabled: isNamed && query !== '',
-  });
-  if (!isNamed || !data || data.patients.length === 0) return null;
+  if (similar.length === 0) return null;
+  const isTaken = similar.some(({ likenesses }) =>
+    likenesses.some((it) => it === 'health-card' || it === 'national-id'),
+  );
   return (
-    <Notice tone="info" title={t('register.similar')}>
-      <ul className={classes['patients']}>
-        {data.patients.slice(0, shownCount).map((patient) => (
-          <PatientRow key={patient.id} patient={patient} />
+    <div className={classes['suspects']} id="similar-patients">
+      <Notice tone="warning" title={t('similar.title')}>
+        {t(isTaken ? 'similar.taken' : 'similar.text')}
+      </Notice>
+      <ul className={classes['matches']}>
+        {similar.map((match) => (
+          <MatchRow
+            key={match.id}
+            match={match}
+            identification={identificationOf(identity, match)}
+            reason={match.likenesses.map((it) => t(`similar.likenesses.${it}`)).join(' · ')}
+          />
         ))}
       </ul>
-    </Notice>
+      {!isTaken && (
+        <Checkbox
+          size="md"
+          className={classes['other'] ?? ''}
+          label={t('similar.other')}
+          checked={isOther}
+          onChange={({ currentTarget }) => onOther(currentTarget.checked)}
+          error={isAsked && !isOther ? t('similar.asked') : undefined}
+        />
+      )}
+    </div>
   );
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { administrativeGenders, statisticsDay } from '@qarib/clinical';
-import { patientRegistration, type PatientRegistration } from '@qarib/contracts';
+import {
+  administrativeGenders,
+  canBeNameless,
+  estimatedBirthDate,
+  hasOwnNationalId,
+  identityIssues,
+  statisticsDay,
+} from '@qarib/clinical';
+import { patientIdentity, type PatientIdentity } from '@qarib/contracts';
 import { isoDateOf, westernDigits } from '@qarib/ui';
 
 /** The form as it is typed: everything is text until it is sent. It is also the shape of the draft. */
@@ -8,10 +15,12 @@ export const registrationDraft = z.object({
   idempotencyKey: z.uuid(),
   familyName: z.string(),
   givenName: z.string(),
+  isNameless: z.boolean().default(false),
   gender: z.enum(administrativeGenders).or(z.literal('')),
   birthDate: z.object({ day: z.string(), month: z.string(), year: z.string() }),
   isEstimated: z.boolean(),
   age: z.string(),
+  ageUnit: z.enum(['years', 'months']).default('years'),
   healthCardNumber: z.string(),
   nationalId: z.string(),
   phone: z.string(),
@@ -23,64 +32,76 @@ export const emptyRegistration = (): RegistrationDraft => ({
   idempotencyKey: crypto.randomUUID(),
   familyName: '',
   givenName: '',
+  isNameless: false,
   gender: '',
   birthDate: { day: '', month: '', year: '' },
   isEstimated: false,
   age: '',
+  ageUnit: 'years',
   healthCardNumber: '',
   nationalId: '',
   phone: '',
   motherName: '',
 });
 
-/** Nobody lives longer: an older date is a slip of the finger. */
-const maxAge = 120;
+type BirthDraft = Pick<RegistrationDraft, 'birthDate' | 'isEstimated' | 'age' | 'ageUnit'>;
 
-const thisYear = (today: string) => Number(today.slice(0, 4));
+/** The birth date typed, or the one an age points to; nothing while neither is whole. */
+export function birthDateOf(draft: BirthDraft, today: string): string | undefined {
+  if (!draft.isEstimated) return isoDateOf(draft.birthDate);
+  const typed = westernDigits(draft.age.trim());
+  return /^\d{1,3}$/.test(typed)
+    ? estimatedBirthDate(Number(typed), draft.ageUnit, today)
+    : undefined;
+}
 
-/** Born on the first of January of the year the age points to, as civil registers write it. */
-export function estimatedBirthDate(age: string, today: string): string | undefined {
-  const typed = westernDigits(age.trim());
-  const years = Number(typed);
-  const isPlausible = /^\d{1,3}$/.test(typed) && years <= maxAge;
-  return isPlausible ? `${thisYear(today) - years}-01-01` : undefined;
+/** What the age leaves to be asked. Until it is known, everything is. */
+export function askedFor(draft: BirthDraft, today: string) {
+  const birthDate = birthDateOf(draft, today);
+  return {
+    nationalId: birthDate === undefined || hasOwnNationalId(birthDate, today),
+    isNameless: birthDate !== undefined && birthDate <= today && canBeNameless(birthDate, today),
+  };
 }
 
 const withoutSpaces = (text: string) => westernDigits(text).replace(/[\s.-]/g, '');
 const filled = (text: string) => (text.trim() === '' ? undefined : text);
 
-export type RegistrationField = Exclude<keyof RegistrationDraft, 'idempotencyKey' | 'isEstimated'>;
+const notFields = ['idempotencyKey', 'isEstimated', 'isNameless', 'ageUnit'] as const;
+type NotField = (typeof notFields)[number];
+export type RegistrationField = Exclude<keyof RegistrationDraft, NotField>;
 export type Judged =
-  { readonly body: PatientRegistration } | { readonly wrong: ReadonlySet<RegistrationField> };
+  { readonly identity: PatientIdentity } | { readonly wrong: ReadonlySet<RegistrationField> };
 
-/** What to send, or which fields are wrong. */
+const fields = registrationDraft
+  .keyof()
+  .options.filter((field): field is RegistrationField => !notFields.some((it) => it === field));
+
+function pathsWrongIn(parsed: z.ZodSafeParseResult<PatientIdentity>, today: string): string[] {
+  if (!parsed.success) return parsed.error.issues.map(({ path }) => String(path[0]));
+  return identityIssues(parsed.data, today).map(({ path }) => path);
+}
+
+/** Who it is, or which fields are wrong. */
 export function judgeRegistration(draft: RegistrationDraft, now = new Date()): Judged {
   const today = statisticsDay(now);
-  const birthDate = draft.isEstimated
-    ? estimatedBirthDate(draft.age, today)
-    : isoDateOf(draft.birthDate);
-  const parsed = patientRegistration.safeParse({
-    idempotencyKey: draft.idempotencyKey,
+  const asked = askedFor(draft, today);
+  const isNameless = draft.isNameless && asked.isNameless;
+  const parsed = patientIdentity.safeParse({
     familyName: draft.familyName,
-    givenName: draft.givenName,
+    givenName: isNameless ? '' : draft.givenName,
     gender: draft.gender,
-    birthDate,
+    birthDate: birthDateOf(draft, today),
     isBirthDateEstimated: draft.isEstimated,
     healthCardNumber: filled(withoutSpaces(draft.healthCardNumber)),
-    nationalId: filled(withoutSpaces(draft.nationalId)),
+    nationalId: asked.nationalId ? filled(withoutSpaces(draft.nationalId)) : undefined,
     phone: filled(withoutSpaces(draft.phone)),
     motherName: filled(draft.motherName),
   });
-  const paths = parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0]));
-  const oldest = `${thisYear(today) - maxAge}-01-01`;
-  const isOutOfTime = !birthDate || birthDate > today || birthDate < oldest;
-  if (isOutOfTime) paths.push('birthDate');
-  const fields = registrationDraft
-    .keyof()
-    .options.filter(
-      (field): field is RegistrationField => field !== 'idempotencyKey' && field !== 'isEstimated',
-    );
+  const paths = pathsWrongIn(parsed, today);
+  // Whitespace is no name, and only the box beside it says that there is none.
+  if (!isNameless && draft.givenName.trim() === '') paths.push('givenName');
   const wrong = new Set(fields.filter((field) => paths.includes(field)));
   if (draft.isEstimated && wrong.delete('birthDate')) wrong.add('age');
-  return parsed.success && wrong.size === 0 ? { body: parsed.data } : { wrong };
+  return parsed.success && wrong.size === 0 ? { identity: parsed.data } : { wrong };
 }
