@@ -2,19 +2,39 @@
  * Consonants of a word. One letter for each sound that Moroccans write in one way or another:
  * `x` خ kh, `g` غ gh, `$` ش ch sh, `d` also ذ ض ظ, `t` also ث ط, `s` also ص, `k` also ق.
  */
-const arabicSounds: Readonly<Record<string, string>> = {
-  ...{ ب: 'b', پ: 'b', ت: 't', ث: 't', ط: 't', ج: 'j', ح: 'h', ه: 'h', خ: 'x' },
-  ...{ د: 'd', ذ: 'd', ض: 'd', ظ: 'd', ر: 'r', ز: 'z', س: 's', ص: 's', ش: '$' },
-  ...{ غ: 'g', ڭ: 'g', گ: 'g', ݣ: 'g', ف: 'f', ڤ: 'f', ق: 'k', ك: 'k', ک: 'k' },
-  ...{ ل: 'l', م: 'm', ن: 'n' },
+const lettersOf: Readonly<Record<string, string>> = {
+  b: 'بپ',
+  t: 'تثط',
+  j: 'ج',
+  h: 'حه',
+  x: 'خ',
+  d: 'دذضظ',
+  r: 'ر',
+  z: 'ز',
+  s: 'سص',
+  $: 'ش',
+  g: 'غڭگݣ',
+  f: 'فڤ',
+  k: 'قكک',
+  l: 'ل',
+  m: 'م',
+  n: 'ن',
 };
+const arabicSounds: ReadonlyMap<string, string> = new Map(
+  Object.entries(lettersOf).flatMap(([sound, letters]) =>
+    letters.split('').map((letter) => [letter, sound] as const),
+  ),
+);
 
 const abdKey = 'bd';
 const finalA = 'A';
 
 /** `عبد القادر` is `bd` and the name of God behind it, whichever way the two are joined. */
 function arabicBody(word: string): string {
-  const body = [...word].map((letter) => arabicSounds[letter] ?? '').join('');
+  const body = word
+    .split('')
+    .map((letter) => arabicSounds.get(letter) ?? '')
+    .join('');
   if (/^[اعآ]/u.test(word)) return `a${body}`;
   const first = { و: 'w', ي: 'y' }[word.slice(0, 1)] ?? '';
   return first + body;

@@ -1,7 +1,25 @@
 /** Words that join names and are left out or written at will: they tell nobody apart. */
 export const particles: ReadonlySet<string> = new Set([
-  ...['el', 'al', 'ben', 'bin', 'ibn', 'bent', 'bint', 'ou', 'ould', 'ait', 'ayt', 'at', 'l'],
-  ...['ال', 'بن', 'ابن', 'بنت', 'او', 'ولد', 'ايت'],
+  'el',
+  'al',
+  'l',
+  'ben',
+  'bin',
+  'ibn',
+  'bent',
+  'bint',
+  'ou',
+  'ould',
+  'ait',
+  'ayt',
+  'at',
+  'ال',
+  'بن',
+  'ابن',
+  'بنت',
+  'او',
+  'ولد',
+  'ايت',
 ]);
 
 /** `Fatimazahra` in one word is `Fatima Zahra`. */
