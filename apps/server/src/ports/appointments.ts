@@ -1,4 +1,4 @@
-import type { AppointmentStatus, FollowUpStatus, Specialty } from '@qarib/clinical';
+import type { AppointmentStatus, Availability, FollowUpStatus, Specialty } from '@qarib/clinical';
 
 export type AppointmentRecord = {
   readonly id: string;
@@ -110,4 +110,15 @@ export type FollowUps = {
     id: string,
     change: Partial<Pick<FollowUpRecord, 'status' | 'dueOn' | 'reason'>>,
   ): Promise<void>;
+};
+
+/** When a specialist sees patients. One of each; its id is the specialist's. */
+export type AvailabilityRecord = Availability & { readonly id: string; readonly version: number };
+
+export type Availabilities = {
+  find(practitionerId: string): Promise<AvailabilityRecord | undefined>;
+  findMany(practitionerIds: readonly string[]): Promise<AvailabilityRecord[]>;
+  add(availability: AvailabilityRecord): Promise<void>;
+  /** Happens only while the stored one has the version before. */
+  replace(availability: AvailabilityRecord): Promise<boolean>;
 };

@@ -1,4 +1,4 @@
-import type { Appointments, FollowUps } from './appointments.ts';
+import type { Appointments, Availabilities, FollowUps } from './appointments.ts';
 import type { Audit } from './audit.ts';
 import type { CallQualities, CallSessions } from './calls.ts';
 import type { Consultations } from './consultations.ts';
@@ -30,6 +30,7 @@ export type Records = {
   readonly patients: Patients;
   readonly consultations: Consultations;
   readonly appointments: Appointments;
+  readonly availabilities: Availabilities;
   readonly followUps: FollowUps;
   readonly invitations: Invitations;
   readonly conversations: Conversations;

@@ -27,11 +27,15 @@ describe('the life of a consultation', () => {
     expect(nextStatus('cancelled', 'accept')).toBeUndefined();
   });
 
-  test('ends for good, unless nobody answered: then it can be asked again', () => {
+  test('ends for good, unless nobody answered: then it can be asked again or given a time', () => {
+    const reopening = new Map([
+      ['ask-again', 'requested'],
+      ['schedule', 'draft'],
+    ]);
     for (const status of consultationStatuses.filter(isClosed))
       for (const event of consultationEvents)
         expect(nextStatus(status, event)).toBe(
-          status === 'expired' && event === 'ask-again' ? 'requested' : undefined,
+          status === 'expired' ? reopening.get(event) : undefined,
         );
   });
 

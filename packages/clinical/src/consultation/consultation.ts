@@ -20,6 +20,8 @@ export type ConsultationStatus = (typeof consultationStatuses)[number];
 /** What can happen to a consultation. A dropped call is not among them: it ends a CallSession only. */
 export const consultationEvents = [
   'request',
+  'schedule',
+  'admit',
   'accept',
   'start',
   'finish',
@@ -36,6 +38,10 @@ type Transition = {
 
 const transitions: Record<ConsultationEvent, Transition> = {
   request: { from: ['draft'], to: 'requested' },
+  // Turned into an appointment: it waits for its day, and rings for nobody.
+  schedule: { from: ['requested', 'expired'], to: 'draft' },
+  // The day has come; its specialist was agreed on when it was booked.
+  admit: { from: ['draft'], to: 'accepted' },
   accept: { from: ['requested'], to: 'accepted' },
   // First media both ways.
   start: { from: ['accepted'], to: 'in-progress' },

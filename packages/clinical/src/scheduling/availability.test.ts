@@ -7,6 +7,7 @@ import {
   type Availability,
   type AvailabilityException,
   type AvailabilityRule,
+  type SlotMinutes,
 } from './availability.ts';
 import { calendarOf } from './calendar.ts';
 import type { Interval } from './interval.ts';
@@ -83,7 +84,7 @@ describe('Slots', () => {
   });
 
   test('of rules that overlap share no minute', () => {
-    const other = { ...mondays, from: '09:20', to: '13:00', slotMinutes: 20 };
+    const other: AvailabilityRule = { ...mondays, from: '09:20', to: '13:00', slotMinutes: 20 };
     const slots = slotsIn({ rules: [mondays, mondays, other] }, { range: monday });
     expect(slots.slice(0, 3)).toEqual(['2026-03-09T09:00', '2026-03-09T09:30', '2026-03-09T10:00']);
     expect(slots.at(-1)).toBe('2026-03-09T12:40');
@@ -112,7 +113,7 @@ describe('In any zone, around any change of its clock', () => {
     .map(([a, b]) => ({ from: clock(Math.min(a, b)), to: clock(Math.max(a, b)) }));
   const dayFrom = (start: number, offset: number) =>
     new Date(start + offset * dayMs).toISOString().slice(0, 10);
-  const slotMinutes = fc.constantFrom(10, 15, 20, 30, 45, 60);
+  const slotMinutes = fc.constantFrom<SlotMinutes>(10, 15, 20, 30, 45, 60);
 
   const scene = fc.constantFrom(...zones).chain(({ name, changes }) =>
     fc.constantFrom<string>(...changes).chain((change) => {

@@ -1,17 +1,21 @@
 import { mondayOf } from '../time/moroccan-time.ts';
 import { timeOf, type Calendar, type WallWindow } from './calendar.ts';
-import { isWithin, merged, minuteMs, without, type Interval } from './interval.ts';
+import { merged, minuteMs, thoseWithin, without, type Interval } from './interval.ts';
 
 /** ISO 8601: Monday is 1. */
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 export type Weekday = (typeof weekdays)[number];
+
+/** How long a slot may be, in minutes. */
+export const slotLengths = [10, 15, 20, 30, 45, 60, 90, 120] as const;
+export type SlotMinutes = (typeof slotLengths)[number];
 
 /** When a specialist sees patients, week after week. Days are `YYYY-MM-DD`, times `HH:mm` on the wall. */
 export type AvailabilityRule = {
   readonly weekdays: readonly Weekday[];
   readonly from: string;
   readonly to: string;
-  readonly slotMinutes: number;
+  readonly slotMinutes: SlotMinutes;
   readonly validFrom: string;
   /** Its last day. */
   readonly validUntil?: string | undefined;
@@ -27,7 +31,7 @@ export type AvailabilityException = {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** Of an opening. */
-  readonly slotMinutes?: number | undefined;
+  readonly slotMinutes?: SlotMinutes | undefined;
 };
 
 export type Availability = {
@@ -146,13 +150,13 @@ export function freeSlots(
   const openings = openingsOf(calendar, availability);
   const absences = absencesOf(calendar, availability);
   const free = without(openings, [...absences, ...taken]);
-  return cellsOf(openings)
+  const slots = cellsOf(openings)
     .filter(({ startMs }) => range.startMs <= startMs && startMs < range.endMs)
     .map(({ startMs, endMs }) => ({
       startMs,
       endMs: durationMinutes === undefined ? endMs : startMs + durationMinutes * minuteMs,
-    }))
-    .filter((slot) => isWithin(slot, free));
+    }));
+  return thoseWithin(slots, free);
 }
 
 type Offer = { readonly hospitalId: string; readonly startMs: number };

@@ -17,23 +17,31 @@ export function merged(intervals: readonly Interval[]): Interval[] {
   return result;
 }
 
-/** What is left of the time once others took theirs. */
+/** What is left of the time once others took theirs. Goes through both once. */
 export function without(time: readonly Interval[], taken: readonly Interval[]): Interval[] {
-  return merged(taken).reduce<Interval[]>(
-    (left, { startMs, endMs }) =>
-      left.flatMap((it) =>
-        it.endMs <= startMs || it.startMs >= endMs
-          ? [it]
-          : [
-              { startMs: it.startMs, endMs: Math.min(it.endMs, startMs) },
-              { startMs: Math.max(it.startMs, endMs), endMs: it.endMs },
-            ].filter((part) => part.startMs < part.endMs),
-      ),
-    merged(time),
-  );
+  const others = merged(taken);
+  const left: Interval[] = [];
+  let first = 0;
+  for (const { startMs, endMs } of merged(time)) {
+    while (first < others.length && (others[first]?.endMs ?? 0) <= startMs) first += 1;
+    let freeFromMs = startMs;
+    for (let index = first; index < others.length; index += 1) {
+      const other = others[index];
+      if (!other || other.startMs >= endMs) break;
+      if (other.startMs > freeFromMs) left.push({ startMs: freeFromMs, endMs: other.startMs });
+      freeFromMs = other.endMs;
+    }
+    if (freeFromMs < endMs) left.push({ startMs: freeFromMs, endMs });
+  }
+  return left;
 }
 
-/** Whether all of an interval lies in one of the others. */
-export function isWithin({ startMs, endMs }: Interval, time: readonly Interval[]): boolean {
-  return time.some((it) => it.startMs <= startMs && endMs <= it.endMs);
+/** Those that lie wholly in one of the intervals of a time. Both are in order. */
+export function thoseWithin(intervals: readonly Interval[], time: readonly Interval[]): Interval[] {
+  let first = 0;
+  return intervals.filter(({ startMs, endMs }) => {
+    while (first < time.length && (time[first]?.endMs ?? 0) <= startMs) first += 1;
+    const around = time[first];
+    return around !== undefined && around.startMs <= startMs && endMs <= around.endMs;
+  });
 }

@@ -1,4 +1,9 @@
-import type { AppointmentRecord, FollowUpRecord } from '../../ports/appointments.ts';
+import { Schema } from 'mongoose';
+import type {
+  AppointmentRecord,
+  AvailabilityRecord,
+  FollowUpRecord,
+} from '../../ports/appointments.ts';
 import { _id, date, integer, schemaOf, text, type Stored } from './schema.ts';
 
 export const appointmentsSchema = schemaOf<Stored<AppointmentRecord>>({
@@ -53,3 +58,10 @@ followUpsSchema.index({ consultationId: 1 }, { unique: true });
 followUpsSchema.index({ facilityId: 1, status: 1, dueOn: 1 });
 followUpsSchema.index({ practitionerId: 1, status: 1, dueOn: 1 });
 followUpsSchema.index({ patientId: 1 });
+
+export const availabilitiesSchema = schemaOf<Stored<AvailabilityRecord>>({
+  _id,
+  version: integer,
+  rules: [Schema.Types.Mixed],
+  exceptions: [Schema.Types.Mixed],
+});

@@ -1,5 +1,10 @@
 import type { Connection, Model } from 'mongoose';
-import { appointmentsSchema, followUpsSchema, takenTimesSchema } from './appointment-schemas.ts';
+import {
+  appointmentsSchema,
+  availabilitiesSchema,
+  followUpsSchema,
+  takenTimesSchema,
+} from './appointment-schemas.ts';
 import { auditEventsSchema } from './audit-repository.ts';
 import { callSessionsSchema, callQualitiesSchema } from './call-repositories.ts';
 import { consultationsSchema } from './consultation-repository.ts';
@@ -27,6 +32,7 @@ export function defineModels(connection: Connection) {
     nameHolds: connection.model('nameHolds', nameHoldsSchema, 'nameHolds'),
     consultations: connection.model('consultations', consultationsSchema, 'consultations'),
     appointments: connection.model('appointments', appointmentsSchema, 'appointments'),
+    availabilities: connection.model('availabilities', availabilitiesSchema, 'availabilities'),
     takenTimes: connection.model('takenTimes', takenTimesSchema, 'takenTimes'),
     followUps: connection.model('followUps', followUpsSchema, 'followUps'),
     invitations: connection.model('invitations', invitationsSchema, 'invitations'),

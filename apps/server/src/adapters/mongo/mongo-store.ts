@@ -4,6 +4,7 @@ import { AppError } from '../../ports/app-error.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Records, Store } from '../../ports/store.ts';
 import { appointmentsIn } from './appointment-repository.ts';
+import { availabilitiesIn } from './availability-repository.ts';
 import { followUpsIn } from './follow-up-repository.ts';
 import { annotationsIn, conversationsIn } from './conversation-repositories.ts';
 import { consultationsIn } from './consultation-repository.ts';
@@ -191,6 +192,7 @@ function recordsIn(models: Models, session: Within): Records {
     patients: patientsIn(models, session),
     consultations: consultationsIn(models, session),
     appointments: appointmentsIn(models, session),
+    availabilities: availabilitiesIn(models, session),
     followUps: followUpsIn(models, session),
     invitations: invitationsIn(models, session),
     conversations: conversationsIn(models, session),

@@ -3,6 +3,7 @@ import { AppError } from '../../ports/app-error.ts';
 import type { Audience } from '../../ports/notifier.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { ConsultationChange } from '../../ports/consultations.ts';
+import { followConsultation } from '../appointments/follow-consultation.ts';
 import { countIndicators } from '../statistics/count-indicators.ts';
 import type { Change } from '../shared/use-case.ts';
 
@@ -23,6 +24,7 @@ export async function moveConsultation(
   const after = await change.records.consultations.move(id, condition, status, fields);
   if (!after) throw new AppError('VERSION_CONFLICT');
   await countIndicators(change, before, after);
+  await followConsultation(change, after);
   return after;
 }
 

@@ -16,6 +16,7 @@ import type { Person } from '../../ports/person.ts';
 import type { NoteRecord } from '../../ports/notes.ts';
 import type { Records } from '../../ports/store.ts';
 import { closeCall } from '../calls/close-call.ts';
+import { followConsultation } from '../appointments/follow-consultation.ts';
 import { countIndicators } from '../statistics/count-indicators.ts';
 import { moveConsultation, participantsOf } from '../consultations/move-consultation.ts';
 import type { Ports } from '../shared/ports.ts';
@@ -126,6 +127,7 @@ async function markSigned(
   const after = await change.records.consultations.markNoteSigned(id, known);
   if (!after) throw new Error('a note without a consultation');
   await countIndicators(change, before, after);
+  await followConsultation(change, after);
   change.tell(participantsOf(after), 'note:signed', { consultationId: id });
   if (!endsWithSignature(after)) return;
   await moveConsultation(change, after, 'finish', { endedAt: change.now });

@@ -11,6 +11,7 @@ export type Concern = {
   readonly entityType:
     | 'Appointment'
     | 'AuditEvent'
+    | 'Availability'
     | 'CallQuality'
     | 'Consultation'
     | 'ConsultationNote'
