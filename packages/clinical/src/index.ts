@@ -14,6 +14,7 @@ export * from './patient/birth-date.ts';
 export * from './patient/duplicate.ts';
 export * from './patient/identity.ts';
 export { nameKeys, namePairKeys, soundsLike } from './patient/name-key.ts';
+export * from './referral/referral.ts';
 export * from './patient/patient.ts';
 export * from './consultation/reason.ts';
 export * from './reminders/reminder.ts';

@@ -16,6 +16,7 @@ export * from './patient-identity.ts';
 export * from './patients.ts';
 export * from './primitives.ts';
 export * from './recordings.ts';
+export * from './referrals.ts';
 export * from './session.ts';
 export * from './signalling.ts';
 export * from './statistics.ts';

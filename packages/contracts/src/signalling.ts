@@ -243,6 +243,10 @@ export const facts = {
     summary: 'A shift of the own hospital and specialties changed: read the rota again',
     payload: nothing,
   },
+  'referral:changed': {
+    summary: 'A patient was sent, accepted, left, arrived or stays: read the referrals again',
+    payload: z.object({ referralId: id }),
+  },
   'message:posted': {
     summary: 'Something was said in the consultation: read what comes after what is known',
     payload: consultationRef.extend({ sequence: z.number().int().min(1) }),

@@ -13,6 +13,7 @@ import { problemHandler } from './problem.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { recordingByteRoutes, recordingRoutes } from './recordings.routes.ts';
+import { referralRoutes } from './referrals.routes.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staticFiles } from './static-files.ts';
@@ -68,6 +69,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   noteRoutes(api);
   invitationRoutes(api);
   recordingRoutes(api);
+  referralRoutes(api);
   statisticsRoutes(api);
   return router;
 }

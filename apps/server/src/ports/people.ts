@@ -33,6 +33,7 @@ export type SessionRecord = {
 export type Facilities = {
   find(id: string): Promise<FacilityRecord | undefined>;
   findMany(ids: readonly string[]): Promise<FacilityRecord[]>;
+  listHospitals(): Promise<FacilityRecord[]>;
   save(facility: FacilityRecord): Promise<void>;
 };
 

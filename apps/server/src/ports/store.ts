@@ -9,6 +9,7 @@ import type { OnCallShifts } from './on-call.ts';
 import type { Patients } from './patients.ts';
 import type { Facilities, Practitioners, Sessions } from './people.ts';
 import type { Recordings } from './recordings.ts';
+import type { Referrals } from './referrals.ts';
 import type { Reminders } from './reminders.ts';
 import type { Statistics } from './statistics.ts';
 
@@ -37,6 +38,7 @@ export type Records = {
   readonly annotations: Annotations;
   readonly notes: Notes;
   readonly recordings: Recordings;
+  readonly referrals: Referrals;
   readonly reminders: Reminders;
   readonly callSessions: CallSessions;
   readonly callQualities: CallQualities;

@@ -9,6 +9,7 @@ import { noteEndpoints } from './note.ts';
 import { onCallEndpoints } from './on-call.ts';
 import { patientEndpoints } from './patient.ts';
 import { recordingEndpoints } from './recording.ts';
+import { referralEndpoints } from './referral.ts';
 import { sessionEndpoints } from './session.ts';
 import { statisticsEndpoints } from './statistics.ts';
 
@@ -21,6 +22,7 @@ export const endpoints = {
   ...conversationEndpoints,
   ...noteEndpoints,
   ...recordingEndpoints,
+  ...referralEndpoints,
   ...invitationEndpoints,
   ...statisticsEndpoints,
   readHealth: {

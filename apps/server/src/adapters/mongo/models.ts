@@ -19,6 +19,7 @@ import { onCallShiftsSchema } from './on-call-repository.ts';
 import { nameHoldsSchema, patientsSchema } from './patient-repository.ts';
 import { facilitiesSchema, practitionersSchema, sessionsSchema } from './people-repositories.ts';
 import { recordingsSchema } from './recording-repository.ts';
+import { referralsSchema } from './referral-repository.ts';
 import { remindersSchema } from './reminder-repository.ts';
 import { statisticsDailySchema } from './statistics-repository.ts';
 
@@ -42,6 +43,7 @@ export function defineModels(connection: Connection) {
     notes: connection.model('notes', notesSchema, 'notes'),
     noteVersions: connection.model('noteVersions', noteVersionsSchema, 'noteVersions'),
     recordings: connection.model('recordings', recordingsSchema, 'recordings'),
+    referrals: connection.model('referrals', referralsSchema, 'referrals'),
     reminders: connection.model('reminders', remindersSchema, 'reminders'),
     callSessions: connection.model('callSessions', callSessionsSchema, 'callSessions'),
     callQualities: connection.model('callQualities', callQualitiesSchema, 'callQualities'),

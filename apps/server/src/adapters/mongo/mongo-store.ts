@@ -13,6 +13,7 @@ import { callQualitiesIn, callSessionsIn } from './call-repositories.ts';
 import { notesIn } from './note-repository.ts';
 import { onCallShiftsIn } from './on-call-repository.ts';
 import { recordingsIn } from './recording-repository.ts';
+import { referralsIn } from './referral-repository.ts';
 import { remindersIn } from './reminder-repository.ts';
 import { patientsIn } from './patient-repository.ts';
 import { asAppError, isCommitUnknown, isTransient } from './database-errors.ts';
@@ -199,6 +200,7 @@ function recordsIn(models: Models, session: Within): Records {
     annotations: annotationsIn(models, session),
     notes: notesIn(models, session),
     recordings: recordingsIn(models, session),
+    referrals: referralsIn(models, session),
     reminders: remindersIn(models, session),
     callSessions: callSessionsIn(models, session),
     callQualities: callQualitiesIn(models, session),

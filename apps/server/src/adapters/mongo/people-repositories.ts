@@ -66,6 +66,10 @@ export function facilitiesIn({ facilities }: Models, session: Within): Facilitie
         .lean();
       return documents.map(fromStored);
     },
+    async listHospitals() {
+      const documents = await facilities.find({ kind: 'hospital' }).session(session).lean();
+      return documents.map(fromStored);
+    },
     async save(facility) {
       const { _id, ...fields } = toStored(facility);
       await facilities.updateOne({ _id }, { $set: fields }, { upsert: true }).session(session);

@@ -8,6 +8,7 @@ import {
   journeyAvoidedKm,
   missingToSign,
   statisticsDay,
+  type NoteContent,
 } from '@qarib/clinical';
 import type { Note } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
@@ -15,9 +16,11 @@ import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Person } from '../../ports/person.ts';
 import type { NoteRecord } from '../../ports/notes.ts';
 import type { Records } from '../../ports/store.ts';
+import { planFollowUp } from '../appointments/plan-follow-up.ts';
 import { closeCall } from '../calls/close-call.ts';
 import { followConsultation } from '../appointments/follow-consultation.ts';
 import { countIndicators } from '../statistics/count-indicators.ts';
+import { planReferral } from '../referrals/plan-referral.ts';
 import { moveConsultation, participantsOf } from '../consultations/move-consultation.ts';
 import type { Ports } from '../shared/ports.ts';
 import { knownAllergies } from '../patients/present-patient.ts';
@@ -113,12 +116,24 @@ async function placesOf({ facilities }: Records, siteId: string, hospitalId: str
   return { site: site?.position, hospital: hospital?.position };
 }
 
+/** What was written to come next is under way with the signature, and an amendment changes it. */
+async function planWhatFollows(
+  change: PersonalChange,
+  consultation: ConsultationRecord,
+  { followUp, referral }: NoteContent,
+): Promise<void> {
+  const dueOn = followUp?.date;
+  const plan = dueOn === undefined ? undefined : { dueOn, reason: followUp?.reason ?? '' };
+  await planFollowUp(change, consultation, plan);
+  await planReferral(change, consultation, referral);
+}
+
 /**
  * The figures count a completed consultation once its note is signed, whether that came first or last.
  * An amendment changes what is known of the outcome, and nothing that was counted.
  */
 async function markSigned(
-  change: Change,
+  change: PersonalChange,
   before: ConsultationRecord,
   { amendment, content, journeyAvoidedKm: km }: NoteRecord,
 ): Promise<void> {
@@ -128,6 +143,7 @@ async function markSigned(
   if (!after) throw new Error('a note without a consultation');
   await countIndicators(change, before, after);
   await followConsultation(change, after);
+  await planWhatFollows(change, after, content);
   change.tell(participantsOf(after), 'note:signed', { consultationId: id });
   if (!endsWithSignature(after)) return;
   await moveConsultation(change, after, 'finish', { endedAt: change.now });

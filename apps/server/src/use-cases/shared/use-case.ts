@@ -21,6 +21,7 @@ export type Concern = {
     | 'Patient'
     | 'Practitioner'
     | 'Recording'
+    | 'Referral'
     | 'Session'
     | 'Statistics';
   readonly entityId?: string | undefined;

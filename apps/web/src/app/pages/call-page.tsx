@@ -21,6 +21,7 @@ import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { Lobby } from '../../features/lobby/index.ts';
 import { pathOf } from '../../shared/api/api-client.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
+import { NoteSignedNotice, SignedNotePanel } from '../conversation/note-signed.tsx';
 import { PhotoWanted } from '../conversation/photo-wanted.tsx';
 import { CallConversation } from '../conversation/call-conversation.tsx';
 import { read } from '../../shared/api/queries.ts';
@@ -48,6 +49,10 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
   const { unreadCount } = useMessages(id);
   const toCase = () => void navigate(`/consultations/${id}`, { replace: true, state: hungUp });
   const isPhysician = responsible?.id === practitioner.id;
+  const isOfSite = practitioner.role === 'nurse';
+  const signedPanel =
+    isOfSite && isNoteSigned ? <SignedNotePanel consultation={consultation} /> : undefined;
+  const notePanel = isPhysician ? <NotePanel consultation={consultation} /> : signedPanel;
   return (
     <CallRoom
       consultationId={id}
@@ -63,7 +68,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
           {practitioner.role === 'nurse' && <RecordingConsent patient={consultation.patient} />}
         </div>
       }
-      notePanel={isPhysician ? <NotePanel consultation={consultation} /> : undefined}
+      notePanel={notePanel}
       pages={consultation.attachments.map((attachment) => ({
         name: attachment.fileName,
         url: pathOf(attachmentPath, { id, attachmentId: attachment.id }),
@@ -77,7 +82,12 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
         />
       )}
       unreadCount={unreadCount}
-      notice={<PhotoWanted consultation={consultation} call={call} />}
+      notice={
+        <>
+          <PhotoWanted consultation={consultation} call={call} />
+          {isOfSite && <NoteSignedNotice consultation={consultation} />}
+        </>
+      }
       standing={isPhysician && <OwnRecordingBanner />}
       onHungUp={toCase}
       onTakeBack={onTakeBack}

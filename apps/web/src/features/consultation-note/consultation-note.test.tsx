@@ -157,6 +157,73 @@ test('signs exactly what is on the screen, and then only reads', async () => {
   expect(screen.queryByTestId('note-plan')).toBeNull();
 });
 
+describe('the prescription', () => {
+  const allergic = {
+    ...takenBySaida,
+    patient: {
+      ...takenBySaida.patient,
+      allergies: [
+        {
+          id: 'allergy-1',
+          substance: 'Pénicilline',
+          recordedAt: savedAt,
+          recordedBy: { id: 'nurse-fatima', name: 'Fatima' },
+        },
+      ],
+    },
+  };
+
+  test('is written by keyboard, says it in plain words, and is saved with the note', async () => {
+    const server = new NoteKeeper();
+    const { user } = await openNote(server);
+    await user.click(screen.getByTestId('add-medication'));
+    expect(screen.getByLabelText('Médicament')).toHaveFocus();
+    await user.paste('Paracétamol');
+    await user.tab();
+    await user.tab();
+    await user.paste('1');
+    await user.selectOptions(screen.getByLabelText('Unité'), 'g');
+    await user.selectOptions(screen.getByLabelText('Voie'), 'par la bouche');
+    await user.selectOptions(screen.getByLabelText('Combien de fois'), '3 fois par jour');
+    await user.selectOptions(screen.getByLabelText('Jours, semaines…'), 'jours');
+    const line = screen.getByRole('group', { name: 'Ordonnance, ligne 1' });
+    expect(line).toHaveTextContent('1 g par la bouche, 3 fois par jour, pendant 1 jour');
+    await waitFor(
+      () =>
+        expect(server.note.content.prescription).toMatchObject([
+          { medication: 'Paracétamol', dose: 1, unit: 'g', duration: { count: 1, unit: 'day' } },
+        ]),
+      { timeout: 3_000 },
+    );
+    await user.click(screen.getByLabelText('Pour le patient, en mots simples'));
+    await user.keyboard('{Enter}');
+    expect(screen.getAllByLabelText('Médicament')).toHaveLength(2);
+  });
+
+  test('warns of what the record speaks against, and keeps the reason it was passed over', async () => {
+    const server = new NoteKeeper().answer('readConsultation', allergic);
+    const { user } = await openNote(server);
+    await user.click(screen.getByTestId('add-medication'));
+    await user.paste('Amoxicilline');
+    const warning = await screen.findByText('Allergie notée dans le dossier : Pénicilline');
+    expect(warning).toBeVisible();
+    await user.click(screen.getByTestId('sign-note'));
+    const dialog = await screen.findByRole('dialog', { name: 'Il manque encore quelque chose' });
+    expect(dialog).toHaveTextContent('allergie à confirmer');
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByLabelText(/Prescrire quand même/));
+    await user.paste('Test cutané négatif');
+    await waitFor(
+      () =>
+        expect(server.note.content.prescription[0]?.allergyAcknowledgement).toEqual({
+          substances: ['Pénicilline'],
+          reason: 'Test cutané négatif',
+        }),
+      { timeout: 3_000 },
+    );
+  });
+});
+
 test('closing the page is asked about only while something is unsent', async () => {
   const server = new NoteKeeper().refuse('saveNote', 'DATABASE_UNAVAILABLE');
   const { user } = await openNote(server);

@@ -19,6 +19,11 @@ function remembered(): readonly string[] {
   }
 }
 
+/** An amended note is to be read again. */
+export const readMarkOf = ({ id, amendmentCount = 0 }: Read): string =>
+  amendmentCount === 0 ? id : `${id}:${amendmentCount}`;
+type Read = { readonly id: string; readonly amendmentCount?: number | undefined };
+
 export const useReadNotesStore = create<ReadNotes>((set, get) => ({
   ids: remembered(),
   markRead: (consultationId) => {

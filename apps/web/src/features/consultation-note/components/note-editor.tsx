@@ -8,6 +8,7 @@ import { Notice, SaveIndicator } from '@qarib/ui';
 import { useToday } from '../../../shared/clock/use-today.ts';
 import type { NoteSaver } from '../drafting/note-saver.ts';
 import { useNoteSaver } from '../hooks/use-note-saver.ts';
+import { useSignatureWords } from '../hooks/use-signature-words.ts';
 import { useSaveWords } from '../hooks/use-save-words.ts';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { FinalNote } from './final-note.tsx';
@@ -77,6 +78,7 @@ export function NoteEditor({ writing, consultation }: NoteEditorProps) {
   const { amendment, amendmentReason } = writing;
   const { saver, state, sign } = useNoteSaver(writing);
   const today = useToday();
+  const consequences = useSignatureWords(consultation, state.content, amendment > 0);
   const [isSigning, setIsSigning] = useState(false);
   const [wasSignTried, setWasSignTried] = useState(false);
   if (state.status === 'final') {
@@ -102,6 +104,7 @@ export function NoteEditor({ writing, consultation }: NoteEditorProps) {
         />
       )}
       <NoteForm
+        allergies={allergies}
         content={state.content}
         onChange={(change) => saver.write(change)}
         isMissing={(path) => wasSignTried && missing.includes(path)}
@@ -117,6 +120,7 @@ export function NoteEditor({ writing, consultation }: NoteEditorProps) {
       <SignDialog
         isOpen={isSigning}
         missing={missing}
+        consequences={consequences}
         sign={sign}
         onClose={() => setIsSigning(false)}
       />

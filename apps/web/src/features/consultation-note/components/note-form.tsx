@@ -2,11 +2,17 @@ import { noteSections, type NoteSection } from '@qarib/clinical';
 import { FollowUpFields } from './follow-up-fields.tsx';
 import { OutcomeFields } from './outcome-fields.tsx';
 import type { PartProps } from './part-props.ts';
+import { PrescriptionFields } from './prescription-fields.tsx';
 import { ReferralFields } from './referral-fields.tsx';
 import { SectionField } from './section-field.tsx';
 
+type NoteFormProps = PartProps & {
+  /** Substances the patient's record warns of. */
+  readonly allergies: readonly string[];
+};
+
 /** All that is written, in the order of a consultation. */
-export function NoteForm(props: PartProps) {
+export function NoteForm(props: NoteFormProps) {
   const { content, onChange, isMissing } = props;
   const isTold = content.outcome !== 'not-completed';
   const isNeeded = (section: NoteSection) =>
@@ -25,6 +31,7 @@ export function NoteForm(props: PartProps) {
           onWrite={(value) => onChange({ text: { ...content.text, [section]: value } })}
         />
       ))}
+      <PrescriptionFields {...props} />
       <OutcomeFields {...props} />
       <FollowUpFields {...props} />
       <ReferralFields {...props} />

@@ -11,6 +11,8 @@ import classes from './note.module.css';
 type SignDialogProps = {
   readonly isOpen: boolean;
   readonly missing: readonly MissingPath[];
+  /** What the signature sets going, in words. */
+  readonly consequences: readonly string[];
   readonly sign: () => Promise<void>;
   readonly onClose: () => void;
 };
@@ -49,7 +51,7 @@ function MissingSections({ missing, onClose }: Pick<SignDialogProps, 'missing' |
 }
 
 /** Signing cannot be undone: it says what it means, and what is missing. */
-export function SignDialog({ isOpen, missing, sign, onClose }: SignDialogProps) {
+export function SignDialog({ isOpen, missing, consequences, sign, onClose }: SignDialogProps) {
   const { t } = useTranslation(['consultation-note', 'shared']);
   const wordsFor = useErrorWords();
   const signing = useMutation({ mutationFn: sign, onSuccess: onClose });
@@ -68,6 +70,11 @@ export function SignDialog({ isOpen, missing, sign, onClose }: SignDialogProps) 
       ) : (
         <div className={classes.dialog}>
           <p>{t('sign.text')}</p>
+          <ul>
+            {consequences.map((it) => (
+              <li key={it}>{it}</li>
+            ))}
+          </ul>
           {failure && (
             <Notice tone="error">
               {t('sign.failed')} {wordsFor(failure)}

@@ -8,7 +8,7 @@ import type { Consultation, NoteWriting } from '@qarib/contracts';
 import { FactRows, Logo, Notice, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
-import { useReadNotesStore } from '../../../shared/consultation/read-notes-store.ts';
+import { readMarkOf, useReadNotesStore } from '../../../shared/consultation/read-notes-store.ts';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { NoteParts } from '../../../shared/note/note-parts.tsx';
@@ -93,12 +93,13 @@ function NoteSheet({ consultation, note }: NoteProps) {
 export function SignedNote({ consultation }: ConsultationProps) {
   const { t } = useTranslation('consultation');
   const { id } = consultation;
+  const mark = readMarkOf(consultation);
   const note = useQuery(read('readNote', { params: { id } }));
   const markRead = useReadNotesStore((state) => state.markRead);
   const isHere = note.data !== undefined;
   useEffect(() => {
-    if (isHere) markRead(id);
-  }, [isHere, id, markRead]);
+    if (isHere) markRead(mark);
+  }, [isHere, mark, markRead]);
   return (
     <Section
       title={t('note.title')}

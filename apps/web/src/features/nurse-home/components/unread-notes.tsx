@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { PatientLine } from '@qarib/ui';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
-import { useReadNotesStore } from '../../../shared/consultation/read-notes-store.ts';
+import { readMarkOf, useReadNotesStore } from '../../../shared/consultation/read-notes-store.ts';
 import classes from './unread-notes.module.css';
 
 type UnreadNotesProps = { readonly consultations: readonly ConsultationSummary[] };
@@ -14,9 +14,7 @@ export function UnreadNotes({ consultations }: UnreadNotesProps) {
   const { t } = useTranslation('nurse-home');
   const words = useCaseWords();
   const readIds = useReadNotesStore((state) => state.ids);
-  const unread = consultations.filter(
-    ({ id, isNoteSigned }) => isNoteSigned && !readIds.includes(id),
-  );
+  const unread = consultations.filter((it) => it.isNoteSigned && !readIds.includes(readMarkOf(it)));
   if (unread.length === 0) return null;
   return (
     <section aria-label={t('unread.title')} className={classes['unread']}>
