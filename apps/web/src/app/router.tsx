@@ -38,6 +38,10 @@ const RegisterPatientPage = byRole({ nurse: () => import('./pages/register-patie
 const IdentifyPatientPage = byRole({ nurse: () => import('./pages/identify-patient-page.tsx') });
 const PatientPage = byRole({ nurse: () => import('./pages/patient-page.tsx') });
 const RequestPage = byRole({ nurse: () => import('./pages/request-consultation-page.tsx') });
+const ReferralsPage = byRole({
+  nurse: () => import('./pages/referrals-page.tsx'),
+  specialist: () => import('./pages/referrals-page.tsx'),
+});
 const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
@@ -56,6 +60,7 @@ export function AppRoutes() {
             <Route path="consultations/:id" element={<ConsultationPage />} />
             <Route path="consultations/:id/call" element={<CallPage />} />
             <Route path="invitations/:id" element={<InvitedCallPage />} />
+            <Route path="referrals" element={<ReferralsPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

@@ -14,6 +14,7 @@ import nurseHome from '../../features/nurse-home/locales/ar.json';
 import onCallQueue from '../../features/on-call-queue/locales/ar.json';
 import patients from '../../features/patients/locales/ar.json';
 import recording from '../../features/recording/locales/ar.json';
+import referrals from '../../features/referrals/locales/ar.json';
 import requestConsultation from '../../features/request-consultation/locales/ar.json';
 import signIn from '../../features/sign-in/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
@@ -41,6 +42,7 @@ export const words = {
   'on-call-queue': onCallQueue,
   patients,
   recording,
+  referrals,
   'request-consultation': requestConsultation,
   'sign-in': signIn,
   stills,

@@ -14,6 +14,7 @@ import nurseHome from '../../features/nurse-home/locales/en.json';
 import onCallQueue from '../../features/on-call-queue/locales/en.json';
 import patients from '../../features/patients/locales/en.json';
 import recording from '../../features/recording/locales/en.json';
+import referrals from '../../features/referrals/locales/en.json';
 import requestConsultation from '../../features/request-consultation/locales/en.json';
 import signIn from '../../features/sign-in/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
@@ -41,6 +42,7 @@ export const words = {
   'on-call-queue': onCallQueue,
   patients,
   recording,
+  referrals,
   'request-consultation': requestConsultation,
   'sign-in': signIn,
   stills,

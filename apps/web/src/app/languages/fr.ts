@@ -14,6 +14,7 @@ import nurseHome from '../../features/nurse-home/locales/fr.json';
 import onCallQueue from '../../features/on-call-queue/locales/fr.json';
 import patients from '../../features/patients/locales/fr.json';
 import recording from '../../features/recording/locales/fr.json';
+import referrals from '../../features/referrals/locales/fr.json';
 import requestConsultation from '../../features/request-consultation/locales/fr.json';
 import signIn from '../../features/sign-in/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
@@ -41,6 +42,7 @@ export const words = {
   'on-call-queue': onCallQueue,
   patients,
   recording,
+  referrals,
   'request-consultation': requestConsultation,
   'sign-in': signIn,
   stills,

@@ -10,6 +10,7 @@ import { StatusPanel } from '../../features/consultation/components/status-panel
 import { Steps } from '../../features/consultation/components/steps.tsx';
 import { FindSpecialist } from '../../features/find-specialist/index.ts';
 import { Allergies } from '../../features/patients/components/allergies.tsx';
+import { CaseReferrals } from '../../features/referrals/index.ts';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
 import { useCallAhead } from '../call-ahead.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
@@ -26,6 +27,7 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
       <StatusPanel consultation={consultation} />
       <FindSpecialist consultation={consultation} />
       {consultation.isNoteSigned && <SignedNote consultation={consultation} />}
+      {consultation.isNoteSigned && <CaseReferrals consultationId={consultation.id} />}
       <div className={`${classes['columns'] ?? ''} no-print`}>
         <div className={classes['column']}>
           <PatientReference patient={consultation.patient} />

@@ -6,6 +6,7 @@ import { SpecialistCase } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
 import { Allergies } from '../../features/patients/components/allergies.tsx';
+import { CaseReferrals } from '../../features/referrals/index.ts';
 import { hasHungUp } from '../../shared/call/call-page-state.ts';
 import { RecordingList } from '../../features/recording/index.ts';
 import { useSession } from '../../shared/session/session.ts';
@@ -24,7 +25,12 @@ export function Component() {
       key={id}
       consultationId={id}
       hasHungUp={hasHungUp(location.state)}
-      renderNote={(consultation) => <NotePanel consultation={consultation} />}
+      renderNote={(consultation) => (
+        <>
+          <NotePanel consultation={consultation} />
+          {consultation.isNoteSigned && <CaseReferrals consultationId={consultation.id} />}
+        </>
+      )}
       renderPhotos={(consultation) => <CasePhotos consultation={consultation} />}
       renderAllergies={({ patient, responsible }) => (
         <Allergies patient={patient} canChange={responsible?.id === practitioner.id} />

@@ -24,6 +24,7 @@ export function refreshOnFacts(client: QueryClient): () => void {
     onFact('queue:changed', () => void readAgain(client, 'readQueue')),
     onFact('rota:changed', () => void readAgain(client, 'readRota')),
     onFact('note:signed', () => void readAgain(client, 'readNote')),
+    onFact('referral:changed', () => void readAgain(client, 'listReferrals')),
     onFact('statistics:changed', () => void readAgain(client, 'readDailyStatistics')),
     onFact('system:health-changed', ({ database, media }) =>
       useConnectionStore.setState({ isDatabaseUp: database, isMediaUp: media }),

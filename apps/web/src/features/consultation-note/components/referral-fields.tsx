@@ -1,7 +1,11 @@
+import { useId } from 'react';
 import { TextInput, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { referralKinds, referralUrgencies, type NoteReferral } from '@qarib/clinical';
 import { ChoiceChips } from '@qarib/ui';
+import { read } from '../../../shared/api/queries.ts';
+import { useLanguage } from '../../../shared/i18n/use-language.ts';
 import { OptionalPart } from './optional-part.tsx';
 import type { PartProps } from './part-props.ts';
 
@@ -15,6 +19,10 @@ type FieldsProps = Pick<PartProps, 'isMissing'> & {
 function Fields({ referral, change, isMissing }: FieldsProps) {
   const { t } = useTranslation(['consultation-note', 'note']);
   const { kind, urgency, facilityName, reason } = referral;
+  const language = useLanguage();
+  const hospitalsId = useId();
+  const { data } = useQuery(read('listAcceptingFacilities'));
+  const hospitals = data?.facilities ?? [];
   return (
     <>
       <ChoiceChips
@@ -43,10 +51,19 @@ function Fields({ referral, change, isMissing }: FieldsProps) {
         value={facilityName}
         maxLength={200}
         dir="auto"
-        onChange={({ currentTarget: { value } }) =>
-          change({ facilityName: value, facilityId: undefined })
-        }
+        list={hospitalsId}
+        autoComplete="off"
+        onChange={({ currentTarget: { value } }) => {
+          const known = hospitals.find(({ name }) => name[language] === value);
+          change({ facilityName: value, facilityId: known?.id });
+        }}
       />
+      {/* The device's own list of suggestions; a hospital that is not among them is typed. */}
+      <datalist id={hospitalsId}>
+        {hospitals.map(({ id, name }) => (
+          <option key={id} value={name[language]} />
+        ))}
+      </datalist>
       <Textarea
         id="note-referral.reason"
         label={t('referral.reason')}

@@ -1,0 +1,1 @@
+export { CaseReferrals, ReferralBoard } from './components/referral-lists.tsx';
