@@ -72,7 +72,8 @@ describe('the nurse’s page of a consultation', () => {
     await user.click(screen.getByRole('link', { name: /Lire$/ }));
     expect(await screen.findByText('EEG au CHU sous sept jours.')).toBeVisible();
     expect(screen.getByText(signedNote.contentHash ?? '')).toBeInTheDocument();
-    await user.click(screen.getByRole('link', { name: 'Accueil' }));
+    const navigation = screen.getByRole('navigation', { name: 'Navigation principale' });
+    await user.click(within(navigation).getByRole('link', { name: 'Accueil' }));
     expect(await screen.findByText('Trouver un patient')).toBeVisible();
     expect(screen.queryByText('À lire : comptes rendus signés')).toBeNull();
   });
