@@ -22,11 +22,10 @@ const physician = actor({ role: 'specialist', practitionerId: 'benali', facility
 const hospital = actor({ role: 'specialist', practitionerId: 'tazi', facilityId: 'chu' });
 
 test('a patient is sent, accepted, gone, and there', () => {
-  const path = ['accept', 'depart', 'arrive'] as const;
-  const states = path.reduce<(ReferralState | undefined)[]>(
-    (seen, event) => [...seen, referralStateAfter(seen.at(-1) ?? 'requested', event)],
-    ['requested'],
-  );
+  const states: (ReferralState | undefined)[] = ['requested'];
+  for (const event of ['accept', 'depart', 'arrive'] as const) {
+    states.push(referralStateAfter(states.at(-1) ?? 'requested', event));
+  }
   expect(states).toEqual(['requested', 'accepted', 'departed', 'arrived']);
 });
 

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -17,12 +17,12 @@ export function PrescriptionFields(props: PrescriptionFieldsProps) {
   const { content, onChange, isMissing, allergies } = props;
   const { t } = useTranslation(['consultation-note', 'note']);
   const { prescription } = content;
-  const begun = useRef<string>(undefined);
+  const [begun, setBegun] = useState<string>();
 
   function add(): void {
     if (prescription.length >= mostLines) return;
     const id = crypto.randomUUID();
-    begun.current = id;
+    setBegun(id);
     onChange({ prescription: [...prescription, { id, medication: '', instructions: '' }] });
   }
   const change = (line: PrescriptionLine) =>
@@ -36,7 +36,7 @@ export function PrescriptionFields(props: PrescriptionFieldsProps) {
           key={line.id}
           line={line}
           at={at}
-          hasFocus={begun.current === line.id}
+          hasFocus={begun === line.id}
           allergies={allergies}
           isMissing={(part) => isMissing(`prescription.${at}.${part}`)}
           onChange={change}

@@ -147,8 +147,7 @@ export function PrescriptionLineFields(props: LineProps) {
   }, [hasFocus]);
   const against = matchingAllergies(line.medication, allergies);
   const beginNext = (event: KeyboardEvent) => {
-    const isInField = event.target instanceof HTMLInputElement;
-    if (event.key !== 'Enter' || !isInField || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault();
     onNext();
   };
@@ -157,7 +156,6 @@ export function PrescriptionLineFields(props: LineProps) {
       className={classes['line']}
       role="group"
       aria-label={t('missing.line', { number: at + 1 })}
-      onKeyDown={beginNext}
     >
       <div className={classes['lineHead']}>
         <TextInput
@@ -170,6 +168,7 @@ export function PrescriptionLineFields(props: LineProps) {
           maxLength={160}
           autoComplete="off"
           dir="auto"
+          onKeyDown={beginNext}
           onChange={({ currentTarget }) => onChange({ ...line, medication: currentTarget.value })}
         />
         <ActionIcon
@@ -200,6 +199,7 @@ export function PrescriptionLineFields(props: LineProps) {
         value={line.instructions}
         maxLength={1_000}
         dir="auto"
+        onKeyDown={beginNext}
         onChange={({ currentTarget }) => onChange({ ...line, instructions: currentTarget.value })}
       />
       <p className={classes['hint']}>{words.lineSentence(line)}</p>

@@ -61,7 +61,9 @@ function Fields({ referral, change, isMissing }: FieldsProps) {
       {/* The device's own list of suggestions; a hospital that is not among them is typed. */}
       <datalist id={hospitalsId}>
         {hospitals.map(({ id, name }) => (
-          <option key={id} value={name[language]} />
+          <option key={id} value={name[language]}>
+            {name[language]}
+          </option>
         ))}
       </datalist>
       <Textarea
