@@ -110,6 +110,10 @@ export const consultationSummary = z.object({
   endedAt: isoDateTime.optional(),
   opinionRequestedAt: isoDateTime.optional().describe('since then it goes on in writing'),
   opinionDueAt: isoDateTime.optional().describe('when the written opinion is due'),
+  handOver: z
+    .object({ to: person, reason: z.string(), offeredAt: isoDateTime })
+    .optional()
+    .describe('a colleague is asked to take it over, and has not answered yet'),
   question: z.string().optional().describe('asked in writing from the start'),
   rungCount: z.number().int().describe('on-call specialists it rang for'),
   isNoteSigned: z.boolean(),
@@ -144,6 +148,17 @@ export const consultation = consultationSummary.extend({
   observations: z.array(observationSet).describe('all sets, oldest first'),
   isPregnant: z.boolean(),
   ringing,
+  passages: z
+    .array(
+      z.object({
+        from: person,
+        to: person.optional().describe('absent where it was given back to all'),
+        reason: z.string(),
+        passedAt: isoDateTime,
+      }),
+    )
+    .optional()
+    .describe('how it went from hand to hand'),
   attachments: z.array(attachment),
   patient,
 });
@@ -156,4 +171,12 @@ export const consultationCommand = z.object({ version: z.number().int().min(0) }
 export const askedAgain = consultationCommand.extend({
   opinion: writtenQuestion.optional().describe('in writing this time'),
 });
+const passageReason = line(300);
+export const handOverOffer = consultationCommand.extend({ toId: id, reason: passageReason });
+export const handOverAnswer = consultationCommand.extend({ isAccepted: z.boolean() });
+export const consultationReturn = consultationCommand.extend({ reason: passageReason });
+export const handOverColleagues = z.object({
+  colleagues: z.array(person.extend({ hospital, isOnCall: z.boolean() })),
+});
+
 export const cancellation = consultationCommand.extend({ reason: freeText(500).default('') });

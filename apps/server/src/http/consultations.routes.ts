@@ -1,3 +1,8 @@
+import { answerHandOver } from '../use-cases/consultations/answer-hand-over.ts';
+import { offerHandOver } from '../use-cases/consultations/offer-hand-over.ts';
+import { withdrawHandOver } from '../use-cases/consultations/withdraw-hand-over.ts';
+import { returnConsultation } from '../use-cases/consultations/return-consultation.ts';
+import { listHandOverColleagues } from '../use-cases/consultations/list-hand-over-colleagues.ts';
 import { addObservations } from '../use-cases/consultations/add-observations.ts';
 import { askAgain } from '../use-cases/consultations/ask-again.ts';
 import { cancelConsultation } from '../use-cases/consultations/cancel-consultation.ts';
@@ -20,6 +25,21 @@ export function consultationRoutes(api: Api): void {
   );
   route(api, 'askAgain', ({ person, params, body }) =>
     askAgain(ports, person, { ...params, ...body }),
+  );
+  route(api, 'listHandOverColleagues', ({ person, params }) =>
+    listHandOverColleagues(ports, person, params),
+  );
+  route(api, 'answerHandOver', ({ person, params, body }) =>
+    answerHandOver(ports, person, { ...params, ...body }),
+  );
+  route(api, 'offerHandOver', ({ person, params, body }) =>
+    offerHandOver(ports, person, { ...params, ...body }),
+  );
+  route(api, 'withdrawHandOver', ({ person, params, body }) =>
+    withdrawHandOver(ports, person, { ...params, ...body }),
+  );
+  route(api, 'returnConsultation', ({ person, params, body }) =>
+    returnConsultation(ports, person, { ...params, ...body }),
   );
   route(api, 'finishConsultation', ({ person, params, body }) =>
     finishConsultation(ports, person, { ...params, ...body }),

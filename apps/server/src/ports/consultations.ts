@@ -36,6 +36,13 @@ export type ObservationSetRecord = {
 /** Whose phones rang at a hospital, and when; nobody's where nobody was on call. */
 export type RingRecord = Ring & { readonly rungAt: Date };
 
+export type PassageRecord = {
+  readonly fromId: string;
+  readonly toId?: string | undefined;
+  readonly reason: string;
+  readonly passedAt: Date;
+};
+
 export type ConsultationRecord = {
   readonly id: string;
   readonly idempotencyKey: string;
@@ -71,6 +78,11 @@ export type ConsultationRecord = {
   readonly nextRingAt?: Date | undefined;
   readonly expiresAt?: Date | undefined;
   readonly rungCount: number;
+  /** A colleague is asked to take it over, and has not answered yet. */
+  readonly handOver?:
+    { readonly toId: string; readonly reason: string; readonly offeredAt: Date } | undefined;
+  /** How it went from hand to hand; without `toId` it was given back to all. */
+  readonly passages?: readonly PassageRecord[] | undefined;
   /** What a written opinion is to answer, where one was asked for from the start. */
   readonly question?: string | undefined;
   readonly responsiblePractitionerId?: string | undefined;
@@ -120,6 +132,8 @@ export type ConsultationChange = Partial<
     | 'opinionRequestedAt'
     | 'opinionDueAt'
     | 'question'
+    | 'handOver'
+    | 'passages'
     | keyof Ringing
   >
 >;
@@ -135,6 +149,7 @@ export type Consultations = {
     wanted: { readonly hospitalId: string; readonly specialties: readonly Specialty[] },
     limit: number,
   ): Promise<ConsultationRecord[]>;
+  listHandedTo(practitionerId: string, limit: number): Promise<ConsultationRecord[]>;
   listExpiring(now: Date, limit: number): Promise<ConsultationRecord[]>;
   listRinging(limit: number): Promise<ConsultationRecord[]>;
   /**

@@ -72,6 +72,11 @@ test.each([
     ['fatima', 'bennani', 'alaoui'],
   ],
   ['reads a taken case', (a: Actor) => canReadConsultation(a, taken), ['fatima', 'bennani']],
+  [
+    'reads a case they are asked to take over',
+    (a: Actor) => canReadConsultation(a, { ...taken, handOver: { toId: 'amrani' } }),
+    ['fatima', 'bennani', 'amrani'],
+  ],
   ['accepts', (a: Actor) => canAcceptConsultation(a, ringing), ['bennani', 'alaoui']],
   ['joins the call', (a: Actor) => canJoinCall(a, taken), ['fatima', 'bennani']],
   ['cancels', (a: Actor) => canCancelConsultation(a, taken), ['fatima', 'bennani']],

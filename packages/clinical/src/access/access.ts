@@ -19,6 +19,8 @@ export type ConsultationFacts = {
   readonly responsiblePractitionerId?: string | undefined;
   /** The hospitals whose specialists may take it. */
   readonly offeredTo: readonly string[];
+  /** The colleague who is asked to take it over. */
+  readonly handOver?: { readonly toId: string } | undefined;
 };
 
 /** Whose patient somebody is: the site that registered them, and those that identified them since. */
@@ -77,12 +79,18 @@ export function canAcceptConsultation(actor: Actor, consultation: ConsultationFa
   );
 }
 
+/** Who is asked to take a case over; they read it before they answer. */
+export function isHandedTo(actor: Actor, consultation: ConsultationFacts): boolean {
+  return actor.role === 'specialist' && consultation.handOver?.toId === actor.practitionerId;
+}
+
 /** The site's nurses, the responsible physician, and while it rings everyone it rings for. */
 export function canReadConsultation(actor: Actor, consultation: ConsultationFacts): boolean {
   return (
     isNurseAt(actor, consultation.facilityId) ||
     isResponsible(actor, consultation) ||
-    (consultation.status === 'requested' && canAcceptConsultation(actor, consultation))
+    (consultation.status === 'requested' && canAcceptConsultation(actor, consultation)) ||
+    (!isClosed(consultation.status) && isHandedTo(actor, consultation))
   );
 }
 

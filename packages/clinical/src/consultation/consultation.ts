@@ -28,6 +28,7 @@ export const consultationEvents = [
   'cancel',
   'expire',
   'ask-again',
+  'return',
 ] as const;
 export type ConsultationEvent = (typeof consultationEvents)[number];
 
@@ -50,6 +51,8 @@ const transitions: Record<ConsultationEvent, Transition> = {
   expire: { from: ['requested'], to: 'expired' },
   // Unanswered, or answered too slowly for how it was asked: the same case is asked in another way.
   'ask-again': { from: ['requested', 'expired'], to: 'requested' },
+  // Given back before the call ran: it waits for another.
+  return: { from: ['accepted'], to: 'requested' },
 };
 
 /** The statuses an event may happen in: the condition of the update that saves it. */

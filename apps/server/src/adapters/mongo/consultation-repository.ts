@@ -1,4 +1,5 @@
 import { Schema } from 'mongoose';
+import { consultationStatuses, isCallable } from '@qarib/clinical';
 import type {
   ConsultationFilter,
   ConsultationRecord,
@@ -46,6 +47,8 @@ export const consultationsSchema = schemaOf<Stored<ConsultationRecord>>({
   expiresAt: Date,
   rungCount: integer,
   question: String,
+  handOver: Schema.Types.Mixed,
+  passages: { type: [Schema.Types.Mixed], default: undefined },
   responsiblePractitionerId: String,
   acceptedAt: Date,
   startedAt: Date,
@@ -63,8 +66,14 @@ consultationsSchema.index({ facilityId: 1, requestedAt: -1 });
 consultationsSchema.index({ responsiblePractitionerId: 1, requestedAt: -1 });
 consultationsSchema.index({ patientId: 1, requestedAt: -1 });
 consultationsSchema.index({ status: 1, specialty: 1, requestedAt: 1 });
+consultationsSchema.index({ 'handOver.toId': 1 });
 
-type Listing = Pick<Consultations, 'list' | 'listRequested' | 'listExpiring' | 'listRinging'>;
+const callable = consultationStatuses.filter(isCallable);
+
+type Listing = Pick<
+  Consultations,
+  'list' | 'listRequested' | 'listHandedTo' | 'listExpiring' | 'listRinging'
+>;
 
 /** Cases of before requests were rung hospital by hospital have none of these. */
 const asRecord = (document: Stored<ConsultationRecord>): ConsultationRecord => ({
@@ -150,6 +159,8 @@ function listingIn({ consultations }: Models, session: Within): Listing {
       const specialty = { $in: [...specialties] };
       return sorted({ status: 'requested', specialty, offeredTo: hospitalId }, 1, limit);
     },
+    listHandedTo: (practitionerId, limit) =>
+      sorted({ 'handOver.toId': practitionerId, status: { $in: callable } }, 1, limit),
     listExpiring: (now, limit) =>
       sorted({ status: 'requested', expiresAt: { $lte: now } }, 1, limit),
     listRinging: (limit) => sorted({ status: 'requested', mode: 'immediate' }, 1, limit),

@@ -37,14 +37,14 @@ async function surroundingsOf(
   records: Records,
   consultations: readonly ConsultationRecord[],
 ): Promise<Surroundings> {
-  const people = consultations.flatMap(
-    ({ requesterId, responsiblePractitionerId, attachments, observations = [] }) => [
-      requesterId,
-      responsiblePractitionerId,
-      ...attachments.map(({ addedById }) => addedById),
-      ...observations.map(({ takenById }) => takenById),
-    ],
-  );
+  const people = consultations.flatMap((it) => [
+    it.requesterId,
+    it.responsiblePractitionerId,
+    it.handOver?.toId,
+    ...(it.passages ?? []).flatMap(({ fromId, toId }) => [fromId, toId]),
+    ...it.attachments.map(({ addedById }) => addedById),
+    ...(it.observations ?? []).map(({ takenById }) => takenById),
+  ]);
   const facilityIds = unique(consultations.map(({ facilityId }) => facilityId));
   const patientIds = unique(consultations.map(({ patientId }) => patientId));
   return {
@@ -67,7 +67,8 @@ const personIn = (around: Surroundings, id: string) => ({
 
 function summaryOf(consultation: ConsultationRecord, around: Surroundings): ConsultationSummary {
   const { id, version, mode, status, priority, specialty, reason, rungCount } = consultation;
-  const { acceptedAt, startedAt, endedAt, isNoteSigned, responsiblePractitionerId } = consultation;
+  const { acceptedAt, startedAt, endedAt, isNoteSigned, handOver, responsiblePractitionerId } =
+    consultation;
   const patient = required(around.patients, consultation.patientId);
   return {
     id,
@@ -92,6 +93,11 @@ function summaryOf(consultation: ConsultationRecord, around: Surroundings): Cons
     requestedAt: consultation.requestedAt.toISOString(),
     waitingSince: (consultation.askedAgainAt ?? consultation.requestedAt).toISOString(),
     question: consultation.question,
+    handOver: handOver && {
+      to: personIn(around, handOver.toId),
+      reason: handOver.reason,
+      offeredAt: handOver.offeredAt.toISOString(),
+    },
     acceptedAt: acceptedAt?.toISOString(),
     startedAt: startedAt?.toISOString(),
     endedAt: endedAt?.toISOString(),
@@ -151,6 +157,12 @@ export async function presentConsultation(
   return {
     ...summaryOf(consultation, around),
     ringing: await presentRinging(records, consultation),
+    passages: consultation.passages?.map(({ fromId, toId, reason, passedAt }) => ({
+      from: personIn(around, fromId),
+      to: toId === undefined ? undefined : personIn(around, toId),
+      reason,
+      passedAt: passedAt.toISOString(),
+    })),
     vitalSigns: [...consultation.vitalSigns],
     observations: presentSets(consultation, around),
     isPregnant: consultation.isPregnant ?? false,

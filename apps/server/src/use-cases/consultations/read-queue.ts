@@ -12,12 +12,14 @@ export const readQueue = reads({
   action: 'read-queue',
   concerns: (_input: object) => ({ entityType: 'Consultation' }),
   async run({ records, person }): Promise<{ consultations: ConsultationSummary[] }> {
-    const { role, specialties, facilityId: hospitalId } = person.actor;
+    const { role, specialties, practitionerId, facilityId: hospitalId } = person.actor;
     if (role !== 'specialist') throw new AppError('NOT_FOUND');
     const waiting = await records.consultations.listRequested(
       { hospitalId, specialties },
       queueLength,
     );
+    const handed = await records.consultations.listHandedTo(practitionerId, queueLength);
+    waiting.push(...handed);
     waiting.sort((a, b) => compareInQueue(waitOf(a), waitOf(b)));
     return { consultations: await presentSummaries(records, waiting) };
   },
