@@ -47,6 +47,17 @@ describe('the echo', () => {
     expect(heard.map((message) => readEchoProbe(message)?.sequence)).toEqual([1, 2]);
   });
 
+  test('hears the wish for no pictures, and that it is over', async () => {
+    const heard: boolean[] = [];
+    const both = new Promise<void>((resolve) =>
+      echo.onSparing((isSparing) => heard.push(isSparing) === 2 && resolve()),
+    );
+    for (const isSparing of [true, true, false])
+      probes.send(Buffer.from(writeEchoProbe({ sequence: 1, answerBytes: 6, isSparing }, 7)));
+    await both;
+    expect(heard).toEqual([true, false]);
+  });
+
   test('drops what no link check sends: malformed, too long, or too much', async () => {
     const heard: (number | undefined)[] = [];
     const last = new Promise<void>((resolve) =>

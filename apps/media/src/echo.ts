@@ -1,5 +1,10 @@
-import { clearInterval, setInterval } from 'node:timers';
-import { echoHeaderBytes, readEchoProbe, type SctpStreamParameters } from '@qarib/contracts';
+import { clearInterval, clearTimeout, setInterval, setTimeout } from 'node:timers';
+import {
+  echoHeaderBytes,
+  readEchoProbe,
+  sparingMs,
+  type SctpStreamParameters,
+} from '@qarib/contracts';
 import type { types } from 'mediasoup';
 
 /** Enough for the bursts of a link check; a flood beyond it is dropped here. Bytes in a second. */
@@ -16,6 +21,8 @@ export class Echo {
   readonly #answers: types.DataProducer;
   readonly #outgoing: types.DataConsumer;
   readonly #refill: NodeJS.Timeout;
+  #onSparing: (isSparing: boolean) => void = () => undefined;
+  #sparing: NodeJS.Timeout | undefined;
   #incoming: types.DataProducer | undefined;
   #budget = maxBytesPerSecond;
 
@@ -28,7 +35,10 @@ export class Echo {
     this.#answers = answers;
     this.#outgoing = outgoing;
     this.#refill = setInterval(() => (this.#budget = maxBytesPerSecond), 1_000).unref();
-    direct.observer.once('close', () => clearInterval(this.#refill));
+    direct.observer.once('close', () => {
+      clearInterval(this.#refill);
+      clearTimeout(this.#sparing);
+    });
   }
 
   static async create(router: types.Router, recvTransport: types.Transport): Promise<Echo> {
@@ -43,6 +53,16 @@ export class Echo {
       maxPacketLifeTime: maxAnswerAgeMs,
     });
     return new Echo(direct, answers, outgoing);
+  }
+
+  /** Whether the peer wants to be sent no pictures for now. */
+  get isSparing(): boolean {
+    return this.#sparing !== undefined;
+  }
+
+  /** Whom to tell when that changes. */
+  onSparing(handler: (isSparing: boolean) => void): void {
+    this.#onSparing = handler;
   }
 
   /** The receiving half, as the browser needs it. */
@@ -69,9 +89,18 @@ export class Echo {
     this.#direct.close();
   }
 
+  /** Said again and again while it is so: a peer that can say nothing more is sent pictures again. */
+  #spare(isSparing: boolean): void {
+    const wasSparing = this.isSparing;
+    clearTimeout(this.#sparing);
+    this.#sparing = isSparing ? setTimeout(() => this.#spare(false), sparingMs) : undefined;
+    if (isSparing !== wasSparing) this.#onSparing(isSparing);
+  }
+
   #answer(message: Buffer): void {
     const probe = readEchoProbe(message);
     if (!probe || this.#answers.closed) return;
+    if (probe.isSparing !== undefined) this.#spare(probe.isSparing);
     const cost = message.byteLength + probe.answerBytes;
     if (cost > this.#budget) return;
     this.#budget -= cost;

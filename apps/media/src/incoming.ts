@@ -18,6 +18,8 @@ export class Incoming {
   readonly consumer: types.Consumer;
   readonly #receivable: Receivable;
   #lines = allLines;
+  /** For now whoever shows it has no room even for the word that it has come. */
+  #isSpared = false;
   /** The browser has built its end. */
   #isReady = false;
   /** Beyond its first layer: were it to aim higher at once, its second key frame request would be ignored. */
@@ -57,7 +59,7 @@ export class Incoming {
 
   /** The size at which it is shown; unknown until the browser is ready for it. */
   get lines(): number | undefined {
-    return this.#isReady ? this.#lines : undefined;
+    return this.#isReady ? this.#wanted : undefined;
   }
 
   get kbps(): number | undefined {
@@ -90,16 +92,34 @@ export class Incoming {
     const isAgain = this.#isReady;
     this.#isReady = true;
     this.outgoing.noteViewers();
-    if (this.#lines === 0) return;
+    if (this.#wanted === 0) return;
     if (consumer.paused) await consumer.resume();
     else if (isAgain && consumer.kind === 'video') await consumer.requestKeyFrame();
   }
 
   async watch(lines: number): Promise<void> {
     this.#lines = lines;
+    await this.#heed();
+  }
+
+  /** Holds a picture back, or sends it again. */
+  spare(isSpared: boolean): void {
+    if (this.consumer.kind === 'audio' || isSpared === this.#isSpared) return;
+    this.#isSpared = isSpared;
+    this.#heed().catch(() => {
+      // Closed meanwhile.
+    });
+  }
+
+  get #wanted(): number {
+    return this.#isSpared ? 0 : this.#lines;
+  }
+
+  async #heed(): Promise<void> {
     this.outgoing.noteViewers();
     if (!this.#isReady) return;
     const { consumer } = this;
+    const lines = this.#wanted;
     if (lines === 0 && !consumer.paused) await consumer.pause();
     if (lines > 0 && consumer.paused) await consumer.resume();
     await this.aim();
@@ -107,7 +127,7 @@ export class Incoming {
 
   /** Asks for the layer that suits the size it is shown at, and that is sent. */
   async aim(): Promise<void> {
-    const layers = Math.min(layersForLines(this.#lines), this.outgoing.layers);
+    const layers = Math.min(layersForLines(this.#wanted), this.outgoing.layers);
     if (!this.#hasLayers || !this.#isGrown || layers === 0) return;
     await this.consumer.setPreferredLayers({ spatialLayer: layers - 1 });
   }

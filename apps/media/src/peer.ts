@@ -94,6 +94,7 @@ export class Peer {
       () => this.#incomings.some(({ isFlowing }) => isFlowing),
       () => this.#incomings.forEach(({ outgoing }) => outgoing.noteViewers()),
     );
+    echo.onSparing((isSparing) => this.#incomings.forEach((each) => each.spare(isSparing)));
     worker.addPeers(1);
   }
 
@@ -309,6 +310,7 @@ export class Peer {
     );
     const { consumer } = incoming;
     this.#consumers.set(consumer.id, incoming);
+    incoming.spare(this.#echo.isSparing);
     consumer.observer.once('close', () => {
       this.#consumers.delete(consumer.id);
       this.#incoming.delete(outgoing.producer.id);

@@ -5,9 +5,16 @@ import { canMove } from './call-transitions.ts';
 import { withPauses } from './remote-streams.ts';
 import type { Store } from './store.ts';
 
+const sparedPictures: NonNullable<Participant['pausedPictures']> = [
+  { source: 'camera', reason: 'their-link' },
+];
+
 /** What the person is shown of the connection: its state, and who is there. */
 export class CallView {
   readonly #store: Store<CallSnapshot>;
+  /** As the server tells of them. */
+  #others: readonly Participant[] = [];
+  #isSparing = false;
 
   constructor(store: Store<CallSnapshot>) {
     this.#store = store;
@@ -22,7 +29,7 @@ export class CallView {
   }
 
   get participants(): readonly Participant[] {
-    return this.#store.get().participants;
+    return this.#others;
   }
 
   get linkCheck(): CallSnapshot['linkCheck'] {
@@ -36,7 +43,11 @@ export class CallView {
     );
   }
 
-  showPlan({ profile, reason }: Plan): void {
+  showPlan({ profile, reason, isSparing }: Plan): void {
+    if (isSparing !== this.#isSparing) {
+      this.#isSparing = isSparing;
+      this.#showOthers();
+    }
     const { sending } = this.#store.get();
     if (sending.profile === profile && sending.reason === reason) return;
     this.#store.update({ sending: { profile, reason } });
@@ -52,13 +63,14 @@ export class CallView {
   }
 
   showDeparture(peerId: string, reason: 'left' | 'link-lost'): void {
-    const { participants, lostParticipants } = this.#store.get();
-    const gone = participants.find((participant) => participant.peerId === peerId);
+    const { lostParticipants } = this.#store.get();
+    const gone = this.#others.find((participant) => participant.peerId === peerId);
     const others = lostParticipants.filter((lost) => lost.peerId !== peerId);
+    this.#others = this.#others.filter((participant) => participant !== gone);
     this.#store.update({
-      participants: participants.filter((participant) => participant !== gone),
       lostParticipants: gone && reason === 'link-lost' ? [...others, gone] : others,
     });
+    this.#showOthers();
     this.showStreams(this.#store.get().remoteStreams);
   }
 
@@ -67,8 +79,18 @@ export class CallView {
     const others = participants.filter(({ peerId }) => peerId !== this.peerId);
     const isBack = (lost: Participant) => others.some(({ peerId }) => peerId === lost.peerId);
     const lostParticipants = this.#store.get().lostParticipants.filter((lost) => !isBack(lost));
-    this.#store.update({ participants: others, lostParticipants });
+    this.#others = others;
+    this.#store.update({ lostParticipants });
+    this.#showOthers();
     this.showStreams(streams);
+  }
+
+  /** A picture that this browser has asked to be spared is told like one that its link could not carry. */
+  #showOthers(): void {
+    const participants = this.#isSparing
+      ? this.#others.map((other) => ({ ...other, pausedPictures: sparedPictures }))
+      : this.#others;
+    this.#store.update({ participants });
   }
 
   showStreams(streams: readonly RemoteStream[]): void {

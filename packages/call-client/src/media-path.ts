@@ -6,6 +6,8 @@ import { PathMonitor, type PathState } from './path-monitor.ts';
 import { PathPulse } from './path-pulse.ts';
 
 const stockUpAfterMs = 2_000;
+/** How long UDP is tried alone: at first, and whenever the way has to be looked for again. */
+const udpAloneMs = 2_500;
 
 export type MediaPathOptions = {
   readonly sendTransport: types.Transport;
@@ -14,6 +16,9 @@ export type MediaPathOptions = {
   /** What each transport was made with. */
   readonly firstPaths: ReadonlyMap<string, NewPath>;
   readonly requestIce: (transportId: string) => Promise<NewPath>;
+  readonly allowTcp: () => Promise<void>;
+  /** Asks the server, and answers whether it answered. */
+  readonly isServerHeard: () => Promise<boolean>;
   readonly isServerThere: () => boolean;
   readonly onChange: (state: PathState) => void;
   /** Whether what is sent seems to arrive nowhere. */
@@ -28,6 +33,7 @@ export class MediaPath {
   readonly #monitor: PathMonitor;
   #pulse: PathPulse<types.Transport> | undefined;
   #cancelStocking: (() => void) | undefined;
+  #cancelTcp: (() => void) | undefined;
   #isClosed = false;
 
   constructor(options: MediaPathOptions) {
@@ -44,6 +50,11 @@ export class MediaPath {
       isServerThere,
       onChange,
     });
+  }
+
+  /** Both transports have begun to look for a way. */
+  begin(): void {
+    this.#awaitUdp();
   }
 
   get state(): PathState {
@@ -88,12 +99,35 @@ export class MediaPath {
     this.#isClosed = true;
     this.#pulse?.stop();
     this.#cancelStocking?.();
+    this.#cancelTcp?.();
     this.#monitor.close();
+  }
+
+  /** Where signalling gets through and UDP does not, something on the way lets none of it pass. */
+  #awaitUdp(): void {
+    this.#cancelTcp?.();
+    this.#cancelTcp = this.#options.clock.after(udpAloneMs, () => void this.#giveUpUdp());
+  }
+
+  #isLooking(): boolean {
+    return !this.#isClosed && this.state !== 'fine';
+  }
+
+  async #giveUpUdp(): Promise<void> {
+    const { isServerHeard, allowTcp } = this.#options;
+    if (!this.#isLooking()) return;
+    const isHeard = await isServerHeard();
+    if (!this.#isLooking()) return;
+    if (!isHeard) return this.#awaitUdp();
+    await allowTcp().catch(() => {
+      // A transport has just closed: there is nothing to reach any more.
+    });
   }
 
   async #restartIce(transport: types.Transport): Promise<void> {
     const { iceServers, ...iceParameters } = await this.#reserve.take(transport.id);
     if (iceServers) await transport.updateIceServers({ iceServers });
     await transport.restartIce({ iceParameters });
+    this.#awaitUdp();
   }
 }

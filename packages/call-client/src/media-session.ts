@@ -7,13 +7,14 @@ import {
 } from '@qarib/contracts';
 import { Device, type types } from 'mediasoup-client';
 import { Adaptation, type AdaptationOptions } from './adaptation/adaptation.ts';
+import { AnswerTerms } from './adaptation/answer-terms.ts';
 import { Hearing, type HearingOptions } from './adaptation/hearing.ts';
-import { VoicePackets } from './adaptation/voice-packets.ts';
 import type { Wishes } from './adaptation/wishes.ts';
 import type { CallErrorCode } from './call-snapshot.ts';
 import type { Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
 import { MediaPath } from './media-path.ts';
+import { Negotiations } from './negotiations.ts';
 import type { PathState } from './path-monitor.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
@@ -65,7 +66,7 @@ export class MediaSession {
     device: Device,
     preparation: CallPreparation,
     options: MediaSessionOptions,
-    voicePackets: VoicePackets,
+    negotiations: Negotiations,
   ) {
     this.preparation = preparation;
     this.#device = device;
@@ -86,7 +87,7 @@ export class MediaSession {
     this.adaptation = new Adaptation({
       ...options,
       peerId: this.peerId,
-      voicePackets,
+      terms: new AnswerTerms(negotiations),
       senders: () => [...this.#senders.values()],
       getUpReport: () => this.#sendTransport.getStats(),
       choice: () => options.wishes.choice,
@@ -102,6 +103,8 @@ export class MediaSession {
       ),
       requestIce: (transportId) =>
         this.#signalling.request('call:restart-ice', { peerId: this.peerId, transportId }),
+      allowTcp: () => negotiations.allowTcp(),
+      isServerHeard: () => this.#isServerHeard(),
       isServerThere: () => this.#signalling.isConnected,
       onChange: options.onPathChange,
       onStalled: (isStalled) => this.#holdPictures(isStalled),
@@ -111,11 +114,11 @@ export class MediaSession {
 
   static async create(options: MediaSessionOptions): Promise<MediaSession> {
     const { consultationId, signalling } = options;
-    const voicePackets = new VoicePackets();
-    const device = createDevice(voicePackets.deviceOptions(options.deviceOptions));
+    const negotiations = new Negotiations();
+    const device = createDevice(negotiations.deviceOptions(options.deviceOptions));
     const preparation = await signalling.request('call:prepare', { consultationId });
     await device.load({ routerRtpCapabilities: preparation.routerRtpCapabilities });
-    return new MediaSession(device, preparation, options, voicePackets);
+    return new MediaSession(device, preparation, options, negotiations);
   }
 
   get peerId(): string {
@@ -132,6 +135,7 @@ export class MediaSession {
 
   /** Opening it on both transports connects both: ICE and DTLS are done before anyone joins. */
   async openEcho(): Promise<EchoChannel> {
+    this.#path.begin();
     const { id, dataProducerId, sctpStreamParameters: stream } = this.preparation.echo;
     const [out, back] = await Promise.all([
       this.#sendTransport.produceData({ ordered: false, maxRetransmits: 0, label: 'echo' }),
@@ -230,6 +234,15 @@ export class MediaSession {
     this.#path.close();
     this.#sendTransport.close();
     this.#recvTransport.close();
+  }
+
+  /** A socket that a cut left behind calls itself connected for half a minute; an answer proves more. */
+  async #isServerHeard(): Promise<boolean> {
+    const asked = this.#signalling.request('call:refresh-media', { peerId: this.peerId });
+    return asked.then(
+      () => true,
+      (error: unknown) => codeOf(error) !== 'SIGNALLING_LOST',
+    );
   }
 
   /**

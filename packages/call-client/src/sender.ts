@@ -25,6 +25,7 @@ export class Sender {
   #isStarted = false;
   #isClosed = false;
   #isHeld = false;
+  #isSilent = false;
   /** What the server was told last and has confirmed. */
   #isPausedOnServer: boolean;
   /** One after the other, so that the last wish wins. */
@@ -52,6 +53,8 @@ export class Sender {
       // Whoever opened the track stops it: the self view outlives a muted Producer.
       stopTracks: false,
       disableTrackOnPause: false,
+      // Paused, it leaves the browser nothing to report of it either.
+      zeroRtpOnPause: true,
       // It is negotiated with a track and from the first moment sends none.
       onRtpSender: (rtpSender) => void rtpSender.replaceTrack(null),
       appData: { source: this.source },
@@ -144,6 +147,24 @@ export class Sender {
     void this.#apply();
   }
 
+  /**
+   * Not even what was lost before is sent again, nor are reports about it. It takes a negotiation
+   * within the browser, where holding it takes none.
+   */
+  silence(isSilent: boolean): void {
+    if (this.#isSilent === isSilent) return;
+    this.#isSilent = isSilent;
+    void this.#apply();
+  }
+
+  /** What was lost so far is not sent again any more: it would take the place of what is being said now. */
+  startAnew(): void {
+    const producer = this.#producer;
+    if (!producer || producer.closed || this.#isSilent) return;
+    producer.pause();
+    producer.resume();
+  }
+
   async replaceTrack(track: MediaStreamTrack | null): Promise<void> {
     this.#track = track;
     await this.#apply();
@@ -179,7 +200,11 @@ export class Sender {
   #apply(): Promise<void> {
     const apply = async () => {
       const track = this.#isStarted && this.#isOn && !this.#isHeld ? this.#track : null;
-      if (this.#producer && !this.#producer.closed) await this.#producer.replaceTrack({ track });
+      const producer = this.#producer;
+      if (!producer || producer.closed) return;
+      await producer.replaceTrack({ track });
+      if (this.#isSilent) producer.pause();
+      else producer.resume();
     };
     // A transport may close, or a track end, in the middle: the next change sets it right.
     this.#changes = this.#changes.then(apply).catch(() => undefined);

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { echoHeaderBytes, maxEchoBytes, readEchoProbe, writeEchoProbe } from './echo.ts';
+import {
+  echoHeaderBytes,
+  echoWishBytes,
+  maxEchoBytes,
+  readEchoProbe,
+  writeEchoProbe,
+} from './echo.ts';
 
 const length = fc.integer({ min: echoHeaderBytes, max: maxEchoBytes });
 
@@ -21,4 +27,10 @@ test('nothing else is read as a probe that could ask for more than a packet', ()
       if (probe) expect(probe.answerBytes).toBeLessThanOrEqual(maxEchoBytes);
     }),
   );
+});
+
+test.each([true, false])('a wish about pictures is read as it was said: %s', (isSparing) => {
+  const probe = { sequence: 1, answerBytes: echoHeaderBytes, isSparing };
+  expect(readEchoProbe(writeEchoProbe(probe, echoWishBytes))).toEqual(probe);
+  expect(readEchoProbe(writeEchoProbe(probe, echoHeaderBytes))?.isSparing).toBeUndefined();
 });

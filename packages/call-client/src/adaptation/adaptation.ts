@@ -4,27 +4,31 @@ import { sendOptions } from '../encodings.ts';
 import type { EchoChannel } from '../link-check.ts';
 import type { Sender } from '../sender.ts';
 import type { Signalling } from '../signalling.ts';
+import type { AnswerTerms } from './answer-terms.ts';
 import { applyPicture, applyVoice } from './apply-plan.ts';
 import { climbFrom, step, type Climb } from './climb.ts';
 import { firstPictureRung, rungFor, soundRung } from './ladder.ts';
 import { readUp } from './link-reading.ts';
 import { planFor, type PicturePlan, type Plan, type ProfileChoice } from './plan.ts';
-import type { VoicePackets } from './voice-packets.ts';
+import { ShortestRoundTrip } from './shortest-round-trip.ts';
 import { WayMeasure } from './way-measure.ts';
 
-const tickMs = 500;
+const tickMs = 250;
 /** The most a contract takes: beyond it there is nothing to adapt to. */
 const maxLinkKbps = 100_000;
 /** Round trips from which a way counts as long. */
 const longMs = { unmeasured: 150, measured: 400 };
 /** Told by those who measured, this long ago at most. */
 const freshMs = 2_500;
+/** Of what was measured, so much is a rate for pictures to start from. */
+const startShare = 0.6;
+const mostStartKbps = 250;
 
 export type AdaptationOptions = {
   readonly peerId: string;
   readonly signalling: Signalling;
   readonly clock: Clock;
-  readonly voicePackets: VoicePackets;
+  readonly terms: AnswerTerms;
   readonly senders: () => readonly Sender[];
   readonly getUpReport: () => Promise<RTCStatsReport>;
   readonly choice: () => ProfileChoice;
@@ -45,10 +49,10 @@ export class Adaptation {
   #demand: Demand = { pictures: [] };
   #demandMs = -Infinity;
   #measure: WayMeasure | undefined;
-  #lobbyRoundTripMs = Infinity;
-  #floorMs = Infinity;
+  readonly #shortest = new ShortestRoundTrip();
   #cancel: (() => void) | undefined;
   #isReading = false;
+  #isSparing = false;
 
   constructor(options: AdaptationOptions) {
     this.#options = options;
@@ -59,8 +63,7 @@ export class Adaptation {
   /** Before anything is sent, with what the lobby measured. A long way starts small: what it chokes on shows late. */
   begin({ upKbps, roundTripMs = 0 }: { upKbps?: number | undefined; roundTripMs?: number }): void {
     const isLong = roundTripMs > (upKbps === undefined ? longMs.unmeasured : longMs.measured);
-    this.#lobbyRoundTripMs = roundTripMs > 0 ? roundTripMs : Infinity;
-    this.#floorMs = this.#lobbyRoundTripMs;
+    if (roundTripMs > 0) this.#noteRoundTrip(roundTripMs);
     const rung = isLong ? Math.min(firstPictureRung, rungFor(upKbps)) : rungFor(upKbps);
     this.#own = climbFrom(rung, this.#options.clock.now());
     this.apply();
@@ -96,8 +99,7 @@ export class Adaptation {
 
   /** The path was away, and what came back may be another network. */
   forgetWay(): void {
-    this.#lobbyRoundTripMs = Infinity;
-    this.#floorMs = Infinity;
+    this.#shortest.forget();
     this.#measure?.forgetWay();
   }
 
@@ -127,7 +129,11 @@ export class Adaptation {
       theirPoorest: this.#theirPoorest.rung,
       pictures,
     });
+    this.#measure?.spare(plan.isSparing);
+    const isSparingNow = plan.isSparing && !this.#isSparing;
+    this.#isSparing = plan.isSparing;
     for (const sender of senders) this.#fit(sender, plan);
+    if (isSparingNow) senders.find(({ source }) => source === 'microphone')?.startAnew();
     this.#options.onPlan(plan);
   }
 
@@ -136,20 +142,22 @@ export class Adaptation {
     return wanted?.lines ?? Infinity;
   }
 
-  #fit(sender: Sender, { voice, pictures }: Plan): void {
+  #fit(sender: Sender, { voice, pictures, isSparing }: Plan): void {
     if (sender.source === 'microphone') {
       this.#apply(sender, voice, applyVoice);
-      if (sender.mid !== undefined) this.#setPacketTime(sender.mid, voice.packetMs);
+      if (sender.mid !== undefined)
+        this.#unlessClosed(this.#options.terms.setPacketTime(sender.mid, voice.packetMs));
     }
     const plan = pictures.get(sender.source);
     if (!plan) return;
+    sender.silence(isSparing);
     this.#apply(sender, plan, applyPicture);
     this.#tell(sender, plan);
   }
 
-  #setPacketTime(mid: string, packetMs: 20 | 60 | 120): void {
-    this.#options.voicePackets.set(mid, packetMs).catch(() => {
-      // The transport has just closed: there is nothing to put into packets.
+  #unlessClosed(negotiating: Promise<void>): void {
+    negotiating.catch(() => {
+      // The transport has just closed: there is nothing to negotiate.
     });
   }
 
@@ -162,7 +170,7 @@ export class Adaptation {
     const plan = JSON.stringify(wanted);
     if (!sender.isReady || this.#applied.get(sender) === plan) return;
     this.#applied.set(sender, plan);
-    const applying = this.#options.voicePackets.alone(() => apply(sender, wanted));
+    const applying = this.#options.terms.alone(() => apply(sender, wanted));
     void this.#forgetRefused(sender, applying);
   }
 
@@ -202,15 +210,20 @@ export class Adaptation {
     }
   }
 
+  #noteRoundTrip(roundTripMs: number): void {
+    this.#shortest.note(roundTripMs, this.#options.clock.now());
+    this.#measure?.noteRoundTrip(roundTripMs);
+  }
+
   #climb(kbps: number | undefined, roundTripMs: number | undefined): void {
     const nowMs = this.#options.clock.now();
-    if (roundTripMs !== undefined) {
-      this.#floorMs = Math.min(this.#floorMs, roundTripMs);
-      this.#measure?.noteRoundTrip(roundTripMs);
-    }
-    const queueMs = roundTripMs === undefined ? 0 : roundTripMs - this.#floorMs;
+    if (roundTripMs !== undefined) this.#noteRoundTrip(roundTripMs);
+    const queueMs = roundTripMs === undefined ? 0 : roundTripMs - this.#shortest.ms;
     const measuredKbps = this.#measure?.fresh('up');
+    const before = this.#own.rung;
     this.#own = step(this.#own, { kbps, measuredKbps, queueMs }, nowMs);
+    const isPictureBack = before <= soundRung && this.#own.rung > soundRung;
+    if (isPictureBack && measuredKbps !== undefined) this.#startFrom(measuredKbps);
     const { bestKbps, poorestKbps } = this.#demand;
     const isFresh = nowMs - this.#demandMs <= freshMs;
     const theirs = (told: number | undefined) => ({
@@ -222,13 +235,20 @@ export class Adaptation {
     this.#theirPoorest = step(this.#theirPoorest, theirs(poorestKbps), nowMs);
   }
 
+  #startFrom(measuredKbps: number): void {
+    const kbps = Math.min(mostStartKbps, measuredKbps * startShare);
+    this.#unlessClosed(this.#options.terms.restartEstimate(kbps));
+  }
+
   /** Measures what nothing else tells, for as long as it is needed. */
   #ask(): void {
     const { isStarved } = this.#options;
     const isUpUnknown = this.#own.rung <= soundRung;
     if (!isUpUnknown && !isStarved()) return this.#measure?.rest();
-    this.#measure?.noteRoundTrip(this.#lobbyRoundTripMs);
-    this.#measure?.tick();
+    this.#measure?.tick([
+      ...(isUpUnknown ? (['up'] as const) : []),
+      ...(isStarved() ? (['down'] as const) : []),
+    ]);
     const kbps = isStarved() ? this.#measure?.fresh('down') : undefined;
     if (kbps !== undefined) this.tellDown(kbps);
   }

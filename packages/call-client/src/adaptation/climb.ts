@@ -26,7 +26,7 @@ export type Climb = {
 
 export const climbTimings = {
   /** A picture that chokes the voice goes at once; one that is merely too good may be a moment's. */
-  urgentMs: 400,
+  urgentMs: 200,
   troubleMs: 1_500,
   /** After a climb the estimate has to follow before it counts. */
   settleMs: 4_000,
@@ -41,6 +41,8 @@ export const climbTimings = {
   proofMs: 25_000,
 };
 
+/** An estimate this low, with a picture on, is still falling: the voice is made as thin as can be, and then grows. */
+const collapsedKbps = 52;
 /** Longer than this behind what is sent, a voice is no conversation any more. */
 const longQueueMs = 600;
 /** As long as nothing waits longer than this, nothing speaks against a measure. */
@@ -75,6 +77,7 @@ function rungOf(climb: Climb, reading: WayReading, nowMs: number): number {
   // A path that has just changed has no estimate yet: that is no word for or against.
   const affordable = kbps === undefined ? climb.rung : rungFor(kbps);
   if (hasPicture) {
+    if (affordable <= soundRung) return (kbps ?? 0) < collapsedKbps ? 0 : soundRung;
     const isChoking = queueMs > longQueueMs;
     return isChoking ? Math.min(affordable, climb.rung - 1) : affordable;
   }

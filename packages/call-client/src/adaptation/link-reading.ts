@@ -4,7 +4,10 @@ type Stat = RTCStats & Record<string, unknown>;
 export type UpReading = {
   /** Its estimate of what the way carries; absent where a browser tells none. */
   readonly kbps: number | undefined;
-  /** The longer of what the other end says of the voice, and of the last check of the path. */
+  /**
+   * Of the last check of the path, which is seconds old at most; where a browser tells none, what the
+   * other end says of the voice, which is as old as the last report that reached it.
+   */
   readonly roundTripMs: number | undefined;
 };
 
@@ -13,17 +16,17 @@ const numberOf = (stat: Stat, key: string): number | undefined =>
 
 export function readUp(report: RTCStatsReport): UpReading {
   let bitsPerSecond: number | undefined;
-  let roundTripS: number | undefined;
+  let checkedS: number | undefined;
+  let toldS: number | undefined;
   report.forEach((stat: Stat) => {
-    const note = (seconds: number | undefined) => {
-      if (seconds) roundTripS = Math.max(roundTripS ?? 0, seconds);
-    };
     if (stat.type === 'candidate-pair' && numberOf(stat, 'availableOutgoingBitrate')) {
       bitsPerSecond = numberOf(stat, 'availableOutgoingBitrate');
-      note(numberOf(stat, 'currentRoundTripTime'));
+      checkedS = numberOf(stat, 'currentRoundTripTime');
     }
-    if (stat.type === 'remote-inbound-rtp') note(numberOf(stat, 'roundTripTime'));
+    if (stat.type === 'remote-inbound-rtp')
+      toldS = Math.max(toldS ?? 0, numberOf(stat, 'roundTripTime') ?? 0);
   });
+  const roundTripS = checkedS || toldS || undefined;
   return {
     kbps: bitsPerSecond === undefined ? undefined : bitsPerSecond / 1_000,
     roundTripMs: roundTripS === undefined ? undefined : roundTripS * 1_000,

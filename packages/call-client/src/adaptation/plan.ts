@@ -41,6 +41,8 @@ export type Plan = {
   readonly profile: Profile;
   /** What keeps it from being `full`. */
   readonly reason: PauseReason | undefined;
+  /** Even the word that a picture has come is too much for the own way up: none is looked at. */
+  readonly isSparing: boolean;
 };
 
 /** What is held to the patient, or shared on purpose, matters more than a face. */
@@ -94,5 +96,6 @@ export function planFor(input: PlanInput): Plan {
     pictures: new Map(pictures.map((one) => [one.source, planOne(one)])),
     profile: profileOf(rung),
     reason,
+    isSparing: input.own < soundRung && choice !== 'full',
   };
 }

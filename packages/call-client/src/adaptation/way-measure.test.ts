@@ -1,46 +1,133 @@
+import { readEchoProbe } from '@qarib/contracts';
 import { FakeClock } from '../../test/fake-clock.ts';
 import type { EchoChannel } from '../link-check.ts';
 import { WayMeasure } from './way-measure.ts';
 
-const roundTripMs = 200;
+const headerBytes = 85;
+const voice = { bytes: 155, everyMs: 120 };
 
-/** A way whose far end answers everything that was sent to it, one round trip later. */
-class LongWay implements EchoChannel {
-  sent: Uint8Array[] = [];
+/** Two ways with a rate and a queue each, under a clock that a test moves; a voice goes up all the time. */
+class NarrowLink implements EchoChannel {
+  upKbps: number;
+  downKbps = 512;
+  roundTripMs = 200;
+  /** Every message the measure has sent, in bytes. */
+  readonly sent: number[] = [];
+  isCut = false;
+  readonly #clock: FakeClock;
   #handler: (bytes: Uint8Array) => void = () => undefined;
+  #upFreeMs = 0;
+  #downFreeMs = 0;
+
+  constructor(clock: FakeClock, upKbps: number) {
+    this.#clock = clock;
+    this.upKbps = upKbps;
+    clock.every(voice.everyMs, () => this.#goUp(voice.bytes));
+  }
 
   send(bytes: Uint8Array<ArrayBuffer>): void {
-    this.sent.push(bytes);
+    this.sent.push(bytes.byteLength);
+    const probe = readEchoProbe(bytes);
+    if (!probe || this.isCut) return;
+    const upMs = this.#goUp(bytes.byteLength + headerBytes);
+    this.#clock.after(upMs + this.roundTripMs / 2, () => {
+      const nowMs = this.#clock.now();
+      const answerBits = (probe.answerBytes + headerBytes) * 8;
+      this.#downFreeMs = Math.max(nowMs, this.#downFreeMs) + answerBits / this.downKbps;
+      const waitMs = this.#downFreeMs - nowMs + this.roundTripMs / 2;
+      this.#clock.after(waitMs, () => this.#handler(bytes));
+    });
   }
 
   onMessage(handler: (bytes: Uint8Array) => void): void {
     this.#handler = handler;
   }
 
-  answer(): void {
-    for (const bytes of this.sent.splice(0)) this.#handler(bytes);
+  #goUp(bytes: number): number {
+    const nowMs = this.#clock.now();
+    this.#upFreeMs = Math.max(nowMs, this.#upFreeMs) + (bytes * 8) / this.upKbps;
+    return this.#upFreeMs - nowMs;
   }
 }
 
-test('a longer way than before is measured once what was known of the old one is forgotten', () => {
+function measuring(upKbps: number) {
   const clock = new FakeClock();
-  const way = new LongWay();
-  const measure = new WayMeasure(way, clock);
-  /** The most that was sent at once: a ping alone, or a burst as well. */
-  const mostSent = () => {
-    let most = 0;
-    for (let second = 0; second < 10; second += 1) {
-      measure.tick();
-      most = Math.max(most, way.sent.length);
-      clock.advance(roundTripMs);
-      way.answer();
-      clock.advance(1_000 - roundTripMs);
+  const link = new NarrowLink(clock, upKbps);
+  const measure = new WayMeasure(link, clock);
+  /** The first time after now that something is measured of a way, in milliseconds. */
+  const firstResult = (way: 'up' | 'down', withinMs: number): number | undefined => {
+    for (let ms = 0; ms < withinMs; ms += 250) {
+      measure.tick(['up', 'down']);
+      clock.advance(250);
+      if (measure.fresh(way) !== undefined) return ms;
     }
-    return most;
+    return undefined;
   };
-  measure.noteRoundTrip(20);
-  // The usual of this way passes for a queue.
-  expect(mostSent()).toBe(1);
+  return { clock, link, measure, firstResult };
+}
+
+test.each([40, 64, 128, 384])('a way up of %i kbit/s is measured as no more than that', (kbps) => {
+  const { measure, firstResult } = measuring(kbps);
+  expect(firstResult('up', 10_000)).toBeDefined();
+  expect(measure.fresh('up')).toBeLessThanOrEqual(kbps * 1.1);
+  expect(measure.fresh('up')).toBeGreaterThan(kbps * 0.5);
+});
+
+test('a way down is measured by the weight of the answers', () => {
+  const { link, measure, firstResult } = measuring(384);
+  link.downKbps = 100;
+  expect(firstResult('down', 10_000)).toBeDefined();
+  expect(measure.fresh('down')).toBeLessThanOrEqual(110);
+  expect(measure.fresh('down')).toBeGreaterThan(50);
+});
+
+test('a way that carries a voice and little more is never asked with a heavy probe', () => {
+  const { link, measure, firstResult } = measuring(384);
+  measure.noteRoundTrip(200);
+  link.upKbps = 15;
+  expect(firstResult('up', 20_000)).toBeUndefined();
+  expect(Math.max(...link.sent)).toBeLessThan(300);
+  const kbps = link.sent.reduce((sum, bytes) => sum + bytes + headerBytes, 0) * (8 / 20_000);
+  expect(kbps).toBeLessThan(3);
+});
+
+test('room that is there again is known within three seconds', () => {
+  const { link, measure, firstResult } = measuring(384);
+  measure.noteRoundTrip(200);
+  link.upKbps = 15;
+  firstResult('up', 20_000);
+  link.upKbps = 384;
+  expect(firstResult('up', 10_000)).toBeLessThanOrEqual(3_000);
+});
+
+test('a longer way than before is measured at once when what was known of the old one is forgotten', () => {
+  const { link, measure, firstResult } = measuring(384);
+  link.roundTripMs = 600;
+  measure.noteRoundTrip(200);
+  expect(firstResult('up', 10_000)).toBeUndefined();
   measure.forgetWay();
-  expect(mostSent()).toBeGreaterThan(1);
+  expect(firstResult('up', 5_000)).toBeDefined();
+});
+
+test('and within half a minute when nobody knows that it is another', () => {
+  const { link, measure, firstResult } = measuring(384);
+  link.roundTripMs = 600;
+  measure.noteRoundTrip(200);
+  expect(firstResult('up', 35_000)).toBeDefined();
+});
+
+test('the wish for no pictures is said again until it was heard', () => {
+  const { clock, link, measure } = measuring(384);
+  const wish = (times: number) => {
+    for (let time = 0; time < times; time += 1) {
+      measure.spare(true);
+      clock.advance(250);
+    }
+  };
+  link.isCut = true;
+  wish(8);
+  expect(link.sent).toHaveLength(8);
+  link.isCut = false;
+  wish(8);
+  expect(link.sent).toHaveLength(9);
 });

@@ -1,44 +1,54 @@
-import { echoHeaderBytes, readEchoProbe, writeEchoProbe } from '@qarib/contracts';
+import { echoWishBytes, maxEchoBytes, readEchoProbe, writeEchoProbe } from '@qarib/contracts';
 import type { Clock } from '../clock.ts';
 import type { EchoChannel } from '../link-check.ts';
+import { ShortestRoundTrip } from './shortest-round-trip.ts';
 
-type WayName = 'up' | 'down';
+export type WayName = 'up' | 'down';
 type Result = { readonly kbps: number; readonly atMs: number };
-type Burst = { readonly way: WayName; readonly arrivalsMs: number[] };
+type Probe = {
+  readonly sentMs: number;
+  readonly weight?: { readonly way: WayName; readonly bytes: number };
+};
 
 /** Above the numbers of the link check, and below that of the path's pulse. */
 const firstSequence = 0x4000_0000;
 const pingIntervalMs = 1_000;
+/** The least between two of them. */
+const hurryMs = 200;
 const lostAfterMs = 3_000;
-const burstPackets = 4;
-/** Four of them are 0.3 s of a 64 kbit/s link, which a voice can bear now and then. */
-const packetBytes = 500;
+/** SCTP, DTLS, UDP and IP. */
 const headerBytes = 85;
-/** A measure is of the moment, and one may have been lucky. */
-const freshMs = 4_000;
-const neededResults = 2;
-/** What is promising is looked at once more, soon. */
-const promisingKbps = 80;
-const againMs = 500;
-const patience = { firstMs: 1_500, mostMs: 5_000 };
+/** Light enough for a voice to bear on the narrowest way, heavy enough to tell it from one with room. */
+const lightBytes = 250;
+/** So much a light probe has to promise before a heavy one is worth its place. */
+const promisingKbps = 30;
+const attemptIntervalMs = 1_000;
+/** A measure is of the moment. */
+const freshMs = 6_000;
+const rememberedResults = 3;
+/** What the shortest round trip is has to be seen before anything is longer than that. */
+const neededPings = 2;
 
 /**
  * Asks the link itself, while no picture tells what it carries: pings show when a queue has gone, and
- * only then a short burst each way is worth what it costs the voice.
+ * only then a probe with a weight is sent, a light one first. How much longer it takes than a ping is the
+ * time its weight takes on that way. One packet each: what goes out together SCTP would hold apart after
+ * a loss, and that would be measured.
  */
 export class WayMeasure {
   readonly #channel: EchoChannel;
   readonly #clock: Clock;
-  readonly #pings = new Map<number, number>();
-  readonly #bursts = new Map<number, Burst>();
+  readonly #probes = new Map<number, Probe>();
   readonly #results: Record<WayName, Result[]> = { up: [], down: [] };
   #sequence = firstSequence;
-  #floorMs = Infinity;
-  #roundTripMs: number | undefined;
+  readonly #shortest = new ShortestRoundTrip();
+  #pings = 0;
   #pingedMs = -Infinity;
-  #burstMs = -Infinity;
-  #patienceMs = patience.firstMs;
+  readonly #attemptMs: Record<WayName, number> = { up: -Infinity, down: -Infinity };
   #isClear = false;
+  #isSparing = false;
+  /** Since when something is wished of the others' pictures that may not have been heard. */
+  #wishedMs: number | undefined;
 
   constructor(channel: EchoChannel, clock: Clock) {
     this.#channel = channel;
@@ -46,105 +56,104 @@ export class WayMeasure {
     channel.onMessage((bytes) => this.#receive(bytes));
   }
 
-  /** The shortest ever, so that what is longer is known to wait somewhere. */
+  /** Known from elsewhere, so that what is longer is known to wait somewhere. */
   noteRoundTrip(roundTripMs: number): void {
-    this.#floorMs = Math.min(this.#floorMs, roundTripMs);
+    this.#shortest.note(roundTripMs, this.#clock.now());
   }
 
   /** Another way may be longer at its best, and what is normal there would pass for a queue for good. */
   forgetWay(): void {
-    this.#floorMs = Infinity;
+    this.#shortest.forget();
+    this.#pings = 0;
     this.rest();
   }
 
-  /** To be called while somebody wants to know, a few times a second. */
-  tick(): void {
+  /** To be called while somebody wants to know of these ways, a few times a second. */
+  tick(ways: readonly WayName[]): void {
     const nowMs = this.#clock.now();
-    for (const [sequence, sentMs] of this.#pings)
-      if (nowMs - sentMs > lostAfterMs) this.#pings.delete(sequence);
+    for (const [sequence, { sentMs }] of this.#probes)
+      if (nowMs - sentMs > lostAfterMs) this.#probes.delete(sequence);
     if (nowMs - this.#pingedMs >= pingIntervalMs) this.#ping(nowMs);
-    this.#note(this.#isQueueGone);
-    if (this.#isClear && nowMs - this.#burstMs >= this.#patienceMs) this.#measure(nowMs);
+    if (!this.#isClear) return;
+    for (const way of ways) {
+      if (nowMs - this.#attemptMs[way] < attemptIntervalMs) continue;
+      this.#attemptMs[way] = nowMs;
+      this.#send({ sentMs: nowMs, weight: { way, bytes: lightBytes } });
+    }
+  }
+
+  /** Whether the others' pictures are to be held back: told with every ping, and at once until one is answered. */
+  spare(isSparing: boolean): void {
+    if (isSparing !== this.#isSparing) this.#wishedMs = this.#clock.now();
+    this.#isSparing = isSparing;
+    if (this.#wishedMs !== undefined) this.#ping(this.#clock.now());
   }
 
   /** Nobody needs to know any more; the next time it is asked at once. */
   rest(): void {
-    this.#patienceMs = patience.firstMs;
     this.#isClear = false;
-    this.#roundTripMs = undefined;
     this.#results.up.length = 0;
     this.#results.down.length = 0;
+    this.#probes.clear();
+    this.#attemptMs.up = -Infinity;
+    this.#attemptMs.down = -Infinity;
   }
 
   /** What a way carries by a measure of just now, in kbit/s. */
   fresh(way: WayName): number | undefined {
     const nowMs = this.#clock.now();
     const fresh = this.#results[way].filter(({ atMs }) => nowMs - atMs <= freshMs);
-    if (fresh.length < neededResults) return undefined;
-    return Math.min(...fresh.map(({ kbps }) => kbps));
+    // Whatever else a probe waited for makes a way seem slower than it is, never faster.
+    return fresh.length > 0 ? Math.max(...fresh.map(({ kbps }) => kbps)) : undefined;
   }
 
-  get #isQueueGone(): boolean {
-    if (this.#roundTripMs === undefined) return false;
-    return this.#roundTripMs - this.#floorMs <= 60 + 0.15 * this.#floorMs;
-  }
-
-  /** A queue that has just gone is news, however often it was asked for nothing before. */
-  #note(isClear: boolean): void {
-    if (isClear && !this.#isClear) this.#patienceMs = patience.firstMs;
-    this.#isClear = isClear;
+  #isFree(roundTripMs: number): boolean {
+    const { ms } = this.#shortest;
+    return this.#pings >= neededPings && roundTripMs - ms <= 60 + 0.15 * ms;
   }
 
   #ping(nowMs: number): void {
+    if (nowMs - this.#pingedMs < hurryMs) return;
     this.#pingedMs = nowMs;
-    const sequence = this.#next();
-    this.#pings.set(sequence, nowMs);
-    this.#channel.send(writeEchoProbe({ sequence, answerBytes: echoHeaderBytes }, echoHeaderBytes));
+    this.#send({ sentMs: nowMs });
   }
 
-  #measure(nowMs: number): void {
-    this.#burstMs = nowMs;
-    this.#patienceMs = Math.min(patience.mostMs, this.#patienceMs * 2);
-    this.#bursts.clear();
-    for (const way of ['up', 'down'] as const) {
-      const burst: Burst = { way, arrivalsMs: [] };
-      for (let packet = 0; packet < burstPackets; packet += 1) {
-        const sequence = this.#next();
-        this.#bursts.set(sequence, burst);
-        const answerBytes = way === 'down' ? packetBytes : echoHeaderBytes;
-        const totalBytes = way === 'up' ? packetBytes : echoHeaderBytes;
-        this.#channel.send(writeEchoProbe({ sequence, answerBytes }, totalBytes));
-      }
-    }
+  #send(probe: Probe): void {
+    this.#sequence += 1;
+    this.#probes.set(this.#sequence, probe);
+    const bytesOn = (way: WayName) =>
+      probe.weight?.way === way ? probe.weight.bytes : echoWishBytes;
+    const isSparing = this.#isSparing;
+    const echo = { sequence: this.#sequence, answerBytes: bytesOn('down'), isSparing };
+    this.#channel.send(writeEchoProbe(echo, bytesOn('up')));
   }
 
   #receive(bytes: Uint8Array): void {
     const sequence = readEchoProbe(bytes)?.sequence;
-    if (sequence === undefined) return;
+    const probe = sequence === undefined ? undefined : this.#probes.get(sequence);
+    if (sequence === undefined || !probe) return;
+    this.#probes.delete(sequence);
     const nowMs = this.#clock.now();
-    const sentMs = this.#pings.get(sequence);
-    if (sentMs !== undefined) {
-      this.#pings.delete(sequence);
-      this.#roundTripMs = nowMs - sentMs;
-      this.noteRoundTrip(this.#roundTripMs);
-    }
-    const burst = this.#bursts.get(sequence);
-    if (!burst) return;
-    burst.arrivalsMs.push(nowMs);
-    const [first = nowMs] = burst.arrivalsMs;
-    if (burst.arrivalsMs.length < burstPackets) return;
-    // Packets sent together arrive as far apart as the narrowest part of the way lets them.
-    const bits = (burstPackets - 1) * (packetBytes + headerBytes) * 8;
-    const kbps = bits / Math.max(0.1, nowMs - first);
-    const results = this.#results[burst.way];
-    results.push({ kbps, atMs: nowMs });
-    if (results.length > neededResults) results.shift();
-    if (results.length < neededResults && kbps > promisingKbps)
-      this.#burstMs = nowMs - this.#patienceMs + againMs;
+    const roundTripMs = nowMs - probe.sentMs;
+    if (probe.weight) return this.#weigh(probe.weight, roundTripMs, nowMs);
+    if (this.#wishedMs !== undefined && probe.sentMs >= this.#wishedMs) this.#wishedMs = undefined;
+    this.#pings += 1;
+    this.noteRoundTrip(roundTripMs);
+    this.#isClear = this.#isFree(roundTripMs);
   }
 
-  #next(): number {
-    this.#sequence += 1;
-    return this.#sequence;
+  #weigh(
+    { way, bytes }: { way: WayName; bytes: number },
+    roundTripMs: number,
+    nowMs: number,
+  ): void {
+    // Browsers tell time to a tenth of a millisecond; faster than that is fast enough.
+    const kbps = ((bytes + headerBytes) * 8) / Math.max(0.1, roundTripMs - this.#shortest.ms);
+    const isLight = bytes < maxEchoBytes;
+    if (!isLight) {
+      this.#results[way].push({ kbps, atMs: nowMs });
+      if (this.#results[way].length > rememberedResults) this.#results[way].shift();
+    } else if (kbps >= promisingKbps)
+      this.#send({ sentMs: nowMs, weight: { way, bytes: maxEchoBytes } });
   }
 }

@@ -1,0 +1,113 @@
+import { detectDevice, type types } from 'mediasoup-client';
+import { Chrome111 } from 'mediasoup-client/handlers/Chrome111';
+import { withoutTcp, withoutTrialReceiver } from './adaptation/answer-sdp.ts';
+
+type Direction = 'send' | 'recv';
+type Handler = ReturnType<types.HandlerFactory['factory']>;
+type Description = { readonly type: RTCSdpType; readonly sdp: string };
+type Negotiated = { readonly connection: RTCPeerConnection; remote?: Description };
+
+/**
+ * What mediasoup-client negotiates with Chromium, and what is negotiated again beside it, one at a time.
+ * mediasoup-client has no word for the latter: its peer connections are reached into, which is why its
+ * version is pinned. Other browsers are left to what it does by itself.
+ */
+export class Negotiations {
+  /** How an answer is changed on its way to the browser. */
+  adapt: (connection: RTCPeerConnection, answer: string) => string = (_connection, sdp) => sdp;
+  readonly #negotiated = new Map<Direction, Negotiated>();
+  #work: Promise<unknown> = Promise.resolve();
+  #isTcpAllowed = false;
+
+  /** What to make the Device with. */
+  deviceOptions(given: types.DeviceOptions | undefined): types.DeviceOptions | undefined {
+    if (given || detectDevice() !== 'Chrome111') return given;
+    const base = Chrome111.createFactory({});
+    const factory = (options: Parameters<types.HandlerFactory['factory']>[0]) => {
+      const handler = base.factory(options);
+      this.#watch(handler, options.direction);
+      return handler;
+    };
+    return { handlerFactory: { ...base, factory } };
+  }
+
+  /** The answer that was given last is given again, as it is adapted now. */
+  async answerAgain(): Promise<void> {
+    const { connection, remote } = this.#negotiated.get('send') ?? {};
+    if (connection?.signalingState !== 'stable' || !remote) return;
+    await connection.setLocalDescription(await connection.createOffer());
+    await connection.setRemoteDescription(remote);
+  }
+
+  /**
+   * From now on TCP is a way, too. Not from the beginning: a browser that misses a few packets takes it for
+   * the better one, and there a voice waits for what was lost before it.
+   */
+  async allowTcp(): Promise<void> {
+    const connections = [...this.#negotiated.values()].map(({ connection }) => connection);
+    // A way that is found and not yet secured is a slow one.
+    const isReached = connections.every(
+      ({ connectionState, iceConnectionState: ice }) =>
+        connectionState === 'connecting' && (ice === 'connected' || ice === 'completed'),
+    );
+    if (this.#isTcpAllowed || isReached) return;
+    this.#isTcpAllowed = true;
+    await this.alone(async () => {
+      await this.answerAgain();
+      await this.#offerAgain();
+    });
+  }
+
+  /** One negotiation at a time, whoever began it, and no change of an encoder during one: it would be undone. */
+  alone<Result>(run: () => Promise<Result>): Promise<Result> {
+    const running = this.#work.then(run);
+    this.#work = running.catch(() => undefined);
+    return running;
+  }
+
+  async #offerAgain(): Promise<void> {
+    const { connection, remote } = this.#negotiated.get('recv') ?? {};
+    const answer = connection?.currentLocalDescription;
+    if (connection?.signalingState !== 'stable' || !remote || !answer) return;
+    await connection.setRemoteDescription(remote);
+    await connection.setLocalDescription(answer);
+  }
+
+  #watch(handler: Handler, direction: Direction): void {
+    if (!(handler instanceof Chrome111)) return;
+    const connection: unknown = handler['_pc'];
+    if (!(connection instanceof RTCPeerConnection)) return;
+    const negotiated: Negotiated = { connection };
+    this.#negotiated.set(direction, negotiated);
+    const setRemoteDescription = connection.setRemoteDescription.bind(connection);
+    connection.setRemoteDescription = ({ type, sdp = '' }: RTCSessionDescriptionInit) => {
+      negotiated.remote = { type, sdp };
+      const adapted =
+        direction === 'send' ? this.adapt(connection, sdp) : withoutTrialReceiver(sdp);
+      const reachable = this.#isTcpAllowed ? adapted : withoutTcp(adapted);
+      return setRemoteDescription({ type, sdp: reachable });
+    };
+    this.#serialize(handler);
+  }
+
+  #serialize(handler: Chrome111): void {
+    const send = handler.send.bind(handler);
+    const stopSending = handler.stopSending.bind(handler);
+    const pauseSending = handler.pauseSending.bind(handler);
+    const resumeSending = handler.resumeSending.bind(handler);
+    const restartIce = handler.restartIce.bind(handler);
+    const sendDataChannel = handler.sendDataChannel.bind(handler);
+    const receive = handler.receive.bind(handler);
+    const stopReceiving = handler.stopReceiving.bind(handler);
+    const receiveDataChannel = handler.receiveDataChannel.bind(handler);
+    handler.send = (options) => this.alone(() => send(options));
+    handler.stopSending = (localId) => this.alone(() => stopSending(localId));
+    handler.pauseSending = (localId) => this.alone(() => pauseSending(localId));
+    handler.resumeSending = (localId) => this.alone(() => resumeSending(localId));
+    handler.restartIce = (parameters) => this.alone(() => restartIce(parameters));
+    handler.sendDataChannel = (options) => this.alone(() => sendDataChannel(options));
+    handler.receive = (options) => this.alone(() => receive(options));
+    handler.stopReceiving = (localIds) => this.alone(() => stopReceiving(localIds));
+    handler.receiveDataChannel = (options) => this.alone(() => receiveDataChannel(options));
+  }
+}
