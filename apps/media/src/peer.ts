@@ -257,12 +257,14 @@ export class Peer {
     await Promise.all(pictures.map(({ consumer }) => consumer.requestKeyFrame()));
   }
 
-  /** Whether media of that other peer has reached this one. */
-  async hasReceivedFrom(peerId: string): Promise<boolean> {
+  /** How many packets of that other peer have reached this one. */
+  async packetsFrom(peerId: string): Promise<number> {
     const theirs = this.#incomings.filter(({ outgoing }) => outgoing.peerId === peerId);
     const stats = await Promise.all(theirs.map(({ consumer }) => consumer.getStats()));
     // Packets are counted only once the transport is connected, so a count is a delivery.
-    return stats.flat().some(({ type, packetCount }) => type === 'outbound-rtp' && packetCount > 0);
+    return stats
+      .flat()
+      .reduce((sum, { type, packetCount }) => sum + (type === 'outbound-rtp' ? packetCount : 0), 0);
   }
 
   /** Everything it sent and received ends here; those who received it are told by their Consumers. */

@@ -4,6 +4,7 @@ import { CodedError } from './coded-error.ts';
 import { mediaCodecs, offeredCapabilities } from './media-settings.ts';
 import type { MediaWorker } from './media-worker.ts';
 import type { Outgoing } from './outgoing.ts';
+import { PairFlow } from './pair-flow.ts';
 import { Peer, type Abilities } from './peer.ts';
 
 /** How facts leave a room. */
@@ -17,8 +18,8 @@ export class Room {
   readonly #tell: Tell;
   readonly #peers = new Map<string, Promise<Peer>>();
   readonly #joined = new Map<string, Peer>();
-  /** Both ids of each two between whom media has flowed. */
-  readonly #flowed = new Set<string>();
+  /** By both ids of each two. */
+  readonly #flows = new Map<string, PairFlow>();
   #isLooking = false;
   #isClosed = false;
 
@@ -130,15 +131,20 @@ export class Room {
     peer?.then((made) => made.close()).catch(() => undefined);
   }
 
-  /** Says once of each two that they have received media of the other. */
+  /** Says of each two that they have received media of the other, and for how long they do. */
   async lookForMedia(): Promise<void> {
     if (this.#isLooking) return;
     this.#isLooking = true;
     try {
-      for (const [one, other] of this.#silentPairs()) {
-        if (!(await haveMet(one, other)) || this.#isClosed) continue;
-        this.#flowed.add(nameOf(one, other));
-        this.#tell('room:media-flowed', { roomId: this.id, peerIds: [one.id, other.id] });
+      for (const [one, other] of this.#pairs()) {
+        const flow = this.#flowOf(one, other);
+        if (flow.isDone) continue;
+        const received = await Promise.all([one.packetsFrom(other.id), other.packetsFrom(one.id)]);
+        if (this.#isClosed) return;
+        const pair = { roomId: this.id, peerIds: [one.id, other.id] as [string, string] };
+        const { hasBegun, lastedSeconds } = flow.note(received, performance.now());
+        if (hasBegun) this.#tell('room:media-flowed', pair);
+        if (lastedSeconds > 0) this.#tell('room:media-lasted', { ...pair, seconds: lastedSeconds });
       }
     } catch {
       // A peer or the worker went away between the question and the answer.
@@ -155,12 +161,18 @@ export class Room {
     this.#router.close();
   }
 
-  #silentPairs() {
+  #pairs() {
     const peers = [...this.#joined.values()];
-    const pairs = peers.flatMap((one, index) =>
+    return peers.flatMap((one, index) =>
       peers.slice(index + 1).map((other) => [one, other] as const),
     );
-    return pairs.filter(([one, other]) => !this.#flowed.has(nameOf(one, other)));
+  }
+
+  #flowOf(one: Peer, other: Peer): PairFlow {
+    const name = [one.id, other.id].sort().join(' ');
+    const flow = this.#flows.get(name) ?? new PairFlow();
+    this.#flows.set(name, flow);
+    return flow;
   }
 
   async #offer(outgoing: Outgoing, others: readonly Peer[]): Promise<void> {
@@ -178,11 +190,4 @@ export class Room {
     this.closePeer(peerId);
     this.#tell('peer:lost', { roomId: this.id, peerId });
   }
-}
-
-const nameOf = (one: Peer, other: Peer) => [one.id, other.id].sort().join(' ');
-
-async function haveMet(one: Peer, other: Peer): Promise<boolean> {
-  const both = await Promise.all([one.hasReceivedFrom(other.id), other.hasReceivedFrom(one.id)]);
-  return both.every(Boolean);
 }

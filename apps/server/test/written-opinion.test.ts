@@ -67,6 +67,7 @@ describe('When the link carries no voice any more', () => {
     expect(note.status).toBe('final');
     expect(await totals()).toEqual({
       ...before,
+      attempted: before.attempted + 1,
       completed: before.completed + 1,
     });
   });
@@ -75,7 +76,11 @@ describe('When the link carries no voice any more', () => {
     const before = await totals();
     const { version } = await askForOpinion(nurse);
     await nurse.call('cancelConsultation', { params: { id }, body: { version } });
-    expect(await totals()).toEqual({ ...before, dropped: before.dropped + 1 });
+    expect(await totals()).toEqual({
+      ...before,
+      attempted: before.attempted + 1,
+      dropped: before.dropped + 1,
+    });
   });
 });
 

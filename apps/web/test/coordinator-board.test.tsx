@@ -54,7 +54,7 @@ describe('the coordinator’s board', () => {
   test('When nothing was asked for today, then the page says so', async () => {
     const server = region().answer('readDailyStatistics', {
       ...quietMorning,
-      total: { requested: 0, answered: 0, completed: 0, dropped: 0 },
+      total: { requested: 0, answered: 0, attempted: 0, completed: 0, dropped: 0, unmet: 0 },
       rows: [],
     });
     await showApp(server, '/');

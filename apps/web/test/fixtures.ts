@@ -161,12 +161,12 @@ export const signedNote: Note = {
 export const quietMorning: DailyStatistics = {
   day: '2026-03-02',
   regionId: 'marrakech-safi',
-  total: { requested: 3, answered: 2, completed: 1, dropped: 0 },
+  total: { requested: 3, answered: 2, attempted: 1, completed: 1, dropped: 0, unmet: 0 },
   rows: [
     {
       provinceId: 'al-haouz',
       specialty: 'neurology',
-      counts: { requested: 3, answered: 2, completed: 1, dropped: 0 },
+      counts: { requested: 3, answered: 2, attempted: 1, completed: 1, dropped: 0, unmet: 0 },
     },
   ],
   asOf: '2026-03-02T10:30:00Z',

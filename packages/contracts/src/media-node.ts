@@ -120,6 +120,11 @@ export const mediaNodeFacts = {
   'room:media-flowed': roomRef.extend({
     peerIds: z.tuple([z.string().max(64), z.string().max(64)]),
   }),
+  /** For how long media of both has come to the other, in all; said at each quarter of a minute up to one. */
+  'room:media-lasted': roomRef.extend({
+    peerIds: z.tuple([z.string().max(64), z.string().max(64)]),
+    seconds: z.number().int().min(0).max(60),
+  }),
   /** Nothing has been heard of a peer for ten seconds. It may come back over the same transports. */
   'peer:path-lost': peerRef,
   'peer:path-found': peerRef,

@@ -27,6 +27,7 @@ export const facility = z.object({
   regionId: id,
   level: z.enum(facilityLevels).optional(),
   position: position.optional(),
+  isPractice: z.boolean().optional().describe('for training: counts in no figure'),
   hospitalIds: z
     .array(id)
     .max(10)

@@ -6,8 +6,10 @@ const count = z.number().int().min(0);
 export const indicatorCounts = z.object({
   requested: count,
   answered: count,
+  attempted: count,
   completed: count,
   dropped: count,
+  unmet: count,
 }) satisfies z.ZodType<Record<Indicator, number>>;
 export const countedIndicators = indicators;
 

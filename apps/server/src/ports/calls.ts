@@ -17,6 +17,8 @@ export type CallSessionRecord = {
   readonly isOpen: boolean;
   readonly endedAt?: Date | undefined;
   readonly endReason?: CallEndReason | undefined;
+  /** How long media ran both ways, as far as it matters. */
+  readonly mediaSeconds?: number | undefined;
 };
 
 /** How a call went for one peer. Of who it was only the part in the call is kept. */
@@ -39,6 +41,7 @@ export type CallSessions = {
   find(id: string): Promise<CallSessionRecord | undefined>;
   findOpen(consultationId: string): Promise<CallSessionRecord | undefined>;
   add(callSession: CallSessionRecord): Promise<void>;
+  setMediaSeconds(id: string, mediaSeconds: number): Promise<void>;
   /** Answers whether it was still open. */
   end(id: string, reason: CallEndReason, endedAt: Date): Promise<boolean>;
 };

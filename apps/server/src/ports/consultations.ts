@@ -1,4 +1,5 @@
 import type {
+  AgeGroup,
   Coding,
   ConsultationMode,
   ConsultationPriority,
@@ -99,12 +100,28 @@ export type ConsultationRecord = {
   readonly outcome?: NoteOutcome | undefined;
   readonly journeyAvoidedKm?: number | undefined;
   readonly amendmentCount?: number | undefined;
+} & CountedFacts;
+
+/** What the figures need beside the rest; absent until it is known. */
+type CountedFacts = {
+  /** Of the patient, the day it was requested. */
+  readonly ageGroup?: AgeGroup | undefined;
+  /** A training site's: in no figure. */
+  readonly isPractice?: boolean | undefined;
+  /** Of the physician who took it on, then. */
+  readonly hospitalId?: string | undefined;
+  /** Somebody came into its call for the first time. */
+  readonly enteredAt?: Date | undefined;
+  /** How long media ran both ways in all its calls, as far as it matters: see `heldAfterSeconds`. */
+  readonly mediaSeconds?: number | undefined;
+  /** For the first time. */
+  readonly signedAt?: Date | undefined;
 };
 
 /** What a signature makes known of a consultation. */
-export type SignedFacts = Pick<
+type SignedFacts = Pick<
   ConsultationRecord,
-  'outcome' | 'journeyAvoidedKm' | 'amendmentCount'
+  'isNoteSigned' | 'outcome' | 'journeyAvoidedKm' | 'amendmentCount'
 >;
 
 export type ConsultationFilter = {
@@ -124,6 +141,7 @@ export type ConsultationChange = Partial<
   Pick<
     ConsultationRecord,
     | 'responsiblePractitionerId'
+    | 'hospitalId'
     | 'acceptedAt'
     | 'startedAt'
     | 'endedAt'
@@ -172,7 +190,11 @@ export type Consultations = {
     status: ConsultationStatus,
     change: ConsultationChange,
   ): Promise<ConsultationRecord | undefined>;
-  markNoteSigned(id: string, known: SignedFacts): Promise<ConsultationRecord | undefined>;
+  /** What became known beside its status. Answers the consultation as it is now. */
+  setFacts(
+    id: string,
+    facts: CountedFacts & Partial<SignedFacts>,
+  ): Promise<ConsultationRecord | undefined>;
   addAttachment(id: string, attachment: AttachmentRecord): Promise<void>;
   addObservations(id: string, set: ObservationSetRecord): Promise<void>;
 };

@@ -10,3 +10,6 @@ export const specialties = [
 ] as const;
 
 export type Specialty = (typeof specialties)[number];
+
+export const isSpecialty = (value: string): value is Specialty =>
+  specialties.some((specialty) => specialty === value);

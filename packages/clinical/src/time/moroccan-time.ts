@@ -1,4 +1,9 @@
-import { timeZone } from '../statistics/statistics.ts';
+/**
+ * All days and hours of Qarib are Moroccan ones. Their offset changed at each Ramadan until Morocco
+ * returned to UTC on 20 September 2026 (tz database 2026c): only a runtime as recent as that knows,
+ * which is one reason why Node is pinned.
+ */
+export const timeZone = 'Africa/Casablanca';
 
 /** Day and time as a clock on a Moroccan wall shows them: `2026-03-09T20:00`. */
 export type WallTime = string;
@@ -16,6 +21,18 @@ const wallFormat = new Intl.DateTimeFormat('en-CA', {
 /** What a Moroccan wall clock shows at an instant. */
 export function wallTimeOf(instant: Date): WallTime {
   return wallFormat.format(instant).replace(', ', 'T');
+}
+
+/** The Moroccan calendar day of an instant, as `YYYY-MM-DD`. */
+export function moroccanDay(instant: Date): string {
+  return wallTimeOf(instant).slice(0, 10);
+}
+
+/** Monday is 1, Sunday 7, and the hour of the wall clock: `3-14` is Wednesday from two to three. */
+export function moroccanHourOfWeek(instant: Date): string {
+  const [day = '', time = ''] = wallTimeOf(instant).split('T');
+  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
+  return `${weekday === 0 ? 7 : weekday}-${Number(time.slice(0, 2))}`;
 }
 
 /** No zone is further from UTC than this, so both offsets around a change are seen. */

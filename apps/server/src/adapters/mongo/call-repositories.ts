@@ -29,6 +29,7 @@ export const callSessionsSchema = schemaOf<Stored<CallSessionRecord>>({
   isOpen: yesNo,
   endedAt: Date,
   endReason: String,
+  mediaSeconds: Number,
 });
 // One open room per consultation, however many prepare at once.
 callSessionsSchema.index(
@@ -63,6 +64,9 @@ export function callSessionsIn({ callSessions }: Models, session: Within): CallS
     },
     async add(callSession) {
       await callSessions.create([toStored(callSession)], { session });
+    },
+    async setMediaSeconds(id, mediaSeconds) {
+      await callSessions.updateOne({ _id: id }, { $set: { mediaSeconds } }).session(session);
     },
     async end(id, endReason, endedAt) {
       const { modifiedCount } = await callSessions

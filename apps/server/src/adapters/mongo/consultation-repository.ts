@@ -60,6 +60,12 @@ export const consultationsSchema = schemaOf<Stored<ConsultationRecord>>({
   outcome: String,
   journeyAvoidedKm: Number,
   amendmentCount: Number,
+  ageGroup: String,
+  isPractice: Boolean,
+  hospitalId: String,
+  enteredAt: Date,
+  mediaSeconds: Number,
+  signedAt: Date,
 });
 consultationsSchema.index({ requesterId: 1, idempotencyKey: 1 }, { unique: true });
 consultationsSchema.index({ facilityId: 1, requestedAt: -1 });
@@ -121,17 +127,16 @@ export function consultationsIn(models: Models, session: Within): Consultations 
         .lean();
       return found(document);
     },
-    async markNoteSigned(id, known) {
-      const signed = { $set: { ...known, isNoteSigned: true } };
-      const document = await consultations
-        .findOneAndUpdate({ _id: id }, signed, { returnDocument: 'after' })
-        .session(session)
-        .lean();
-      return found(document);
-    },
     async addObservations(id, set) {
       const addition = { $push: { observations: set } };
       await consultations.updateOne({ _id: id }, addition).session(session);
+    },
+    async setFacts(id, facts) {
+      const document = await consultations
+        .findOneAndUpdate({ _id: id }, { $set: facts }, { returnDocument: 'after' })
+        .session(session)
+        .lean();
+      return found(document);
     },
     async addAttachment(id, attachment) {
       const addition = { $push: { attachments: attachment } };

@@ -21,7 +21,12 @@ import { facilitiesSchema, practitionersSchema, sessionsSchema } from './people-
 import { recordingsSchema } from './recording-repository.ts';
 import { referralsSchema } from './referral-repository.ts';
 import { remindersSchema } from './reminder-repository.ts';
-import { statisticsDailySchema } from './statistics-repository.ts';
+import {
+  figureCellsSchema,
+  figurePlacesSchema,
+  figureSettlementsSchema,
+  figureSumsSchema,
+} from './statistics-repository.ts';
 
 /** The collections of one connection. */
 export function defineModels(connection: Connection) {
@@ -48,7 +53,14 @@ export function defineModels(connection: Connection) {
     callSessions: connection.model('callSessions', callSessionsSchema, 'callSessions'),
     callQualities: connection.model('callQualities', callQualitiesSchema, 'callQualities'),
     onCallShifts: connection.model('onCallShifts', onCallShiftsSchema, 'onCallShifts'),
-    statistics: connection.model('statisticsDaily', statisticsDailySchema, 'statisticsDaily'),
+    figureCells: connection.model('figureCells', figureCellsSchema, 'figureCells'),
+    figureSums: connection.model('figureSums', figureSumsSchema, 'figureSums'),
+    figurePlaces: connection.model('figurePlaces', figurePlacesSchema, 'figurePlaces'),
+    figureSettlements: connection.model(
+      'figureSettlements',
+      figureSettlementsSchema,
+      'figureSettlements',
+    ),
     audit: connection.model('auditEvents', auditEventsSchema, 'auditEvents'),
   };
 }

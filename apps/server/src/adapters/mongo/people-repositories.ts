@@ -21,6 +21,7 @@ export const facilitiesSchema = schemaOf<Stored<FacilityRecord>>({
   position: Schema.Types.Mixed,
   // Without the default, an absent list would be kept as an empty one.
   hospitalIds: { type: [String], default: undefined },
+  isPractice: Boolean,
 });
 
 export const practitionersSchema = schemaOf<Stored<PractitionerRecord> & { rotaChanges: number }>({

@@ -1,4 +1,4 @@
-import { canWriteNote, statisticsDay } from '@qarib/clinical';
+import { canWriteNote, moroccanDay } from '@qarib/clinical';
 import type { FollowUpPlan } from '@qarib/contracts';
 import { inputInvalid } from '../../ports/app-error.ts';
 import { requireAccess } from '../shared/require-access.ts';
@@ -16,7 +16,7 @@ export const askForFollowUp = changes({
     const { records, person, now } = change;
     const consultation = await records.consultations.find(id);
     requireAccess(consultation, (it) => canWriteNote(person.actor, it));
-    if (dueOn < statisticsDay(now)) throw inputInvalid('dueOn', 'past');
+    if (dueOn < moroccanDay(now)) throw inputInvalid('dueOn', 'past');
     const followUp = await planFollowUp(change, consultation, { dueOn, reason });
     const [shown] = await presentFollowUps(records, followUp ? [followUp] : []);
     return { followUp: shown };

@@ -2,7 +2,7 @@ import {
   calendarOf,
   dayAfter,
   openTimeOf,
-  statisticsDay,
+  moroccanDay,
   thoseWithin,
   timeZone,
   type Actor,
@@ -36,7 +36,7 @@ export const saveAvailability = changes({
   async run({ records, person, now }, draft): Promise<Availability> {
     const { practitionerId: id } = requireSpecialist(person.actor);
     const known = (await records.availabilities.find(id)) ?? { id, ...none };
-    const oldest = dayAfter(statisticsDay(now), -daysKept);
+    const oldest = dayAfter(moroccanDay(now), -daysKept);
     const { version, rules } = draft;
     const exceptions = draft.exceptions.filter(({ toDay }) => toDay >= oldest);
     const next: AvailabilityRecord = { id, version: version + 1, rules, exceptions };
@@ -73,7 +73,7 @@ async function present(
     version,
     rules: rules.map((rule) => ({ ...rule, weekdays: [...rule.weekdays] })),
     exceptions: [...exceptions],
-    today: statisticsDay(now),
+    today: moroccanDay(now),
     displaced: await presentAppointments(records, displaced),
   };
 }

@@ -4,7 +4,7 @@ import {
   freeSlots,
   inSiteOrder,
   instantOf,
-  statisticsDay,
+  moroccanDay,
   timeZone,
   type Calendar,
   type Interval,
@@ -42,7 +42,7 @@ export const findSlots = reads({
     const { records, person, now } = reading;
     const { role, facilityId } = person.actor;
     if (role !== 'nurse' && role !== 'specialist') throw new AppError('NOT_FOUND');
-    const today = statisticsDay(now);
+    const today = moroccanDay(now);
     const from = input.from !== undefined && input.from > today ? input.from : today;
     const startMs = Math.max(instantOf(`${from}T00:00`).getTime(), now.getTime() + 1);
     const endMs = instantOf(`${dayAfter(from, daysAhead)}T00:00`).getTime();

@@ -1,4 +1,4 @@
-import { dayAfter, instantOf, statisticsDay } from '@qarib/clinical';
+import { dayAfter, instantOf, moroccanDay } from '@qarib/clinical';
 import type { Appointment } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import { reads } from '../shared/use-case.ts';
@@ -24,7 +24,7 @@ export const listAppointments = reads({
   async run({ records, person, now }, { from, days, patientId }): Promise<Reply> {
     const own = ownAppointments(person.actor);
     if (!own) throw new AppError('NOT_FOUND');
-    const today = statisticsDay(now);
+    const today = moroccanDay(now);
     const first = from ?? today;
     const span = {
       from: instantOf(`${first}T00:00`),

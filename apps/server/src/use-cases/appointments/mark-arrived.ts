@@ -1,4 +1,4 @@
-import { canUseAppointment, statisticsDay } from '@qarib/clinical';
+import { canUseAppointment, moroccanDay } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes } from '../shared/use-case.ts';
@@ -17,7 +17,7 @@ export const markArrived = changes({
     requireAccess(before, (it) => canUseAppointment(person.actor, it));
     if (before.status === 'arrived') return presentAppointment(records, before);
     requireAppointmentVersion(before, version);
-    if (statisticsDay(before.startsAt) > statisticsDay(now)) {
+    if (moroccanDay(before.startsAt) > moroccanDay(now)) {
       throw new AppError('APPOINTMENT_TOO_EARLY');
     }
     const after = await moveAppointment(change, before, 'arrive', { arrivedAt: now });

@@ -6,7 +6,7 @@ import { moveConsultation, participantsOf } from '../consultations/move-consulta
 import { consentInForce } from '../patients/present-patient.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes, type PersonalChange } from '../shared/use-case.ts';
-import { countIndicators } from '../statistics/count-indicators.ts';
+import { countConsultation } from '../statistics/count-consultation.ts';
 import { tellAppointment } from './move-appointment.ts';
 import { presentAppointment } from './present-appointment.ts';
 
@@ -87,6 +87,6 @@ async function beginConsultation(
   };
   await records.consultations.add(consultation);
   await records.patients.setActivity(patientId, now);
-  await countIndicators(change, undefined, consultation);
+  await countConsultation(change, undefined, consultation);
   return consultation;
 }

@@ -2,6 +2,7 @@ import type { MediaFact, MediaListener } from '../../ports/media.ts';
 import { presentParticipant, type CallPeer } from './call-registry.ts';
 import { dropPeer, endRoom, persistently, tellOthers, tellPeer } from './close-call.ts';
 import type { Ports } from '../shared/ports.ts';
+import { keepMediaTime } from './keep-media-time.ts';
 import { startConsultation } from '../consultations/start-consultation.ts';
 
 /** What follows from what media nodes tell. */
@@ -38,6 +39,12 @@ function hearFact(ports: Ports, nodeId: string, fact: MediaFact): void {
       if (!fact.payload.peerIds.some((id) => ports.calls.peer(id)?.part === 'physician')) return;
       void persistently(ports, () => startConsultation(ports, room.consultationId));
       return;
+    case 'room:media-lasted': {
+      const { peerIds, seconds } = fact.payload;
+      if (!peerIds.some((id) => ports.calls.peer(id)?.part === 'physician')) return;
+      void persistently(ports, () => keepMediaTime(ports, room, seconds));
+      return;
+    }
     case 'room:lost':
       void endRoom(ports, room, 'room-lost');
       return;
@@ -46,7 +53,10 @@ function hearFact(ports: Ports, nodeId: string, fact: MediaFact): void {
   }
 }
 
-type PeerFact = Exclude<MediaFact, { name: 'room:media-flowed' | 'room:lost' }>;
+type PeerFact = Exclude<
+  MediaFact,
+  { name: 'room:media-flowed' | 'room:media-lasted' | 'room:lost' }
+>;
 
 function hearPeerFact(ports: Ports, { name, payload }: PeerFact): void {
   const peer = ports.calls.peer(payload.peerId);

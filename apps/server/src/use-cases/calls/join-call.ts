@@ -6,6 +6,7 @@ import { dropPeer, othersInCall, persistently, tellOthers, tellPeer } from './cl
 import type { Ports } from '../shared/ports.ts';
 import { refOf, requirePeer, type CallSpeaker } from '../shared/speaker.ts';
 import { changeRecords } from '../shared/use-case.ts';
+import { countConsultation } from '../statistics/count-consultation.ts';
 
 type Input = CommandPayload<'call:join'>;
 
@@ -57,8 +58,14 @@ async function recordJoin(ports: Ports, peer: CallPeer): Promise<void> {
   const { consultationId } = peer.room;
   const agent = { action: 'join-call', agentId: peer.callerId };
   const concern = { entityType: 'Consultation', entityId: consultationId } as const;
-  await changeRecords(ports, agent, async ({ records, now }) => {
+  await changeRecords(ports, agent, async (change) => {
+    const { records, now } = change;
     if (peer.invitation) await records.invitations.accept(peer.invitation.id, now);
+    const before = await records.consultations.find(consultationId);
+    if (before && before.enteredAt === undefined) {
+      const after = await records.consultations.setFacts(consultationId, { enteredAt: now });
+      if (after) await countConsultation(change, before, after);
+    }
     return { reply: undefined, concern };
   });
 }

@@ -1,4 +1,4 @@
-import { statisticsDay } from '@qarib/clinical';
+import { moroccanDay } from '@qarib/clinical';
 import type { CallQualityRole, CommandPayload } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { CallPeer } from './call-registry.ts';
@@ -31,7 +31,7 @@ export async function storeQuality(
       role,
       facilityId,
       regionId,
-      day: statisticsDay(reportedAt),
+      day: moroccanDay(reportedAt),
       number,
       reportedAt,
       figures,

@@ -24,7 +24,11 @@ export const acceptConsultation = changes({
     const isMine = before.responsiblePractitionerId === id;
     if (isMine && isCallable(before.status)) return presentSummary(records, before);
     await requireFree(records, before);
-    const fields = { responsiblePractitionerId: id, acceptedAt: now };
+    const fields = {
+      responsiblePractitionerId: id,
+      hospitalId: person.actor.facilityId,
+      acceptedAt: now,
+    };
     const after = await moveConsultation(change, before, 'accept', fields);
     const responsible = { id, name: person.name };
     tell([...participantsOf(after), ...desksOf(after)], 'consultation:accepted', {

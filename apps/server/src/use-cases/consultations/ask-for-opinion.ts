@@ -6,6 +6,7 @@ import { participantsOf } from './move-consultation.ts';
 import { postInto } from '../messages/post-into.ts';
 import { presentConsultation } from './present-consultation.ts';
 import { requireAccess } from '../shared/require-access.ts';
+import { countConsultation } from '../statistics/count-consultation.ts';
 import { changes, type PersonalChange } from '../shared/use-case.ts';
 
 type Input = { readonly id: string };
@@ -42,6 +43,7 @@ async function goOnInWriting(
     { mode: 'asynchronous', opinionRequestedAt: change.now, opinionDueAt: dueAt },
   );
   if (!after) throw new AppError('VERSION_CONFLICT');
+  await countConsultation(change, before, after);
   await postInto(change, after, {
     id: change.newId(),
     authorId: change.person.actor.practitionerId,

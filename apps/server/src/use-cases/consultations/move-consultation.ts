@@ -4,7 +4,7 @@ import type { Audience } from '../../ports/notifier.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { ConsultationChange } from '../../ports/consultations.ts';
 import { followConsultation } from '../appointments/follow-consultation.ts';
-import { countIndicators } from '../statistics/count-indicators.ts';
+import { countConsultation } from '../statistics/count-consultation.ts';
 import type { Change } from '../shared/use-case.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function moveConsultation(
   const condition = { version, statuses: statusesBefore(event) };
   const after = await change.records.consultations.move(id, condition, status, fields);
   if (!after) throw new AppError('VERSION_CONFLICT');
-  await countIndicators(change, before, after);
+  await countConsultation(change, before, after);
   await followConsultation(change, after);
   return after;
 }

@@ -3,7 +3,7 @@ import {
   ageAt,
   fullName,
   latestFindings,
-  statisticsDay,
+  moroccanDay,
   type ObservedAt,
   type TriageColour,
 } from '@qarib/clinical';
@@ -127,7 +127,7 @@ function triageColourOf(
   consultation: ConsultationRecord,
   { birthDate }: PatientRecord,
 ): TriageColour | undefined {
-  const age = ageAt(birthDate, statisticsDay(consultation.requestedAt));
+  const age = ageAt(birthDate, moroccanDay(consultation.requestedAt));
   const { isPregnant = false } = consultation;
   return adviseTriage({ age, isPregnant, ...latestFindings(setsOf(consultation)) })?.colour;
 }

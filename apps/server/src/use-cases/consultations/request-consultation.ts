@@ -1,9 +1,9 @@
-import { canRequestConsultation } from '@qarib/clinical';
+import { ageGroupOf, canRequestConsultation, moroccanDay } from '@qarib/clinical';
 import type { Consultation, ConsultationRequest } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { PatientRecord } from '../../ports/patients.ts';
-import { countIndicators } from '../statistics/count-indicators.ts';
+import { countConsultation } from '../statistics/count-consultation.ts';
 import { requirePlausible } from './require-plausible.ts';
 import { presentConsultation } from './present-consultation.ts';
 import { firstRings, hospitalsFor, tellRinging } from './ring.ts';
@@ -35,7 +35,7 @@ export const requestConsultation = changes({
     const consultation = await place(change, request, patient);
     await records.consultations.add(consultation);
     await records.patients.setActivity(patient.id, now);
-    await countIndicators(change, undefined, consultation);
+    await countConsultation(change, undefined, consultation);
     await (consultation.mode === 'asynchronous'
       ? tellWritten(change, consultation)
       : tellRinging(change, consultation, consultation.rings));
@@ -81,5 +81,7 @@ async function place(
     regionId: site.regionId,
     requestedAt: now,
     isNoteSigned: false,
+    ageGroup: ageGroupOf(patient.birthDate, moroccanDay(now)),
+    ...(site.isPractice === true && { isPractice: true }),
   };
 }

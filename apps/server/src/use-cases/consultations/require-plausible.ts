@@ -3,7 +3,7 @@ import {
   dangerSignsFor,
   isPressureSwapped,
   judgeVitalSign,
-  statisticsDay,
+  moroccanDay,
   type Age,
   type DangerSign,
   type VitalSignValue,
@@ -23,7 +23,7 @@ export function requirePlausible(
   { birthDate }: Pick<PatientRecord, 'birthDate'>,
   now: Date,
 ): void {
-  const age = ageAt(birthDate, statisticsDay(now));
+  const age = ageAt(birthDate, moroccanDay(now));
   requirePossible(vitalSigns, age);
   if (new Set(vitalSigns.map(({ code }) => code)).size < vitalSigns.length) {
     throw inputInvalid('vitalSigns', 'repeated');

@@ -7,7 +7,7 @@ import {
   isEditable,
   journeyAvoidedKm,
   missingToSign,
-  statisticsDay,
+  moroccanDay,
   type NoteContent,
 } from '@qarib/clinical';
 import type { Note } from '@qarib/contracts';
@@ -19,7 +19,7 @@ import type { Records } from '../../ports/store.ts';
 import { planFollowUp } from '../appointments/plan-follow-up.ts';
 import { closeCall } from '../calls/close-call.ts';
 import { followConsultation } from '../appointments/follow-consultation.ts';
-import { countIndicators } from '../statistics/count-indicators.ts';
+import { countConsultation } from '../statistics/count-consultation.ts';
 import { planReferral } from '../referrals/plan-referral.ts';
 import { moveConsultation, participantsOf } from '../consultations/move-consultation.ts';
 import type { Ports } from '../shared/ports.ts';
@@ -81,7 +81,7 @@ async function requireComplete(
 ): Promise<void> {
   const patient = await records.patients.find(patientId);
   const allergies = patient ? knownAllergies(patient).map(({ substance }) => substance) : [];
-  const facts = { today: statisticsDay(now), allergies };
+  const facts = { today: moroccanDay(now), allergies };
   const missing = missingToSign(content, facts);
   if (missing.length === 0) return;
   const issues = missing.map((path) => ({ path: `content.${path}`, message: 'missing' }));
@@ -138,10 +138,16 @@ async function markSigned(
   { amendment, content, journeyAvoidedKm: km }: NoteRecord,
 ): Promise<void> {
   const { id } = before;
-  const known = { outcome: content.outcome, journeyAvoidedKm: km, amendmentCount: amendment };
-  const after = await change.records.consultations.markNoteSigned(id, known);
+  const signedAt = before.signedAt ?? change.now;
+  const known = {
+    signedAt,
+    outcome: content.outcome,
+    journeyAvoidedKm: km,
+    amendmentCount: amendment,
+  };
+  const after = await change.records.consultations.setFacts(id, known);
   if (!after) throw new Error('a note without a consultation');
-  await countIndicators(change, before, after);
+  await countConsultation(change, before, after);
   await followConsultation(change, after);
   await planWhatFollows(change, after, content);
   change.tell(participantsOf(after), 'note:signed', { consultationId: id });

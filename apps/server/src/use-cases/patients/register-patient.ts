@@ -1,4 +1,4 @@
-import { canRegisterPatient, identityIssues, statisticsDay } from '@qarib/clinical';
+import { canRegisterPatient, identityIssues, moroccanDay } from '@qarib/clinical';
 import type { Patient, PatientIdentity, PatientRegistration } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { PatientRecord } from '../../ports/patients.ts';
@@ -20,7 +20,7 @@ export const registerPatient = changes({
     const { patients } = records;
     const earlier = await patients.findByKey(registeredById, idempotencyKey);
     if (earlier) return presentPatient(earlier);
-    const issues = identityIssues(identity, statisticsDay(now));
+    const issues = identityIssues(identity, moroccanDay(now));
     if (issues.length > 0) throw new AppError('INPUT_INVALID', { issues });
     await patients.holdName(identity.familyName, identity.givenName);
     await requireNew(records, identity, distinctFrom);

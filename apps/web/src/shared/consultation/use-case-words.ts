@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ageInMonths, ageInYears, statisticsDay } from '@qarib/clinical';
+import { ageInMonths, ageInYears, moroccanDay } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { useLanguage } from '../i18n/use-language.ts';
 
@@ -18,7 +18,7 @@ export function useCaseWords() {
   const language = useLanguage();
 
   function ageOf({ birthDate, isBirthDateEstimated }: PersonFacts): string {
-    const today = statisticsDay(new Date());
+    const today = moroccanDay(new Date());
     const years = ageInYears(birthDate, today);
     const age =
       years < monthsUntilYears

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Camera, CameraOff, FileClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { statisticsDay } from '@qarib/clinical';
+import { moroccanDay } from '@qarib/clinical';
 import type { Message } from '@qarib/contracts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import type { PhotoAnswer } from '../../../shared/messages/photo-requests.ts';
@@ -69,7 +69,7 @@ function Body(props: BodyProps) {
   }
 }
 
-const dayOf = (message: Message) => statisticsDay(new Date(message.sentAt));
+const dayOf = (message: Message) => moroccanDay(new Date(message.sentAt));
 
 /** One thing said: who, what, when; in its own writing direction. */
 export function MessageLine(props: MessageLineProps) {

@@ -1,6 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { statisticsDay } from '@qarib/clinical';
+import { moroccanDay } from '@qarib/clinical';
 import { useToday } from '../../../shared/clock/use-today.ts';
 import { OptionalPart } from './optional-part.tsx';
 import type { PartProps } from './part-props.ts';
@@ -12,7 +12,7 @@ const msPerDay = 24 * 60 * 60_000;
 
 /** Noon in UTC is the same day in Morocco, whatever its offset. */
 const dayAfter = (today: string, days: number) =>
-  statisticsDay(new Date(Date.parse(`${today}T12:00:00Z`) + days * msPerDay));
+  moroccanDay(new Date(Date.parse(`${today}T12:00:00Z`) + days * msPerDay));
 
 /** When the patient is to be seen again, and what for. Signing it plans the appointment. */
 export function FollowUpFields({ content, onChange, isMissing }: PartProps) {

@@ -25,7 +25,7 @@ function Counts({ counts }: { readonly counts: IndicatorCounts }) {
   ));
 }
 
-/** One row per province and specialty. On a phone each row is a card: four numbers fit where six columns do not. */
+/** One row per province and specialty. On a phone each row is a card: its numbers fit where the columns do not. */
 export function Breakdown({ rows, total }: Pick<DailyStatistics, 'rows' | 'total'>) {
   const { t } = useTranslation('coordinator-board');
   const { t: shared } = useTranslation('shared');

@@ -7,11 +7,13 @@ import classes from './board.module.css';
 const tones = {
   requested: 'plain',
   answered: 'teal',
+  attempted: 'plain',
   completed: 'done',
   dropped: 'ember',
+  unmet: 'ember',
 } as const satisfies Record<Indicator, string>;
 
-/** The four figures of the day, each with what exactly it counts. */
+/** The figures of the day, each with what exactly it counts. */
 export function Figures({ total }: { readonly total: IndicatorCounts }) {
   const { t } = useTranslation('coordinator-board');
   const format = useFormat();

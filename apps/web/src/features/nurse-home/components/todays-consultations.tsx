@@ -1,6 +1,6 @@
 import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { isClosed, statisticsDay } from '@qarib/clinical';
+import { isClosed, moroccanDay } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { EmptyState, Section } from '@qarib/ui';
 import { useToday } from '../../../shared/clock/use-today.ts';
@@ -13,8 +13,7 @@ export function TodaysConsultations({ consultations }: TodaysConsultationsProps)
   const { t } = useTranslation('nurse-home');
   const today = useToday();
   const shown = consultations.filter(
-    ({ status, requestedAt }) =>
-      !isClosed(status) || statisticsDay(new Date(requestedAt)) === today,
+    ({ status, requestedAt }) => !isClosed(status) || moroccanDay(new Date(requestedAt)) === today,
   );
   return (
     <Section title={t('today.title')}>

@@ -5,7 +5,7 @@ import {
   estimatedBirthDate,
   hasOwnNationalId,
   identityIssues,
-  statisticsDay,
+  moroccanDay,
 } from '@qarib/clinical';
 import { patientIdentity, type PatientIdentity } from '@qarib/contracts';
 import { isoDateOf, westernDigits } from '@qarib/ui';
@@ -84,7 +84,7 @@ function pathsWrongIn(parsed: z.ZodSafeParseResult<PatientIdentity>, today: stri
 
 /** Who it is, or which fields are wrong. */
 export function judgeRegistration(draft: RegistrationDraft, now = new Date()): Judged {
-  const today = statisticsDay(now);
+  const today = moroccanDay(now);
   const asked = askedFor(draft, today);
   const isNameless = draft.isNameless && asked.isNameless;
   const parsed = patientIdentity.safeParse({

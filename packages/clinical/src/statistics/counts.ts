@@ -1,0 +1,30 @@
+/**
+ * How often each measure was counted, by its key: `requested`, or below a dimension's value
+ * `mode/immediate/requested`. Whole numbers only, so that sums come out the same to the last digit
+ * in whatever order they are added. A key that is not there is nought; nought is never kept.
+ */
+export type Counts = Readonly<Record<string, number>>;
+
+/** All of them, key by key. */
+export function addCounts(...all: readonly Counts[]): Counts {
+  const sum: Record<string, number> = {};
+  for (const counts of all) {
+    for (const [key, count] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + count;
+  }
+  return withoutNoughts(sum);
+}
+
+/** What has to be added to `before` to come to `after`. */
+export function differenceOf(before: Counts, after: Counts): Counts {
+  const step: Record<string, number> = { ...after };
+  for (const [key, count] of Object.entries(before)) step[key] = (step[key] ?? 0) - count;
+  return withoutNoughts(step);
+}
+
+export function isNothing(counts: Counts): boolean {
+  return Object.keys(counts).length === 0;
+}
+
+function withoutNoughts(counts: Record<string, number>): Counts {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
+}
