@@ -20,4 +20,5 @@ export * from './referrals.ts';
 export * from './session.ts';
 export * from './signalling.ts';
 export * from './statistics.ts';
+export * from './timeline.ts';
 export * from './uploads.ts';

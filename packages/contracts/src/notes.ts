@@ -16,7 +16,7 @@ import { freeText, id, idempotencyKey, isoDate, isoDateTime, line } from './prim
 const section = freeText(20_000);
 const sections = { subjective: section, objective: section, assessment: section, plan: section };
 
-const noteText = z.object({ ...sections, advice: section }) satisfies z.ZodType<
+export const noteText = z.object({ ...sections, advice: section }) satisfies z.ZodType<
   Record<NoteSection, string>
 >;
 

@@ -6,6 +6,7 @@ export * from './fact-rows.tsx';
 export * from './figure-card.tsx';
 export * from './patient-card.tsx';
 export * from './shell.ts';
+export * from './sparkline.tsx';
 export * from './vital-sign-field.tsx';
 export * from './western-digits.ts';
 export * from './call/call-control.tsx';

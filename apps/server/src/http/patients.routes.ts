@@ -4,6 +4,7 @@ import { identifyPatient } from '../use-cases/patients/identify-patient.ts';
 import { issueCard } from '../use-cases/patients/issue-card.ts';
 import { openPatient } from '../use-cases/patients/open-patient.ts';
 import { readPatient } from '../use-cases/patients/read-patient.ts';
+import { readTimeline } from '../use-cases/patients/read-timeline.ts';
 import { recordConsent } from '../use-cases/patients/record-consent.ts';
 import { registerPatient } from '../use-cases/patients/register-patient.ts';
 import { removeAllergy } from '../use-cases/patients/remove-allergy.ts';
@@ -23,6 +24,7 @@ export function patientRoutes(api: Api): void {
   );
   route(api, 'issueCard', ({ person, params }) => issueCard(ports, person, params));
   route(api, 'readPatient', ({ person, params }) => readPatient(ports, person, params));
+  route(api, 'readTimeline', ({ person, params }) => readTimeline(ports, person, params));
   route(api, 'recordConsent', ({ person, params, body }) =>
     recordConsent(ports, person, { ...params, ...body }),
   );

@@ -51,6 +51,22 @@ export function canIdentifyPatient(actor: Actor): boolean {
   return actor.role === 'nurse';
 }
 
+/**
+ * What happened to a patient at all sites is read by whoever cares for them: their nurses, and each
+ * physician who may read a case of theirs, for as long as that is so.
+ */
+export function canReadHistory(
+  actor: Actor,
+  patient: PatientFacts,
+  consultationsOfPatient: readonly ConsultationFacts[],
+): boolean {
+  const isPhysician = actor.role === 'specialist';
+  return (
+    canUsePatient(actor, patient) ||
+    (isPhysician && consultationsOfPatient.some((it) => canReadConsultation(actor, it)))
+  );
+}
+
 /** Who treats the patient keeps the list of what they must not be given: the nurses, the responsible physician. */
 export function canUpdateAllergies(
   actor: Actor,

@@ -1,5 +1,6 @@
 import * as identity from '../patient-identity.ts';
 import * as patients from '../patients.ts';
+import { timeline } from '../timeline.ts';
 import { byId, type Endpoint } from './endpoint.ts';
 
 export const patientEndpoints = {
@@ -52,6 +53,13 @@ export const patientEndpoints = {
     summary: 'One patient of the own site',
     params: byId,
     reply: patients.patient,
+  },
+  readTimeline: {
+    method: 'GET',
+    path: '/api/patients/:id/timeline',
+    summary: 'What happened to a patient at all sites; also for a physician with a case of theirs',
+    params: byId,
+    reply: timeline,
   },
   recordConsent: {
     method: 'POST',

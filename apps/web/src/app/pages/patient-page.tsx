@@ -5,11 +5,8 @@ import { Page } from '@qarib/ui';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
 import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { PatientCardCode } from '../../features/patients/components/patient-card-code.tsx';
-import {
-  PatientHistory,
-  PatientIdentity,
-  PatientTop,
-} from '../../features/patients/components/patient-file.tsx';
+import { PatientIdentity, PatientTop } from '../../features/patients/components/patient-file.tsx';
+import { PatientTimeline } from '../../features/patients/components/timeline.tsx';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
@@ -29,7 +26,7 @@ export function Component() {
               <PatientTop patient={found} />
               <Allergies patient={found} canChange />
               <ConsentPanel patient={found} />
-              <PatientHistory patient={found} />
+              <PatientTimeline patientId={found.id} />
               <PatientIdentity patient={found} />
             </div>
             <PatientCardCode patient={found} />

@@ -7,6 +7,7 @@ import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
 import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { CaseReferrals } from '../../features/referrals/index.ts';
+import { PatientTimeline } from '../../features/patients/components/timeline.tsx';
 import { hasHungUp } from '../../shared/call/call-page-state.ts';
 import { RecordingList } from '../../features/recording/index.ts';
 import { useSession } from '../../shared/session/session.ts';
@@ -34,6 +35,9 @@ export function Component() {
       renderPhotos={(consultation) => <CasePhotos consultation={consultation} />}
       renderAllergies={({ patient, responsible }) => (
         <Allergies patient={patient} canChange={responsible?.id === practitioner.id} />
+      )}
+      renderHistory={({ patient }) => (
+        <PatientTimeline patientId={patient.id} besideConsultationId={id} />
       )}
       renderRecordings={({ responsible, startedAt }) =>
         startedAt &&

@@ -21,6 +21,8 @@ export type SpecialistCaseProps = {
   readonly renderFinish: (consultation: Consultation) => ReactNode;
   readonly renderPhotos: (consultation: Consultation) => ReactNode;
   readonly renderAllergies: (consultation: Consultation) => ReactNode;
+  /** What happened to the patient before. */
+  readonly renderHistory: (consultation: Consultation) => ReactNode;
   readonly renderRecordings: (consultation: Consultation) => ReactNode;
   readonly renderMessages: (consultation: Consultation) => ReactNode;
 };
@@ -57,7 +59,7 @@ function Unreadable({ state }: { readonly state: ReturnType<typeof useCase> }) {
 /** A specialist's page of one case: read, take, call, write, finish. */
 export function SpecialistCase(props: SpecialistCaseProps) {
   const { consultationId, hasHungUp, renderNote, renderFinish } = props;
-  const { renderPhotos, renderAllergies, renderRecordings, renderMessages } = props;
+  const { renderPhotos, renderAllergies, renderHistory, renderRecordings, renderMessages } = props;
   const { t } = useTranslation(['consultation-case', 'shared']);
   const state = useCase(consultationId);
   const { consultation, gone, isMine, canCall } = state;
@@ -96,6 +98,7 @@ export function SpecialistCase(props: SpecialistCaseProps) {
             isGone={!!gone && !isMine}
           />
           {renderRecordings(consultation)}
+          {!gone && renderHistory(consultation)}
           {!isMine && !gone && renderMessages(consultation)}
         </div>
         {isMine && (

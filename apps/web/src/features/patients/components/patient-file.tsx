@@ -1,13 +1,9 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { History, Video } from 'lucide-react';
+import { Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Patient } from '@qarib/contracts';
-import { EmptyState, FactRows, PatientHeader, Section } from '@qarib/ui';
-import { QueryView } from '../../../shared/api/query-view.tsx';
-import { read } from '../../../shared/api/queries.ts';
-import { ConsultationList } from '../../../shared/consultation/consultation-list.tsx';
+import { FactRows, PatientHeader, Section } from '@qarib/ui';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { usePatientFacts } from '../hooks/use-patient-facts.ts';
 import classes from './patient-file.module.css';
@@ -52,27 +48,6 @@ export function PatientTop({ patient }: PatientProps) {
           </Button>
         }
       />
-    </Section>
-  );
-}
-
-export function PatientHistory({ patient }: PatientProps) {
-  const { t } = useTranslation('patients');
-  const history = useQuery(read('listConsultations', { query: { patientId: patient.id } }));
-  return (
-    <Section title={t('file.history')}>
-      <QueryView query={history}>
-        {({ consultations }) =>
-          consultations.length === 0 ? (
-            <EmptyState
-              icon={<History size={28} aria-hidden="true" />}
-              title={t('file.historyEmpty')}
-            />
-          ) : (
-            <ConsultationList consultations={consultations} isOfKnownPatient />
-          )
-        }
-      </QueryView>
     </Section>
   );
 }
