@@ -157,6 +157,17 @@ test('signs exactly what is on the screen, and then only reads', async () => {
   expect(screen.queryByTestId('note-plan')).toBeNull();
 });
 
+test('every save can be read again', async () => {
+  const saved = { amendment: 0, version: 1, savedAt, authorName: 'Dr Saida', isSignature: false };
+  const server = new NoteKeeper()
+    .answer('listNoteVersions', { versions: [saved] })
+    .answer('readNoteVersion', { ...saved, content: planning('Première idée') });
+  const { user } = await openNote(server);
+  await user.click(screen.getByTestId('note-versions'));
+  await user.click(await screen.findByRole('button', { name: /Dr Saida/ }));
+  expect(await screen.findByText('Première idée')).toBeVisible();
+});
+
 describe('the prescription', () => {
   const allergic = {
     ...takenBySaida,

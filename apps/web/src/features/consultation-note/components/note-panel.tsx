@@ -5,6 +5,7 @@ import { ErrorState, LoadingState } from '@qarib/ui';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { noteQuery } from '../hooks/use-note-saver.ts';
 import { AmendNote } from './amend-note.tsx';
+import { NoteVersions } from './note-versions.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import classes from './note.module.css';
 
@@ -24,6 +25,7 @@ export function NotePanel({ consultation }: NotePanelProps) {
           <NoteEditor key={writing.amendment} writing={writing} consultation={consultation} />
         ))}
         {!isOpen && <AmendNote consultationId={consultation.id} />}
+        <NoteVersions consultationId={consultation.id} />
       </div>
     );
   }
