@@ -42,6 +42,7 @@ const ReferralsPage = byRole({
   nurse: () => import('./pages/referrals-page.tsx'),
   specialist: () => import('./pages/referrals-page.tsx'),
 });
+const RotaPage = byRole({ specialist: () => import('./pages/rota-page.tsx') });
 const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
@@ -61,6 +62,7 @@ export function AppRoutes() {
             <Route path="consultations/:id/call" element={<CallPage />} />
             <Route path="invitations/:id" element={<InvitedCallPage />} />
             <Route path="referrals" element={<ReferralsPage />} />
+            <Route path="rota" element={<RotaPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   compareInQueue,
+  compareOnDesk,
   consultationEvents,
   consultationPriorities,
   consultationStatuses,
@@ -70,4 +71,16 @@ describe('the queue', () => {
       }),
     );
   });
+});
+
+test('a desk has calls on top, then what is due first in writing, however urgent', () => {
+  const call = { mode: 'immediate', priority: 'routine', requestedAtMs: 9 } as const;
+  const soon = {
+    mode: 'asynchronous',
+    priority: 'routine',
+    requestedAtMs: 1,
+    dueAtMs: 20,
+  } as const;
+  const later = { ...soon, priority: 'urgent', dueAtMs: 30 } as const;
+  expect([later, soon, call].toSorted(compareOnDesk)).toEqual([call, soon, later]);
 });

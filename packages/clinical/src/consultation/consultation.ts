@@ -92,3 +92,23 @@ export function compareInQueue(
     consultationPriorities.indexOf(a.priority) - consultationPriorities.indexOf(b.priority);
   return byPriority || a.requestedAtMs - b.requestedAtMs;
 }
+
+type OnDesk = {
+  readonly mode: ConsultationMode;
+  readonly priority: ConsultationPriority;
+  readonly requestedAtMs: number;
+  /** When a written answer is due, epoch milliseconds. */
+  readonly dueAtMs?: number | undefined;
+};
+
+/**
+ * One order over all modes. Somebody waits at the other end of a call, so calls come first, as in the
+ * queue; what is answered in writing follows by when it is due.
+ */
+export function compareOnDesk(a: OnDesk, b: OnDesk): number {
+  const isLater = ({ mode }: OnDesk) => Number(mode === 'asynchronous');
+  const byMode = isLater(a) - isLater(b);
+  if (byMode !== 0) return byMode;
+  const byDue = (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0);
+  return byDue || compareInQueue(a, b);
+}

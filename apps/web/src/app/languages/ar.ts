@@ -12,10 +12,12 @@ import invitation from '../../features/invitation/locales/ar.json';
 import lobby from '../../features/lobby/locales/ar.json';
 import nurseHome from '../../features/nurse-home/locales/ar.json';
 import onCallQueue from '../../features/on-call-queue/locales/ar.json';
+import passOn from '../../features/pass-on/locales/ar.json';
 import patients from '../../features/patients/locales/ar.json';
 import recording from '../../features/recording/locales/ar.json';
 import referrals from '../../features/referrals/locales/ar.json';
 import requestConsultation from '../../features/request-consultation/locales/ar.json';
+import rota from '../../features/rota/locales/ar.json';
 import signIn from '../../features/sign-in/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
 import writtenOpinion from '../../features/written-opinion/locales/ar.json';
@@ -40,10 +42,12 @@ export const words = {
   note,
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
+  'pass-on': passOn,
   patients,
   recording,
   referrals,
   'request-consultation': requestConsultation,
+  rota,
   'sign-in': signIn,
   stills,
   'written-opinion': writtenOpinion,

@@ -12,10 +12,12 @@ import invitation from '../../features/invitation/locales/en.json';
 import lobby from '../../features/lobby/locales/en.json';
 import nurseHome from '../../features/nurse-home/locales/en.json';
 import onCallQueue from '../../features/on-call-queue/locales/en.json';
+import passOn from '../../features/pass-on/locales/en.json';
 import patients from '../../features/patients/locales/en.json';
 import recording from '../../features/recording/locales/en.json';
 import referrals from '../../features/referrals/locales/en.json';
 import requestConsultation from '../../features/request-consultation/locales/en.json';
+import rota from '../../features/rota/locales/en.json';
 import signIn from '../../features/sign-in/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
 import writtenOpinion from '../../features/written-opinion/locales/en.json';
@@ -40,10 +42,12 @@ export const words = {
   note,
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
+  'pass-on': passOn,
   patients,
   recording,
   referrals,
   'request-consultation': requestConsultation,
+  rota,
   'sign-in': signIn,
   stills,
   'written-opinion': writtenOpinion,

@@ -12,10 +12,12 @@ import invitation from '../../features/invitation/locales/fr.json';
 import lobby from '../../features/lobby/locales/fr.json';
 import nurseHome from '../../features/nurse-home/locales/fr.json';
 import onCallQueue from '../../features/on-call-queue/locales/fr.json';
+import passOn from '../../features/pass-on/locales/fr.json';
 import patients from '../../features/patients/locales/fr.json';
 import recording from '../../features/recording/locales/fr.json';
 import referrals from '../../features/referrals/locales/fr.json';
 import requestConsultation from '../../features/request-consultation/locales/fr.json';
+import rota from '../../features/rota/locales/fr.json';
 import signIn from '../../features/sign-in/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
 import writtenOpinion from '../../features/written-opinion/locales/fr.json';
@@ -40,10 +42,12 @@ export const words = {
   note,
   'nurse-home': nurseHome,
   'on-call-queue': onCallQueue,
+  'pass-on': passOn,
   patients,
   recording,
   referrals,
   'request-consultation': requestConsultation,
+  rota,
   'sign-in': signIn,
   stills,
   'written-opinion': writtenOpinion,

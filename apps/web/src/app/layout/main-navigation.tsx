@@ -7,7 +7,7 @@ import classes from './layout.module.css';
 type Entry = {
   readonly path: string;
   /** Under `navigation` in the shared words. */
-  readonly words: 'home' | 'queue' | 'board' | 'referrals' | 'audit';
+  readonly words: 'home' | 'queue' | 'board' | 'referrals' | 'rota' | 'audit';
   readonly roles: readonly Role[];
 };
 
@@ -15,6 +15,7 @@ type Entry = {
 const entries: readonly Entry[] = [
   { path: '/', words: 'home', roles: ['nurse'] },
   { path: '/', words: 'queue', roles: ['specialist'] },
+  { path: '/rota', words: 'rota', roles: ['specialist'] },
   { path: '/referrals', words: 'referrals', roles: ['nurse', 'specialist'] },
   { path: '/', words: 'board', roles: ['coordinator'] },
   { path: '/', words: 'audit', roles: ['admin'] },

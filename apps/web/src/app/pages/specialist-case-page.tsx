@@ -9,6 +9,7 @@ import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { CaseReferrals } from '../../features/referrals/index.ts';
 import { PatientTimeline } from '../../features/patients/components/timeline.tsx';
 import { hasHungUp } from '../../shared/call/call-page-state.ts';
+import { PassOn } from '../../features/pass-on/index.ts';
 import { RecordingList } from '../../features/recording/index.ts';
 import { useSession } from '../../shared/session/session.ts';
 import { useCallAhead } from '../call-ahead.ts';
@@ -44,19 +45,22 @@ export function Component() {
         responsible?.id === practitioner.id && <RecordingList consultationId={id} mayRemove />
       }
       renderMessages={(consultation) => <MessageSection consultation={consultation} />}
-      renderFinish={({ isNoteSigned }) => (
-        <FinishConsultation consultationId={id} isNoteSigned={isNoteSigned}>
-          {(ask) => (
-            <Button
-              variant="default"
-              leftSection={<CircleStop size={18} aria-hidden />}
-              onClick={ask}
-              data-testid="finish"
-            >
-              {t('action')}
-            </Button>
-          )}
-        </FinishConsultation>
+      renderFinish={(consultation) => (
+        <>
+          <PassOn consultation={consultation} />
+          <FinishConsultation consultationId={id} isNoteSigned={consultation.isNoteSigned}>
+            {(ask) => (
+              <Button
+                variant="default"
+                leftSection={<CircleStop size={18} aria-hidden />}
+                onClick={ask}
+                data-testid="finish"
+              >
+                {t('action')}
+              </Button>
+            )}
+          </FinishConsultation>
+        </>
       )}
     />
   );

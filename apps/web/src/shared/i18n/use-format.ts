@@ -37,6 +37,7 @@ function createFormat(language: Language) {
     month: 'short',
     year: 'numeric',
   });
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
@@ -47,6 +48,7 @@ function createFormat(language: Language) {
     dateTime: (instant: string) => dateTime.format(new Date(instant)),
     /** A calendar day, `YYYY-MM-DD`. */
     day: (isoDay: string) => day.format(new Date(`${isoDay}T12:00:00Z`)),
+    weekday: (isoDay: string) => weekday.format(new Date(`${isoDay}T12:00:00Z`)),
     number: (value: number) => number.format(value),
     /** Of a ratio: 0.05 is 5 %. */
     percent: (ratio: number) => percent.format(ratio),

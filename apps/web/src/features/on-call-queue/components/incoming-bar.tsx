@@ -2,11 +2,15 @@ import { VisuallyHidden } from '@mantine/core';
 import { BellRing } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import type { ConsultationSummary } from '@qarib/contracts';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { useSession } from '../../../shared/session/session.ts';
 import { useQueue, useQueueFacts } from '../hooks/use-queue.ts';
 import { useRinging } from '../hooks/use-ringing.ts';
 import classes from './incoming-bar.module.css';
+
+const isRingingHere = ({ mode, status }: ConsultationSummary) =>
+  mode === 'immediate' && status === 'requested';
 
 /**
  * Makes ringing cases heard on every page of an on-call specialist, and seen wherever the queue is
@@ -19,13 +23,14 @@ export function IncomingBar() {
   const words = useCaseWords();
   const { waiting } = useQueue();
   useQueueFacts();
-  const ringing = isOnCall ? waiting.filter(({ mode }) => mode === 'immediate') : [];
+  const ringing = isOnCall ? waiting.filter(isRingingHere) : [];
   useRinging(ringing, pathname.endsWith('/call'));
-  const first = ringing[0];
+  const elsewhere = ringing.filter(({ id }) => !pathname.startsWith(`/consultations/${id}`));
+  const first = elsewhere[0];
   const told =
     first &&
     t('incoming.told', {
-      count: ringing.length,
+      count: elsewhere.length,
       priority: t(`shared:priorities.${first.priority}`),
       reason: words.reasonTitle(first.reason),
     });

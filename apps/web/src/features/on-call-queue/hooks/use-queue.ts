@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { compareInQueue } from '@qarib/clinical';
+import { compareOnDesk } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { read } from '../../../shared/api/queries.ts';
 import { addToQueue, removeFromQueue } from '../../../shared/consultation/queue-cache.ts';
@@ -10,17 +10,19 @@ const queue = read('readQueue');
 /** A safety net under the facts: a fact lost on the way must not cost a patient the evening. */
 const rereadMs = 30_000;
 
-const placeOf = ({ priority, waitingSince }: ConsultationSummary) => ({
+const placeOf = ({ mode, priority, waitingSince, opinionDueAt }: ConsultationSummary) => ({
+  mode,
   priority,
   requestedAtMs: Date.parse(waitingSince),
+  dueAtMs: opinionDueAt === undefined ? undefined : Date.parse(opinionDueAt),
 });
 
 /** What rings, most urgent first. */
 export function useQueue() {
   const { data, ...rest } = useQuery({ ...queue, refetchInterval: rereadMs });
   const waiting = (data?.consultations ?? [])
-    .filter(({ status }) => status === 'requested')
-    .toSorted((a, b) => compareInQueue(placeOf(a), placeOf(b)));
+    .filter(({ status, handOver }) => status === 'requested' || handOver !== undefined)
+    .toSorted((a, b) => compareOnDesk(placeOf(a), placeOf(b)));
   return { waiting, isKnown: data !== undefined, ...rest };
 }
 

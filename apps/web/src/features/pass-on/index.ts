@@ -1,0 +1,1 @@
+export { PassOn } from './components/pass-on.tsx';

@@ -1,0 +1,1 @@
+export { RotaBoard } from './components/rota-board.tsx';
