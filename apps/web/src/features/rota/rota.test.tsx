@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import type { OnCallShift, Rota } from '@qarib/contracts';
+import { newShift, type OnCallShift, type Rota } from '@qarib/contracts';
 import { FakeServer } from '../../../test/fake-server.ts';
 import { fakeSocketModule } from '../../../test/fake-socket.ts';
 import { showApp } from '../../../test/show-app.tsx';
@@ -41,7 +41,7 @@ test('a specialist sees the week, takes what a colleague offers, and adds a nigh
   await user.click(screen.getByRole('button', { name: 'Accepter' }));
   expect(server.callsOf('answerSwap')[0]?.body).toEqual({ version: 2, isAccepted: true });
   await user.click(screen.getByTestId('add-shift'));
-  const { from, to } = server.callsOf('addShift')[0]?.body as { from: string; to: string };
+  const { from, to } = newShift.parse(server.callsOf('addShift')[0]?.body);
   expect([from.slice(10), to.slice(10)]).toEqual(['T20:00', 'T08:00']);
   expect(to > from).toBe(true);
 });
