@@ -18,12 +18,19 @@ import {
   vitalSigns,
 } from '@qarib/clinical';
 import { errorCodes, languages, type Language } from '@qarib/contracts';
-import { words as ar } from '../src/app/languages/ar.ts';
-import { words as en } from '../src/app/languages/en.ts';
-import { words as fr } from '../src/app/languages/fr.ts';
+import { words as arDoor } from '../src/app/languages/ar-door.ts';
+import { words as arRooms } from '../src/app/languages/ar.ts';
+import { words as enDoor } from '../src/app/languages/en-door.ts';
+import { words as enRooms } from '../src/app/languages/en.ts';
+import { words as frDoor } from '../src/app/languages/fr-door.ts';
+import { words as frRooms } from '../src/app/languages/fr.ts';
 import { clientErrorCodes } from '../src/shared/api/api-error.ts';
 
-const wordsOf: Record<Language, unknown> = { fr, ar, en };
+const wordsOf: Record<Language, unknown> = {
+  fr: { ...frDoor, ...frRooms },
+  ar: { ...arDoor, ...arRooms },
+  en: { ...enDoor, ...enRooms },
+};
 const sourceDir = path.join(__dirname, '../src');
 const pluralForm = /_(zero|one|two|few|many|other)$/;
 

@@ -1,8 +1,12 @@
 import { lazy, type ComponentType } from 'react';
+import { openRooms } from '../shared/i18n/i18n.ts';
 
 export type PageModule = { readonly Component: ComponentType };
 export type LoadPage = () => Promise<PageModule>;
 
-/** A page that is fetched when its address is first opened. */
+/** A page that is fetched when its address is first opened, beside the words it needs. */
 export const lazyPage = (load: LoadPage) =>
-  lazy(async () => ({ default: (await load()).Component }));
+  lazy(async () => {
+    const [{ Component }] = await Promise.all([load(), openRooms()]);
+    return { default: Component };
+  });

@@ -18,15 +18,12 @@ import recording from '../../features/recording/locales/ar.json';
 import referrals from '../../features/referrals/locales/ar.json';
 import requestConsultation from '../../features/request-consultation/locales/ar.json';
 import rota from '../../features/rota/locales/ar.json';
-import signIn from '../../features/sign-in/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
 import writtenOpinion from '../../features/written-opinion/locales/ar.json';
 import note from '../../shared/note/locales/ar.json';
-import shared from '../../shared/locales/ar.json';
 
-/** Each feature's words under the feature's name. */
+/** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
-  shared,
   audit,
   call,
   chat,
@@ -48,7 +45,6 @@ export const words = {
   referrals,
   'request-consultation': requestConsultation,
   rota,
-  'sign-in': signIn,
   stills,
   'written-opinion': writtenOpinion,
 };

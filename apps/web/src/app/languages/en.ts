@@ -18,15 +18,12 @@ import recording from '../../features/recording/locales/en.json';
 import referrals from '../../features/referrals/locales/en.json';
 import requestConsultation from '../../features/request-consultation/locales/en.json';
 import rota from '../../features/rota/locales/en.json';
-import signIn from '../../features/sign-in/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
 import writtenOpinion from '../../features/written-opinion/locales/en.json';
 import note from '../../shared/note/locales/en.json';
-import shared from '../../shared/locales/en.json';
 
-/** Each feature's words under the feature's name. */
+/** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
-  shared,
   audit,
   call,
   chat,
@@ -48,7 +45,6 @@ export const words = {
   referrals,
   'request-consultation': requestConsultation,
   rota,
-  'sign-in': signIn,
   stills,
   'written-opinion': writtenOpinion,
 };

@@ -18,15 +18,12 @@ import recording from '../../features/recording/locales/fr.json';
 import referrals from '../../features/referrals/locales/fr.json';
 import requestConsultation from '../../features/request-consultation/locales/fr.json';
 import rota from '../../features/rota/locales/fr.json';
-import signIn from '../../features/sign-in/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
 import writtenOpinion from '../../features/written-opinion/locales/fr.json';
 import note from '../../shared/note/locales/fr.json';
-import shared from '../../shared/locales/fr.json';
 
-/** Each feature's words under the feature's name. */
+/** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
-  shared,
   audit,
   call,
   chat,
@@ -48,7 +45,6 @@ export const words = {
   referrals,
   'request-consultation': requestConsultation,
   rota,
-  'sign-in': signIn,
   stills,
   'written-opinion': writtenOpinion,
 };

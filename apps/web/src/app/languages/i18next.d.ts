@@ -1,10 +1,11 @@
-import type { words } from './fr.ts';
+import type { words as door } from './fr-door.ts';
+import type { words as rooms } from './fr.ts';
 
 /** French is the working language: what it has words for is what `t` accepts. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shared';
-    resources: typeof words;
+    resources: typeof door & typeof rooms;
     returnNull: false;
   }
 }

@@ -1,13 +1,13 @@
 import type { Language } from '@qarib/contracts';
-import type { Words } from '../../shared/i18n/i18n.ts';
+import type { Words, WordShelf } from '../../shared/i18n/i18n.ts';
 
-/** One chunk per language: a page never waits for words a second time. */
-const loaders: Record<Language, () => Promise<{ words: Words }>> = {
-  fr: () => import('./fr.ts'),
-  ar: () => import('./ar.ts'),
-  en: () => import('./en.ts'),
+/** Two chunks per language: whoever signs in on a thin link waits for the words of that page alone. */
+const loaders: Record<Language, Record<WordShelf, () => Promise<{ words: Words }>>> = {
+  fr: { door: () => import('./fr-door.ts'), rooms: () => import('./fr.ts') },
+  ar: { door: () => import('./ar-door.ts'), rooms: () => import('./ar.ts') },
+  en: { door: () => import('./en-door.ts'), rooms: () => import('./en.ts') },
 };
 
-export async function loadWords(language: Language): Promise<Words> {
-  return (await loaders[language]()).words;
+export async function loadWords(language: Language, shelf: WordShelf): Promise<Words> {
+  return (await loaders[language][shelf]()).words;
 }

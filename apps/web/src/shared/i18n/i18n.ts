@@ -4,13 +4,17 @@ import { language as languageSchema, type Language } from '@qarib/contracts';
 
 /** The words of every feature in one language, by feature name. */
 export type Words = Resource[string];
-type LoadWords = (language: Language) => Promise<Words>;
+/** What the sign-in page says, and what everything behind it says. */
+export type WordShelf = 'door' | 'rooms';
+type LoadWords = (language: Language, shelf: WordShelf) => Promise<Words>;
 
 const storageKey = 'qarib:language';
 const defaultLanguage: Language = 'fr';
 const directions: Record<Language, 'ltr' | 'rtl'> = { fr: 'ltr', ar: 'rtl', en: 'ltr' };
 
 let loadWords: LoadWords | undefined;
+/** Those that every language has to have from now on. */
+const shelves = new Set<WordShelf>(['door']);
 
 export const directionOf = (language: Language) => directions[language];
 
@@ -43,8 +47,22 @@ function isolate(value: string): string {
 
 /** Fetches the words of a language without showing it. */
 export async function loadLanguage(language: Language): Promise<void> {
+  await Promise.all([...shelves].map((shelf) => loadShelf(language, shelf)));
+}
+
+/** Before the first page behind the sign-in is shown; its own chunk comes at the same time. */
+export async function openRooms(): Promise<void> {
+  while (!shelves.has('rooms')) {
+    const language = languageSchema.catch(defaultLanguage).parse(i18next.language);
+    await loadShelf(language, 'rooms');
+    // Another one may have been chosen meanwhile.
+    if (language === i18next.language) shelves.add('rooms');
+  }
+}
+
+async function loadShelf(language: Language, shelf: WordShelf): Promise<void> {
   if (!loadWords) throw new Error('startI18n has not run');
-  const words = await loadWords(language);
+  const words = await loadWords(language, shelf);
   for (const [feature, texts] of Object.entries(words)) {
     i18next.addResourceBundle(language, feature, texts, true, true);
   }
