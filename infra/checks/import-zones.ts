@@ -80,6 +80,12 @@ const zones: readonly Zone[] = [
     external: 'any',
   },
   {
+    folder: `${server}/regularly.ts`,
+    inside: [`${server}/use-cases`],
+    own: [],
+    external: [],
+  },
+  {
     folder: `${server}/main.ts`,
     inside: [server],
     own: ['clinical', 'contracts'],

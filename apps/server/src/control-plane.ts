@@ -1,16 +1,20 @@
 import type { Server as HttpServer } from 'node:http';
+import { join } from 'node:path';
 import { Server } from 'socket.io';
 import { guestNamespace, maxSignallingBytes, mediaNodeNamespace } from '@qarib/contracts';
 import { openAttachmentFolder } from './adapters/files/attachment-folder.ts';
+import { catalogueFolder } from './adapters/files/catalogue-file.ts';
 import { openPartFolder } from './adapters/files/part-folder.ts';
 import { sharpPhotos } from './adapters/images/sharp-photos.ts';
 import { MediaNodeRegistry } from './adapters/media/media-node-registry.ts';
 import { MongoStore } from './adapters/mongo/mongo-store.ts';
+import { createSmtpSender } from './adapters/mail/smtp-sender.ts';
 import { createArgon2Hasher } from './adapters/security/argon2-hasher.ts';
 import { createSessionTokens } from './adapters/security/session-tokens.ts';
 import { createLookUpAttempts } from './adapters/security/look-up-attempts.ts';
 import { createSignInAttempts } from './adapters/security/sign-in-attempts.ts';
 import { createTurnRelay } from './adapters/security/turn-relay.ts';
+import { createHttpSmsSender } from './adapters/sms/http-sms-sender.ts';
 import { createSocketNotifier } from './adapters/socket/socket-notifier.ts';
 import { randomIds } from './adapters/time/random-ids.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
@@ -22,11 +26,17 @@ import { isTrustPath } from './http/trust-page.ts';
 import { WebServer } from './http/web-server.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import type { Messenger, Sender } from './ports/messenger.ts';
+import { regularly } from './regularly.ts';
 import { serveBrowsers } from './signalling/serve-browsers.ts';
 import { serveGuests } from './signalling/serve-guests.ts';
 import { isOwnBrowser } from './signalling/handshake.ts';
 import { hearMediaNodes } from './use-cases/calls/hear-media-nodes.ts';
+import { dispatchReminders } from './use-cases/reminders/dispatch-reminders.ts';
+import { planVaccinations } from './use-cases/reminders/plan-vaccinations.ts';
 import { sweep } from './use-cases/platform/sweep.ts';
+import { CatalogueShelf } from './use-cases/catalogues/catalogue-shelf.ts';
+import { importBundledCatalogues } from './use-cases/catalogues/import-catalogue.ts';
 import { CallRegistry } from './use-cases/calls/call-registry.ts';
 import type { Ports } from './use-cases/shared/ports.ts';
 import { readHealth } from './use-cases/platform/read-health.ts';
@@ -36,9 +46,16 @@ const seatMs = 12 * 60_000;
 const peerGraceMs = 8_000;
 const emptyRoomMs = 60_000;
 const sweepIntervalMs = 15_000;
+const reminderIntervalMs = 15_000;
+const planningIntervalMs = 60 * 60_000;
+const bundledCatalogues = join(import.meta.dirname, '../catalogues');
 
 /** What a test may hold still. */
-export type Outside = { readonly clock?: Clock; readonly log: Log };
+export type Outside = {
+  readonly clock?: Clock;
+  readonly log: Log;
+  readonly messenger?: Messenger | undefined;
+};
 
 /** The running control plane. */
 export type ControlPlane = {
@@ -50,7 +67,7 @@ export type ControlPlane = {
 
 export async function startControlPlane(
   config: Configuration,
-  { clock = systemClock, log }: Outside,
+  { clock = systemClock, log, messenger = createMessenger(config) }: Outside,
 ): Promise<ControlPlane> {
   const web = createWebServer(config);
   const { http } = web;
@@ -70,7 +87,9 @@ export async function startControlPlane(
     log,
     notifier: createSocketNotifier(io),
     media,
+    messenger,
     calls: new CallRegistry(),
+    catalogues: new CatalogueShelf(),
     attempts: createSignInAttempts(),
     linkAttempts: createLookUpAttempts(),
     identifications: createLookUpAttempts(),
@@ -84,14 +103,14 @@ export async function startControlPlane(
     // Socket.IO answers its own path on the same server.
     if (!request.url?.startsWith(`${io.path()}/`)) app(request, response);
   });
-  const stopSweeping = sweepRegularly(ports);
+  const stopChores = startChores(ports);
   const port = await web.listen(config.hosts, config.port);
   const ready = openStore(store, ports, config);
   return {
     port,
     ready,
     async close() {
-      stopSweeping();
+      stopChores();
       media.close();
       web.close();
       await io.close();
@@ -130,6 +149,7 @@ async function openPhotoFolders(dataDir: string): Promise<Pick<Ports, 'files' | 
 
 async function openStore(store: MongoStore, ports: Ports, config: Configuration): Promise<void> {
   await store.open(config.mongodbUri);
+  await importBundledCatalogues(ports, catalogueFolder(bundledCatalogues));
   if (config.demoPassword !== undefined) await seedDemo(ports, config.demoPassword);
 }
 
@@ -169,23 +189,34 @@ function tellHealth(ports: Ports): void {
   ports.notifier.tell([{ kind: 'everyone' }], 'system:health-changed', readHealth(ports));
 }
 
-/** One sweep after the other: one that takes long makes the next ones superfluous. */
-function sweepRegularly(ports: Ports): () => void {
-  let cancel = () => {};
-  let isSweeping = false;
-  const tick = async () => {
-    if (isSweeping) return;
-    isSweeping = true;
-    await sweep(ports);
-    isSweeping = false;
-    ports.log.debug('sweep-done');
+/** What is due by the clock: sessions and requests, messages, and the messages to plan. */
+function startChores(ports: Ports): () => void {
+  const stops = [
+    regularly(ports, { everyMs: sweepIntervalMs, work: sweep, event: 'sweep-done' }),
+    regularly(ports, {
+      everyMs: reminderIntervalMs,
+      work: dispatchReminders,
+      event: 'reminders-dispatched',
+    }),
+    regularly(ports, {
+      everyMs: planningIntervalMs,
+      work: planVaccinations,
+      event: 'vaccinations-planned',
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
   };
-  const again = () => {
-    cancel = ports.clock.after(sweepIntervalMs, () => {
-      void tick();
-      again();
-    });
+}
+
+/** The demo sends nothing to anybody: its outbox is where messages end. */
+const keptHere: Sender = { send: () => Promise.resolve() };
+
+function createMessenger({ demoPassword, messaging }: Configuration): Messenger {
+  if (demoPassword !== undefined) return { sms: keptHere, mail: keptHere };
+  const { sms, mail } = messaging ?? {};
+  return {
+    ...(sms && { sms: createHttpSmsSender(sms) }),
+    ...(mail && { mail: createSmtpSender(mail) }),
   };
-  again();
-  return () => cancel();
 }

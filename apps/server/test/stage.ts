@@ -6,6 +6,7 @@ import { FakeClock, FakeMediaNode, nextEvent } from '@qarib/testing';
 import { createPinoLog } from '../src/adapters/log/pino-log.ts';
 import type { Configuration } from '../src/config/environment.ts';
 import { startControlPlane, type ControlPlane } from '../src/control-plane.ts';
+import type { Messenger } from '../src/ports/messenger.ts';
 import { Browser, origin } from './browser.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -25,13 +26,20 @@ export class Stage {
   readonly logLines: string[] = [];
   readonly #logged = new EventEmitter();
   readonly #config: Configuration;
+  readonly #messenger: Messenger | undefined;
   readonly #browsers: Browser[] = [];
   readonly #nodes: FakeMediaNode[] = [];
   readonly #database: TestDatabase;
   #controlPlane: ControlPlane | undefined;
 
-  private constructor(folder: string, database: TestDatabase, overrides: Partial<Configuration>) {
+  private constructor(
+    folder: string,
+    database: TestDatabase,
+    overrides: Partial<Configuration>,
+    messenger?: Messenger,
+  ) {
     this.folder = folder;
+    this.#messenger = messenger;
     this.#database = database;
     this.#config = {
       mongodbUri: '',
@@ -51,9 +59,9 @@ export class Stage {
     };
   }
 
-  static async open(overrides: Partial<Configuration> = {}): Promise<Stage> {
+  static async open(overrides: Partial<Configuration> = {}, messenger?: Messenger): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'qarib-'));
-    const stage = new Stage(folder, await openTestDatabase(folder), overrides);
+    const stage = new Stage(folder, await openTestDatabase(folder), overrides, messenger);
     await stage.startControlPlane();
     return stage;
   }
@@ -69,7 +77,11 @@ export class Stage {
   async startControlPlane(overrides: Partial<Configuration> = {}): Promise<void> {
     const log = createPinoLog('debug', { write: (line: string) => this.#write(line) });
     const config = { ...this.#config, ...overrides, mongodbUri: this.#database.uri };
-    this.#controlPlane = await startControlPlane(config, { clock: this.clock, log });
+    this.#controlPlane = await startControlPlane(config, {
+      clock: this.clock,
+      log,
+      messenger: this.#messenger,
+    });
     await this.#controlPlane.ready;
   }
 

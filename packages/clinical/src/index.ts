@@ -18,6 +18,8 @@ export * from './referral/referral.ts';
 export * from './patient/patient.ts';
 export * from './consultation/reason.ts';
 export * from './reminders/reminder.ts';
+export * from './reminders/reminder-text.ts';
+export * from './reminders/vaccination.ts';
 export * from './access/role.ts';
 export * from './catalogue/specialty.ts';
 export * from './observations/observation-set.ts';

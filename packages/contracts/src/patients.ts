@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consentLanguages, consentScopes } from '@qarib/clinical';
 import { patientIdentity } from './patient-identity.ts';
 import { coding, id, idempotencyKey, isoDateTime, line } from './primitives.ts';
+import { contactPreference } from './reminders.ts';
 
 /** Agreement to teleconsultation or to a recording, of the patient or of who answers for them. */
 export const consentRecord = z.object({
@@ -46,6 +47,7 @@ export const patient = patientIdentity.extend({
   consent: consent.optional().describe('the consent in force, when there is one'),
   recordingConsent: consent.optional().describe('likewise, to being recorded'),
   allergies: z.array(allergy).describe('known ones, oldest first'),
+  contactPreference: contactPreference.optional().describe('absent: nobody has asked yet'),
 });
 export type Patient = z.infer<typeof patient>;
 

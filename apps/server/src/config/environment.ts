@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { messagingKeys, messagingOf, type Messaging } from './messaging.ts';
 
 const text = (description: string) => z.string().min(1).describe(description);
 const secret = (description: string) => z.string().min(32).max(256).describe(description);
@@ -80,6 +81,7 @@ export const environmentSchema = z
       .max(100_000)
       .default(1_000)
       .describe('of one consultation’s calls together; an hour takes some 250'),
+    ...messagingKeys,
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info')
@@ -111,6 +113,7 @@ export const environmentSchema = z
 const pairs = [
   ['QARIB_TLS_CERT', 'QARIB_TLS_KEY'],
   ['QARIB_TURN_URLS', 'QARIB_TURN_SECRET'],
+  ['QARIB_SMTP_URL', 'QARIB_MAIL_FROM'],
 ] as const;
 
 const dayMs = 24 * 60 * 60_000;
@@ -138,6 +141,8 @@ export type Configuration = {
   readonly ringStepMs: number;
   readonly recordingRetentionMs: number;
   readonly mostRecordedBytes: number;
+  /** The ways reminders leave by; the demo uses none. */
+  readonly messaging?: Messaging | undefined;
   readonly logLevel: string;
 };
 
@@ -163,6 +168,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     ringStepMs: data.QARIB_RING_STEP_SECONDS * 1_000,
     recordingRetentionMs: data.QARIB_RECORDING_RETENTION_DAYS * dayMs,
     mostRecordedBytes: data.QARIB_RECORDING_MAX_MEGABYTES * bytesPerMegabyte,
+    messaging: messagingOf(data),
     logLevel: data.LOG_LEVEL,
   };
 }

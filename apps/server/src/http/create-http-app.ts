@@ -2,6 +2,7 @@ import express, { Router, type Express } from 'express';
 import { AppError, type Ports } from '../use-cases/boundary.ts';
 import { appointmentRoutes } from './appointments.routes.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
+import { catalogueRoutes } from './catalogues.routes.ts';
 import { consultationRoutes } from './consultations.routes.ts';
 import { conversationRoutes, photoPartRoutes } from './conversations.routes.ts';
 import { limitRate, neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
@@ -10,6 +11,7 @@ import { noteRoutes } from './notes.routes.ts';
 import { onCallRoutes } from './on-call.routes.ts';
 import { patientRoutes } from './patients.routes.ts';
 import { problemHandler } from './problem.ts';
+import { reminderRoutes } from './reminders.routes.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { recordingByteRoutes, recordingRoutes } from './recordings.routes.ts';
@@ -71,5 +73,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   recordingRoutes(api);
   referralRoutes(api);
   statisticsRoutes(api);
+  catalogueRoutes(api);
+  reminderRoutes(api);
   return router;
 }

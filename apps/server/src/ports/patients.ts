@@ -1,3 +1,4 @@
+import type { ContactPreference } from '@qarib/contracts';
 import type { AdministrativeGender, Coding, ConsentLanguage, ConsentScope } from '@qarib/clinical';
 
 /** What was agreed to before there were scopes is the teleconsultation. */
@@ -23,6 +24,12 @@ export type AllergyRecord = {
   /** It was none after all; who said so, and when. */
   readonly removedAt?: Date | undefined;
   readonly removedById?: string | undefined;
+};
+
+/** Whether and how to remind; nobody is reminded who was not asked. */
+export type ContactPreferenceRecord = ContactPreference & {
+  readonly recordedAt: Date;
+  readonly recordedById: string;
 };
 
 export type PatientRecord = {
@@ -52,6 +59,7 @@ export type PatientRecord = {
   readonly consents: readonly ConsentRecord[];
   /** Oldest first; removed ones stay. */
   readonly allergies: readonly AllergyRecord[];
+  readonly contactPreference?: ContactPreferenceRecord | undefined;
 };
 
 /** What a nurse types: a number that identifies, or names, of which the last may be half typed. */
@@ -91,5 +99,12 @@ export type Patients = {
   withdrawConsents(id: string, withdrawnAt: Date, scope?: ConsentScope): Promise<void>;
   addAllergy(id: string, allergy: AllergyRecord): Promise<void>;
   removeAllergy(id: string, allergyId: string, removedAt: Date, removedById: string): Promise<void>;
+  setContactPreference(id: string, preference: ContactPreferenceRecord): Promise<void>;
+  /** Born on one of the days, exactly known, who allow reminders; in the order of their ids. */
+  listRemindable(
+    birthDates: readonly string[],
+    afterId: string,
+    limit: number,
+  ): Promise<PatientRecord[]>;
   setActivity(id: string, lastActivityAt: Date): Promise<void>;
 };

@@ -1,6 +1,7 @@
 import type { Appointments, Availabilities, FollowUps } from './appointments.ts';
 import type { Audit } from './audit.ts';
 import type { CallQualities, CallSessions } from './calls.ts';
+import type { Catalogues } from './catalogues.ts';
 import type { Consultations } from './consultations.ts';
 import type { Annotations, Conversations } from './conversations.ts';
 import type { Invitations } from './invitations.ts';
@@ -44,5 +45,6 @@ export type Records = {
   readonly callQualities: CallQualities;
   readonly onCallShifts: OnCallShifts;
   readonly statistics: Statistics;
+  readonly catalogues: Catalogues;
   readonly audit: Audit;
 };

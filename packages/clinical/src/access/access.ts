@@ -187,6 +187,15 @@ export function canReadCallQuality(actor: Actor, regionId: string | undefined): 
   return actor.role === 'admin' || (actor.role === 'coordinator' && actor.regionId === regionId);
 }
 
+/** Messages without names: all of them for support, the coordinator's own region's. */
+export function canReadOutbox(actor: Actor): boolean {
+  return actor.role === 'admin' || actor.role === 'coordinator';
+}
+
+export function canRetryReminder(actor: Actor): boolean {
+  return actor.role === 'admin';
+}
+
 export function canReadAudit(actor: Actor): boolean {
   return actor.role === 'admin';
 }

@@ -1,4 +1,4 @@
-import { dayAfter, instantOf, wallTimeOf } from '../time/moroccan-time.ts';
+import { dayAfter, instantOf, moroccanDay, wallTimeOf } from '../time/moroccan-time.ts';
 
 export const reminderKinds = ['appointment', 'follow-up', 'vaccination'] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
@@ -39,7 +39,7 @@ const vaccinationNoticeDays = 3;
 
 /** Its day in Morocco, `YYYY-MM-DD`. */
 export const reminderDay = (when: ReminderWhen) =>
-  'day' in when ? when.day : wallTimeOf(when.startsAt).slice(0, 10);
+  'day' in when ? when.day : moroccanDay(when.startsAt);
 
 const at = (day: string, time: string) => instantOf(`${day}T${time}`);
 

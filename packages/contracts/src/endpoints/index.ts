@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appointmentEndpoints } from './appointment.ts';
+import { catalogueEndpoints } from './catalogue.ts';
 import { consultationEndpoints } from './consultation.ts';
 import { conversationEndpoints } from './conversation.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -10,6 +11,7 @@ import { onCallEndpoints } from './on-call.ts';
 import { patientEndpoints } from './patient.ts';
 import { recordingEndpoints } from './recording.ts';
 import { referralEndpoints } from './referral.ts';
+import { reminderEndpoints } from './reminder.ts';
 import { sessionEndpoints } from './session.ts';
 import { statisticsEndpoints } from './statistics.ts';
 
@@ -25,6 +27,8 @@ export const endpoints = {
   ...referralEndpoints,
   ...invitationEndpoints,
   ...statisticsEndpoints,
+  ...catalogueEndpoints,
+  ...reminderEndpoints,
   readHealth: {
     method: 'GET',
     path: '/api/health',

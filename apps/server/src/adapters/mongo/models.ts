@@ -7,6 +7,7 @@ import {
 } from './appointment-schemas.ts';
 import { auditEventsSchema } from './audit-repository.ts';
 import { callSessionsSchema, callQualitiesSchema } from './call-repositories.ts';
+import { catalogueEntriesSchema, cataloguesSchema } from './catalogue-repository.ts';
 import { consultationsSchema } from './consultation-repository.ts';
 import {
   conversationsSchema,
@@ -60,6 +61,12 @@ export function defineModels(connection: Connection) {
       'figureSettlements',
       figureSettlementsSchema,
       'figureSettlements',
+    ),
+    catalogues: connection.model('catalogues', cataloguesSchema, 'catalogues'),
+    catalogueEntries: connection.model(
+      'catalogueEntries',
+      catalogueEntriesSchema,
+      'catalogueEntries',
     ),
     audit: connection.model('auditEvents', auditEventsSchema, 'auditEvents'),
   };

@@ -7,6 +7,7 @@ import { appointmentsIn } from './appointment-repository.ts';
 import { availabilitiesIn } from './availability-repository.ts';
 import { followUpsIn } from './follow-up-repository.ts';
 import { annotationsIn, conversationsIn } from './conversation-repositories.ts';
+import { cataloguesIn } from './catalogue-repository.ts';
 import { consultationsIn } from './consultation-repository.ts';
 import { invitationsIn } from './invitation-repository.ts';
 import { callQualitiesIn, callSessionsIn } from './call-repositories.ts';
@@ -206,6 +207,7 @@ function recordsIn(models: Models, session: Within): Records {
     callQualities: callQualitiesIn(models, session),
     onCallShifts: onCallShiftsIn(models, session),
     statistics: statisticsIn(models, session),
+    catalogues: cataloguesIn(models, session),
     audit: auditIn(models, session),
   };
 }

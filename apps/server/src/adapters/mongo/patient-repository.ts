@@ -39,11 +39,14 @@ export const patientsSchema = schemaOf<StoredPatient>({
   lastActivityAt: date,
   consents: [Schema.Types.Mixed],
   allergies: [Schema.Types.Mixed],
+  contactPreference: Schema.Types.Mixed,
   searchTokens: [String],
   soundTokens: [String],
   pairTokens: [String],
   phoneKey: String,
 });
+// Few allow reminders, so the index holds few.
+patientsSchema.index({ 'contactPreference.areRemindersAllowed': 1, birthDate: 1 });
 patientsSchema.index({ registeredById: 1, idempotencyKey: 1 }, { unique: true });
 patientsSchema.index({ managingFacilityId: 1, lastActivityAt: -1 });
 patientsSchema.index({ managingFacilityId: 1, searchTokens: 1 });
@@ -113,6 +116,7 @@ export function patientsIn(models: Models, session: Within): Patients {
       await patients.updateOne({ _id: id }, { $set: { cardCode } }).session(session);
     },
     ...listsIn(models, session),
+    ...remindersOf(models, session),
     async setActivity(id, lastActivityAt) {
       await patients.updateOne({ _id: id }, { $set: { lastActivityAt } }).session(session);
     },
@@ -143,6 +147,30 @@ function listsIn({ patients }: Models, session: Within): Lists {
         it.id === allergyId ? { removedAt, removedById, ...it } : it,
       );
       await patients.updateOne({ _id: id }, { $set: { allergies } }).session(session);
+    },
+  };
+}
+
+type Reminding = Pick<Patients, 'setContactPreference' | 'listRemindable'>;
+
+function remindersOf({ patients }: Models, session: Within): Reminding {
+  return {
+    async setContactPreference(id, contactPreference) {
+      await patients.updateOne({ _id: id }, { $set: { contactPreference } }).session(session);
+    },
+    async listRemindable(birthDates, afterId, limit) {
+      const documents = await patients
+        .find({
+          'contactPreference.areRemindersAllowed': true,
+          birthDate: { $in: [...birthDates] },
+          isBirthDateEstimated: false,
+          _id: { $gt: afterId },
+        })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .session(session)
+        .lean();
+      return documents.map(patientFrom);
     },
   };
 }

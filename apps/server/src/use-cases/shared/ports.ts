@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MediaNodes } from '../../ports/media.ts';
+import type { Messenger } from '../../ports/messenger.ts';
 import type { Notifier } from '../../ports/notifier.ts';
 import type {
   LookUpAttempts,
@@ -12,6 +13,7 @@ import type {
 } from '../../ports/security.ts';
 import type { Relay } from '../../ports/relay.ts';
 import type { Store } from '../../ports/store.ts';
+import type { CatalogueShelf } from '../catalogues/catalogue-shelf.ts';
 import type { CallRegistry } from '../calls/call-registry.ts';
 
 export type Settings = {
@@ -41,9 +43,11 @@ export type Ports = {
   readonly ids: Ids;
   readonly log: Log;
   readonly notifier: Notifier;
+  readonly messenger: Messenger;
   readonly media: MediaNodes;
   readonly relay: Relay;
   readonly calls: CallRegistry;
+  readonly catalogues: CatalogueShelf;
   readonly hasher: PasswordHasher;
   readonly tokens: SessionTokens;
   readonly attempts: SignInAttempts;

@@ -22,6 +22,7 @@ export type Concern = {
     | 'Practitioner'
     | 'Recording'
     | 'Referral'
+    | 'Reminder'
     | 'Session'
     | 'Statistics';
   readonly entityId?: string | undefined;

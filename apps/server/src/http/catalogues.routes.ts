@@ -1,0 +1,9 @@
+import { searchCatalogue } from '../use-cases/catalogues/search-catalogue.ts';
+import { route, type Api } from './route.ts';
+
+export function catalogueRoutes(api: Api): void {
+  const { ports } = api;
+  route(api, 'searchCatalogue', ({ params, query }) =>
+    searchCatalogue(ports, { ...params, ...query }),
+  );
+}
