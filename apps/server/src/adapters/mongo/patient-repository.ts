@@ -182,6 +182,17 @@ function lookingFor({ patients }: Models, session: Within): Looking {
     const documents = await patients.find(filter).limit(limit).session(session).lean();
     return documents.map(patientFrom);
   };
+  // A site's patients are registered there or were identified there since. Asked for apart, either
+  // half comes out of its index in order; asked for as one, all of the site would be read and sorted.
+  const latest = async (filter: object, limit: number) => {
+    const documents = await patients
+      .find(filter)
+      .sort({ lastActivityAt: -1 })
+      .limit(limit)
+      .session(session)
+      .lean();
+    return documents.map(patientFrom);
+  };
   return {
     async findByNumber(number, value) {
       const [found] = await listed({ [number]: value }, 1);
@@ -200,14 +211,10 @@ function lookingFor({ patients }: Models, session: Within): Looking {
       const found = new Map<string, PatientRecord>();
       for (const condition of conditionsOf(query)) {
         if (found.size >= limit) break;
-        const documents = await patients
-          .find(ofSite(facilityId, condition))
-          .sort({ lastActivityAt: -1 })
-          .limit(limit)
-          .session(session)
-          .lean();
-        for (const document of documents) {
-          if (!found.has(document._id)) found.set(document._id, patientFrom(document));
+        const registered = await latest({ managingFacilityId: facilityId, ...condition }, limit);
+        const identified = await latest({ furtherFacilityIds: facilityId, ...condition }, limit);
+        for (const patient of [...registered, ...identified].toSorted(byActivity)) {
+          if (!found.has(patient.id)) found.set(patient.id, patient);
         }
       }
       return [...found.values()].slice(0, limit);
@@ -215,10 +222,5 @@ function lookingFor({ patients }: Models, session: Within): Looking {
   };
 }
 
-/** A site's patients: registered there, or identified there since. Each half has an index of its own. */
-const ofSite = (facilityId: string, condition: object) => ({
-  $or: [
-    { managingFacilityId: facilityId, ...condition },
-    { furtherFacilityIds: facilityId, ...condition },
-  ],
-});
+const byActivity = (one: PatientRecord, other: PatientRecord) =>
+  other.lastActivityAt.getTime() - one.lastActivityAt.getTime();
