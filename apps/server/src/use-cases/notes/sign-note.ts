@@ -140,6 +140,7 @@ async function markSigned(
   const { id } = before;
   const signedAt = before.signedAt ?? change.now;
   const known = {
+    isNoteSigned: true,
     signedAt,
     outcome: content.outcome,
     journeyAvoidedKm: km,
