@@ -40,6 +40,8 @@ describe('a recorded call', () => {
     await begin();
     await dialog().getByText('Le patient n’a pas donné son accord').waitFor();
     expect(await isRecorded(nurse).count()).toBe(0);
+    await nurse.page.getByTestId('recording-wanted').waitFor();
+    await screenshot(nurse.page, 'recording-wanted-fr');
   });
 
   test('begins with the agreement the nurse asks for, and everybody sees it', async () => {

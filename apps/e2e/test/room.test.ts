@@ -130,7 +130,7 @@ describe('what is shown and heard beside face and voice', () => {
   });
 
   test('a stethoscope is sent as it sounds, and speech is back when it stops', async () => {
-    await nurse.page.getByTestId('show').click();
+    await nurse.page.getByTestId('devices').click();
     await nurse.page.getByTestId('toggle-stethoscope').click();
     const { page } = neurologist;
     const heard = page.getByTestId('stethoscope-heard');
@@ -173,7 +173,7 @@ describe('what is shown and heard beside face and voice', () => {
 
   test('the call goes on in a small window with microphone and way out', async () => {
     const { page } = nurse;
-    await page.getByTestId('show').click();
+    await page.getByTestId('devices').click();
     await page.getByTestId('picture-in-picture').click();
     const microphone = await page.waitForFunction(() =>
       window.documentPictureInPicture?.window?.document.querySelector<HTMLElement>(
@@ -200,7 +200,7 @@ describe('what is shown and heard beside face and voice', () => {
     await screenshot(page, 'room-screen-fr-360');
     expect(await auditPage(page)).toEqual([]);
     await page.getByTestId('show').click();
-    await page.getByTestId('toggle-stethoscope').waitFor();
+    await page.getByTestId('share-screen').waitFor();
     expect(await auditPage(page)).toEqual([]);
     await screenshot(page, 'room-show-fr-360');
     await page.keyboard.press('Escape');

@@ -244,8 +244,9 @@ export class Peer {
     await this.#consumer(consumerId).resume();
   }
 
+  /** Who hangs up takes their pictures along while others are still told how large to show them. */
   async watch(consumerId: string, lines: number): Promise<void> {
-    await this.#consumer(consumerId).watch(lines);
+    await this.#consumers.get(consumerId)?.watch(lines);
   }
 
   /** Asks for key frames of what it receives, of one other peer or of all. */

@@ -45,6 +45,7 @@ const sessionIdleMs = 8 * 60 * 60 * 1000;
 const seatMs = 12 * 60_000;
 const peerGraceMs = 8_000;
 const emptyRoomMs = 60_000;
+const hostlessMs = 60_000;
 const sweepIntervalMs = 15_000;
 const reminderIntervalMs = 15_000;
 const planningIntervalMs = 60 * 60_000;
@@ -134,6 +135,7 @@ async function createConfiguredPorts(config: Configuration) {
       seatMs,
       peerGraceMs,
       emptyRoomMs,
+      hostlessMs,
     },
     relay: createTurnRelay(config.turn),
     hasher: await createArgon2Hasher(),

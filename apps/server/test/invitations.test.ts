@@ -114,6 +114,21 @@ describe('When a colleague is invited', () => {
     atTazi.close();
   });
 
+  test('then they stay for a minute when both sides have hung up, and not among themselves', async () => {
+    const atTazi = await tazi.connect();
+    await inviteTazi();
+    const { peerId } = await enter(atTazi, id);
+    const hosts = [await enter(atNurse, id), await enter(atBenali, id)];
+    const closed = atTazi.fact('call:closed');
+    await atNurse.command('call:leave', { peerId: hosts[0]?.peerId ?? '' });
+    await atBenali.command('call:leave', { peerId: hosts[1]?.peerId ?? '' });
+    await stage.pass(57_000, node);
+    await atTazi.command('call:rejoin', { peerId });
+    await stage.pass(3_000, node);
+    expect(await closed).toEqual({ consultationId: id, reason: 'hosts-left' });
+    atTazi.close();
+  });
+
   test('then the end of the consultation is the end of their call, too', async () => {
     const atTazi = await tazi.connect();
     await inviteTazi();

@@ -79,7 +79,9 @@ const isNotRecording = (it: { participant: { isRecording?: boolean | undefined }
 
 describe('When a call is to be recorded', () => {
   test('then without the consent to it the server refuses, consent to the call or not', async () => {
+    const told = atNurse.fact('call:recording-wanted');
     await expect(refusedStart()).resolves.toBe('RECORDING_CONSENT_MISSING');
+    expect(await told).toEqual({ consultationId: id, name: 'Dr Salma Benali' });
   });
 
   test('then with it everybody is told, and so is who comes late', async () => {

@@ -35,7 +35,8 @@ export type ReconnectReason = 'signalling-lost' | 'path-lost' | 'room-lost' | 'p
  * Why a call is over for good; `closed` when the consultation ended while this browser was away, or
  * for somebody invited, who is not told how; `withdrawn` when the invitation was.
  */
-export type EndReason = 'finished' | 'cancelled' | 'expired' | 'replaced' | 'withdrawn' | 'closed';
+export type EndReason =
+  'finished' | 'cancelled' | 'expired' | 'replaced' | 'withdrawn' | 'hosts-left' | 'closed';
 
 /** Why there is no microphone or camera although one is wanted. */
 export type DeviceProblem = 'permission-denied' | 'not-found' | 'in-use' | 'unsupported' | 'failed';

@@ -48,7 +48,8 @@ export function listenToFacts(
     }),
     signalling.on('call:replaced', ({ peerId }) => handlers.onReplaced(peerId)),
     signalling.on('call:closed', (fact) => {
-      if (isOurs(fact)) handlers.onClosed(fact.reason === 'withdrawn' ? 'withdrawn' : 'closed');
+      if (isOurs(fact))
+        handlers.onClosed(fact.reason === 'consultation-over' ? 'closed' : fact.reason);
     }),
     signalling.on('consultation:finished', closed('finished')),
     signalling.on('consultation:cancelled', closed('cancelled')),

@@ -301,12 +301,18 @@ export const facts = {
     payload: z.object({ peerId: z.string() }),
   },
   'call:closed': {
-    summary: 'This place in the call is no more: the invitation ended, or the consultation did',
-    payload: consultationRef.extend({ reason: z.enum(['withdrawn', 'consultation-over']) }),
+    summary: 'This place is no more: invitation ended, hosts gone, or consultation over',
+    payload: consultationRef.extend({
+      reason: z.enum(['withdrawn', 'hosts-left', 'consultation-over']),
+    }),
+  },
+  'call:recording-wanted': {
+    summary:
+      "Told at the patient's side: the physician would record, and the patient has not agreed",
+    payload: consultationRef.extend({ name: z.string() }),
   },
   'call:recording-ended': {
-    summary:
-      'Told to whoever records: consent was withdrawn, or their place in the call is no more',
+    summary: 'Told to whoever records: consent or their place in the call is gone',
     payload: consultationRef.extend({ recordingId: id }),
   },
   'call:invited': {

@@ -48,8 +48,26 @@ export async function dropPeer(ports: Ports, peer: CallPeer): Promise<void> {
     });
   }
   if (calls.peersIn(room.id).length === 0) closeWhenEmpty(ports, room);
+  else if (peer.isJoined && peer.part !== 'invited') closeWithoutHosts(ports, room);
   void closeRecording(ports, peer);
   await quietly(ports, () => media.ask(room.nodeId, 'peer:close', { roomId: room.id, peerId }));
+}
+
+/** Who was asked in does not stay among themselves in front of nobody: both sides have hung up. */
+function closeWithoutHosts(ports: Ports, room: CallRoom): void {
+  const inCall = () => ports.calls.peersIn(room.id).filter(({ isJoined }) => isJoined);
+  const isHosted = () => inCall().some(({ part }) => part !== 'invited');
+  const sendAway = () => {
+    if (isHosted()) return;
+    const payload = { consultationId: room.consultationId, reason: 'hosts-left' } as const;
+    for (const peer of inCall()) {
+      tellPeer(ports, peer, 'call:closed', payload);
+      void dropPeer(ports, peer);
+    }
+  };
+  if (isHosted()) return;
+  const cancel = ports.clock.after(ports.settings.hostlessMs, sendAway);
+  ports.calls.setTimer(`${room.id}:hosts`, cancel);
 }
 
 export function closeWhenEmpty(ports: Ports, room: CallRoom): void {

@@ -5,6 +5,7 @@ import type { Person } from '../../ports/person.ts';
 import type { RecordingRecord } from '../../ports/recordings.ts';
 import type { CallPeer } from '../calls/call-registry.ts';
 import type { Ports } from '../shared/ports.ts';
+import { tellPeer } from '../calls/close-call.ts';
 import { consentInForce } from '../patients/present-patient.ts';
 import { endRecording, presentRecording, recordedBytes } from './recording.ts';
 import { requireAccess } from '../shared/require-access.ts';
@@ -60,6 +61,16 @@ async function isStillAgreed(ports: Ports, patientId: string): Promise<boolean> 
   return patient !== undefined && consentInForce(patient, 'recording') !== undefined;
 }
 
+/** Whoever is beside the patient can ask for the consent, if they know that it is wanted. */
+function tellWish(ports: Ports, peer: CallPeer, error: unknown): void {
+  if (!(error instanceof AppError) || error.code !== 'RECORDING_CONSENT_MISSING') return;
+  const { consultationId } = peer.room;
+  for (const other of ports.calls.peersIn(peer.room.id)) {
+    if (other.part !== 'site') continue;
+    tellPeer(ports, other, 'call:recording-wanted', { consultationId, name: peer.name });
+  }
+}
+
 /**
  * The physician, who is in the call, begins to record it. Nothing is recorded without the patient's
  * consent, and from the first moment everybody in the call sees that it is.
@@ -71,10 +82,10 @@ export async function startRecording(
 ): Promise<Recording> {
   const peer = ownPeer(ports, person, input.id);
   const callSessionId = peer && !peer.recording ? peer.room.id : '';
-  const { recording, patientId } = await begin(ports, person, {
-    ...input,
-    callSessionId,
-    mostBytes: ports.settings.mostRecordedBytes,
+  const wish = { ...input, callSessionId, mostBytes: ports.settings.mostRecordedBytes };
+  const { recording, patientId } = await begin(ports, person, wish).catch((error: unknown) => {
+    if (peer) tellWish(ports, peer, error);
+    throw error;
   });
   const isStillIn = peer !== undefined && ports.calls.peer(peer.peerId) === peer;
   // Of two starts at once the later one ends: one that its peer does not name nobody would end.

@@ -31,6 +31,8 @@ export type Settings = {
   readonly seatMs: number;
   /** How long any other peer is kept whose signalling went away. */
   readonly peerGraceMs: number;
+  /** How long those who were invited stay when both sides have hung up. */
+  readonly hostlessMs: number;
   /** How long a room is kept that everybody left. */
   readonly emptyRoomMs: number;
 };

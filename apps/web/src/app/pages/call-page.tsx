@@ -8,6 +8,7 @@ import { attachmentPath, type Consultation } from '@qarib/contracts';
 import { ErrorState, LoadingState, Page } from '@qarib/ui';
 import { CallRoom } from '../../features/call/index.ts';
 import { RecordingConsent } from '../../features/consent/components/recording-consent.tsx';
+import { RecordingWanted } from '../../features/consent/components/recording-wanted.tsx';
 import { CaseDetails } from '../../features/consultation-case/index.ts';
 import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
@@ -22,6 +23,7 @@ import { Lobby } from '../../features/lobby/index.ts';
 import { pathOf } from '../../shared/api/api-client.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
 import { NoteSignedNotice, SignedNotePanel } from '../conversation/note-signed.tsx';
+import { MarksNew } from '../conversation/marks-new.tsx';
 import { PhotoWanted } from '../conversation/photo-wanted.tsx';
 import { CallConversation } from '../conversation/call-conversation.tsx';
 import { read } from '../../shared/api/queries.ts';
@@ -86,9 +88,15 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
         <>
           <PhotoWanted consultation={consultation} call={call} />
           {isOfSite && <NoteSignedNotice consultation={consultation} />}
+          <MarksNew consultation={consultation} />
         </>
       }
-      standing={isPhysician && <OwnRecordingBanner />}
+      standing={
+        <>
+          {isPhysician && <OwnRecordingBanner />}
+          {isOfSite && <RecordingWanted {...consultation} />}
+        </>
+      }
       onHungUp={toCase}
       onTakeBack={onTakeBack}
       tools={

@@ -105,7 +105,7 @@ describe('on the stage', () => {
 });
 
 describe('what one shows', () => {
-  test('starts from one menu', async () => {
+  test('starts from the menus', async () => {
     const { user, become } = await showRoom();
     await become({
       devices: {
@@ -119,12 +119,13 @@ describe('what one shows', () => {
     });
     await user.click(screen.getByTestId('show'));
     await user.click(await screen.findByTestId('toggle-secondary-camera'));
-    await user.click(screen.getByTestId('toggle-stethoscope'));
     await user.click(screen.getByTestId('share-screen'));
+    await user.click(screen.getByTestId('devices'));
+    await user.click(screen.getByTestId('toggle-stethoscope'));
     expect(call.asked.slice(-3)).toEqual([
       'secondary-camera cam-2',
-      'stethoscope mic-1',
       'share screen',
+      'stethoscope mic-1',
     ]);
   });
 
@@ -150,10 +151,10 @@ describe('what one shows', () => {
       selectedDevices: {},
       extraProblems: { stethoscope: 'in-use' },
     });
-    await user.click(screen.getByTestId('show'));
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Le micro est pris par une autre application. Fermez l’autre application',
-    );
+    await user.click(screen.getByTestId('devices'));
+    const problem = await screen.findByText(/^Le micro est pris par une autre application/);
+    expect(problem).toHaveTextContent('Fermez l’autre application');
+    expect(problem).toHaveAttribute('role', 'alert');
   });
 });
 

@@ -5,6 +5,7 @@ import { api } from '../api/api-client.ts';
 import { readAgain } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
 import { useFact } from '../socket/use-fact.ts';
+import { answersByRequest } from './photo-requests.ts';
 import { keepReadUpTo, messagesQuery, readAll, readOn } from './message-cache.ts';
 
 const none: readonly Message[] = [];
@@ -23,8 +24,11 @@ export function useMessages(consultationId: string) {
   });
   const messages = query.data?.messages ?? none;
   const readUpTo = query.data?.readUpTo ?? 0;
+  // Whoever has answered a wish knows of it, wherever they did.
+  const answers = answersByRequest(messages);
   const unread = messages.filter(
-    ({ sequence, author }) => sequence > readUpTo && author.id !== practitioner.id,
+    ({ id, sequence, author }) =>
+      sequence > readUpTo && author.id !== practitioner.id && !answers.has(id),
   );
   return { query, messages, readUpTo, unreadCount: unread.length };
 }

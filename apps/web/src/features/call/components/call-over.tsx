@@ -42,9 +42,9 @@ export function CallOver({ consultationId, snapshot, onTakeBack, onRetry }: Call
   return (
     <Page title={t(`over.${reason}.title`)} lead={t(`over.${reason}.text`)} width="narrow">
       <div className={classes.ways}>
-        {reason === 'replaced' && (
+        {(reason === 'replaced' || reason === 'hosts-left') && (
           <Button onClick={onTakeBack} data-testid="take-back">
-            {t('over.takeBack')}
+            {t(reason === 'replaced' ? 'over.takeBack' : 'over.comeBack')}
           </Button>
         )}
         {toCase}

@@ -12,6 +12,7 @@ import { Banners } from './banners.tsx';
 import { CallOver } from './call-over.tsx';
 import classes from './call.module.css';
 import { Controls } from './controls.tsx';
+import { MoreSettings } from './more-settings.tsx';
 import { PictureInPicture } from './picture-in-picture.tsx';
 import { ShowMenu } from './show-menu.tsx';
 import { SidePanel, type SidePanelProps } from './side-panel.tsx';
@@ -72,11 +73,11 @@ export function CallRoom(props: CallRoomProps) {
       snapshot={snapshot}
       isPanelOpen={panel.isOpen}
       onTogglePanel={hasPanel ? panel.toggle : undefined}
-      showMenu={
-        <ShowMenu
+      showMenu={<ShowMenu call={call} snapshot={snapshot} pages={pages} />}
+      settings={
+        <MoreSettings
           call={call}
           snapshot={snapshot}
-          pages={pages}
           onPictureInPicture={pip.isSupported ? pip.open : undefined}
         />
       }

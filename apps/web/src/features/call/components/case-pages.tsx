@@ -19,11 +19,11 @@ export function CasePages({ pages, onShow }: CasePagesProps) {
         {t('show.page')}
       </p>
       <ul className={menu.pages}>
-        {pages.map((page) => (
+        {pages.map((page, index) => (
           <li key={page.url}>
             <UnstyledButton
               className={menu.page}
-              aria-label={t('show.thisPage', { name: page.name })}
+              aria-label={t('show.thisPage', { position: index + 1, count: pages.length })}
               onClick={() => onShow(page)}
               data-testid="share-page"
             >

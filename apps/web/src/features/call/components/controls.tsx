@@ -17,6 +17,8 @@ type ControlsProps = {
   readonly onTogglePanel: (() => void) | undefined;
   /** Shows something to the others. */
   readonly showMenu: ReactNode;
+  /** What is set up beside devices. */
+  readonly settings: ReactNode;
   readonly tools?: ReactNode;
   readonly onHangUp: () => void;
   /** Asks whether to end the consultation; only its physician can. */
@@ -58,7 +60,8 @@ function OwnToggles({ call, snapshot }: Pick<ControlsProps, 'call' | 'snapshot'>
 
 /** Everything one does during a call, in one row that never moves. */
 export function Controls(props: ControlsProps) {
-  const { call, snapshot, isPanelOpen, onTogglePanel, showMenu, tools, onHangUp, onFinish } = props;
+  const { call, snapshot, isPanelOpen, onTogglePanel, showMenu, settings, tools } = props;
+  const { onHangUp, onFinish } = props;
   const { t } = useTranslation('call');
   const isNarrow = useIsNarrow();
   const rare = (
@@ -80,7 +83,12 @@ export function Controls(props: ControlsProps) {
     <div className={classes.controls} role="toolbar" aria-label={t('controls.label')}>
       <OwnToggles call={call} snapshot={snapshot} />
       {showMenu}
-      <DeviceMenu call={call} snapshot={snapshot} more={isNarrow && hasRare ? rare : undefined} />
+      <DeviceMenu
+        call={call}
+        snapshot={snapshot}
+        extras={settings}
+        more={isNarrow && hasRare ? rare : undefined}
+      />
       {onTogglePanel && (
         <CallControl
           icon={<FileText size={22} />}

@@ -15,12 +15,14 @@ const profiles = ['auto', 'full', 'saver', 'audio-first'] as const;
 type DeviceMenuProps = {
   readonly call: CallEngine;
   readonly snapshot: CallSnapshot;
+  /** The stethoscope, and what else is set here. */
+  readonly extras: ReactNode;
   /** Controls that have no room in the row of a phone. */
   readonly more: ReactNode | undefined;
 };
 
 /** Another microphone, camera or speaker, without leaving the call; on a phone all that is left, too. */
-export function DeviceMenu({ call, snapshot, more }: DeviceMenuProps) {
+export function DeviceMenu({ call, snapshot, extras, more }: DeviceMenuProps) {
   const { t } = useTranslation('call');
   const [isOpen, setIsOpen] = useState(false);
   const choices = useDeviceChoices(snapshot);
@@ -69,6 +71,10 @@ export function DeviceMenu({ call, snapshot, more }: DeviceMenuProps) {
           value={snapshot.profileChoice}
           onChange={(choice) => call.setProfile(choice)}
         />
+        <p className={menu.note} role="status">
+          {t(`profile.why.${snapshot.profileChoice}`)}
+        </p>
+        {extras}
         {snapshot.echo.route === 'loudspeaker' && (
           <p className={menu.advice}>
             <Headphones size={18} aria-hidden />

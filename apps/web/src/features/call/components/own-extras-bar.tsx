@@ -51,7 +51,7 @@ export function OwnExtrasBar({ call, snapshot }: OwnExtrasBarProps) {
         </span>
         {source === 'stethoscope' && <OwnLevel call={call} peerId={peerId} />}
         <Button variant="white" color="dark" onClick={stop[source]} data-testid={`stop-${source}`}>
-          {t('sharing.stop')}
+          {t(`sharing.end.${source}`)}
         </Button>
       </div>
     );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Popover } from '@mantine/core';
-import { MonitorUp, PictureInPicture2, Presentation } from 'lucide-react';
+import { MonitorUp, Presentation } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { CallControl } from '@qarib/ui';
@@ -16,12 +16,10 @@ export type ShowMenuProps = {
   readonly snapshot: CallSnapshot;
   /** What of the case can be shown as it is. */
   readonly pages: readonly CasePage[];
-  /** Absent where the browser cannot. */
-  readonly onPictureInPicture: (() => void) | undefined;
 };
 
-/** Everything one can show the others, or let them hear, beside face and voice. */
-export function ShowMenu({ call, snapshot, pages, onPictureInPicture }: ShowMenuProps) {
+/** Everything one can show the others beside one's face. */
+export function ShowMenu({ call, snapshot, pages }: ShowMenuProps) {
   const { t } = useTranslation('call');
   const [isOpen, setIsOpen] = useState(false);
   const { ownExtras, isScreenSharingSupported } = snapshot;
@@ -71,18 +69,6 @@ export function ShowMenu({ call, snapshot, pages, onPictureInPicture }: ShowMenu
           <CasePages pages={pages} onShow={(page) => then(() => void sharePage(call, page))()} />
         )}
         <ExtraDevice call={call} snapshot={snapshot} source="secondary-camera" />
-        <ExtraDevice call={call} snapshot={snapshot} source="stethoscope" />
-        {onPictureInPicture && (
-          <Button
-            variant="light"
-            fullWidth
-            leftSection={<PictureInPicture2 size={20} aria-hidden />}
-            onClick={then(onPictureInPicture)}
-            data-testid="picture-in-picture"
-          >
-            {t('pip.open')}
-          </Button>
-        )}
       </Popover.Dropdown>
     </Popover>
   );

@@ -12,7 +12,8 @@ import { useRecordingConsent } from '../hooks/use-consent.ts';
 import { ConsentText } from './consent-text.tsx';
 import classes from './consent.module.css';
 
-function Ask({ patient }: { readonly patient: Patient }) {
+/** The question in the patient's language, and the word they gave. */
+export function AskForRecording({ patient }: { readonly patient: Patient }) {
   const { t } = useTranslation('consent');
   const wordsFor = useErrorWords();
   const [language, setLanguage] = useState<ConsentLanguage>(useLanguage());
@@ -75,7 +76,7 @@ export function RecordingConsent({ patient }: { readonly patient: Patient }) {
   return (
     <Section title={t('recording.title')}>
       {isAsking ? (
-        <Ask patient={patient} />
+        <AskForRecording patient={patient} />
       ) : (
         <div className={classes['given']}>
           <p className={classes['sentence']}>{t('recording.none')}</p>

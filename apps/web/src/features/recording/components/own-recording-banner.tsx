@@ -33,8 +33,8 @@ export function OwnRecordingBanner() {
     <div className={classes['banner']} role="status" data-testid="recording-now">
       <CircleDot size={20} aria-hidden />
       <strong>{t('control.running')}</strong>
-      <Button variant="white" color="dark" onClick={stop}>
-        {t('control.stop')}
+      <Button variant="white" color="dark" onClick={stop} data-testid="stop-recording">
+        {t('control.stopHint')}
       </Button>
     </div>
   );

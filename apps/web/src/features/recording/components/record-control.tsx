@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { CircleDot, Square } from 'lucide-react';
+import { CircleDot } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CallControl, ConfirmDialog, Notice } from '@qarib/ui';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
@@ -10,12 +10,12 @@ import { notRecording, useRecordingStore } from '../recorder/recording-store.ts'
 
 type RecordControlProps = { readonly consultationId: string; readonly call: CallEngine };
 
-/** The physician records the call, after being asked; one press ends it. */
+/** The physician records the call, after being asked; the banner above the picture ends it. */
 export function RecordControl({ consultationId, call }: RecordControlProps) {
   const { t } = useTranslation(['recording', 'shared']);
   const wordsFor = useErrorWords();
   const { practitioner } = useSession();
-  const { phase, error, stop } = useRecordingStore();
+  const { phase, error } = useRecordingStore();
   const [isAsking, setIsAsking] = useState(false);
   const [isSupported] = useState(() => supportedType() !== undefined);
   if (!isSupported) return null;
@@ -32,15 +32,16 @@ export function RecordControl({ consultationId, call }: RecordControlProps) {
   };
   return (
     <>
-      <CallControl
-        icon={isRecording ? <Square size={22} /> : <CircleDot size={22} />}
-        label={isRecording ? t('control.stop') : t('control.start')}
-        hint={isRecording ? t('control.stopHint') : t('control.startHint')}
-        look={isRecording ? 'danger' : 'plain'}
-        isDisabled={phase === 'starting' || phase === 'sending'}
-        onPress={isRecording ? stop : ask}
-        testId="record"
-      />
+      {!isRecording && (
+        <CallControl
+          icon={<CircleDot size={22} />}
+          label={t('control.start')}
+          hint={t('control.startHint')}
+          isDisabled={phase === 'starting' || phase === 'sending'}
+          onPress={ask}
+          testId="record"
+        />
+      )}
       <ConfirmDialog
         isOpen={isAsking}
         title={t('ask.title')}
