@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 import { guestNamespace, maxSignallingBytes, mediaNodeNamespace } from '@qarib/contracts';
 import { openAttachmentFolder } from './adapters/files/attachment-folder.ts';
 import { catalogueFolder } from './adapters/files/catalogue-file.ts';
+import { pdfDocuments } from './adapters/files/pdf-documents.ts';
 import { openPartFolder } from './adapters/files/part-folder.ts';
 import { sharpPhotos } from './adapters/images/sharp-photos.ts';
 import { MediaNodeRegistry } from './adapters/media/media-node-registry.ts';
@@ -95,6 +96,7 @@ export async function startControlPlane(
     linkAttempts: createLookUpAttempts(),
     identifications: createLookUpAttempts(),
     photos: sharpPhotos,
+    documents: pdfDocuments,
   };
   const cookie = sessionCookieFor(config.origins[0] ?? '');
   media.listen(hearMediaNodes(ports, () => tellHealth(ports)));

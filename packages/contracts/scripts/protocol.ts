@@ -81,26 +81,18 @@ function rest(types: TypeWriter): string {
 }
 
 function attachments(types: TypeWriter): string {
-  const { method, path, summary, maxBytes, reply } = contracts.attachmentUpload;
   const part = contracts.partUpload;
   const chunk = contracts.recordingChunkUpload;
-  return `### ${method} ${path}
+  return `### GET ${contracts.attachmentPath}
 
-${summary}. At most ${maxBytes / 1024 / 1024} MiB; sent again, the same photo is added once.
-
-- body: the bytes
-- reply: ${types.write(reply, 'output')}
-
-### GET ${contracts.attachmentPath}
-
-The photo; \`size=preview\` is a small one, for lists.
+The photo, or the document to be saved; \`size=preview\` is a small photo, for lists.
 
 - query: ${types.write(contracts.attachmentContentQuery, 'input')}
 - reply: the bytes
 
 ### ${part.method} ${part.path}
 
-${part.summary}. At most ${part.maxBytes / 1024} KiB a part.
+${part.summary}. At most ${part.maxBytes / 1024} KiB a part, ${contracts.maxUploadBytes / 1024 / 1024} MiB in all; sent again, it is added once.
 
 - params: ${types.write(part.params, 'input')}
 - query: ${types.write(part.query, 'input')}

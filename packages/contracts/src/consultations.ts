@@ -75,10 +75,15 @@ export const observationSet = findings.extend({
 });
 export type ObservationSet = z.infer<typeof observationSet>;
 
+/** What an attachment shows; an ECG is a photo of the strip or the PDF of the recorder. */
+export const attachmentKinds = ['photo', 'ecg', 'document'] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
 export const attachment = z.object({
   id,
+  kind: z.enum(attachmentKinds),
   fileName: line(120),
-  contentType: z.enum(['image/jpeg', 'image/png']),
+  contentType: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
   sizeBytes: z.number().int(),
   addedAt: isoDateTime,
   addedBy: person.optional().describe('missing for photos kept before this was'),

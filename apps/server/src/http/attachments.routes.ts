@@ -3,30 +3,32 @@ import {
   attachmentContentQuery,
   attachmentPath,
   attachmentRef,
-  attachmentUpload,
+  partUpload,
 } from '@qarib/contracts';
-import { AppError, type Person } from '../use-cases/boundary.ts';
-import { addAttachment } from '../use-cases/attachments/add-attachment.ts';
+import type { Person } from '../use-cases/boundary.ts';
 import { readAttachment } from '../use-cases/attachments/read-attachment.ts';
+import { receiveUploadPart } from '../use-cases/attachments/receive-upload-part.ts';
 import { parsePart, personOf, type Api } from './route.ts';
 import { sendJson } from './send-json.ts';
 
-const readBytes = express.raw({ type: () => true, limit: attachmentUpload.maxBytes });
+const readPart = express.raw({ type: () => true, limit: partUpload.maxBytes });
 
-/** Photos travel as bytes; who sends them is known before they are read. */
+/** Photos and documents travel as bytes; who sends them is known before they are read. */
 export function attachmentRoutes({ router, ports, cookie }: Api): void {
   const signedIn: RequestHandler = async (request, response, next) => {
     response.locals.endpoint = 'attachment';
     response.locals.person = await personOf(ports, cookie, request);
     next();
   };
-  router.put(attachmentUpload.path, signedIn, readBytes, async (request, response) => {
-    const params = parsePart(attachmentUpload.params, request.params);
-    const bytes: unknown = request.body;
-    if (!Buffer.isBuffer(bytes)) throw new AppError('MEDIA_TYPE_UNSUPPORTED');
+  router.put(partUpload.path, signedIn, readPart, async (request, response) => {
+    const params = parsePart(partUpload.params, request.params);
+    const query = parsePart(partUpload.query, request.query);
+    const sent: unknown = request.body;
+    // A part without bytes only asks how far it is.
+    const bytes = Buffer.isBuffer(sent) ? sent : Buffer.alloc(0);
     const person = response.locals.person as Person;
-    const reply = await addAttachment(ports, person, { ...params, bytes });
-    await sendJson(request, response, attachmentUpload.reply.parse(reply));
+    const reply = await receiveUploadPart(ports, person, { ...params, ...query, bytes });
+    await sendJson(request, response, partUpload.reply.parse(reply));
   });
   router.get(attachmentPath, signedIn, async (request, response) => {
     const params = parsePart(attachmentRef, request.params);
@@ -36,9 +38,14 @@ export function attachmentRoutes({ router, ports, cookie }: Api): void {
       ...params,
       ...query,
     });
+    // A photo was made anew here. A document was not: it is saved, never opened in the page's place.
+    const disposition = contentType === 'application/pdf' ? 'attachment' : 'inline';
     response
-      .set('Content-Disposition', `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`)
-      // A photo opened on its own page must not run anything, whatever it turns out to be.
+      .set(
+        'Content-Disposition',
+        `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      )
+      // Opened on its own page it must not run anything, whatever it turns out to be.
       .set('Content-Security-Policy', "default-src 'none'; sandbox")
       .type(contentType)
       .send(bytes);

@@ -5,6 +5,7 @@ import { returnConsultation } from '../use-cases/consultations/return-consultati
 import { listHandOverColleagues } from '../use-cases/consultations/list-hand-over-colleagues.ts';
 import { addObservations } from '../use-cases/consultations/add-observations.ts';
 import { askAgain } from '../use-cases/consultations/ask-again.ts';
+import { discardUpload } from '../use-cases/attachments/receive-upload-part.ts';
 import { cancelConsultation } from '../use-cases/consultations/cancel-consultation.ts';
 import { finishConsultation } from '../use-cases/consultations/finish-consultation.ts';
 import { listConsultations } from '../use-cases/consultations/list-consultations.ts';
@@ -20,6 +21,7 @@ export function consultationRoutes(api: Api): void {
   route(api, 'addObservations', ({ person, params, body }) =>
     addObservations(ports, person, { ...params, ...body }),
   );
+  route(api, 'discardUpload', ({ person, params }) => discardUpload(ports, person, params));
   route(api, 'cancelConsultation', ({ person, params, body }) =>
     cancelConsultation(ports, person, { ...params, ...body }),
   );

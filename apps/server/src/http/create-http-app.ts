@@ -4,7 +4,7 @@ import { appointmentRoutes } from './appointments.routes.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 import { catalogueRoutes } from './catalogues.routes.ts';
 import { consultationRoutes } from './consultations.routes.ts';
-import { conversationRoutes, photoPartRoutes } from './conversations.routes.ts';
+import { conversationRoutes } from './conversations.routes.ts';
 import { limitRate, neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
 import { invitationRoutes } from './invitations.routes.ts';
 import { noteRoutes } from './notes.routes.ts';
@@ -57,9 +57,8 @@ export function createHttpApp(parts: Parts): Express {
 function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   const router = Router();
   const api = { router, ports, cookie };
-  // Before the JSON parser: a photo may say it is whatever it likes.
+  // Before the JSON parser: an upload may say it is whatever it likes.
   attachmentRoutes(api);
-  photoPartRoutes(api);
   recordingByteRoutes(api);
   router.use('/api', express.json({ limit: bodyLimit }));
   sessionRoutes(api);

@@ -1,4 +1,4 @@
-/** The bytes of photos. An id is one of ours, never a name a person typed. */
+/** The bytes of photos and documents. An id is one of ours, never a name a person typed. */
 export type AttachmentFiles = {
   /** Returns once the bytes are durable. */
   write(id: string, bytes: Buffer): Promise<void>;
@@ -8,25 +8,37 @@ export type AttachmentFiles = {
 
 export type Photos = {
   /**
-   * Re-encodes a JPEG, PNG or WebP as an upright JPEG without metadata, at most so many pixels a side.
-   * Anything else is refused with `MEDIA_TYPE_UNSUPPORTED`, whatever it says it is.
+   * Re-encodes a JPEG, PNG or WebP as an upright JPEG without metadata, as large as a camera of twelve
+   * megapixels has it. Anything else is refused with `MEDIA_TYPE_UNSUPPORTED`, whatever it says it is,
+   * one with too many pixels with `IMAGE_TOO_LARGE`, one that cannot be decoded with `FILE_DAMAGED`;
+   * `SERVER_BUSY` when too many wait.
    */
-  normalise(bytes: Buffer, longestSide: number): Promise<Buffer>;
+  normalise(bytes: Buffer): Promise<Buffer>;
   /** A small one of a photo that was normalised, for lists. */
   shrink(bytes: Buffer): Promise<Buffer>;
   /** SHA-256, hexadecimal: tells a repeated upload. */
   digest(bytes: Buffer): string;
 };
 
-/** A photo on its way, of one person for one consultation. */
+export type Documents = {
+  isPdf(bytes: Buffer): boolean;
+  /**
+   * Refuses a PDF that is encrypted (`DOCUMENT_ENCRYPTED`), acts by itself or carries files
+   * (`DOCUMENT_ACTIVE`), is another kind of file as well (`FILE_DISGUISED`) or cannot be looked through
+   * (`FILE_DAMAGED`).
+   */
+  requireHarmless(bytes: Buffer): void;
+};
+
+/** An upload on its way, of one person for one consultation. */
 export type PartRef = {
   readonly practitionerId: string;
   readonly consultationId: string;
   readonly uploadId: string;
 };
 
-/** What has arrived of photos that come in parts. */
-export type PhotoParts = {
+/** What has arrived of uploads that come in parts. */
+export type UploadParts = {
   /** Adds the bytes if exactly `offset` of them are there; answers how many are there now. */
   append(ref: PartRef, offset: number, bytes: Buffer): Promise<number>;
   read(ref: PartRef): Promise<Buffer>;

@@ -11,16 +11,20 @@ import type {
   VitalSignValue,
 } from '@qarib/clinical';
 
+import type { AttachmentKind } from '@qarib/contracts';
+
 export type AttachmentRecord = {
   readonly id: string;
   readonly fileName: string;
-  readonly contentType: 'image/jpeg' | 'image/png';
+  /** Missing for photos kept before there were others. */
+  readonly kind?: AttachmentKind | undefined;
+  readonly contentType: 'image/jpeg' | 'image/png' | 'application/pdf';
   readonly sizeBytes: number;
   readonly addedAt: Date;
   /** Digest of the bytes as they were sent. */
   readonly sentDigest: string;
   readonly addedById?: string | undefined;
-  /** The client's id of the upload, when it came in parts. */
+  /** The client's id of the upload, so that one sent again is added once. */
   readonly uploadId?: string | undefined;
 };
 

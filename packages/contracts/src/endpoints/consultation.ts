@@ -1,6 +1,6 @@
 import * as consultations from '../consultations.ts';
 import { z } from 'zod';
-import { byId, type Endpoint } from './endpoint.ts';
+import { byId, nothing, type Endpoint } from './endpoint.ts';
 
 export const consultationEndpoints = {
   requestConsultation: {
@@ -32,6 +32,13 @@ export const consultationEndpoints = {
     params: byId.extend({ observationId: z.uuid() }),
     body: consultations.observationDraft,
     reply: consultations.consultation,
+  },
+  discardUpload: {
+    method: 'DELETE',
+    path: '/api/consultations/:id/uploads/:uploadId',
+    summary: 'Take back what was not sent whole',
+    params: byId.extend({ uploadId: z.uuid() }),
+    reply: nothing,
   },
   cancelConsultation: {
     method: 'POST',

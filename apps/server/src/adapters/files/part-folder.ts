@@ -1,13 +1,13 @@
 import { mkdir, open, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../ports/app-error.ts';
-import type { PartRef, PhotoParts } from '../../ports/attachments.ts';
+import type { PartRef, UploadParts } from '../../ports/attachments.ts';
 
-/** Nobody has more photos on their way at a time; abandoned ones are swept away. */
+/** Nobody has more uploads on their way at a time; abandoned ones are swept away. */
 const mostPerPerson = 20;
 
-/** One growing file per photo on its way, in a folder per person. Ids hold no dot and no slash. */
-export async function openPartFolder(dataDir: string): Promise<PhotoParts> {
+/** One growing file per upload on its way, in a folder per person. Ids hold no dot and no slash. */
+export async function openPartFolder(dataDir: string): Promise<UploadParts> {
   const folder = join(dataDir, 'uploads');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const pathOf = ({ practitionerId, consultationId, uploadId }: PartRef) =>
@@ -59,7 +59,7 @@ async function removeOld(folder: string, instant: Date): Promise<void> {
 }
 
 /**
- * Parts of one person one after the other: a retry may overtake the request it repeats, and of photos
+ * Parts of one person one after the other: a retry may overtake the request it repeats, and of uploads
  * that begin together each must count those before it.
  */
 function createQueues() {

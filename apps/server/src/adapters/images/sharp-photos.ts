@@ -15,37 +15,44 @@ const readers = ['Jpeg', 'Png', 'Webp'].flatMap((format) =>
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: readers });
 
+/** What twelve megapixels have, a side. */
+const longestSide = 4_096;
+
 /**
  * A photo of the largest size takes hundreds of megabytes and a thread for seconds, and passwords,
- * files and replies wait for the same few threads.
+ * files and replies wait for the same few threads. What waits to be decoded is 25 MB each.
  */
-const inTurn = createTurns(2);
+const inTurn = createTurns({ atOnce: 2, waiting: 8 });
+const previewInTurn = createTurns({ atOnce: 2, waiting: 100 });
 
 export const sharpPhotos: Photos = {
-  normalise: (bytes, longestSide) => inTurn(() => normalise(bytes, longestSide)),
-  shrink: (bytes) => inTurn(() => normalise(bytes, previewSide)),
+  normalise: (bytes) => inTurn(() => normalise(bytes, longestSide)),
+  shrink: (bytes) => previewInTurn(() => normalise(bytes, previewSide)),
   digest: (bytes) => createHash('sha256').update(bytes).digest('hex'),
 };
 
-async function normalise(bytes: Buffer, longestSide: number): Promise<Buffer> {
+async function normalise(bytes: Buffer, side: number): Promise<Buffer> {
+  await requirePhoto(bytes);
   try {
-    const photo = sharp(bytes, { limitInputPixels, failOn: 'error' });
-    const { format } = await photo.metadata();
-    if (!accepted.has(format)) throw new AppError('MEDIA_TYPE_UNSUPPORTED');
     // Upright first, because the orientation is metadata, and metadata tells where it was taken.
-    return await photo
+    return await sharp(bytes, { limitInputPixels, failOn: 'error' })
       .rotate()
-      .resize({
-        width: longestSide,
-        height: longestSide,
-        fit: 'inside',
-        withoutEnlargement: true,
-      })
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: 'white' })
       .jpeg({ quality: 85, mozjpeg: true })
       .toBuffer();
   } catch {
-    // What sharp says quotes the file; that it is no photo is all there is to know.
-    throw new AppError('MEDIA_TYPE_UNSUPPORTED');
+    // What sharp says quotes the file; that it cannot be read is all there is to know.
+    throw new AppError('FILE_DAMAGED');
   }
+}
+
+/** By its header alone: a bomb is small until it is decoded. */
+async function requirePhoto(bytes: Buffer): Promise<void> {
+  const header = sharp(bytes, { limitInputPixels: false });
+  const { format, width, height } = await header.metadata().catch(() => {
+    throw new AppError('MEDIA_TYPE_UNSUPPORTED');
+  });
+  if (!accepted.has(format)) throw new AppError('MEDIA_TYPE_UNSUPPORTED');
+  if (width * height > limitInputPixels) throw new AppError('IMAGE_TOO_LARGE');
 }

@@ -1,5 +1,5 @@
 import { canAttach } from '@qarib/clinical';
-import type { Consultation } from '@qarib/contracts';
+import type { Attachment, AttachmentKind } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { Person } from '../../ports/person.ts';
 import type { AttachmentRecord, ConsultationRecord } from '../../ports/consultations.ts';
@@ -9,88 +9,96 @@ import { postInto } from '../messages/post-into.ts';
 import { presentConsultation } from '../consultations/present-consultation.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { auditRefusal, changes, type PersonalChange } from '../shared/use-case.ts';
+import { prepareContent, type Content } from './prepare-content.ts';
 
-type Photo = {
+/** What a client says of the bytes it sends. */
+export type Sent = {
   readonly id: string;
-  readonly fileName: string;
-  /** Taken for the conversation: kept in full resolution, and said there. */
-  readonly still?: { readonly uploadId: string; readonly requestId?: string | undefined };
+  readonly uploadId: string;
+  readonly kind: AttachmentKind;
+  readonly place: 'conversation' | 'case';
+  readonly fileName?: string | undefined;
+  readonly requestId?: string | undefined;
 };
-type Input = Photo & { readonly bytes: Buffer };
-type Recording = Photo & { readonly attachment: AttachmentRecord };
+type Recording = Sent & { readonly attachment: AttachmentRecord };
 
 const action = 'add-attachment';
-const most = 20;
-/** Pixels; what twelve megapixels have, and what is enough to look at. */
-const longestSide = { still: 4_096, photo: 2_560 } as const;
-const concernOf = ({ id }: Photo) => ({ entityType: 'Consultation', entityId: id }) as const;
-
-const isSamePhoto = (a: AttachmentRecord, b: Pick<AttachmentRecord, 'fileName' | 'sentDigest'>) =>
-  a.fileName === b.fileName && a.sentDigest === b.sentDigest;
-
-/** Whether this very photo is; that there is no room for another is refused. */
-function isThereAlready(
-  { attachments }: ConsultationRecord,
-  photo: Pick<AttachmentRecord, 'fileName' | 'sentDigest'>,
-): boolean {
-  if (attachments.some((added) => isSamePhoto(added, photo))) return true;
-  if (attachments.length >= most) throw new AppError('INPUT_TOO_LARGE');
-  return false;
-}
+const mostPerCase = 20;
+const concernOf = ({ id }: Sent) => ({ entityType: 'Consultation', entityId: id }) as const;
 
 const recordAttachment = changes({
   action,
   concerns: concernOf,
-  async run(change, { id, attachment, still }: Recording) {
+  async run(change, { id, attachment, ...sent }: Recording) {
     const { records, person, tell } = change;
     const before = await records.consultations.find(id);
     requireAccess(before, (it) => canAttach(person.actor, it));
-    // Looked at again: others may have come in while this one was decoded.
-    if (isThereAlready(before, attachment)) return presentConsultation(records, before);
+    // Looked at again: it may have come in twice, and others beside it, while it was decoded.
+    const known = before.attachments.find(({ uploadId }) => uploadId === sent.uploadId);
+    if (known) return presented(change, before, known.id);
+    if (before.attachments.length >= mostPerCase) throw new AppError('INPUT_TOO_LARGE');
     await records.consultations.addAttachment(id, attachment);
     const after = { ...before, attachments: [...before.attachments, attachment] };
     const readers = [...participantsOf(after), ...desksOf(after)];
     tell(readers, 'consultation:updated', { consultationId: id });
-    if (still) await sayPhoto(change, after, attachment.id, still.requestId);
-    return presentConsultation(records, after);
+    const isSaid = sent.place === 'conversation' && attachment.contentType === 'image/jpeg';
+    if (isSaid) await sayPhoto(change, after, attachment.id, sent.requestId);
+    return presented(change, after, attachment.id);
   },
 });
 
 /**
- * Adds a photo to an open case. The bytes are durable before the record that names them, and a
- * record that could not be written takes its bytes along. Sent again, the same photo is added once.
+ * Adds what was sent to an open case. The bytes are durable before the record that names them, and a
+ * record that could not be written takes its bytes along. Sent again, it is added once.
  */
 export async function addAttachment(
   ports: Ports,
   person: Person,
-  { bytes, ...photo }: Input,
-): Promise<Consultation> {
-  const sentDigest = ports.photos.digest(bytes);
-  const known = await checkFirst(ports, person, { ...photo, sentDigest });
-  if (known) return known;
-  const content = await auditRefusal(ports, agentOf(person), concernOf(photo), () =>
-    ports.photos.normalise(bytes, longestSide[photo.still ? 'still' : 'photo']),
+  sent: Sent,
+  bytes: Buffer,
+): Promise<Attachment> {
+  const agent = { action, agentId: person.actor.practitionerId };
+  const content = await auditRefusal(ports, agent, concernOf(sent), () =>
+    prepareContent(ports, sent.kind, bytes),
   );
   const attachment: AttachmentRecord = {
     id: ports.ids.next(),
-    fileName: photo.fileName,
-    contentType: 'image/jpeg',
-    sizeBytes: content.length,
+    kind: sent.kind,
+    fileName: fileNameOf(sent, content),
+    contentType: content.contentType,
+    sizeBytes: content.bytes.length,
     addedAt: ports.clock.now(),
-    sentDigest,
+    sentDigest: ports.photos.digest(bytes),
     addedById: person.actor.practitionerId,
-    uploadId: photo.still?.uploadId,
+    uploadId: sent.uploadId,
   };
-  await ports.files.write(attachment.id, content);
+  await ports.files.write(attachment.id, content.bytes);
   try {
-    const after = await recordAttachment(ports, person, { ...photo, attachment });
-    const isNamed = after.attachments.some(({ id }) => id === attachment.id);
-    if (!isNamed) await ports.files.remove(attachment.id);
-    return after;
+    const added = await recordAttachment(ports, person, { ...sent, attachment });
+    if (added.id !== attachment.id) await ports.files.remove(attachment.id);
+    return added;
   } catch (error) {
     await ports.files.remove(attachment.id);
     throw error;
   }
+}
+
+/** The name as it was, with the ending of what is kept. */
+function fileNameOf({ fileName, uploadId, kind }: Sent, { contentType }: Content): string {
+  const ending = contentType === 'application/pdf' ? '.pdf' : '.jpg';
+  const stem = fileName?.replace(/\.[\p{L}\p{N}]{1,5}$/u, '').slice(0, 110);
+  return (stem || `${kind}-${uploadId.slice(0, 8)}`) + ending;
+}
+
+async function presented(
+  { records }: PersonalChange,
+  consultation: ConsultationRecord,
+  attachmentId: string,
+): Promise<Attachment> {
+  const { attachments } = await presentConsultation(records, consultation);
+  const attachment = attachments.find(({ id }) => id === attachmentId);
+  if (!attachment) throw new Error('unreachable');
+  return attachment;
 }
 
 /** The photo stands in the conversation, as the answer to what asked for it. */
@@ -108,22 +116,4 @@ async function sayPhoto(
     authorId: change.person.actor.practitionerId,
     content: { kind: 'photo', attachmentId, ...(isAnswer && { requestId }) },
   });
-}
-
-const agentOf = (person: Person) => ({ action, agentId: person.actor.practitionerId });
-
-/** Access comes before the work of decoding; a photo that is there already is answered as it was. */
-async function checkFirst(
-  ports: Ports,
-  person: Person,
-  photo: Photo & { readonly sentDigest: string },
-): Promise<Consultation | undefined> {
-  return auditRefusal(ports, agentOf(person), concernOf(photo), () =>
-    ports.store.read(async (records) => {
-      const consultation = await records.consultations.find(photo.id);
-      requireAccess(consultation, (it) => canAttach(person.actor, it));
-      const isThere = isThereAlready(consultation, photo);
-      return isThere ? presentConsultation(records, consultation) : undefined;
-    }),
-  );
 }

@@ -9,7 +9,7 @@ type Input = {
   readonly size: 'full' | 'preview';
 };
 
-/** The bytes of a photo, for whoever may read its case. */
+/** The bytes of a photo or a document, for whoever may read its case. */
 export const readAttachment = reads({
   action: 'read-attachment',
   concerns: ({ id }: Input) => ({ entityType: 'Consultation', entityId: id }),
@@ -18,11 +18,12 @@ export const readAttachment = reads({
     requireAccess(consultation, (it) => canReadConsultation(person.actor, it));
     const attachment = consultation.attachments.find((it) => it.id === attachmentId);
     if (!attachment) throw new AppError('NOT_FOUND');
+    const isPreview = size === 'preview' && attachment.contentType !== 'application/pdf';
     const bytes = await ports.files.read(attachment.id);
     return {
       fileName: attachment.fileName,
       contentType: attachment.contentType,
-      bytes: size === 'preview' ? await ports.photos.shrink(bytes) : bytes,
+      bytes: isPreview ? await ports.photos.shrink(bytes) : bytes,
     };
   },
 });

@@ -182,9 +182,10 @@ function presentSets(consultation: ConsultationRecord, around: Surroundings): Ob
 }
 
 function presentAttachment(attachment: AttachmentRecord, around: Surroundings): Attachment {
-  const { id, fileName, contentType, sizeBytes, addedById } = attachment;
+  const { id, kind = 'photo', fileName, contentType, sizeBytes, addedById } = attachment;
   return {
     id,
+    kind,
     fileName,
     contentType,
     sizeBytes,

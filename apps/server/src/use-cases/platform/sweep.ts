@@ -8,7 +8,7 @@ import type { Ports } from '../shared/ports.ts';
 /** An ended session is kept this long, to tell "your session expired" from "you never signed in". */
 const sessionRetentionMs = 7 * 24 * 60 * 60 * 1000;
 
-/** Photos that stopped half way; who comes back after a day takes a new one. */
+/** Uploads that stopped half way; who comes back after a day begins anew. */
 const partRetentionMs = 24 * 60 * 60 * 1000;
 
 /** What is due by the clock. Whatever fails is due again the next time. */

@@ -1,4 +1,4 @@
-import type { AttachmentFiles, PhotoParts, Photos } from '../../ports/attachments.ts';
+import type { AttachmentFiles, Documents, Photos, UploadParts } from '../../ports/attachments.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Log } from '../../ports/log.ts';
@@ -58,6 +58,7 @@ export type Ports = {
   /** Patients of other sites, by who looks for them. */
   readonly identifications: LookUpAttempts;
   readonly files: AttachmentFiles;
-  readonly parts: PhotoParts;
+  readonly parts: UploadParts;
   readonly photos: Photos;
+  readonly documents: Documents;
 };

@@ -1,3 +1,4 @@
+import attachments from '../../features/attachments/locales/ar.json';
 import audit from '../../features/audit/locales/ar.json';
 import call from '../../features/call/locales/ar.json';
 import chat from '../../features/chat/locales/ar.json';
@@ -24,6 +25,7 @@ import note from '../../shared/note/locales/ar.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
+  attachments,
   audit,
   call,
   chat,

@@ -1,3 +1,4 @@
+import attachments from '../../features/attachments/locales/en.json';
 import audit from '../../features/audit/locales/en.json';
 import call from '../../features/call/locales/en.json';
 import chat from '../../features/chat/locales/en.json';
@@ -24,6 +25,7 @@ import note from '../../shared/note/locales/en.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
+  attachments,
   audit,
   call,
   chat,

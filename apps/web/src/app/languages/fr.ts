@@ -1,3 +1,4 @@
+import attachments from '../../features/attachments/locales/fr.json';
 import audit from '../../features/audit/locales/fr.json';
 import call from '../../features/call/locales/fr.json';
 import chat from '../../features/chat/locales/fr.json';
@@ -24,6 +25,7 @@ import note from '../../shared/note/locales/fr.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
+  attachments,
   audit,
   call,
   chat,

@@ -29,8 +29,8 @@ const ReceivedBar = lazy(async () => {
 
 /** Photos that an earlier page could not send go on wherever one is; only then is their code loaded. */
 async function sendPhotosOn(client: QueryClient, practitionerId: string): Promise<void> {
-  const { stillUploadsOf } = await import('../../features/stills/uploads/use-still-uploads.ts');
-  stillUploadsOf(client, practitionerId);
+  const { uploadsOf } = await import('../../shared/uploads/use-uploads.ts');
+  uploadsOf(client, practitionerId);
 }
 
 /** Where to go after signing in, kept in the navigation state of `/sign-in`. */

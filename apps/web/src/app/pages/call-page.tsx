@@ -42,6 +42,9 @@ type InCallProps = {
   readonly onTakeBack: () => void;
 };
 
+const photosOf = ({ attachments }: Consultation) =>
+  attachments.filter(({ contentType }) => contentType !== 'application/pdf');
+
 function InCall({ consultation, call, onTakeBack }: InCallProps) {
   const navigate = useNavigate();
   const { practitioner } = useSession();
@@ -71,7 +74,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
         </div>
       }
       notePanel={notePanel}
-      pages={consultation.attachments.map((attachment) => ({
+      pages={photosOf(consultation).map((attachment) => ({
         name: attachment.fileName,
         url: pathOf(attachmentPath, { id, attachmentId: attachment.id }),
       }))}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { Consultation } from '@qarib/contracts';
 import { Page } from '@qarib/ui';
+import { CaseAttachments } from '../../features/attachments/index.ts';
 import { CaseSummary } from '../../features/consultation/components/case-summary.tsx';
-import { Photos } from '../../features/consultation/components/photos.tsx';
 import { SignedNote } from '../../features/consultation/components/signed-note.tsx';
 import { StatusPanel } from '../../features/consultation/components/status-panel.tsx';
 import { Steps } from '../../features/consultation/components/steps.tsx';
@@ -36,7 +36,10 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
         </div>
         <div className={classes['column']}>
           <MessageSection consultation={consultation} />
-          <Photos consultation={consultation} grid={<CasePhotos consultation={consultation} />} />
+          <CaseAttachments
+            consultation={consultation}
+            attached={<CasePhotos consultation={consultation} />}
+          />
           {consultation.startedAt && <RecordingList consultationId={consultation.id} />}
           <Steps consultation={consultation} />
         </div>

@@ -12,7 +12,7 @@ import { VitalSigns } from './vital-signs.tsx';
 
 type CaseProps = { readonly consultation: Consultation };
 type CaseDetailsProps = CaseProps & {
-  /** The photos of the case, with the marks beside them. */
+  /** The photos of the case, with the marks beside them, and its documents. */
   readonly photos: ReactNode;
   /** What the patient must not be given: read before anything else is decided. */
   readonly allergies: ReactNode;
@@ -84,13 +84,7 @@ export function CaseDetails({ consultation, photos, allergies, isGone = false }:
       <Section title={t('vitals.title')}>
         <VitalSigns vitalSigns={consultation.vitalSigns} birthDate={patient.birthDate} />
       </Section>
-      <Section title={t('attachments.title')}>
-        {consultation.attachments.length > 0 ? (
-          photos
-        ) : (
-          <p className={classes.soft}>{t('attachments.none')}</p>
-        )}
-      </Section>
+      <Section title={t('attachments.title')}>{photos}</Section>
       <Section title={t('timeline.title')}>
         <ConsentLine patient={patient} />
         <Timeline consultation={consultation} />

@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '@qarib/ui';
 import { ApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
-import type { StillUpload, StillUploads } from '../uploads/still-uploads.ts';
-import { useStillUploads } from '../uploads/use-still-uploads.ts';
+import type { Upload, Uploads } from '../../../shared/uploads/uploads.ts';
+import { useUploads } from '../../../shared/uploads/use-uploads.ts';
 import classes from './stills.module.css';
 
-type LineProps = { readonly upload: StillUpload; readonly uploads: StillUploads };
+type LineProps = { readonly upload: Upload; readonly uploads: Uploads };
 
-function useWords({ state, code, isKept, sentBytes, still }: StillUpload): string {
+function useWords({ state, code, isKept, sentBytes, kept }: Upload): string {
   const { t } = useTranslation('stills');
-  const percent = Math.round((sentBytes / still.blob.size) * 100);
+  const percent = Math.round((sentBytes / kept.blob.size) * 100);
   if (state === 'waiting' && code !== undefined) {
     return t(isKept ? 'way.kept' : 'way.notKept', { percent });
   }
@@ -22,8 +22,8 @@ function Line({ upload, uploads }: LineProps) {
   const { t } = useTranslation('stills');
   const wordsFor = useErrorWords();
   const words = useWords(upload);
-  const { still, state, code, sentBytes } = upload;
-  const discard = () => uploads.discard(still.uploadId);
+  const { kept, state, code, sentBytes } = upload;
+  const discard = () => uploads.discard(kept.uploadId);
   if (state === 'refused') {
     return (
       <Notice
@@ -43,7 +43,7 @@ function Line({ upload, uploads }: LineProps) {
     <div className={classes['way']} data-testid="still-on-the-way">
       <span>{words}</span>
       <Progress.Root size="lg">
-        <Progress.Section value={(sentBytes / still.blob.size) * 100} aria-label={words} />
+        <Progress.Section value={(sentBytes / kept.blob.size) * 100} aria-label={words} />
       </Progress.Root>
     </div>
   );
@@ -51,8 +51,8 @@ function Line({ upload, uploads }: LineProps) {
 
 /** Photos on their way, with what the server really has of them. */
 export function StillsOnTheWay({ consultationId }: { readonly consultationId: string }) {
-  const { uploads, all } = useStillUploads();
+  const { uploads, all } = useUploads();
   return all
-    .filter(({ still }) => still.consultationId === consultationId)
-    .map((upload) => <Line key={upload.still.uploadId} upload={upload} uploads={uploads} />);
+    .filter(({ kept }) => kept.consultationId === consultationId && kept.place === 'conversation')
+    .map((upload) => <Line key={upload.kept.uploadId} upload={upload} uploads={uploads} />);
 }

@@ -4,7 +4,7 @@ import { Camera } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useOutbox } from '../../../shared/outbox/outbox-provider.tsx';
 import type { StillSource } from '../../../shared/call/still-source.ts';
-import { useStillUploads } from '../uploads/use-still-uploads.ts';
+import { useUploads } from '../../../shared/uploads/use-uploads.ts';
 import classes from './stills.module.css';
 
 /** Loaded when the first photo is taken. */
@@ -22,7 +22,7 @@ type PhotoProps = {
 
 function usePhotoDialog({ consultationId, camera = noCall }: PhotoProps, requestId?: string) {
   const [isOpen, setIsOpen] = useState(false);
-  const { uploads } = useStillUploads();
+  const { uploads } = useUploads();
 
   function send(blob: Blob): void {
     setIsOpen(false);
@@ -30,6 +30,8 @@ function usePhotoDialog({ consultationId, camera = noCall }: PhotoProps, request
       uploadId: crypto.randomUUID(),
       consultationId,
       requestId,
+      kind: 'photo',
+      place: 'conversation',
       takenAt: new Date().toISOString(),
       blob,
     });
@@ -77,10 +79,10 @@ export function AnswerRequest({
 }: PhotoProps & { readonly requestId: string }) {
   const { t } = useTranslation('stills');
   const outbox = useOutbox();
-  const { uploads, all } = useStillUploads();
+  const { uploads, all } = useUploads();
   const { open, dialog } = usePhotoDialog(photo, requestId);
   const isOnTheWay = all.some(
-    ({ still, state }) => still.requestId === requestId && state !== 'refused',
+    ({ kept, state }) => kept.requestId === requestId && state !== 'refused',
   );
   if (isOnTheWay && uploads) return <p className={classes['soft']}>{t('take.onTheWay')}</p>;
 

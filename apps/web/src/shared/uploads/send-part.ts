@@ -1,22 +1,26 @@
 import { partUpload, type UploadState } from '@qarib/contracts';
-import { csrfHeader, errorOf, pathOf } from '../../../shared/api/api-client.ts';
-import { ApiError } from '../../../shared/api/api-error.ts';
-import type { KeptStill } from './still-store.ts';
+import { csrfHeader, errorOf, pathOf } from '../api/api-client.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { KeptUpload } from './upload-store.ts';
 
 /** 64 KiB take 35 s at 15 kbit/s; after twice that the link is lost. */
 const partTimeoutMs = 75_000;
 
 export type PartOptions = {
-  readonly still: KeptStill;
+  readonly kept: KeptUpload;
+  readonly consultationId: string;
   readonly offset: number;
   readonly bytes: Blob;
   /** Bytes of this part that have left. */
   readonly onProgress: (bytes: number) => void;
 };
 
-function urlOf({ still, offset }: PartOptions): string {
-  const { consultationId, uploadId, requestId, blob } = still;
+function urlOf({ kept, consultationId, offset }: PartOptions): string {
+  const { uploadId, requestId, blob, kind, place, fileName } = kept;
   const query = new URLSearchParams({ offset: `${offset}`, totalBytes: `${blob.size}` });
+  query.set('kind', kind);
+  query.set('place', place);
+  if (fileName) query.set('fileName', fileName);
   if (requestId) query.set('requestId', requestId);
   return `${pathOf(partUpload.path, { id: consultationId, uploadId })}?${query}`;
 }
@@ -29,7 +33,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Sends one part, or with no bytes asks how far the photo is. Rejects with `ApiError`. */
+/** Sends one part, or with no bytes asks how far it is. Rejects with `ApiError`. */
 export function sendPart(options: PartOptions): Promise<UploadState> {
   return new Promise((resolve, reject) => {
     // `fetch` tells nothing about what has left.

@@ -1,26 +1,33 @@
 import { useSyncExternalStore } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { asApiError } from '../../../shared/api/api-error.ts';
-import { readAgain } from '../../../shared/api/queries.ts';
-import { useConnectionStore } from '../../../shared/connection/connection-store.ts';
-import { onDraftsDropped } from '../../../shared/drafts/drafts.ts';
-import { readOn } from '../../../shared/messages/message-cache.ts';
-import { noteUnsentPhotos } from '../../../shared/outbox/unsent-photos.ts';
-import { useSession } from '../../../shared/session/session.ts';
+import { api } from '../api/api-client.ts';
+import { asApiError } from '../api/api-error.ts';
+import { readAgain } from '../api/queries.ts';
+import { useConnectionStore } from '../connection/connection-store.ts';
+import { onDraftsDropped } from '../drafts/drafts.ts';
+import { readOn } from '../messages/message-cache.ts';
+import { noteUnsentPhotos } from '../outbox/unsent-photos.ts';
+import { useSession } from '../session/session.ts';
 import { sendPart } from './send-part.ts';
-import { StillUploads } from './still-uploads.ts';
-import { browserStillStore } from './still-store.ts';
+import { Uploads } from './uploads.ts';
+import { browserUploadStore } from './upload-store.ts';
 
-type Running = { readonly practitionerId: string; readonly uploads: StillUploads };
+type Running = { readonly practitionerId: string; readonly uploads: Uploads };
 let running: Running | undefined;
 
-function open(client: QueryClient, practitionerId: string): StillUploads {
-  const uploads = StillUploads.open(practitionerId, {
+function open(client: QueryClient, practitionerId: string): Uploads {
+  const uploads = Uploads.open(practitionerId, {
     send: sendPart,
-    store: browserStillStore,
+    store: browserUploadStore,
     codeOf: (error) => asApiError(error).code,
-    onArrived: ({ consultationId }) => {
+    takeBack: ({ consultationId = '', uploadId }) => {
+      // What stays there all the same is swept away after a day.
+      const params = { id: consultationId, uploadId };
+      void api.call('discardUpload', { params }).catch(() => undefined);
+    },
+    onArrived: ({ consultationId = '', place }) => {
       void readAgain(client, 'readConsultation');
+      if (place === 'case') return;
       // Told as a fact as well, unless the line is away just now.
       void readOn(client, consultationId).catch(() => undefined);
     },
@@ -37,13 +44,13 @@ function open(client: QueryClient, practitionerId: string): StillUploads {
     uploads.stop();
     if (running?.uploads === uploads) running = undefined;
     // These computers are shared: no photo of a patient stays behind.
-    void browserStillStore.forgetAll().catch(() => undefined);
+    void browserUploadStore.forgetAll().catch(() => undefined);
   });
   return uploads;
 }
 
-/** The photos this person has on their way; they go on whatever page is shown. */
-export function stillUploadsOf(client: QueryClient, practitionerId: string): StillUploads {
+/** What this person has on its way; it goes on whatever page is shown. */
+export function uploadsOf(client: QueryClient, practitionerId: string): Uploads {
   if (running?.practitionerId !== practitionerId) {
     running?.uploads.stop();
     running = { practitionerId, uploads: open(client, practitionerId) };
@@ -51,9 +58,9 @@ export function stillUploadsOf(client: QueryClient, practitionerId: string): Sti
   return running.uploads;
 }
 
-export function useStillUploads() {
+export function useUploads() {
   const client = useQueryClient();
   const { practitioner } = useSession();
-  const uploads = stillUploadsOf(client, practitioner.id);
+  const uploads = uploadsOf(client, practitioner.id);
   return { uploads, all: useSyncExternalStore(uploads.subscribe, uploads.getSnapshot) };
 }

@@ -3,57 +3,43 @@ import type { UploadState } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { PartRef } from '../../ports/attachments.ts';
 import type { Person } from '../../ports/person.ts';
-import { addAttachment } from './add-attachment.ts';
+import { addAttachment, type Sent } from './add-attachment.ts';
 import type { Ports } from '../shared/ports.ts';
 import { presentConsultation } from '../consultations/present-consultation.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { auditRefusal } from '../shared/use-case.ts';
 
-type Input = {
-  readonly id: string;
-  readonly uploadId: string;
+type Upload = { readonly id: string; readonly uploadId: string };
+type Input = Sent & {
   readonly offset: number;
   readonly totalBytes: number;
-  readonly requestId?: string | undefined;
   readonly bytes: Buffer;
 };
 
+const refOf = (person: Person, { id, uploadId }: Upload): PartRef => ({
+  practitionerId: person.actor.practitionerId,
+  consultationId: id,
+  uploadId,
+});
+
 /**
- * One part of a photo. What has arrived stays over a cut and over a restart, and the answer says
- * where to go on; with the last part the photo becomes part of the case.
+ * One part of a photo, an ECG or a document. What has arrived stays over a cut and over a restart, and
+ * the answer says where to go on; with the last part it becomes part of the case.
  */
-export async function receivePhotoPart(
+export async function receiveUploadPart(
   ports: Ports,
   person: Person,
-  input: Input,
+  { offset, totalBytes, bytes, ...sent }: Input,
 ): Promise<UploadState> {
-  const added = await checkFirst(ports, person, input);
+  const added = await checkFirst(ports, person, sent, totalBytes);
   if (added) return added;
-  const { id, uploadId, offset, totalBytes, bytes } = input;
-  const { practitionerId } = person.actor;
-  const ref: PartRef = { practitionerId, consultationId: id, uploadId };
+  const ref = refOf(person, sent);
   const room = bytes.subarray(0, Math.max(0, totalBytes - offset));
   const receivedBytes = await ports.parts.append(ref, offset, room);
   if (receivedBytes < totalBytes) return { receivedBytes };
-  return complete(ports, person, ref, input);
-}
-
-async function complete(
-  ports: Ports,
-  person: Person,
-  ref: PartRef,
-  { id, uploadId, totalBytes, requestId }: Input,
-): Promise<UploadState> {
-  const photo = { id, fileName: `photo-${uploadId.slice(0, 8)}.jpg` };
-  const bytes = await ports.parts.read(ref);
   try {
-    const { attachments } = await addAttachment(ports, person, {
-      ...photo,
-      bytes,
-      still: { uploadId, requestId },
-    });
+    const attachment = await addAttachment(ports, person, sent, await ports.parts.read(ref));
     await ports.parts.remove(ref);
-    const attachment = attachments.find(({ fileName }) => fileName === photo.fileName);
     return { receivedBytes: totalBytes, attachment };
   } catch (error) {
     // What is no photo will not become one; what could not be written now can be later.
@@ -62,13 +48,20 @@ async function complete(
   }
 }
 
-/** Access comes before anything is kept; a photo that is there already is answered as it was. */
+/** Taken back before it was whole: what had arrived is thrown away. Its own sender's alone. */
+export async function discardUpload(ports: Ports, person: Person, upload: Upload) {
+  await ports.parts.remove(refOf(person, upload));
+  return {};
+}
+
+/** Access comes before anything is kept; one that is there already is answered as it was. */
 async function checkFirst(
   ports: Ports,
   person: Person,
-  { id, uploadId, totalBytes }: Input,
+  { id, uploadId }: Upload,
+  totalBytes: number,
 ): Promise<UploadState | undefined> {
-  const agent = { action: 'receive-photo-part', agentId: person.actor.practitionerId };
+  const agent = { action: 'receive-upload-part', agentId: person.actor.practitionerId };
   const concern = { entityType: 'Consultation', entityId: id } as const;
   return auditRefusal(ports, agent, concern, () =>
     ports.store.read(async (records) => {

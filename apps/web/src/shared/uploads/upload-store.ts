@@ -1,26 +1,31 @@
 import { z } from 'zod';
-import { id } from '@qarib/contracts';
+import { attachmentKinds, fileName, id, uploadPlaces } from '@qarib/contracts';
 
-/** A photo taken here that the server does not have yet. */
-const keptStill = z.object({
+/** Something to be sent from here that the server does not have yet. */
+const keptUpload = z.object({
   uploadId: z.uuid(),
   practitionerId: id,
-  consultationId: id,
+  /** Absent while the request it goes with is not sent: then `draftId` says which. */
+  consultationId: id.optional(),
+  draftId: z.uuid().optional(),
+  kind: z.enum(attachmentKinds),
+  place: z.enum(uploadPlaces),
+  fileName: fileName.optional(),
   requestId: z.uuid().optional(),
   takenAt: z.iso.datetime(),
   blob: z.instanceof(Blob),
 });
-export type KeptStill = Readonly<z.infer<typeof keptStill>>;
+export type KeptUpload = Readonly<z.infer<typeof keptUpload>>;
 
-/** Where photos lie until they are sent: too large for the storage that words lie in. */
-export type StillStore = {
-  list(practitionerId: string): Promise<KeptStill[]>;
-  keep(still: KeptStill): Promise<void>;
+/** Where files lie until they are sent: too large for the storage that words lie in. */
+export type UploadStore = {
+  list(practitionerId: string): Promise<KeptUpload[]>;
+  keep(kept: KeptUpload): Promise<void>;
   forget(uploadId: string): Promise<void>;
   forgetAll(): Promise<void>;
 };
 
-const storeName = 'stills';
+const storeName = 'uploads';
 
 const finished = <Result>(request: IDBRequest<Result>): Promise<Result> =>
   new Promise((resolve, reject) => {
@@ -29,7 +34,7 @@ const finished = <Result>(request: IDBRequest<Result>): Promise<Result> =>
   });
 
 async function openStore(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-  const opening = indexedDB.open('qarib-stills', 1);
+  const opening = indexedDB.open('qarib-uploads', 1);
   opening.addEventListener('upgradeneeded', () =>
     opening.result.createObjectStore(storeName, { keyPath: 'uploadId' }),
   );
@@ -38,17 +43,17 @@ async function openStore(mode: IDBTransactionMode): Promise<IDBObjectStore> {
 }
 
 /** In IndexedDB. Rejects where the browser keeps nothing, as in some private windows. */
-export const browserStillStore: StillStore = {
+export const browserUploadStore: UploadStore = {
   async list(practitionerId) {
     const reading: IDBRequest<unknown[]> = (await openStore('readonly')).getAll();
     const all = await finished(reading);
     const own = all
-      .flatMap((kept) => keptStill.safeParse(kept).data ?? [])
-      .filter((still) => still.practitionerId === practitionerId);
+      .flatMap((item) => keptUpload.safeParse(item).data ?? [])
+      .filter((kept) => kept.practitionerId === practitionerId);
     return own.toSorted((a, b) => a.takenAt.localeCompare(b.takenAt));
   },
-  async keep(still) {
-    await finished((await openStore('readwrite')).put(still));
+  async keep(kept) {
+    await finished((await openStore('readwrite')).put(kept));
   },
   async forget(uploadId) {
     await finished((await openStore('readwrite')).delete(uploadId));

@@ -1,16 +1,18 @@
 import { uploadPartBytes, type UploadState } from '@qarib/contracts';
-import { ApiError, asApiError, type AnyErrorCode } from '../../../shared/api/api-error.ts';
+import { ApiError, asApiError, type AnyErrorCode } from '../api/api-error.ts';
 import type { PartOptions } from './send-part.ts';
-import type { KeptStill, StillStore } from './still-store.ts';
-import { StillUploads } from './still-uploads.ts';
+import type { KeptUpload, UploadStore } from './upload-store.ts';
+import { Uploads } from './uploads.ts';
 
 const nurse = 'nurse-fatima';
 const totalBytes = uploadPartBytes * 3 + 100;
 
-const rash: KeptStill = {
+const rash: KeptUpload = {
   uploadId: '0d2b7c1e-8d1c-4f0e-9a52-6f9d0f3e1a01',
   practitionerId: nurse,
   consultationId: 'consultation-khadija',
+  kind: 'photo',
+  place: 'case',
   takenAt: '2026-03-02T10:00:00.000Z',
   blob: new Blob([new Uint8Array(totalBytes)]),
 };
@@ -20,31 +22,32 @@ class Server {
   received = 0;
   parts: number[] = [];
   failures: (AnyErrorCode | undefined)[] = [];
-  readonly send = async ({ offset, bytes, still }: PartOptions): Promise<UploadState> => {
+  readonly send = async ({ offset, bytes, kept }: PartOptions): Promise<UploadState> => {
     const code = this.failures.shift();
     if (code) throw new ApiError(code);
     this.parts.push(bytes.size);
     if (offset === this.received) this.received += bytes.size;
-    const isWhole = this.received === still.blob.size;
+    const isWhole = this.received === kept.blob.size;
     return { receivedBytes: this.received, ...(isWhole && { attachment }) };
   };
 }
 
 const attachment = {
   id: 'attachment-rash',
+  kind: 'photo' as const,
   fileName: 'photo.jpg',
   contentType: 'image/jpeg' as const,
   sizeBytes: totalBytes,
   addedAt: '2026-03-02T10:01:00Z',
 };
 
-class MemoryStore implements StillStore {
-  readonly kept = new Map<string, KeptStill>();
+class MemoryStore implements UploadStore {
+  readonly kept = new Map<string, KeptUpload>();
   async list() {
     return [...this.kept.values()];
   }
-  async keep(still: KeptStill) {
-    this.kept.set(still.uploadId, still);
+  async keep(kept: KeptUpload) {
+    this.kept.set(kept.uploadId, kept);
   }
   async forget(uploadId: string) {
     this.kept.delete(uploadId);
@@ -57,11 +60,13 @@ class MemoryStore implements StillStore {
 let server: Server;
 let store: MemoryStore;
 let arrived: string[];
+let takenBack: string[];
 const open = () =>
-  StillUploads.open(nurse, {
+  Uploads.open(nurse, {
     send: server.send,
     store,
     codeOf: (error) => asApiError(error).code,
+    takeBack: ({ uploadId }) => takenBack.push(uploadId),
     onArrived: ({ uploadId }) => arrived.push(uploadId),
   });
 
@@ -69,6 +74,7 @@ beforeEach(() => {
   server = new Server();
   store = new MemoryStore();
   arrived = [];
+  takenBack = [];
   jest.useFakeTimers();
 });
 afterEach(() => jest.useRealTimers());
@@ -125,4 +131,49 @@ test('where the browser keeps nothing it is sent all the same, and not called sa
   expect(uploads.getSnapshot()).toMatchObject([{ isKept: false }]);
   await jest.runAllTimersAsync();
   expect(arrived).toEqual([rash.uploadId]);
+});
+
+const requestDraft = '0d2b7c1e-8d1c-4f0e-9a52-6f9d0f3e1aff';
+const held: KeptUpload = { ...rash, consultationId: undefined, draftId: requestDraft };
+
+test('what goes with a request waits for it, also over a reload, and follows it by itself', async () => {
+  const before = open();
+  await before.add(held);
+  before.stop();
+  const uploads = open();
+  await jest.runAllTimersAsync();
+  expect(uploads.getSnapshot()).toMatchObject([{ state: 'held', isKept: true }]);
+  expect(server.parts).toEqual([]);
+  await uploads.release(requestDraft, 'consultation-khadija');
+  expect(arrived).toEqual([rash.uploadId]);
+  expect(store.kept.size).toBe(0);
+});
+
+test('what is taken back before its request is sent never leaves this device', async () => {
+  const uploads = open();
+  await uploads.add(held);
+  uploads.discard(held.uploadId);
+  await uploads.release(requestDraft, 'consultation-khadija');
+  expect(server.parts).toEqual([]);
+  expect(takenBack).toEqual([]);
+  expect(store.kept.size).toBe(0);
+});
+
+test('what is taken back half way is forgotten over there too', async () => {
+  server.failures = [undefined, 'OFFLINE'];
+  const uploads = open();
+  await uploads.add(rash);
+  uploads.discard(rash.uploadId);
+  await jest.runAllTimersAsync();
+  expect(takenBack).toEqual([rash.uploadId]);
+  expect(arrived).toEqual([]);
+});
+
+test('when the line is gone at 99 %, the last part alone is sent again', async () => {
+  server.failures = [undefined, undefined, undefined, 'SERVER_UNREACHABLE'];
+  const uploads = open();
+  await uploads.add(rash);
+  expect(uploads.getSnapshot()).toMatchObject([{ sentBytes: uploadPartBytes * 3 }]);
+  await jest.runAllTimersAsync();
+  expect(server.parts.slice(3)).toEqual([0, 100]);
 });
