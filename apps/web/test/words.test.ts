@@ -5,6 +5,7 @@ import {
   allReasonCodes,
   consultationPriorities,
   consultationStatuses,
+  dangerSigns,
   doseFrequencies,
   doseRoutes,
   doseUnits,
@@ -15,6 +16,7 @@ import {
   referralUrgencies,
   roles,
   specialties,
+  triageSources,
   vitalSigns,
 } from '@qarib/clinical';
 import { errorCodes, languages, type Language } from '@qarib/contracts';
@@ -106,6 +108,8 @@ describe.each(languages)('the words of the interface in %s', (language) => {
     ['noteSections', noteSections],
     ['reasons', allReasonCodes()],
     ['vitalSigns', vitalSigns.map(({ name }) => name)],
+    ['dangerSigns', dangerSigns],
+    ['triage.sources', Object.keys(triageSources)],
     ['units', vitalSigns.map(({ unit }) => unit)],
   ] as const)('name everything of %s', (group, codes) => {
     const missing = codes.filter((code) => !texts[language].has(`shared:${group}.${code}`));

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { LoadingState, Page } from '@qarib/ui';
+import { Attaching } from '../../features/attachments/index.ts';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
 import { RequestForm } from '../../features/request-consultation/components/request-form.tsx';
@@ -13,11 +14,13 @@ import { specialties } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
+import { useUploads } from '../../shared/uploads/use-uploads.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
 
 function Request({ patient }: { readonly patient: Patient }) {
   const { t: shared } = useTranslation('shared');
   const navigate = useNavigate();
+  const { uploads } = useUploads();
   const [address] = useSearchParams();
   const list = useQuery(read('listConsultations', { query: {} }));
   const earlierId = address.get('again') ?? '';
@@ -42,7 +45,12 @@ function Request({ patient }: { readonly patient: Patient }) {
               : emptyRequest(list.data?.consultations[0]?.specialty ?? specialties[0])
           }
           consent={<ConsentPanel patient={patient} isBrief />}
-          onRequested={({ id }) => void navigate(`/consultations/${id}`, { replace: true })}
+          renderAttaching={(draftId, onAdded) => <Attaching to={{ draftId }} onAdded={onAdded} />}
+          onGivenUp={(draftId) => uploads.dropHeld(draftId)}
+          onRequested={({ id }, draftId) => {
+            void uploads.release(draftId, id);
+            void navigate(`/consultations/${id}`, { replace: true });
+          }}
         />
       )}
     </>

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 
 /**
- * What a person has typed and not yet sent, kept in this tab so that a reload loses nothing. It is in
- * session storage, under the person's own id, and gone at sign-out: these computers are shared.
+ * What a person has typed and not yet sent, kept on this device so that a reload, a closed page or a
+ * crash loses nothing. It lies under the person's own id, and is gone at sign-out: these computers are
+ * shared.
  */
 const prefix = 'qarib:draft:';
 
 export type DraftPlace = { readonly practitionerId: string; readonly name: string };
 
-/** Where a draft lies; what must outlive the tab may lie in local storage under the same key. */
+/** Where a draft lies; what else must leave with it may lie under the same prefix. */
 export const draftKey = ({ practitionerId, name }: DraftPlace) =>
   `${prefix}${practitionerId}:${name}`;
 
@@ -17,7 +18,7 @@ export function readDraft<Schema extends z.ZodType>(
   schema: Schema,
 ): z.output<Schema> | undefined {
   try {
-    const parsed = schema.safeParse(JSON.parse(sessionStorage.getItem(draftKey(place)) ?? 'null'));
+    const parsed = schema.safeParse(JSON.parse(localStorage.getItem(draftKey(place)) ?? 'null'));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
@@ -27,7 +28,7 @@ export function readDraft<Schema extends z.ZodType>(
 /** Whether it is kept: storage can be full or forbidden, and then the page must not say it is. */
 export function keepDraft(place: DraftPlace, draft: unknown): boolean {
   try {
-    sessionStorage.setItem(draftKey(place), JSON.stringify(draft));
+    localStorage.setItem(draftKey(place), JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -35,7 +36,7 @@ export function keepDraft(place: DraftPlace, draft: unknown): boolean {
 }
 
 export function dropDraft(place: DraftPlace): void {
-  sessionStorage.removeItem(draftKey(place));
+  localStorage.removeItem(draftKey(place));
 }
 
 const droppedListeners = new Set<() => void>();
@@ -48,7 +49,7 @@ export function onDraftsDropped(listener: () => void): void {
 export function dropAllDrafts(): void {
   for (const listener of droppedListeners) listener();
   droppedListeners.clear();
-  for (const storage of [sessionStorage, localStorage]) {
-    for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(prefix)) localStorage.removeItem(key);
   }
 }

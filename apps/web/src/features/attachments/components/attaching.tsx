@@ -4,8 +4,10 @@ import { useAttaching, type AttachTo } from '../hooks/use-attaching.ts';
 import { FilePicker } from './file-picker.tsx';
 import { UploadLine } from './upload-line.tsx';
 
+type AttachingProps = { readonly to: AttachTo; readonly onAdded?: () => void };
+
 /** Photos, ECG and documents on their way to a case or held for a request, and how to add more. */
-export function Attaching({ to }: { readonly to: AttachTo }) {
+export function Attaching({ to, onAdded }: AttachingProps) {
   const { t } = useTranslation('attachments');
   const { own, add, tooLarge, uploads } = useAttaching(to);
   return (
@@ -18,7 +20,12 @@ export function Attaching({ to }: { readonly to: AttachTo }) {
           {t('tooLarge')}
         </Notice>
       ))}
-      <FilePicker onPick={add} />
+      <FilePicker
+        onPick={(kind, files) => {
+          add(kind, files);
+          onAdded?.();
+        }}
+      />
     </>
   );
 }

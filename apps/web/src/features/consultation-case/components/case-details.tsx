@@ -5,10 +5,10 @@ import { fullName, isConsentValid } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { PatientHeader, PriorityBadge, Section, StatusBadge } from '@qarib/ui';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
+import { FindingsOverTime } from '../../../shared/findings/findings-over-time.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import classes from './case.module.css';
 import { Timeline } from './timeline.tsx';
-import { VitalSigns } from './vital-signs.tsx';
 
 type CaseProps = { readonly consultation: Consultation };
 type CaseDetailsProps = CaseProps & {
@@ -82,7 +82,7 @@ export function CaseDetails({ consultation, photos, allergies, isGone = false }:
       </Section>
       {allergies}
       <Section title={t('vitals.title')}>
-        <VitalSigns vitalSigns={consultation.vitalSigns} birthDate={patient.birthDate} />
+        <FindingsOverTime consultation={consultation} />
       </Section>
       <Section title={t('attachments.title')}>{photos}</Section>
       <Section title={t('timeline.title')}>

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { ageAt, judgeVitalSign, vitalSignByCode } from '@qarib/clinical';
+import { isClosed } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { PriorityBadge, Section } from '@qarib/ui';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
-import { useToday } from '../../../shared/clock/use-today.ts';
+import { FindingsOverTime } from '../../../shared/findings/findings-over-time.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import classes from './case-summary.module.css';
+import { MeasureAgain } from './measure-again.tsx';
 
 /** What was sent: the physician sees the same. */
 export function CaseSummary({ consultation }: { readonly consultation: Consultation }) {
@@ -13,8 +14,8 @@ export function CaseSummary({ consultation }: { readonly consultation: Consultat
   const { t: shared } = useTranslation('shared');
   const words = useCaseWords();
   const format = useFormat();
-  const { specialty, priority, reason, vitalSigns, requester, patient } = consultation;
-  const age = ageAt(patient.birthDate, useToday());
+  const { specialty, priority, reason, requester } = consultation;
+  const canMeasure = !isClosed(consultation.status);
   const detail = words.reasonDetail(reason);
   return (
     <Section
@@ -37,26 +38,8 @@ export function CaseSummary({ consultation }: { readonly consultation: Consultat
           })}
         </p>
       </div>
-      {vitalSigns.length === 0 ? (
-        <p className={classes['by']}>{t('case.noVitals')}</p>
-      ) : (
-        <dl className={classes['vitals']} aria-label={t('case.vitals')}>
-          {vitalSigns.map((sign) => {
-            const { name, unit } = vitalSignByCode(sign.code);
-            const isUnusual = judgeVitalSign(sign, age) !== 'usual';
-            return (
-              <div key={sign.code} data-unusual={isUnusual}>
-                <dt>{shared(`vitalSigns.${name}`)}</dt>
-                <dd>
-                  <bdi className="tabular">{format.number(sign.value)}</bdi>{' '}
-                  <span className={classes['unit']}>{shared(`units.${unit}`)}</span>
-                  {isUnusual && <span className={classes['unusual']}>{t('case.unusual')}</span>}
-                </dd>
-              </div>
-            );
-          })}
-        </dl>
-      )}
+      <FindingsOverTime consultation={consultation} />
+      {canMeasure && <MeasureAgain consultation={consultation} />}
     </Section>
   );
 }

@@ -12,19 +12,22 @@ import { PriorityField } from './priority-field.tsx';
 import { ReasonFields } from './reason-fields.tsx';
 import classes from './request-form.module.css';
 import { WayField } from './way-field.tsx';
-import { VitalSignFields } from './vital-sign-fields.tsx';
+import { FindingFields } from './finding-fields.tsx';
 
 type RequestFormProps = {
   readonly patient: Patient;
   readonly start: RequestDraft;
   readonly consent: ReactNode;
-  readonly onRequested: (consultation: Consultation) => void;
+  /** Files that go with the request once it is sent. */
+  readonly renderAttaching: (draftId: string, onAdded: () => void) => ReactNode;
+  readonly onRequested: (consultation: Consultation, draftId: string) => void;
+  readonly onGivenUp: (draftId: string) => void;
 };
 
-export function RequestForm({ patient, start, consent, onRequested }: RequestFormProps) {
+export function RequestForm({ consent, renderAttaching, ...asked }: RequestFormProps) {
   const { t } = useTranslation('request-consultation');
   const wordsFor = useErrorWords();
-  const request = useRequest({ patient, start, onRequested });
+  const request = useRequest(asked);
   const { draft, change, problems } = request;
   const { form, focusWrong } = useFocusWrong();
 
@@ -59,13 +62,15 @@ export function RequestForm({ patient, start, consent, onRequested }: RequestFor
         </Section>
         <Section title={t('vitals')}>
           <p className={classes['lead']}>{t('vitalsLead')}</p>
-          <VitalSignFields
+          <FindingFields
             age={request.age}
-            vitals={draft.vitals}
-            onChange={(vitals) => change({ vitals })}
+            gender={asked.patient.gender}
+            draft={draft}
+            onChange={change}
             isSwapped={request.isSwapped}
           />
         </Section>
+        <Section title={t('files')}>{renderAttaching(draft.idempotencyKey, request.keep)}</Section>
         <div className={classes['bar']}>
           {request.isConsentMissing && <Notice tone="error">{t('consentMissing')}</Notice>}
           {problems.length > 0 && <Notice tone="error">{t('fix')}</Notice>}

@@ -2,16 +2,12 @@ import { z } from 'zod';
 import {
   consultationPriorities,
   frequentReasons,
-  isPressureSwapped,
-  judgeVitalSign,
   specialties,
-  vitalSigns,
   dangerSigns,
   type Age,
-  type VitalSignValue,
 } from '@qarib/clinical';
 import type { Consultation, ConsultationRequest } from '@qarib/contracts';
-import { numberTyped } from '@qarib/ui';
+import { measured, problemOf } from '../../../shared/findings/typed-vital-signs.ts';
 
 /** The form as it is typed, and the shape of the draft that a reload brings back. */
 export const requestDraft = z.object({
@@ -59,27 +55,15 @@ export function repeatedRequest(earlier: Consultation, now = new Date()): Reques
   };
 }
 
-/** What was measured, as numbers; `NaN` for what is no number. */
-export function measured(vitals: RequestDraft['vitals']): VitalSignValue[] {
-  return vitalSigns.flatMap(({ code }) => {
-    const value = numberTyped(vitals[code] ?? '');
-    return value === undefined ? [] : [{ code, value }];
-  });
-}
-
 export type RequestProblem = 'specialty' | 'reason' | 'question' | 'vitals' | 'swapped';
-
-function hasImpossible(vitals: RequestDraft['vitals'], age: Age): boolean {
-  return measured(vitals).some((sign) => judgeVitalSign(sign, age) === 'impossible');
-}
 
 export function problemsOf(draft: RequestDraft, age: Age): readonly RequestProblem[] {
   const problems: RequestProblem[] = [];
   if (draft.specialty === '') problems.push('specialty');
   if (draft.reasonCode === '' && draft.reasonText.trim() === '') problems.push('reason');
   if (draft.way === 'writing' && draft.question.trim() === '') problems.push('question');
-  if (hasImpossible(draft.vitals, age)) problems.push('vitals');
-  else if (isPressureSwapped(measured(draft.vitals))) problems.push('swapped');
+  const problem = problemOf(draft.vitals, age);
+  if (problem) problems.push(problem);
   return problems;
 }
 

@@ -14,11 +14,13 @@ type UseRequestOptions = {
   readonly patient: Patient;
   /** What the form says before anything is typed. */
   readonly start: RequestDraft;
-  readonly onRequested: (consultation: Consultation) => void;
+  /** `draftId` is what files chosen on the way were held under. */
+  readonly onRequested: (consultation: Consultation, draftId: string) => void;
+  readonly onGivenUp: (draftId: string) => void;
 };
 
 /** The request of one consultation: kept as it is typed, sent once however often the button is pressed. */
-export function useRequest({ patient, start, onRequested }: UseRequestOptions) {
+export function useRequest({ patient, start, onRequested, onGivenUp }: UseRequestOptions) {
   const client = useQueryClient();
   const kept = useDraft(`request:${patient.id}`, requestDraft);
   const [hasTried, setHasTried] = useState(false);
@@ -39,7 +41,7 @@ export function useRequest({ patient, start, onRequested }: UseRequestOptions) {
       const { queryKey } = read('readConsultation', { params: { id: consultation.id } });
       client.setQueryData(queryKey, consultation);
       void readAgain(client, 'listConsultations');
-      onRequested(consultation);
+      onRequested(consultation, form.getValues().idempotencyKey);
     },
     onError: (error) => {
       // Consent withdrawn meanwhile, by a colleague at the same site: show it as it is now.
@@ -60,6 +62,7 @@ export function useRequest({ patient, start, onRequested }: UseRequestOptions) {
 
   function startOver(): void {
     kept.drop();
+    onGivenUp(draft.idempotencyKey);
     form.reset({ ...start, idempotencyKey: crypto.randomUUID() });
     setHasTried(false);
   }
@@ -68,6 +71,8 @@ export function useRequest({ patient, start, onRequested }: UseRequestOptions) {
     age,
     draft,
     change,
+    /** Files lie apart; the draft they go with must be found again as they are. */
+    keep: () => kept.keep(form.getValues()),
     submit,
     startOver,
     isRestored: kept.restored !== undefined,

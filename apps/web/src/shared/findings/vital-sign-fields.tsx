@@ -7,21 +7,20 @@ import {
   type VitalSign,
 } from '@qarib/clinical';
 import { Notice, numberTyped, VitalSignField } from '@qarib/ui';
-import { useFormat } from '../../../shared/i18n/use-format.ts';
-import type { RequestDraft } from '../hooks/request-draft.ts';
-import classes from './request-form.module.css';
+import { useFormat } from '../i18n/use-format.ts';
+import classes from './findings.module.css';
+import type { TypedVitalSigns } from './typed-vital-signs.ts';
 
 type VitalSignFieldsProps = {
   readonly age: Age;
-  readonly vitals: RequestDraft['vitals'];
-  readonly onChange: (vitals: RequestDraft['vitals']) => void;
+  readonly vitals: TypedVitalSigns;
+  readonly onChange: (vitals: TypedVitalSigns) => void;
   readonly isSwapped: boolean;
 };
 
 /** One row per LOINC code. What cannot be is refused at once; what is only unusual is pointed out. */
 export function VitalSignFields({ age, vitals, onChange, isSwapped }: VitalSignFieldsProps) {
-  const { t } = useTranslation('request-consultation');
-  const { t: shared } = useTranslation('shared');
+  const { t } = useTranslation('shared');
   const format = useFormat();
 
   function judge({ code, unit }: VitalSign) {
@@ -29,13 +28,13 @@ export function VitalSignFields({ age, vitals, onChange, isSwapped }: VitalSignF
     if (value === undefined) return {};
     const judged = judgeVitalSign({ code, value }, age);
     if (judged === 'usual') return {};
-    if (judged === 'unusual') return { hint: t('unusual') };
+    if (judged === 'unusual') return { hint: t('findings.check') };
     const [min, max] = possibleRange(code, age);
     return {
-      error: t('impossible', {
+      error: t('findings.impossible', {
         min: format.number(min),
         max: format.number(max),
-        unit: shared(`units.${unit}`),
+        unit: t(`units.${unit}`),
       }),
     };
   }
@@ -46,15 +45,15 @@ export function VitalSignFields({ age, vitals, onChange, isSwapped }: VitalSignF
         {vitalSignsFor(age).map((sign) => (
           <VitalSignField
             key={sign.code}
-            label={shared(`vitalSigns.${sign.name}`)}
-            unit={shared(`units.${sign.unit}`)}
+            label={t(`vitalSigns.${sign.name}`)}
+            unit={t(`units.${sign.unit}`)}
             value={vitals[sign.code] ?? ''}
             onChange={(value) => onChange({ ...vitals, [sign.code]: value })}
             {...judge(sign)}
           />
         ))}
       </div>
-      {isSwapped && <Notice tone="error">{t('swapped')}</Notice>}
+      {isSwapped && <Notice tone="error">{t('findings.swapped')}</Notice>}
     </>
   );
 }
