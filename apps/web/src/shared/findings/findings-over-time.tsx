@@ -1,4 +1,4 @@
-import { MoveDown, MoveUp } from 'lucide-react';
+import { MoveDown, MoveUp, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ageAt, judgeVitalSign, latestFindings, seriesOf, vitalSignByCode } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
@@ -61,7 +61,9 @@ function SeriesTable({ consultation: { observations, patient } }: FindingsProps)
                   return (
                     <td key={set.id} className="tabular" data-unusual={isUnusual || undefined}>
                       <bdi>{format.number(value)}</bdi> <Trend from={valueIn(nth - 1)} to={value} />
-                      {isUnusual && t('findings.unusual')}
+                      {isUnusual && (
+                        <TriangleAlert size={14} role="img" aria-label={t('findings.unusual')} />
+                      )}
                     </td>
                   );
                 })}
