@@ -42,18 +42,19 @@ afterAll(() => stage.close());
 
 type Sending = {
   readonly browser?: Browser;
-  readonly uploadId?: string;
+  readonly uploadId: string;
   readonly kind?: AttachmentKind;
   readonly fileName?: string;
   readonly offset?: number;
-  readonly totalBytes?: number;
+  readonly totalBytes: number;
 };
+type Chosen = Partial<Sending>;
 
 const pathOf = ({ uploadId, kind = 'photo', fileName, offset = 0, totalBytes }: Sending) => {
   const query = new URLSearchParams({ offset: `${offset}`, totalBytes: `${totalBytes}`, kind });
   query.set('place', 'case');
   if (fileName !== undefined) query.set('fileName', fileName);
-  return `/api/consultations/${id}/uploads/${uploadId}?${query}`;
+  return `/api/consultations/${id}/uploads/${uploadId}?${query.toString()}`;
 };
 
 async function sendPart(bytes: Buffer, sending: Sending) {
@@ -63,7 +64,7 @@ async function sendPart(bytes: Buffer, sending: Sending) {
 }
 
 /** Part after part, going on from whatever the server says it has; answers the last word. */
-async function upload(bytes: Buffer, sending: Sending = {}): Promise<unknown> {
+async function upload(bytes: Buffer, sending: Chosen = {}): Promise<unknown> {
   const whole = { uploadId: randomUUID(), ...sending, totalBytes: bytes.length };
   for (let offset = 0; ;) {
     const part = bytes.subarray(offset, offset + uploadPartBytes);
@@ -73,12 +74,12 @@ async function upload(bytes: Buffer, sending: Sending = {}): Promise<unknown> {
     offset = state.data.receivedBytes;
   }
 }
-const attached = async (bytes: Buffer, sending: Sending = {}) => {
+const attached = async (bytes: Buffer, sending: Chosen = {}) => {
   const { attachment } = uploadState.parse(await upload(bytes, sending));
   if (!attachment) throw new Error('it was not attached');
   return attachment;
 };
-const refused = async (bytes: Buffer, sending: Sending = {}) =>
+const refused = async (bytes: Buffer, sending: Chosen = {}) =>
   problem.parse(await upload(bytes, sending)).code;
 
 const stored = () => readdir(join(stage.folder, 'attachments'));

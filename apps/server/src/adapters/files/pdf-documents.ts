@@ -62,8 +62,8 @@ function requireNothingElse(text: string): void {
   const end = text.lastIndexOf('%%EOF');
   if (end < 0) throw new AppError('FILE_DAMAGED');
   const isFollowed = /[^\s\0]/.test(text.slice(end + '%%EOF'.length));
-  const tail = text.slice(-archiveTailBytes);
-  const hasArchive = archiveMarks.some((mark) => tail.includes(mark));
+  const tailFrom = Math.max(0, text.length - archiveTailBytes);
+  const hasArchive = archiveMarks.some((mark) => text.includes(mark, tailFrom));
   if (isFollowed || hasArchive || disguises.test(text.slice(0, 1_024))) {
     throw new AppError('FILE_DISGUISED');
   }
@@ -103,6 +103,6 @@ function namePattern(names: readonly string[]): RegExp {
       .toString(16)
       .replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`);
   const letter = (char: string) => `(?:${char}|#${digits(char)})`;
-  const spellings = names.map((name) => [...name].map(letter).join(''));
+  const spellings = names.map((name) => Array.from(name, letter).join(''));
   return new RegExp(`/(?:${spellings.join('|')})(?=[\\s\\0/<>[\\](){}%]|$)`);
 }

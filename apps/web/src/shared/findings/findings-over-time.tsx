@@ -31,6 +31,7 @@ function SeriesTable({ consultation: { observations, patient } }: FindingsProps)
   const age = ageAt(patient.birthDate, useToday());
   const measuredSets = observations.filter(({ vitalSigns }) => vitalSigns.length > 0);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1)
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('findings.title')}>
       <table className={classes['series']}>
         <thead>
