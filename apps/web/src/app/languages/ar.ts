@@ -21,6 +21,7 @@ import requestConsultation from '../../features/request-consultation/locales/ar.
 import rota from '../../features/rota/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
 import writtenOpinion from '../../features/written-opinion/locales/ar.json';
+import findings from '../../shared/findings/locales/ar.json';
 import note from '../../shared/note/locales/ar.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
@@ -34,6 +35,7 @@ export const words = {
   'consultation-note': consultationNote,
   'coordinator-board': coordinatorBoard,
   'consultation-case': consultationCase,
+  findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
   invitation,

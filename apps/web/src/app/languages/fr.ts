@@ -21,6 +21,7 @@ import requestConsultation from '../../features/request-consultation/locales/fr.
 import rota from '../../features/rota/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
 import writtenOpinion from '../../features/written-opinion/locales/fr.json';
+import findings from '../../shared/findings/locales/fr.json';
 import note from '../../shared/note/locales/fr.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
@@ -34,6 +35,7 @@ export const words = {
   'consultation-note': consultationNote,
   'coordinator-board': coordinatorBoard,
   'consultation-case': consultationCase,
+  findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
   invitation,

@@ -15,7 +15,7 @@ type DangerSignFieldsProps = {
 /** What to look for at this age, gravest first, each with one tap. */
 export function DangerSignFields(props: DangerSignFieldsProps) {
   const { age, gender, isPregnant, value, onChange, onPregnancy } = props;
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('findings');
   const toggle = (sign: DangerSign) =>
     onChange(value.includes(sign) ? value.filter((it) => it !== sign) : [...value, sign]);
   return (

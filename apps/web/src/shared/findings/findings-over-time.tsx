@@ -13,10 +13,10 @@ type FindingsProps = {
 
 /** How the patient was and is: the advised colour, and each measurement over time, latest last. */
 export function FindingsOverTime({ consultation }: FindingsProps) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('findings');
   const { observations, isPregnant, patient } = consultation;
   const age = ageAt(patient.birthDate, useToday());
-  if (observations.length === 0) return <p className={classes['soft']}>{t('findings.none')}</p>;
+  if (observations.length === 0) return <p className={classes['soft']}>{t('over.none')}</p>;
   return (
     <>
       <TriageNote facts={{ age, isPregnant, ...latestFindings(observations) }} />
@@ -26,17 +26,18 @@ export function FindingsOverTime({ consultation }: FindingsProps) {
 }
 
 function SeriesTable({ consultation: { observations, patient } }: FindingsProps) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('findings');
+  const { t: shared } = useTranslation('shared');
   const format = useFormat();
   const age = ageAt(patient.birthDate, useToday());
   const measuredSets = observations.filter(({ vitalSigns }) => vitalSigns.length > 0);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard (WCAG 2.1.1)
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('findings.title')}>
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('over.title')}>
       <table className={classes['series']}>
         <thead>
           <tr>
-            <th scope="col">{t('findings.measure')}</th>
+            <th scope="col">{t('over.measure')}</th>
             {measuredSets.map(({ id, takenAt }) => (
               <th key={id} scope="col" className="tabular">
                 {format.time(takenAt)}
@@ -50,8 +51,8 @@ function SeriesTable({ consultation: { observations, patient } }: FindingsProps)
             return (
               <tr key={code}>
                 <th scope="row">
-                  {t(`vitalSigns.${name}`)}{' '}
-                  <span className={classes['unit']}>{t(`units.${unit}`)}</span>
+                  {shared(`vitalSigns.${name}`)}{' '}
+                  <span className={classes['unit']}>{shared(`units.${unit}`)}</span>
                 </th>
                 {measuredSets.map((set, nth) => {
                   const valueIn = (at: number) =>
@@ -63,7 +64,7 @@ function SeriesTable({ consultation: { observations, patient } }: FindingsProps)
                     <td key={set.id} className="tabular" data-unusual={isUnusual || undefined}>
                       <bdi>{format.number(value)}</bdi> <Trend from={valueIn(nth - 1)} to={value} />
                       {isUnusual && (
-                        <TriangleAlert size={14} role="img" aria-label={t('findings.unusual')} />
+                        <TriangleAlert size={14} role="img" aria-label={t('over.unusual')} />
                       )}
                     </td>
                   );
@@ -78,8 +79,8 @@ function SeriesTable({ consultation: { observations, patient } }: FindingsProps)
 }
 
 function Trend({ from, to }: { readonly from: number | undefined; readonly to: number }) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('findings');
   if (from === undefined || from === to) return null;
   const Icon = to > from ? MoveUp : MoveDown;
-  return <Icon size={14} role="img" aria-label={t(to > from ? 'findings.up' : 'findings.down')} />;
+  return <Icon size={14} role="img" aria-label={t(to > from ? 'over.up' : 'over.down')} />;
 }

@@ -11,7 +11,7 @@ type TriageNoteProps = { readonly facts: TriageFacts; readonly children?: ReactN
 
 /** The colour published rules advise, with every reason and its source; nothing while nothing is known. */
 export function TriageNote({ facts, children }: TriageNoteProps) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('findings');
   const { reasonOf, sourceOf } = useTriageWords();
   const advice = adviseTriage(facts);
   if (!advice) return null;

@@ -4,7 +4,8 @@ import { useFormat } from '../i18n/use-format.ts';
 
 /** Why a colour is advised, in a sentence, and which published document says so. */
 export function useTriageWords() {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('findings');
+  const { t: shared } = useTranslation('shared');
   const format = useFormat();
 
   function reasonOf(reason: TriageReason): string {
@@ -13,10 +14,10 @@ export function useTriageWords() {
     const { code, comparison, bound } = reason.limit;
     const { name, unit } = vitalSignByCode(code);
     return t(`triage.limits.${comparison}`, {
-      name: t(`vitalSigns.${name}`),
+      name: shared(`vitalSigns.${name}`),
       value: format.number(reason.value),
       bound: format.number(bound),
-      unit: t(`units.${unit}`),
+      unit: shared(`units.${unit}`),
     });
   }
 

@@ -20,7 +20,8 @@ type VitalSignFieldsProps = {
 
 /** One row per LOINC code. What cannot be is refused at once; what is only unusual is pointed out. */
 export function VitalSignFields({ age, vitals, onChange, isSwapped }: VitalSignFieldsProps) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('findings');
+  const { t: shared } = useTranslation('shared');
   const format = useFormat();
 
   function judge({ code, unit }: VitalSign) {
@@ -28,13 +29,13 @@ export function VitalSignFields({ age, vitals, onChange, isSwapped }: VitalSignF
     if (value === undefined) return {};
     const judged = judgeVitalSign({ code, value }, age);
     if (judged === 'usual') return {};
-    if (judged === 'unusual') return { hint: t('findings.check') };
+    if (judged === 'unusual') return { hint: t('over.check') };
     const [min, max] = possibleRange(code, age);
     return {
-      error: t('findings.impossible', {
+      error: t('over.impossible', {
         min: format.number(min),
         max: format.number(max),
-        unit: t(`units.${unit}`),
+        unit: shared(`units.${unit}`),
       }),
     };
   }
@@ -45,15 +46,15 @@ export function VitalSignFields({ age, vitals, onChange, isSwapped }: VitalSignF
         {vitalSignsFor(age).map((sign) => (
           <VitalSignField
             key={sign.code}
-            label={t(`vitalSigns.${sign.name}`)}
-            unit={t(`units.${sign.unit}`)}
+            label={shared(`vitalSigns.${sign.name}`)}
+            unit={shared(`units.${sign.unit}`)}
             value={vitals[sign.code] ?? ''}
             onChange={(value) => onChange({ ...vitals, [sign.code]: value })}
             {...judge(sign)}
           />
         ))}
       </div>
-      {isSwapped && <Notice tone="error">{t('findings.swapped')}</Notice>}
+      {isSwapped && <Notice tone="error">{t('over.swapped')}</Notice>}
     </>
   );
 }

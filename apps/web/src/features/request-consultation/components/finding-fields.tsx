@@ -28,7 +28,7 @@ type FindingFieldsProps = {
 
 /** What was seen and measured; beside it what published rules make of it, as it is typed. */
 export function FindingFields({ age, gender, draft, onChange, isSwapped }: FindingFieldsProps) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('findings');
   const { vitals, dangerSigns, isPregnant } = draft;
   const facts = { age, isPregnant, dangerSigns, vitalSigns: plausible(vitals, age) };
   return (
@@ -68,7 +68,8 @@ type PriorityOfferProps = Pick<FindingFieldsProps, 'draft' | 'onChange'> & {
 
 /** The priority that goes with the colour, one tap away; the nurse decides. */
 function PriorityOffer({ facts, draft, onChange }: PriorityOfferProps) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('findings');
+  const { t: shared } = useTranslation('shared');
   const advice = adviseTriage(facts);
   if (!advice || advice.colour === 'green') return null;
   const priority = priorityAdvised(advice.colour);
@@ -76,7 +77,7 @@ function PriorityOffer({ facts, draft, onChange }: PriorityOfferProps) {
   return (
     <div>
       <Button size="sm" variant="default" onClick={() => onChange({ priority })}>
-        {t('triage.choosePriority', { priority: t(`priorities.${priority}`) })}
+        {t('triage.choosePriority', { priority: shared(`priorities.${priority}`) })}
       </Button>
     </div>
   );
