@@ -3,11 +3,14 @@ import { createWorker, type types } from 'mediasoup';
 import { afterSilence } from './after-silence.ts';
 import { announceCandidates } from './announce.ts';
 import type { Announced, WorkersConfig } from './config.ts';
+import { wantsToRun } from './wants-to-run.ts';
 
 type MediaWorkerEvents = { hung: []; died: [] };
 
 /** A worker at the limit of its core still answers well within this; with a beat before it, 2.5 s at most. */
 const answerLimitMs = 1_500;
+/** On a machine with more to do than cores one that wants to run may have to wait: killing it would help nobody. */
+const starvedLimitMs = 6_000;
 
 /** One mediasoup Worker, one core, one port: its WebRtcServer takes all its transports, UDP and TCP. */
 export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
@@ -95,7 +98,10 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
   async readUsage(): Promise<void> {
     if (this.#isAsked) return;
     this.#isAsked = true;
-    const cancel = afterSilence(answerLimitMs, () => this.#kill());
+    let cancel = afterSilence(answerLimitMs, () => {
+      if (!wantsToRun(this.pid)) return this.#kill();
+      cancel = afterSilence(starvedLimitMs - answerLimitMs, () => this.#kill());
+    });
     try {
       this.#noteUsage(await this.#worker.getResourceUsage());
     } finally {
