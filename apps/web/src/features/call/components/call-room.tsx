@@ -74,13 +74,14 @@ export function CallRoom(props: CallRoomProps) {
       isPanelOpen={panel.isOpen}
       onTogglePanel={hasPanel ? panel.toggle : undefined}
       showMenu={<ShowMenu call={call} snapshot={snapshot} pages={pages} />}
-      settings={
+      renderSettings={(close) => (
         <MoreSettings
           call={call}
           snapshot={snapshot}
           onPictureInPicture={pip.isSupported ? pip.open : undefined}
+          onDone={close}
         />
-      }
+      )}
       tools={
         renderMessages ? (
           <>

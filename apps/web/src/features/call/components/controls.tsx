@@ -18,7 +18,7 @@ type ControlsProps = {
   /** Shows something to the others. */
   readonly showMenu: ReactNode;
   /** What is set up beside devices. */
-  readonly settings: ReactNode;
+  readonly renderSettings: (close: () => void) => ReactNode;
   readonly tools?: ReactNode;
   readonly onHangUp: () => void;
   /** Asks whether to end the consultation; only its physician can. */
@@ -60,7 +60,7 @@ function OwnToggles({ call, snapshot }: Pick<ControlsProps, 'call' | 'snapshot'>
 
 /** Everything one does during a call, in one row that never moves. */
 export function Controls(props: ControlsProps) {
-  const { call, snapshot, isPanelOpen, onTogglePanel, showMenu, settings, tools } = props;
+  const { call, snapshot, isPanelOpen, onTogglePanel, showMenu, renderSettings, tools } = props;
   const { onHangUp, onFinish } = props;
   const { t } = useTranslation('call');
   const isNarrow = useIsNarrow();
@@ -86,7 +86,7 @@ export function Controls(props: ControlsProps) {
       <DeviceMenu
         call={call}
         snapshot={snapshot}
-        extras={settings}
+        renderExtras={renderSettings}
         more={isNarrow && hasRare ? rare : undefined}
       />
       {onTogglePanel && (

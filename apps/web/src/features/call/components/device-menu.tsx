@@ -16,13 +16,13 @@ type DeviceMenuProps = {
   readonly call: CallEngine;
   readonly snapshot: CallSnapshot;
   /** The stethoscope, and what else is set here. */
-  readonly extras: ReactNode;
+  readonly renderExtras: (close: () => void) => ReactNode;
   /** Controls that have no room in the row of a phone. */
   readonly more: ReactNode | undefined;
 };
 
 /** Another microphone, camera or speaker, without leaving the call; on a phone all that is left, too. */
-export function DeviceMenu({ call, snapshot, extras, more }: DeviceMenuProps) {
+export function DeviceMenu({ call, snapshot, renderExtras, more }: DeviceMenuProps) {
   const { t } = useTranslation('call');
   const [isOpen, setIsOpen] = useState(false);
   const choices = useDeviceChoices(snapshot);
@@ -74,7 +74,7 @@ export function DeviceMenu({ call, snapshot, extras, more }: DeviceMenuProps) {
         <p className={menu.note} role="status">
           {t(`profile.why.${snapshot.profileChoice}`)}
         </p>
-        {extras}
+        {renderExtras(() => setIsOpen(false))}
         {snapshot.echo.route === 'loudspeaker' && (
           <p className={menu.advice}>
             <Headphones size={18} aria-hidden />

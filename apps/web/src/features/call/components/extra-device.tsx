@@ -11,10 +11,11 @@ type ExtraDeviceProps = {
   readonly call: CallEngine;
   readonly snapshot: CallSnapshot;
   readonly source: 'secondary-camera' | 'stethoscope';
+  readonly onToggled?: () => void;
 };
 
 /** Which device is the second camera or the stethoscope, on and off. */
-export function ExtraDevice({ call, snapshot, source }: ExtraDeviceProps) {
+export function ExtraDevice({ call, snapshot, source, onToggled }: ExtraDeviceProps) {
   const { t } = useTranslation(['call', 'shared']);
   const wordsFor = useDeviceProblemWords();
   const { devices, selectedDevices, ownExtras, extraProblems } = snapshot;
@@ -62,7 +63,10 @@ export function ExtraDevice({ call, snapshot, source }: ExtraDeviceProps) {
             variant="light"
             fullWidth
             aria-pressed={isOn}
-            onClick={() => setOn(!isOn, isOn ? undefined : (chosen ?? options[0]?.value))}
+            onClick={() => {
+              setOn(!isOn, isOn ? undefined : (chosen ?? options[0]?.value));
+              onToggled?.();
+            }}
             data-testid={`toggle-${source}`}
           >
             {t(isOn ? `show.stop.${source}` : `show.start.${source}`)}
