@@ -86,6 +86,12 @@ const zones: readonly Zone[] = [
     external: [],
   },
   {
+    folder: `${server}/import-catalogues.ts`,
+    inside: [server],
+    own: ['clinical', 'contracts'],
+    external: 'any',
+  },
+  {
     folder: `${server}/main.ts`,
     inside: [server],
     own: ['clinical', 'contracts'],

@@ -10,6 +10,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 /** A store in use by this process alone. */
 export interface OpenStore {
   db: Db;
+  uri: string;
   close: () => Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export async function openStore(
     await close();
     throw error;
   }
-  return { db: client.db(), close };
+  return { db: client.db(), uri: place.uri, close };
 }
 
 function superviseStore(

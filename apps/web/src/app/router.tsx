@@ -43,6 +43,10 @@ const ReferralsPage = byRole({
   specialist: () => import('./pages/referrals-page.tsx'),
 });
 const RotaPage = byRole({ specialist: () => import('./pages/rota-page.tsx') });
+const OutboxPage = byRole({
+  coordinator: () => import('./pages/outbox-page.tsx'),
+  admin: () => import('./pages/outbox-page.tsx'),
+});
 const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
@@ -63,6 +67,7 @@ export function AppRoutes() {
             <Route path="invitations/:id" element={<InvitedCallPage />} />
             <Route path="referrals" element={<ReferralsPage />} />
             <Route path="rota" element={<RotaPage />} />
+            <Route path="outbox" element={<OutboxPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

@@ -17,6 +17,7 @@ import passOn from '../../features/pass-on/locales/ar.json';
 import patients from '../../features/patients/locales/ar.json';
 import recording from '../../features/recording/locales/ar.json';
 import referrals from '../../features/referrals/locales/ar.json';
+import reminders from '../../features/reminders/locales/ar.json';
 import requestConsultation from '../../features/request-consultation/locales/ar.json';
 import rota from '../../features/rota/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
@@ -47,6 +48,7 @@ export const words = {
   patients,
   recording,
   referrals,
+  reminders,
   'request-consultation': requestConsultation,
   rota,
   stills,

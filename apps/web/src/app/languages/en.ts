@@ -17,6 +17,7 @@ import passOn from '../../features/pass-on/locales/en.json';
 import patients from '../../features/patients/locales/en.json';
 import recording from '../../features/recording/locales/en.json';
 import referrals from '../../features/referrals/locales/en.json';
+import reminders from '../../features/reminders/locales/en.json';
 import requestConsultation from '../../features/request-consultation/locales/en.json';
 import rota from '../../features/rota/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
@@ -47,6 +48,7 @@ export const words = {
   patients,
   recording,
   referrals,
+  reminders,
   'request-consultation': requestConsultation,
   rota,
   stills,

@@ -17,6 +17,7 @@ import passOn from '../../features/pass-on/locales/fr.json';
 import patients from '../../features/patients/locales/fr.json';
 import recording from '../../features/recording/locales/fr.json';
 import referrals from '../../features/referrals/locales/fr.json';
+import reminders from '../../features/reminders/locales/fr.json';
 import requestConsultation from '../../features/request-consultation/locales/fr.json';
 import rota from '../../features/rota/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
@@ -47,6 +48,7 @@ export const words = {
   patients,
   recording,
   referrals,
+  reminders,
   'request-consultation': requestConsultation,
   rota,
   stills,

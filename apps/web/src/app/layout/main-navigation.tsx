@@ -7,7 +7,7 @@ import classes from './layout.module.css';
 type Entry = {
   readonly path: string;
   /** Under `navigation` in the shared words. */
-  readonly words: 'home' | 'queue' | 'board' | 'referrals' | 'rota' | 'audit';
+  readonly words: 'home' | 'queue' | 'board' | 'referrals' | 'rota' | 'outbox' | 'audit';
   readonly roles: readonly Role[];
 };
 
@@ -19,6 +19,7 @@ const entries: readonly Entry[] = [
   { path: '/referrals', words: 'referrals', roles: ['nurse', 'specialist'] },
   { path: '/', words: 'board', roles: ['coordinator'] },
   { path: '/', words: 'audit', roles: ['admin'] },
+  { path: '/outbox', words: 'outbox', roles: ['coordinator', 'admin'] },
 ];
 
 /** A call needs the whole screen, and is left by its own button. */

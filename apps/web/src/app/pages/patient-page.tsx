@@ -7,6 +7,7 @@ import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { PatientCardCode } from '../../features/patients/components/patient-card-code.tsx';
 import { PatientIdentity, PatientTop } from '../../features/patients/components/patient-file.tsx';
 import { PatientTimeline } from '../../features/patients/components/timeline.tsx';
+import { ContactPreference } from '../../features/reminders/components/contact-preference.tsx';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
@@ -26,6 +27,7 @@ export function Component() {
               <PatientTop patient={found} />
               <Allergies patient={found} canChange />
               <ConsentPanel patient={found} />
+              <ContactPreference patient={found} />
               <PatientTimeline patientId={found.id} />
               <PatientIdentity patient={found} />
             </div>
