@@ -338,7 +338,7 @@ describe('A specialist’s absence', () => {
     const { version } = await benali.call('readAvailability', {});
     const body = { version: version - 1, rules: [], exceptions: [] };
     const refused = await benali.refusedCall('saveAvailability', { body });
-    expect(refused).toMatchObject({ code: 'VERSION_CONFLICT', details: { version: '1' } });
+    expect(refused).toMatchObject({ code: 'VERSION_CONFLICT', details: { version: '2' } });
     const nobody = await nurse.refusedCall('readAvailability', {});
     expect(nobody.code).toBe('NOT_FOUND');
   });

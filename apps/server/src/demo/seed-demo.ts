@@ -2,6 +2,7 @@ import { currentConsentVersion } from '@qarib/clinical';
 import type { ConsentRecord, PatientRecord } from '../ports/patients.ts';
 import type { Records } from '../ports/store.ts';
 import type { Ports } from '../use-cases/shared/ports.ts';
+import { demoAvailabilities } from './availabilities.ts';
 import { demoFacilities } from './facilities.ts';
 import { demoPatients, type DemoPatient } from './patients.ts';
 import { demoPeople } from './people.ts';
@@ -14,6 +15,7 @@ export async function seedDemo(ports: Ports, password: string): Promise<void> {
     for (const facility of demoFacilities) await facilities.save(facility);
   });
   await seedPeople(ports, password);
+  await ports.store.transaction(seedAvailabilities);
   await ports.store.transaction(async (records) => {
     for (const site of demoPatients) {
       for (const patient of site.patients) await seedPatient(ports, records, site, patient);
@@ -76,4 +78,12 @@ async function seedPatient(
     allergies: [],
   };
   await patients.add(record);
+}
+
+/** When some of the specialists see patients, so that there are times to book. */
+async function seedAvailabilities({ availabilities }: Records): Promise<void> {
+  for (const availability of demoAvailabilities) {
+    if (await availabilities.find(availability.id)) continue;
+    await availabilities.add(availability);
+  }
 }

@@ -38,6 +38,15 @@ const RegisterPatientPage = byRole({ nurse: () => import('./pages/register-patie
 const IdentifyPatientPage = byRole({ nurse: () => import('./pages/identify-patient-page.tsx') });
 const PatientPage = byRole({ nurse: () => import('./pages/patient-page.tsx') });
 const RequestPage = byRole({ nurse: () => import('./pages/request-consultation-page.tsx') });
+const AppointmentsPage = byRole({
+  nurse: () => import('./pages/nurse-appointments-page.tsx'),
+  specialist: () => import('./pages/specialist-agenda-page.tsx'),
+});
+const BookAppointmentPage = byRole({
+  nurse: () => import('./pages/book-appointment-page.tsx'),
+  specialist: () => import('./pages/book-appointment-page.tsx'),
+});
+const AvailabilityPage = byRole({ specialist: () => import('./pages/availability-page.tsx') });
 const ReferralsPage = byRole({
   nurse: () => import('./pages/referrals-page.tsx'),
   specialist: () => import('./pages/referrals-page.tsx'),
@@ -65,6 +74,9 @@ export function AppRoutes() {
             <Route path="consultations/:id" element={<ConsultationPage />} />
             <Route path="consultations/:id/call" element={<CallPage />} />
             <Route path="invitations/:id" element={<InvitedCallPage />} />
+            <Route path="appointments" element={<AppointmentsPage />} />
+            <Route path="appointments/book" element={<BookAppointmentPage />} />
+            <Route path="availability" element={<AvailabilityPage />} />
             <Route path="referrals" element={<ReferralsPage />} />
             <Route path="rota" element={<RotaPage />} />
             <Route path="outbox" element={<OutboxPage />} />

@@ -1,7 +1,8 @@
-import { canUseAppointment } from '@qarib/clinical';
+import { ageGroupOf, canUseAppointment, moroccanDay } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { AppointmentRecord } from '../../ports/appointments.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
+import type { PatientRecord } from '../../ports/patients.ts';
 import { moveConsultation, participantsOf } from '../consultations/move-consultation.ts';
 import { consentInForce } from '../patients/present-patient.ts';
 import { requireAccess } from '../shared/require-access.ts';
@@ -27,7 +28,7 @@ export const startAppointment = changes({
     if (!patient || !consentInForce(patient)) throw new AppError('CONSENT_MISSING');
     const consultation =
       before.requestId === undefined
-        ? await beginConsultation(change, before)
+        ? await beginConsultation(change, before, patient)
         : await admitRequest(change, before, before.requestId);
     const started = { consultationId: consultation.id };
     const after = await records.appointments.move(id, before.version, before.status, started);
@@ -47,13 +48,19 @@ async function admitRequest(
 ): Promise<ConsultationRecord> {
   const request = await change.records.consultations.find(requestId);
   if (!request) throw new Error('an appointment of a request that is not there');
-  const fields = { responsiblePractitionerId: practitionerId, acceptedAt: change.now };
+  const hospitalId = await hospitalOf(change, practitionerId);
+  const fields = {
+    responsiblePractitionerId: practitionerId,
+    hospitalId,
+    acceptedAt: change.now,
+  };
   return moveConsultation(change, request, 'admit', fields);
 }
 
 async function beginConsultation(
   change: PersonalChange,
   appointment: AppointmentRecord,
+  { birthDate }: PatientRecord,
 ): Promise<ConsultationRecord> {
   const { records, now, newId } = change;
   const { id, patientId, practitionerId, specialty, facilityId, reason, bookedById } = appointment;
@@ -84,9 +91,16 @@ async function beginConsultation(
     responsiblePractitionerId: practitionerId,
     acceptedAt: now,
     isNoteSigned: false,
+    ageGroup: ageGroupOf(birthDate, moroccanDay(now)),
+    hospitalId: await hospitalOf(change, practitionerId),
+    ...(site.isPractice === true && { isPractice: true }),
   };
   await records.consultations.add(consultation);
   await records.patients.setActivity(patientId, now);
   await countConsultation(change, undefined, consultation);
   return consultation;
+}
+
+async function hospitalOf({ records }: PersonalChange, id: string): Promise<string | undefined> {
+  return (await records.practitioners.find(id))?.facilityId;
 }

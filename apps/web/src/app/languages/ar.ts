@@ -1,3 +1,4 @@
+import appointments from '../../features/appointments/locales/ar.json';
 import attachments from '../../features/attachments/locales/ar.json';
 import audit from '../../features/audit/locales/ar.json';
 import call from '../../features/call/locales/ar.json';
@@ -27,6 +28,7 @@ import note from '../../shared/note/locales/ar.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
+  appointments,
   attachments,
   audit,
   call,

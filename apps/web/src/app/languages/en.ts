@@ -1,3 +1,4 @@
+import appointments from '../../features/appointments/locales/en.json';
 import attachments from '../../features/attachments/locales/en.json';
 import audit from '../../features/audit/locales/en.json';
 import call from '../../features/call/locales/en.json';
@@ -27,6 +28,7 @@ import note from '../../shared/note/locales/en.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
+  appointments,
   attachments,
   audit,
   call,

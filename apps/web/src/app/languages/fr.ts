@@ -1,3 +1,4 @@
+import appointments from '../../features/appointments/locales/fr.json';
 import attachments from '../../features/attachments/locales/fr.json';
 import audit from '../../features/audit/locales/fr.json';
 import call from '../../features/call/locales/fr.json';
@@ -27,6 +28,7 @@ import note from '../../shared/note/locales/fr.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
+  appointments,
   attachments,
   audit,
   call,

@@ -7,7 +7,16 @@ import classes from './layout.module.css';
 type Entry = {
   readonly path: string;
   /** Under `navigation` in the shared words. */
-  readonly words: 'home' | 'queue' | 'board' | 'referrals' | 'rota' | 'outbox' | 'audit';
+  readonly words:
+    | 'home'
+    | 'queue'
+    | 'appointments'
+    | 'agenda'
+    | 'board'
+    | 'referrals'
+    | 'rota'
+    | 'outbox'
+    | 'audit';
   readonly roles: readonly Role[];
 };
 
@@ -15,6 +24,8 @@ type Entry = {
 const entries: readonly Entry[] = [
   { path: '/', words: 'home', roles: ['nurse'] },
   { path: '/', words: 'queue', roles: ['specialist'] },
+  { path: '/appointments', words: 'appointments', roles: ['nurse'] },
+  { path: '/appointments', words: 'agenda', roles: ['specialist'] },
   { path: '/rota', words: 'rota', roles: ['specialist'] },
   { path: '/referrals', words: 'referrals', roles: ['nurse', 'specialist'] },
   { path: '/', words: 'board', roles: ['coordinator'] },

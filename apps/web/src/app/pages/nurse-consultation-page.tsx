@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import type { Consultation } from '@qarib/contracts';
 import { Page } from '@qarib/ui';
 import { CaseAttachments } from '../../features/attachments/index.ts';
+import { BookInstead } from '../../features/appointments/index.ts';
 import { CaseSummary } from '../../features/consultation/components/case-summary.tsx';
 import { SignedNote } from '../../features/consultation/components/signed-note.tsx';
 import { StatusPanel } from '../../features/consultation/components/status-panel.tsx';
@@ -26,6 +27,7 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
     <>
       <StatusPanel consultation={consultation} />
       <FindSpecialist consultation={consultation} />
+      <BookInstead consultation={consultation} />
       {consultation.isNoteSigned && <SignedNote consultation={consultation} />}
       {consultation.isNoteSigned && <CaseReferrals consultationId={consultation.id} />}
       <div className={`${classes['columns'] ?? ''} no-print`}>

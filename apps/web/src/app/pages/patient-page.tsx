@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Page } from '@qarib/ui';
+import { BookForPatient } from '../../features/appointments/index.ts';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
 import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { PatientCardCode } from '../../features/patients/components/patient-card-code.tsx';
@@ -25,6 +26,7 @@ export function Component() {
             {/* The card alone goes on paper. */}
             <div className={`${classes['sections'] ?? ''} no-print`}>
               <PatientTop patient={found} />
+              <BookForPatient patient={found} />
               <Allergies patient={found} canChange />
               <ConsentPanel patient={found} />
               <ContactPreference patient={found} />

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { CalendarDays } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { dayAfter } from '@qarib/clinical';
+import type { Appointment } from '@qarib/contracts';
+import { EmptyState, Section } from '@qarib/ui';
+import { QueryView } from '../../../shared/api/query-view.tsx';
+import { read } from '../../../shared/api/queries.ts';
+import { dayOf, useDayWords } from '../hooks/use-wall-time.ts';
+import { AppointmentCard } from './appointment-card.tsx';
+import classes from './appointments.module.css';
+
+/** The days' appointments, the first day being today by the server's clock until another is chosen. */
+export function Agenda({ initialDays }: { readonly initialDays: 1 | 7 }) {
+  const { t } = useTranslation('appointments');
+  const words = useDayWords();
+  const [from, setFrom] = useState<string>();
+  const [days, setDays] = useState<number>(initialDays);
+  const list = useQuery(read('listAppointments', { query: { from, days } }));
+  const first = from ?? list.data?.today;
+  const step = (count: number) => first && setFrom(dayAfter(first, count * days));
+  return (
+    <Section title={first ? words.day(first) : t('title')}>
+      <div className={classes['bar']}>
+        <Button variant="default" onClick={() => step(-1)} disabled={!first}>
+          {t('days.previous')}
+        </Button>
+        <Button variant="default" onClick={() => setFrom(undefined)} disabled={!from}>
+          {t('days.today')}
+        </Button>
+        <Button variant="default" onClick={() => step(1)} disabled={!first}>
+          {t('days.next')}
+        </Button>
+        <SegmentedControl
+          aria-label={t('days.shown')}
+          value={String(days)}
+          onChange={(value) => setDays(Number(value))}
+          data={[
+            { value: '1', label: t('days.day') },
+            { value: '7', label: t('days.week') },
+          ]}
+        />
+      </div>
+      <QueryView query={list}>
+        {({ appointments, today }) =>
+          appointments.length === 0 ? (
+            <EmptyState
+              icon={<CalendarDays size={28} aria-hidden="true" />}
+              title={t('empty.title')}
+              text={t('empty.text')}
+            />
+          ) : (
+            <Days appointments={appointments} today={today} hasHeadings={days > 1} />
+          )
+        }
+      </QueryView>
+    </Section>
+  );
+}
+
+type DaysProps = {
+  readonly appointments: readonly Appointment[];
+  readonly today: string;
+  readonly hasHeadings: boolean;
+};
+
+function Days({ appointments, today, hasHeadings }: DaysProps) {
+  const words = useDayWords();
+  const byDay = Map.groupBy(appointments, ({ startsAt }) => dayOf(startsAt));
+  return [...byDay].map(([day, its]) => (
+    <div key={day} className={classes['day']}>
+      {hasHeadings && <h3 className={classes['heading']}>{words.day(day)}</h3>}
+      <ul className={classes['list']}>
+        {its.map((appointment) => (
+          <AppointmentCard key={appointment.id} appointment={appointment} today={today} />
+        ))}
+      </ul>
+    </div>
+  ));
+}
