@@ -21,12 +21,22 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
-/** Whether the page can be pushed sideways, which on a phone hides half of it. */
+/** Whether the page can be pushed sideways, which on a phone hides half of it, and by what. */
 export async function overflow(page: Page): Promise<string[]> {
-  const excess = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  return excess > 0 ? [`scrolls sideways by ${excess} px`] : [];
+  const { excess, widest } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const sticksOut = (element: Element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 1 && (right > clientWidth + 1 || left < -1);
+    };
+    const out = [...document.querySelectorAll('body *')].filter(sticksOut);
+    // The innermost say which it is.
+    const inner = out.filter((element) => ![...element.children].some(sticksOut));
+    const nameOf = ({ tagName, className, textContent }: Element) =>
+      `${tagName.toLowerCase()}.${String(className)} "${textContent.slice(0, 40)}"`;
+    return { excess: scrollWidth - clientWidth, widest: inner.slice(0, 3).map(nameOf) };
+  });
+  return excess > 0 ? [`scrolls sideways by ${excess} px: ${widest.join(', ')}`] : [];
 }
 
 const languageButtons = { fr: 'Français', ar: 'العربية', en: 'English' } as const;
