@@ -7,7 +7,7 @@ const server = process.env['QARIB_SERVER'] ?? 'http://127.0.0.1:8080';
 
 /**
  * Few chunks: on a satellite link every request costs a round trip. What every page needs is one
- * library chunk, which changes rarely, and one of ours; what only some pages share is a third.
+ * library chunk, which changes rarely, and one of ours; what three pages or more share is a third.
  */
 const chunkGroups = [
   {
@@ -19,7 +19,7 @@ const chunkGroups = [
   { name: 'shell', tags: ['$initial' as const], test: /(packages|src)[\\/]/, priority: 2 },
   {
     name: 'pages',
-    minShareCount: 2,
+    minShareCount: 3,
     test: /node_modules[\\/](?!mediasoup|@?socket\.io|engine\.io)|(packages|src)[\\/]/,
   },
 ];
