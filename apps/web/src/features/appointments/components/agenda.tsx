@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CalendarDays } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -33,15 +33,18 @@ export function Agenda({ initialDays }: { readonly initialDays: 1 | 7 }) {
         <Button variant="default" onClick={() => step(1)} disabled={!first}>
           {t('days.next')}
         </Button>
-        <SegmentedControl
-          aria-label={t('days.shown')}
-          value={String(days)}
-          onChange={(value) => setDays(Number(value))}
-          data={[
-            { value: '1', label: t('days.day') },
-            { value: '7', label: t('days.week') },
-          ]}
-        />
+        <fieldset className={classes['choice']} aria-label={t('days.shown')}>
+          {([1, 7] as const).map((count) => (
+            <Button
+              key={count}
+              variant={days === count ? 'light' : 'default'}
+              aria-pressed={days === count}
+              onClick={() => setDays(count)}
+            >
+              {t(count === 1 ? 'days.day' : 'days.week')}
+            </Button>
+          ))}
+        </fieldset>
       </div>
       <QueryView query={list}>
         {({ appointments, today }) =>

@@ -1,6 +1,6 @@
-import { Button, Chip, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { slotLengths, weekdays } from '@qarib/clinical';
+import { slotLengths, weekdays, type Weekday } from '@qarib/clinical';
 import type { AvailabilityDraft } from '@qarib/contracts';
 import { useDayWords } from '../hooks/use-wall-time.ts';
 import classes from './appointments.module.css';
@@ -55,21 +55,25 @@ type RuleProps = { readonly rule: Rule; readonly onChange: (rule: Rule | undefin
 export function RuleFields({ rule, onChange }: RuleProps) {
   const { t } = useTranslation('appointments');
   const words = useDayWords();
-  const choose = (values: string[]) => {
-    const chosen = weekdays.filter((day) => values.includes(String(day)));
+  const toggle = (day: Weekday) => {
+    const chosen = weekdays.filter((it) => rule.weekdays.includes(it) !== (it === day));
+    // A rule for no day at all is one to remove.
     if (chosen.length > 0) onChange({ ...rule, weekdays: chosen });
   };
   return (
     <div className={classes['row']} role="group" aria-label={t('availability.rule')}>
-      <Chip.Group multiple value={rule.weekdays.map(String)} onChange={choose}>
-        <div className={classes['buttons']}>
-          {weekdays.map((day) => (
-            <Chip key={day} value={String(day)}>
-              {words.weekday(day)}
-            </Chip>
-          ))}
-        </div>
-      </Chip.Group>
+      <div className={classes['weekdays']}>
+        {weekdays.map((day) => (
+          <Button
+            key={day}
+            variant={rule.weekdays.includes(day) ? 'filled' : 'default'}
+            aria-pressed={rule.weekdays.includes(day)}
+            onClick={() => toggle(day)}
+          >
+            {words.weekday(day)}
+          </Button>
+        ))}
+      </div>
       <div className={classes['fields']}>
         <Field
           label={t('availability.from')}
