@@ -47,7 +47,9 @@ export function AppointmentCard({ appointment, today }: CardProps) {
         <span className={classes['until']}>{timeOf(endsAt)}</span>
       </div>
       <div className={classes['who']}>
-        <strong dir="auto">{patient.name}</strong>
+        <strong>
+          <bdi>{patient.name}</bdi>
+        </strong>
         <span className={classes['with']} dir="auto">
           {t(`shared:specialties.${specialty}`)} · {other}
         </span>

@@ -25,7 +25,9 @@ export function FollowUps() {
               {followUps.map((followUp) => (
                 <li key={followUp.id} className={classes['card']} data-testid="follow-up">
                   <div className={classes['who']}>
-                    <strong dir="auto">{followUp.patient.name}</strong>
+                    <strong>
+                      <bdi>{followUp.patient.name}</bdi>
+                    </strong>
                     <span className={classes['with']} dir="auto">
                       {t(`shared:specialties.${followUp.specialty}`)} · {followUp.practitioner.name}
                     </span>
