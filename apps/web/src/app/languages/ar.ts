@@ -23,6 +23,7 @@ import requestConsultation from '../../features/request-consultation/locales/ar.
 import rota from '../../features/rota/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
 import writtenOpinion from '../../features/written-opinion/locales/ar.json';
+import codes from '../../shared/codes/locales/ar.json';
 import findings from '../../shared/findings/locales/ar.json';
 import note from '../../shared/note/locales/ar.json';
 
@@ -33,6 +34,7 @@ export const words = {
   audit,
   call,
   chat,
+  codes,
   consent,
   consultation,
   'consultation-note': consultationNote,

@@ -23,6 +23,7 @@ import requestConsultation from '../../features/request-consultation/locales/en.
 import rota from '../../features/rota/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
 import writtenOpinion from '../../features/written-opinion/locales/en.json';
+import codes from '../../shared/codes/locales/en.json';
 import findings from '../../shared/findings/locales/en.json';
 import note from '../../shared/note/locales/en.json';
 
@@ -33,6 +34,7 @@ export const words = {
   audit,
   call,
   chat,
+  codes,
   consent,
   consultation,
   'consultation-note': consultationNote,

@@ -23,6 +23,7 @@ import requestConsultation from '../../features/request-consultation/locales/fr.
 import rota from '../../features/rota/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
 import writtenOpinion from '../../features/written-opinion/locales/fr.json';
+import codes from '../../shared/codes/locales/fr.json';
 import findings from '../../shared/findings/locales/fr.json';
 import note from '../../shared/note/locales/fr.json';
 
@@ -33,6 +34,7 @@ export const words = {
   audit,
   call,
   chat,
+  codes,
   consent,
   consultation,
   'consultation-note': consultationNote,

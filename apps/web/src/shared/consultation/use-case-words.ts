@@ -27,17 +27,20 @@ export function useCaseWords() {
     return isBirthDateEstimated ? t('age.estimated', { age }) : age;
   }
 
+  /** A code that the interface has no words for is told in those it was sent with. */
+  const reasonTitle = ({ coding, text }: ConsultationSummary['reason']) =>
+    coding ? t(`reasons.${coding.code}`, { defaultValue: text }) : text;
+
   return {
     ageOf,
     /** `Femme, 34 ans`; the comma is the language's own. */
     personLine: (person: PersonFacts) =>
       [t(`genders.${person.gender}`), ageOf(person)].join(language === 'ar' ? '، ' : ', '),
     /** The coded reason in the reader's language, or the nurse's own words. */
-    reasonTitle: ({ coding, text }: ConsultationSummary['reason']) =>
-      coding ? t(`reasons.${coding.code}`, { defaultValue: coding.display }) : text,
+    reasonTitle,
     /** The nurse's own words, when the title is not already them. */
-    reasonDetail: ({ coding, text }: ConsultationSummary['reason']) =>
-      coding && text !== coding.display ? text : undefined,
+    reasonDetail: (reason: ConsultationSummary['reason']) =>
+      [reason.coding?.display, reasonTitle(reason)].includes(reason.text) ? undefined : reason.text,
     siteName: ({ name }: ConsultationSummary['facility']) => name[language],
   };
 }

@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import { noteSections, type NoteSection } from '@qarib/clinical';
+import { DiagnosisFields } from './diagnosis-fields.tsx';
 import { FollowUpFields } from './follow-up-fields.tsx';
 import { OutcomeFields } from './outcome-fields.tsx';
 import type { PartProps } from './part-props.ts';
@@ -20,16 +22,18 @@ export function NoteForm(props: NoteFormProps) {
   return (
     <>
       {noteSections.map((section) => (
-        <SectionField
-          key={section}
-          section={section}
-          value={content.text[section]}
-          isNeeded={isNeeded(section)}
-          isMissing={
-            (section === 'assessment' || section === 'plan') && isMissing(`text.${section}`)
-          }
-          onWrite={(value) => onChange({ text: { ...content.text, [section]: value } })}
-        />
+        <Fragment key={section}>
+          <SectionField
+            section={section}
+            value={content.text[section]}
+            isNeeded={isNeeded(section)}
+            isMissing={
+              (section === 'assessment' || section === 'plan') && isMissing(`text.${section}`)
+            }
+            onWrite={(value) => onChange({ text: { ...content.text, [section]: value } })}
+          />
+          {section === 'assessment' && <DiagnosisFields {...props} />}
+        </Fragment>
       ))}
       <PrescriptionFields {...props} />
       <OutcomeFields {...props} />

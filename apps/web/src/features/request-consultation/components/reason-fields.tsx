@@ -2,6 +2,8 @@ import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { frequentReasons, specialties, type Specialty } from '@qarib/clinical';
 import { ChoiceChips, Section } from '@qarib/ui';
+import { CodeSearch } from '../../../shared/codes/code-search.tsx';
+import { useLanguage } from '../../../shared/i18n/use-language.ts';
 import type { RequestDraft, RequestProblem } from '../hooks/request-draft.ts';
 
 type ReasonFieldsProps = {
@@ -10,14 +12,33 @@ type ReasonFieldsProps = {
   readonly onChange: (change: Partial<RequestDraft>) => void;
 };
 
-/** For whom and why. A reason belongs to its specialty: another specialty takes it back. */
+/** The chips of a specialty's frequent reasons, and of the one that was searched for. */
+function useReasonChoices({ specialty, reasonFound }: RequestDraft) {
+  const { t } = useTranslation('shared');
+  const language = useLanguage();
+  if (specialty === '') return [];
+  const choices = frequentReasons(specialty).map(({ code, display }) => ({
+    value: code,
+    label: t(`reasons.${code}`, { defaultValue: display }),
+  }));
+  if (!reasonFound || choices.some(({ value }) => value === reasonFound.code)) return choices;
+  return [...choices, { value: reasonFound.code, label: reasonFound.display[language] }];
+}
+
+/**
+ * For whom and why. A frequent reason belongs to its specialty: another specialty takes it back. One
+ * that was searched for stays.
+ */
 export function ReasonFields({ draft, problems, onChange }: ReasonFieldsProps) {
   const { t } = useTranslation('request-consultation');
   const { t: shared } = useTranslation('shared');
-  const { specialty, reasonCode, reasonText } = draft;
+  const { specialty, reasonCode, reasonFound, reasonText } = draft;
+  const choices = useReasonChoices(draft);
 
   function chooseSpecialty(chosen: Specialty): void {
-    const keepsReason = frequentReasons(chosen).some(({ code }) => code === reasonCode);
+    const keepsReason =
+      reasonFound?.code === reasonCode ||
+      frequentReasons(chosen).some(({ code }) => code === reasonCode);
     onChange({ specialty: chosen, reasonCode: keepsReason ? reasonCode : '' });
   }
 
@@ -31,17 +52,22 @@ export function ReasonFields({ draft, problems, onChange }: ReasonFieldsProps) {
         error={problems.includes('specialty') ? t('specialtyMissing') : undefined}
       />
       {specialty !== '' && (
-        <ChoiceChips
-          legend={t('reason')}
-          choices={frequentReasons(specialty).map(({ code, display }) => ({
-            value: code,
-            label: shared(`reasons.${code}`, { defaultValue: display }),
-          }))}
-          value={reasonCode}
-          onChange={(code) => onChange({ reasonCode: code })}
-          onClear={() => onChange({ reasonCode: '' })}
-          error={problems.includes('reason') ? t('reasonMissing') : undefined}
-        />
+        <>
+          <ChoiceChips
+            legend={t('reason')}
+            choices={choices}
+            value={reasonCode}
+            onChange={(code) => onChange({ reasonCode: code })}
+            onClear={() => onChange({ reasonCode: '' })}
+            error={problems.includes('reason') ? t('reasonMissing') : undefined}
+          />
+          <CodeSearch
+            catalogue="icpc-2"
+            label={t('searchReason')}
+            taken={[]}
+            onPick={(found) => onChange({ reasonFound: found, reasonCode: found.code })}
+          />
+        </>
       )}
       <Textarea
         label={t('reasonText')}

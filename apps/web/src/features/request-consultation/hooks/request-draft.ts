@@ -5,15 +5,27 @@ import {
   specialties,
   dangerSigns,
   type Age,
+  type Specialty,
 } from '@qarib/clinical';
-import type { Consultation, ConsultationRequest } from '@qarib/contracts';
+import {
+  catalogueEntry,
+  type Consultation,
+  type ConsultationRequest,
+  type Language,
+} from '@qarib/contracts';
 import { measured, problemOf } from '../../../shared/findings/typed-vital-signs.ts';
+
+/** The longest words of a reason, and the longest display of a code, that the server takes. */
+const longestReason = 500;
+const longestDisplay = 120;
 
 /** The form as it is typed, and the shape of the draft that a reload brings back. */
 export const requestDraft = z.object({
   idempotencyKey: z.uuid(),
   specialty: z.enum(specialties).or(z.literal('')),
   reasonCode: z.string(),
+  /** The last one that was searched for: its words, as no list here has them. */
+  reasonFound: catalogueEntry.optional(),
   reasonText: z.string(),
   priority: z.enum(consultationPriorities),
   vitals: z.record(z.string(), z.string()),
@@ -67,14 +79,34 @@ export function problemsOf(draft: RequestDraft, age: Age): readonly RequestProbl
   return problems;
 }
 
+/** How the coded reason is sent: a frequent one by our list, another as the catalogue has it. */
+function codingOf({ reasonCode, reasonFound }: RequestDraft, specialty: Specialty) {
+  if (reasonCode === '') return undefined;
+  const frequent = frequentReasons(specialty).find(({ code }) => code === reasonCode);
+  if (frequent || reasonFound?.code !== reasonCode) return frequent;
+  const { system, code, display } = reasonFound;
+  return { system, code, display: display.en.slice(0, longestDisplay) };
+}
+
+/** The words of a reason that no interface translates begin with it, in the nurse's language. */
+function reasonWords(draft: RequestDraft, specialty: Specialty, language: Language): string {
+  const typed = draft.reasonText.trim();
+  const coding = codingOf(draft, specialty);
+  const isFrequent = frequentReasons(specialty).some(({ code }) => code === coding?.code);
+  if (!coding || isFrequent || !draft.reasonFound) return typed || (coding?.display ?? '');
+  const words = [draft.reasonFound.display[language], typed].filter((it) => it !== '').join('. ');
+  return words.length > longestReason ? typed : words;
+}
+
 /** What to send. A picked reason without a word of the nurse's carries the terminology's own display. */
 export function requestOf(
   draft: RequestDraft,
   patientId: string,
-  specialty: ConsultationRequest['specialty'],
+  specialty: Specialty,
+  language: Language,
 ): ConsultationRequest {
-  const coding = frequentReasons(specialty).find(({ code }) => code === draft.reasonCode);
-  const text = draft.reasonText.trim() || (coding?.display ?? '');
+  const coding = codingOf(draft, specialty);
+  const text = reasonWords(draft, specialty, language);
   return {
     idempotencyKey: draft.idempotencyKey,
     patientId,

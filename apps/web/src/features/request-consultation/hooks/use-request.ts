@@ -8,6 +8,7 @@ import { asApiError } from '../../../shared/api/api-error.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
 import { useToday } from '../../../shared/clock/use-today.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
+import { useLanguage } from '../../../shared/i18n/use-language.ts';
 import { problemsOf, requestDraft, requestOf, type RequestDraft } from './request-draft.ts';
 
 type UseRequestOptions = {
@@ -22,6 +23,7 @@ type UseRequestOptions = {
 /** The request of one consultation: kept as it is typed, sent once however often the button is pressed. */
 export function useRequest({ patient, start, onRequested, onGivenUp }: UseRequestOptions) {
   const client = useQueryClient();
+  const language = useLanguage();
   const kept = useDraft(`request:${patient.id}`, requestDraft);
   const [hasTried, setHasTried] = useState(false);
   const form = useForm<RequestDraft>({
@@ -57,7 +59,9 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
   function submit(): void {
     setHasTried(true);
     if (send.isPending || send.isSuccess || !isConsented || problems.length > 0) return;
-    if (draft.specialty !== '') send.mutate(requestOf(draft, patient.id, draft.specialty));
+    if (draft.specialty !== '') {
+      send.mutate(requestOf(draft, patient.id, draft.specialty, language));
+    }
   }
 
   function startOver(): void {
