@@ -132,8 +132,10 @@ describe('a consultation whose link carries no voice', () => {
     await nurse.page.getByTestId('ask-for-opinion').click();
     await nurse.page.getByTestId('opinion-due').waitFor();
     await reads(nurse, 'Avis écrit demandé');
-    await write(nurse, 'Merci de votre avis.');
+    // Whoever still has the conversation before their eyes has read it.
     await neurologist.page.goto('/');
+    await neurologist.page.getByTestId('own-case').first().waitFor();
+    await write(nurse, 'Merci de votre avis.');
     const own = neurologist.page.getByTestId('own-case').filter({ hasText: 'Avis écrit à rendre' });
     await own.getByText(demo.reason).waitFor();
     await own.getByTestId('unread-badge').waitFor();
