@@ -110,7 +110,7 @@ export class Stage {
   async sweepAfter(durationMs: number): Promise<void> {
     for (const stepMs of [durationMs, 15_000]) {
       const swept = this.logged('sweep-done');
-      this.clock.advance(stepMs);
+      this.clock.sleep(stepMs);
       await swept;
     }
   }

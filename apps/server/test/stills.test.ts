@@ -122,7 +122,7 @@ describe('When a photo was asked for', () => {
     await sendPart(nurse, { uploadId: randomUUID(), offset: 0 });
     expect(await waiting()).toHaveLength(1);
     // Files carry the machine's time, which is later than the test's.
-    stage.clock.advance(Date.now() - stage.clock.now().getTime());
+    stage.clock.sleep(Date.now() - stage.clock.now().getTime());
     await stage.sweepAfter(25 * 60 * 60_000);
     await expect(waiting()).resolves.toEqual([]);
     await arrive();
