@@ -32,8 +32,8 @@ export async function overflow(page: Page): Promise<string[]> {
     const out = [...document.querySelectorAll('body *')].filter(sticksOut);
     // The innermost say which it is.
     const inner = out.filter((element) => ![...element.children].some(sticksOut));
-    const nameOf = ({ tagName, className, textContent }: Element) =>
-      `${tagName.toLowerCase()}.${String(className)} "${textContent.slice(0, 40)}"`;
+    const nameOf = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} "${element.textContent.slice(0, 40)}"`;
     return { excess: scrollWidth - clientWidth, widest: inner.slice(0, 3).map(nameOf) };
   });
   return excess > 0 ? [`scrolls sideways by ${excess} px: ${widest.join(', ')}`] : [];
