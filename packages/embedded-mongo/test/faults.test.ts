@@ -119,6 +119,18 @@ describe('a damaged data file', () => {
     expect(refused).toBeGreaterThan(30);
   }, 120_000);
 
+  test.each([
+    ['of nothing known', 'embedded-mango 2'],
+    // The older format is brought up to date, which would change every value of this file.
+    ['of the older format', 'embedded-mongo 1'],
+  ])('whose first record makes it a file %s is refused and left as it is', async (_of, marker) => {
+    const garbled = Buffer.from(sound);
+    const format = Buffer.from('embedded-mongo 2');
+    for (let at = garbled.indexOf(format); at !== -1; at = garbled.indexOf(format, at + 1))
+      garbled.write(marker, at);
+    expect(await answerOf(garbled)).toBe('refused');
+  });
+
   test('ends a server process with a sentence, and the check says what is wrong', async () => {
     const target = makeFolder();
     copyFileSync(join(folder, DATA_FILE), join(target, DATA_FILE));

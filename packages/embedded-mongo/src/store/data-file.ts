@@ -6,7 +6,7 @@ import { catalogKey } from '../keys/layout.ts';
 import { fileProblem } from './data-file-header.ts';
 import { allocate, isDiskFull } from './disk-space.ts';
 import { FolderError } from './folder-lock.ts';
-import { seal } from './seal.ts';
+import { isSealed, seal } from './seal.ts';
 
 export const DATA_FILE = 'data.mdb';
 
@@ -26,9 +26,10 @@ const formatKey = catalogKey('f');
 
 type DataFile = RootDatabase<Buffer, Buffer>;
 
+/** What stands where the format should may be another's, a newer one's, or this one's, damaged. */
 const foreign = (path: string): FolderError =>
   new FolderError(
-    `${path} was not written by this database, or by a newer one. It was left as it is; use another folder, or the newer version.`,
+    `${path} was not written by this database, or by a newer version, or is damaged. It was left as it is; restore a backup into an empty folder, or use another folder or the newer version.`,
   );
 
 const unusable = (path: string, reason: string): FolderError =>
@@ -91,6 +92,8 @@ const sealAll = (database: DataFile): void =>
   database.transactionSync(() => {
     for (const key of Array.from(database.getKeys())) {
       const value = database.get(key);
+      // One with a checksum already: the file is of the newer format, and what says so is damaged.
+      if (value !== undefined && isSealed(key, value)) throw foreign('The data file');
       if (value !== undefined) database.putSync(key, seal(key, value));
     }
     database.putSync(formatKey, Buffer.from(FORMAT));

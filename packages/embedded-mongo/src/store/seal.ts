@@ -23,12 +23,13 @@ export const dataDamaged = (): CommandError =>
     'the data file is damaged: stop the server, check the data folder, restore a backup',
   );
 
+export const isSealed = (key: Buffer, sealed: Buffer): boolean => {
+  const end = sealed.length - SEAL_BYTES;
+  return end >= 0 && sealed.readUInt32LE(end) === checksum(key, sealed.subarray(0, end));
+};
+
 /** @throws CommandError when the value is not the one that was put under the key */
 export const unseal = (key: Buffer, sealed: Buffer): Buffer => {
-  const end = sealed.length - SEAL_BYTES;
-  const value = sealed.subarray(0, Math.max(0, end));
-  if (end < 0 || sealed.readUInt32LE(end) !== checksum(key, value)) {
-    throw dataDamaged();
-  }
-  return value;
+  if (!isSealed(key, sealed)) throw dataDamaged();
+  return sealed.subarray(0, sealed.length - SEAL_BYTES);
 };
