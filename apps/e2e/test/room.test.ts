@@ -88,7 +88,7 @@ describe('what is shown and heard beside face and voice', () => {
       .locator('input[type="file"]')
       .first()
       .setInputFiles({ name: 'ordonnance.png', mimeType: 'image/png', buffer: page });
-    await nurse.page.getByText('ordonnance').first().waitFor();
+    await nurse.page.getByTestId('photo').first().waitFor();
     await acceptFirst(neurologist);
     for (const person of [neurologist, nurse]) {
       await enterLobby(person, consultation);
