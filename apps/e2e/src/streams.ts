@@ -17,14 +17,22 @@ async function progress(page: Page): Promise<Map<string, number>> {
   return new Map(entries);
 }
 
-/** Resolves when the pictures and the voices of so many others move on; the test's time bounds it. */
+/** How long streams may take to move on, in milliseconds: a machine far slower than a laptop's. */
+const PATIENCE = 90_000;
+
+/** Resolves when the pictures and the voices of so many others move on; rejects naming those that stand still. */
 export async function seesAndHears(page: Page, others: number): Promise<void> {
   const before = await progress(page);
+  const deadline = Date.now() + PATIENCE;
   for (;;) {
     const now = await progress(page);
     const moving = [...now].filter(([stream, moved]) => moved > (before.get(stream) ?? 0));
     const count = (kind: string) => moving.filter(([stream]) => stream.startsWith(kind)).length;
     if (count('video') >= others && count('audio') >= others) return;
+    if (Date.now() > deadline) {
+      const streams = JSON.stringify({ before: [...before], now: [...now] });
+      throw new Error(`not ${others} others are seen and heard at ${page.url()}: ${streams}`);
+    }
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
 }

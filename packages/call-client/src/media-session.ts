@@ -51,6 +51,7 @@ export class MediaSession {
   readonly #onIntelligible: HearingOptions['onIntelligible'];
   readonly #signalling: Signalling;
   readonly #device: Device;
+  readonly #negotiations: Negotiations;
   readonly #sendTransport: types.Transport;
   readonly #recvTransport: types.Transport;
   readonly #path: MediaPath;
@@ -70,6 +71,7 @@ export class MediaSession {
   ) {
     this.preparation = preparation;
     this.#device = device;
+    this.#negotiations = negotiations;
     this.#signalling = options.signalling;
     this.#onMissed = options.onMissed;
     const { sendTransport, recvTransport, iceServers } = preparation;
@@ -166,7 +168,7 @@ export class MediaSession {
     // A browser may be unable to send one kind and still take part.
     if (!this.#device.canProduce(kindOfSource[source])) return;
     const options = { source, isOn, peerId: this.peerId };
-    const sender = new Sender(options, this.#sendTransport, this.#signalling);
+    const sender = new Sender(options, this.#sendTransport, this.#signalling, this.#negotiations);
     this.#senders.set(source, sender);
     if (this.#isStarted) sender.start();
     await sender.open(track).catch(() => {

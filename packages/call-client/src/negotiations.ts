@@ -21,11 +21,13 @@ export class Negotiations {
 
   /** What to make the Device with. */
   deviceOptions(given: types.DeviceOptions | undefined): types.DeviceOptions | undefined {
-    if (given || detectDevice() !== 'Chrome111') return given;
-    const base = Chrome111.createFactory({});
+    const isChromium = !given && detectDevice() === 'Chrome111';
+    const base = isChromium ? Chrome111.createFactory({}) : given?.handlerFactory;
+    if (!base) return given;
     const factory = (options: Parameters<types.HandlerFactory['factory']>[0]) => {
       const handler = base.factory(options);
-      this.#watch(handler, options.direction);
+      if (handler instanceof Chrome111) this.#watch(handler, options.direction);
+      this.#serialize(handler);
       return handler;
     };
     return { handlerFactory: { ...base, factory } };
@@ -58,7 +60,10 @@ export class Negotiations {
     });
   }
 
-  /** One negotiation at a time, whoever began it, and no change of an encoder during one: it would be undone. */
+  /**
+   * One negotiation at a time, whoever began it, and no change of an encoder during one: it would be undone.
+   * What runs waits for nothing else that is queued: mediasoup-client's own queue waits for this one.
+   */
   alone<Result>(run: () => Promise<Result>): Promise<Result> {
     const running = this.#work.then(run);
     this.#work = running.catch(() => undefined);
@@ -73,8 +78,7 @@ export class Negotiations {
     await connection.setLocalDescription(answer);
   }
 
-  #watch(handler: Handler, direction: Direction): void {
-    if (!(handler instanceof Chrome111)) return;
+  #watch(handler: Chrome111, direction: Direction): void {
     const connection: unknown = handler['_pc'];
     if (!(connection instanceof RTCPeerConnection)) return;
     const negotiated: Negotiated = { connection };
@@ -87,10 +91,9 @@ export class Negotiations {
       const reachable = this.#isTcpAllowed ? adapted : withoutTcp(adapted);
       return setRemoteDescription({ type, sdp: reachable });
     };
-    this.#serialize(handler);
   }
 
-  #serialize(handler: Chrome111): void {
+  #serialize(handler: Handler): void {
     const send = handler.send.bind(handler);
     const stopSending = handler.stopSending.bind(handler);
     const pauseSending = handler.pauseSending.bind(handler);

@@ -1,6 +1,7 @@
 import { rtpParameters, type MediaSource } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
 import { sendOptions } from './encodings.ts';
+import type { Negotiations } from './negotiations.ts';
 import type { Signalling } from './signalling.ts';
 
 type Announcement = {
@@ -18,6 +19,7 @@ export class Sender {
   readonly #peerId: string;
   readonly #transport: types.Transport;
   readonly #signalling: Signalling;
+  readonly #negotiations: Negotiations;
   #producer: types.Producer | undefined;
   #track: MediaStreamTrack | null = null;
   #serverId: string | undefined;
@@ -35,11 +37,13 @@ export class Sender {
     options: { source: MediaSource; isOn: boolean; peerId: string },
     transport: types.Transport,
     signalling: Signalling,
+    negotiations: Negotiations,
   ) {
     this.source = options.source;
     this.#peerId = options.peerId;
     this.#transport = transport;
     this.#signalling = signalling;
+    this.#negotiations = negotiations;
     this.#isOn = options.isOn;
     this.#isPausedOnServer = !options.isOn;
   }
@@ -117,8 +121,10 @@ export class Sender {
       await rtpSender.setParameters(parameters);
       isDone = true;
     };
-    // A browser that refuses goes on as before.
-    this.#changes = this.#changes.then(set).catch(() => undefined);
+    // Its own turn first, then the negotiations': whoever has those waits for nobody. A browser that
+    // refuses goes on as before.
+    const inTurn = () => this.#negotiations.alone(set);
+    this.#changes = this.#changes.then(inTurn).catch(() => undefined);
     await this.#changes;
     return isDone;
   }

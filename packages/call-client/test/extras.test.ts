@@ -1,5 +1,5 @@
 import { Harness } from './harness.ts';
-import { preparation, specialistPeerId } from './fixtures.ts';
+import { consumer, preparation, specialist, specialistPeerId } from './fixtures.ts';
 
 let harness: Harness;
 
@@ -54,6 +54,27 @@ describe('a second camera', () => {
       ownExtras: [],
       deviceNotice: { source: 'secondary-camera', event: 'lost', label: 'dermatoscope' },
     });
+  });
+
+  test('comes also when all is negotiated at once', async () => {
+    harness.signalling.callState = { participants: [specialist], consumers: [] };
+    await harness.intoCall();
+    const goOn = harness.browser.holdReceiving();
+    const { peerId } = preparation(1);
+    harness.signalling.tell('call:consumer-created', { peerId, consumer: consumer('microphone') });
+    await harness.settle();
+    harness.call.setProfile('audio-first');
+    await harness.call.setSecondaryCameraOn(true);
+    await harness.settle();
+    await harness.call.setMicrophoneOn(false);
+    goOn();
+    await harness.settle();
+    expect(produced()).toEqual(['microphone', 'camera', 'secondary-camera']);
+    expect(harness.snapshot.remoteStreams).toHaveLength(1);
+    expect(harness.browser.sent.slice(-2).map((track) => track?.label)).toEqual([
+      undefined,
+      'dermatoscope',
+    ]);
   });
 
   test('that is not there is said, and the face goes on', async () => {

@@ -23,6 +23,15 @@ class FakeBrowser {
     return this.iceUsernames.length;
   }
 
+  #holding: Promise<void> = Promise.resolve();
+
+  /** Negotiates nothing more of what is received, until the function given back is called. */
+  holdReceiving(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#holding = promise;
+    return resolve;
+  }
+
   /** What has arrived on every transport so far. */
   #arrivedBytes = 0;
   #echo: EventTarget | undefined;
@@ -61,6 +70,11 @@ class FakeBrowser {
       const result = await receiveDataChannel(options);
       this.#echo = result.dataChannel;
       return result;
+    };
+    const receive = handler.receive.bind(handler);
+    handler.receive = async (options) => {
+      await this.#holding;
+      return receive(options);
     };
     const restartIce = handler.restartIce.bind(handler);
     handler.restartIce = (iceParameters) => {

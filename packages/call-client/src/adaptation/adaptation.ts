@@ -170,8 +170,7 @@ export class Adaptation {
     const plan = JSON.stringify(wanted);
     if (!sender.isReady || this.#applied.get(sender) === plan) return;
     this.#applied.set(sender, plan);
-    const applying = this.#options.terms.alone(() => apply(sender, wanted));
-    void this.#forgetRefused(sender, applying);
+    void this.#forgetRefused(sender, apply(sender, wanted));
   }
 
   async #forgetRefused(sender: Sender, applying: Promise<boolean>): Promise<void> {

@@ -16,8 +16,8 @@ function pausedLayers(connection: RTCPeerConnection): Map<string, ReadonlySet<st
 
 /**
  * What Chromium takes from the other end's answer alone, changed in mid-call without a gap by giving it
- * the same answer again: how much of a voice goes into one packet, and from where its estimate of the way up starts anew. Other browsers keep to their 20 ms and to
- * their estimate.
+ * the same answer again: how much of a voice goes into one packet, and from where its estimate of the
+ * way up starts anew. Other browsers keep to their 20 ms and to their estimate.
  */
 export class AnswerTerms {
   readonly #negotiations: Negotiations;
@@ -34,7 +34,7 @@ export class AnswerTerms {
     if (packetMs === this.#packetMs) return;
     this.#packetMs = packetMs;
     this.#wanted = { mid, packetMs };
-    await this.alone(() => this.#negotiations.answerAgain());
+    await this.#negotiations.alone(() => this.#negotiations.answerAgain());
   }
 
   /** The way was just measured, and the browser's own estimate would take half a minute to believe it. */
@@ -42,12 +42,7 @@ export class AnswerTerms {
     const kbps = Math.round(exactKbps);
     // The same rate again would be no news to the browser.
     this.#startKbps = kbps === this.#startKbps ? kbps + 1 : kbps;
-    await this.alone(() => this.#negotiations.answerAgain());
-  }
-
-  /** Not while something is negotiated: it would undo a change of an encoder. */
-  alone<Result>(run: () => Promise<Result>): Promise<Result> {
-    return this.#negotiations.alone(run);
+    await this.#negotiations.alone(() => this.#negotiations.answerAgain());
   }
 
   /** What mediasoup-client answers itself, with what was adapted since. */
