@@ -1,3 +1,4 @@
+import type { NoteContent } from '@qarib/clinical';
 import { firstSeizure, seizureNote } from '@qarib/testing';
 import type { Browser } from './browser.ts';
 import { acceptedCase, finish, requestBy, signedNote } from './journey.ts';
@@ -53,4 +54,47 @@ test('When a physician has a case, then what other physicians signed is beside i
   expect(note).toMatchObject({ text: { objective: seizureNote.text.objective } });
   const { entries: ofOther } = await other.call('readTimeline', { params });
   expect(ofOther).toHaveLength(entries.length);
+});
+
+test('When a signed note sends the patient to a hospital, then the line of time says so, and how far they are', async () => {
+  const specialist = await stage.signedIn(people.neurologist);
+  const id = await acceptedCase(nurse, await specialist.connect());
+  const content: NoteContent = {
+    ...seizureNote,
+    outcome: 'urgent-transfer',
+    referral: {
+      kind: 'transfer',
+      urgency: 'immediate',
+      facilityName: 'CHU Mohammed VI, Marrakech',
+      reason: 'État de mal épileptique',
+    },
+  };
+  const { version } = await specialist.call('saveNote', {
+    params: { id },
+    body: { version: 0, content },
+  });
+  await specialist.call('signNote', { params: { id }, body: { version } });
+  const sentIn = async () => {
+    const { entries } = await nurse.call('readTimeline', { params });
+    return entries.filter((entry) => entry.kind === 'referral');
+  };
+  await expect(sentIn()).resolves.toEqual([
+    expect.objectContaining({
+      consultationId: id,
+      canOpen: true,
+      referralKind: 'transfer',
+      urgency: 'immediate',
+      state: 'requested',
+      acceptingFacilityName: 'CHU Mohammed VI, Marrakech',
+      practitionerName: 'Dr Salma Benali',
+    }),
+  ]);
+  const { open } = await nurse.call('listReferrals', { query: { consultationId: id } });
+  const [referral] = open;
+  if (!referral) throw new Error('nobody was sent');
+  await nurse.call('moveReferral', {
+    params: { id: referral.id },
+    body: { version: referral.version, event: 'depart', remark: '' },
+  });
+  await expect(sentIn()).resolves.toEqual([expect.objectContaining({ state: 'departed' })]);
 });

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { appointmentStatuses, consultationStatuses } from '@qarib/clinical';
+import {
+  appointmentStatuses,
+  consultationStatuses,
+  referralKinds,
+  referralStates,
+  referralUrgencies,
+} from '@qarib/clinical';
 import { reason, vitalSign } from './consultations.ts';
 import { diagnosis, noteText } from './notes.ts';
 import { id, isoDateTime, specialty } from './primitives.ts';
@@ -45,6 +51,15 @@ export const timelineEntry = z.discriminatedUnion('kind', [
     specialty,
     status: z.enum(appointmentStatuses),
     practitionerName: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('referral'),
+    ...ofCase,
+    referralKind: z.enum(referralKinds),
+    urgency: z.enum(referralUrgencies),
+    state: z.enum(referralStates).describe('as it stands now'),
+    acceptingFacilityName: z.string(),
+    practitionerName: z.string().optional().describe('the physician who asked for it'),
   }),
 ]);
 export type TimelineEntry = z.infer<typeof timelineEntry>;

@@ -40,6 +40,8 @@ export type Referrals = {
   add(referral: ReferralRecord): Promise<void>;
   /** Latest first. */
   listOpen(filter: ReferralFilter, limit: number): Promise<ReferralRecord[]>;
+  /** Open or closed, latest first. */
+  listOfPatient(patientId: string, limit: number): Promise<ReferralRecord[]>;
   listClosedSince(filter: ReferralFilter, instant: Date, limit: number): Promise<ReferralRecord[]>;
   /** Happens only while it still has `version`. */
   move(id: string, version: number, step: ReferralStep): Promise<ReferralRecord | undefined>;

@@ -52,6 +52,7 @@ export function referralsIn({ referrals }: Models, session: Within): Referrals {
     },
     listOpen: (filter, limit) =>
       latest({ ...wantedBy(filter), state: { $in: [...openReferralStates] } }, limit),
+    listOfPatient: (patientId, limit) => latest({ patientId }, limit),
     listClosedSince: (filter, instant, limit) =>
       latest(
         {

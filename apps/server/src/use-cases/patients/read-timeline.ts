@@ -2,7 +2,12 @@ import { canReadHistory } from '@qarib/clinical';
 import type { TimelineEntry } from '@qarib/contracts';
 import { requireAccess } from '../shared/require-access.ts';
 import { reads } from '../shared/use-case.ts';
-import { appointmentEntries, caseEntries, type TimelineSource } from './timeline-entries.ts';
+import {
+  appointmentEntries,
+  caseEntries,
+  referralEntries,
+  type TimelineSource,
+} from './timeline-entries.ts';
 
 type Input = { readonly id: string };
 
@@ -10,7 +15,7 @@ type Input = { readonly id: string };
 const caseLimit = 200;
 
 /** Whatever has a kind of entry of its own has its source here. */
-const sources: readonly TimelineSource[] = [caseEntries, appointmentEntries];
+const sources: readonly TimelineSource[] = [caseEntries, appointmentEntries, referralEntries];
 
 /** One line of time over all sites: what a nurse or a physician who treats the patient may read of it. */
 export const readTimeline = reads({

@@ -146,3 +146,24 @@ export const appointmentEntries: TimelineSource = async ({ records, patient }) =
     practitionerName: names.nameOf(practitionerId),
   }));
 };
+
+const referralLimit = 100;
+
+/** Where the patient was sent to by signed notes, each as it stands now. */
+export const referralEntries: TimelineSource = async (asked) => {
+  const { records, actor, patient, consultations } = asked;
+  const found = await records.referrals.listOfPatient(patient.id, referralLimit);
+  const physicians = found.map(({ practitionerId }) => practitionerId);
+  const names = await namesFor(records, [], physicians);
+  return found.map(({ requestedAt, consultationId, kind, practitionerId, ...rest }) => ({
+    kind: 'referral',
+    at: requestedAt.toISOString(),
+    consultationId,
+    canOpen: consultations.some((it) => it.id === consultationId && canReadConsultation(actor, it)),
+    referralKind: kind,
+    urgency: rest.urgency,
+    state: rest.state,
+    acceptingFacilityName: rest.acceptingFacilityName,
+    practitionerName: names.nameOf(practitionerId),
+  }));
+};

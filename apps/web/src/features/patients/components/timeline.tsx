@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import {
   Activity,
+  Ambulance,
   CalendarClock,
   FileText,
   History,
@@ -30,6 +31,7 @@ const icons: Record<TimelineEntry['kind'], LucideIcon> = {
   'vital-signs': Activity,
   attachment: Image,
   appointment: CalendarClock,
+  referral: Ambulance,
 };
 
 function ConsultationEntry({ entry }: { readonly entry: EntryOf<'consultation'> }) {
@@ -113,6 +115,22 @@ function AppointmentEntry({ entry }: { readonly entry: EntryOf<'appointment'> })
   );
 }
 
+function ReferralEntry({ entry }: { readonly entry: EntryOf<'referral'> }) {
+  const { t } = useTranslation(['patients', 'note', 'referrals']);
+  const { referralKind, urgency, state, acceptingFacilityName, practitionerName } = entry;
+  return (
+    <>
+      <span className={classes['title']}>
+        {t(`note:kinds.${referralKind}`)} · {t(`note:urgencies.${urgency}`)}
+      </span>
+      <span className={classes['soft']}>
+        <bdi>{[acceptingFacilityName, practitionerName].filter(Boolean).join(' · ')}</bdi>
+      </span>
+      <span>{t(`referrals:states.${state}`)}</span>
+    </>
+  );
+}
+
 /** Each kind in its own words: a new one does not compile until it has some. */
 function wordsOf(entry: TimelineEntry): ReactNode {
   switch (entry.kind) {
@@ -126,6 +144,8 @@ function wordsOf(entry: TimelineEntry): ReactNode {
       return <bdi className={classes['title']}>{entry.fileName}</bdi>;
     case 'appointment':
       return <AppointmentEntry entry={entry} />;
+    case 'referral':
+      return <ReferralEntry entry={entry} />;
   }
 }
 
