@@ -154,7 +154,7 @@ async function openPhotoFolders(dataDir: string): Promise<Pick<Ports, 'files' | 
 async function openStore(store: MongoStore, ports: Ports, config: Configuration): Promise<void> {
   await store.open(config.mongodbUri);
   await importBundledCatalogues(ports, catalogueFolder(bundledCatalogues));
-  if (config.demoPassword !== undefined) await seedDemo(ports, config.demoPassword);
+  if (config.demoPassword !== undefined) await seedDemo(ports, config.demoPassword, config);
 }
 
 function serveSockets(

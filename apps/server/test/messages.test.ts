@@ -134,6 +134,26 @@ test('When the consultation is over, then what was said stays to be read and not
   expect((await conversation(nurse)).messages).toHaveLength(1);
 });
 
+test('When a wish for a photo was answered, then it waits for nobody who comes later', async () => {
+  const params = { id, messageId: randomUUID() };
+  await benali.call('postMessage', { params, body: { content: { kind: 'photo-request' } } });
+  await nurse.call('postMessage', {
+    params: { id, messageId: randomUUID() },
+    body: { content: { kind: 'photo-declined', requestId: params.messageId } },
+  });
+  const tazi = await stage.signedIn(people.otherNeurologist);
+  const { version } = await benali.call('readConsultation', { params: { id } });
+  const offered = await benali.call('offerHandOver', {
+    params: { id },
+    body: { version, toId: people.otherNeurologist, reason: 'Fin de garde' },
+  });
+  await tazi.call('answerHandOver', {
+    params: { id },
+    body: { version: offered.version, isAccepted: true },
+  });
+  expect(await unreadOf(tazi)).toBe(1);
+});
+
 test('When somebody asks for a photo, then it is the physician', async () => {
   const content = { kind: 'photo-request' as const };
   const params = { id, messageId: randomUUID() };

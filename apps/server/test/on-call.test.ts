@@ -173,3 +173,14 @@ describe('When a swap is proposed', () => {
     ).toMatchObject({ code: 'SWAP_NOT_POSSIBLE' });
   });
 });
+
+describe('When the demo begins', () => {
+  test('then its specialists have shifts, once however often it begins', async () => {
+    await stage.restartControlPlane({ hasDemoRota: true });
+    const { shifts } = await rotaOf(await stage.signedIn(people.neurologist));
+    expect(shifts.map(({ from }) => from)).toContain('2026-03-09T08:00:00.000Z');
+    await stage.restartControlPlane({ hasDemoRota: true });
+    const again = await rotaOf(await stage.signedIn(people.neurologist));
+    expect(again.shifts).toEqual(shifts);
+  });
+});

@@ -49,6 +49,7 @@ export class Stage {
       sessionSecret: 'the-secret-of-sessions-used-in-tests',
       mediaNodeSecret,
       demoPassword,
+      hasDemoRota: false,
       dataDir: folder,
       requestExpiryMs: 30 * 60_000,
       ringStepMs: 90_000,

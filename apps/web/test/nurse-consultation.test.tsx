@@ -13,6 +13,8 @@ import {
 import { showApp } from './show-app.tsx';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
+// The whole application is loaded, perhaps on a machine that is busy with other tests.
+jest.setTimeout(20_000);
 
 const site = () =>
   new FakeServer()
@@ -46,6 +48,18 @@ describe('the nurse’s page of a consultation', () => {
       'href',
       `/consultations/${ringingConsultation.id}/call`,
     );
+  });
+
+  test('When it waits for its appointment, then it does not say that it rings', async () => {
+    const booked = { ...ringingConsultation, mode: 'scheduled', status: 'draft' } as const;
+    await showApp(site().answer('readConsultation', booked), `/consultations/${booked.id}`);
+    expect(await screen.findByText('En attente du rendez-vous')).toBeVisible();
+    expect(screen.queryByText('Ça sonne')).toBeNull();
+    expect(screen.getByRole('link', { name: 'Voir les rendez-vous' })).toHaveAttribute(
+      'href',
+      '/appointments',
+    );
+    expect(screen.queryByRole('button', { name: 'Annuler la demande' })).toBeNull();
   });
 
   test('When the request is cancelled, then it asks first and then tells the server', async () => {

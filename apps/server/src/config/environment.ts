@@ -135,6 +135,8 @@ export type Configuration = {
   readonly mediaNodeSecret: string;
   /** The demo people's password; absent when the demo mode is off. */
   readonly demoPassword?: string | undefined;
+  /** Whether the demo's specialists begin with shifts; it is how a rota looks, and not how a test begins. */
+  readonly hasDemoRota: boolean;
   readonly webDir?: string | undefined;
   readonly dataDir: string;
   readonly requestExpiryMs: number;
@@ -162,6 +164,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     sessionSecret: data.QARIB_SESSION_SECRET,
     mediaNodeSecret: data.QARIB_MEDIA_NODE_SECRET,
     demoPassword: isOn(data.QARIB_DEMO) ? data.QARIB_DEMO_PASSWORD : undefined,
+    hasDemoRota: isOn(data.QARIB_DEMO),
     webDir: data.QARIB_WEB_DIR,
     dataDir: data.QARIB_DATA_DIR,
     requestExpiryMs: data.QARIB_REQUEST_EXPIRY_MINUTES * 60_000,

@@ -6,16 +6,23 @@ import { demoAvailabilities } from './availabilities.ts';
 import { demoFacilities } from './facilities.ts';
 import { demoPatients, type DemoPatient } from './patients.ts';
 import { demoPeople } from './people.ts';
+import { demoShiftsFrom } from './shifts.ts';
 
 type Site = (typeof demoPatients)[number];
 
 /** The demo's places, people and patients. Run again it adds what is missing and changes nothing else. */
-export async function seedDemo(ports: Ports, password: string): Promise<void> {
+export async function seedDemo(
+  ports: Ports,
+  password: string,
+  { hasDemoRota }: { readonly hasDemoRota: boolean },
+): Promise<void> {
   await ports.store.transaction(async ({ facilities }) => {
     for (const facility of demoFacilities) await facilities.save(facility);
   });
   await seedPeople(ports, password);
   await ports.store.transaction(seedAvailabilities);
+  if (hasDemoRota)
+    await ports.store.transaction((records) => seedShifts(records, ports.clock.now()));
   await ports.store.transaction(async (records) => {
     for (const site of demoPatients) {
       for (const patient of site.patients) await seedPatient(ports, records, site, patient);
@@ -85,5 +92,14 @@ async function seedAvailabilities({ availabilities }: Records): Promise<void> {
   for (const availability of demoAvailabilities) {
     if (await availabilities.find(availability.id)) continue;
     await availabilities.add(availability);
+  }
+}
+
+/** The rota of this week and the next. A time somebody took meanwhile stays theirs. */
+async function seedShifts({ onCallShifts }: Records, now: Date): Promise<void> {
+  for (const shift of demoShiftsFrom(now)) {
+    if (await onCallShifts.find(shift.id)) continue;
+    const { length } = await onCallShifts.listOf([shift.practitionerId], shift);
+    if (length === 0) await onCallShifts.add(shift);
   }
 }

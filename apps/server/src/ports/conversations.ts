@@ -23,6 +23,8 @@ export type Conversations = {
   findMessage(id: string): Promise<MessageRecord | undefined>;
   /** In the order of their places. */
   list(consultationId: string, after: number, limit: number): Promise<MessageRecord[]>;
+  /** Of these conversations, wishes for a photo and what answered them. */
+  listPhotoTalk(consultationIds: readonly string[]): Promise<MessageRecord[]>;
   countBy(authorId: string, consultationId: string, since: Date): Promise<number>;
   /** Gives the message the next place, which its author has read. */
   add(message: Omit<MessageRecord, 'sequence'>): Promise<MessageRecord>;

@@ -75,6 +75,15 @@ export function conversationsIn(models: Models, session: Within): Conversations 
         .lean();
       return documents.map(fromStored);
     },
+    async listPhotoTalk(ids) {
+      const documents = await messages
+        .find({ consultationId: { $in: [...ids] } })
+        .where('content.kind')
+        .in(['photo-request', 'photo-declined', 'photo'])
+        .session(session)
+        .lean();
+      return documents.map(fromStored);
+    },
     async countBy(authorId, consultationId, since) {
       const recent = { consultationId, authorId, sentAt: { $gt: since } };
       return messages.countDocuments(recent).session(session);

@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { MessageSquareText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { read } from '../api/queries.ts';
-import { useFact } from '../socket/use-fact.ts';
 import classes from './unread-badge.module.css';
 
 const unread = read('listUnreadMessages');
@@ -10,11 +9,7 @@ const unread = read('listUnreadMessages');
 /** How many messages of a consultation in a list this person has not read. */
 export function UnreadBadge({ consultationId }: { readonly consultationId: string }) {
   const { t } = useTranslation('shared');
-  const client = useQueryClient();
   const { data } = useQuery(unread);
-  useFact('message:posted', ({ consultationId: id }) => {
-    if (id === consultationId) void client.invalidateQueries({ queryKey: unread.queryKey });
-  });
   const count = data?.unread.find((it) => it.consultationId === consultationId)?.count ?? 0;
   if (count === 0) return null;
   return (

@@ -21,6 +21,7 @@ export function refreshOnFacts(client: QueryClient): () => void {
     readAgain(client, 'listConsultations', 'readQueue', 'readConsultation');
   const stops = [
     ...consultationFacts.map((name) => onFact(name, () => void refreshCases())),
+    onFact('message:posted', () => void readAgain(client, 'listUnreadMessages')),
     onFact('queue:changed', () => void readAgain(client, 'readQueue')),
     onFact('rota:changed', () => void readAgain(client, 'readRota')),
     onFact('note:signed', () => void readAgain(client, 'readNote')),

@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import { BellRing, CircleCheck, FileClock, PhoneMissed, UserCheck, Video } from 'lucide-react';
+import {
+  BellRing,
+  CalendarClock,
+  CircleCheck,
+  FileClock,
+  PhoneMissed,
+  UserCheck,
+  Video,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { endsWithSignature, isCallable } from '@qarib/clinical';
@@ -52,6 +60,11 @@ function usePanel(consultation: Consultation): StatusProps {
   }
   switch (status) {
     case 'draft':
+      return {
+        icon: <CalendarClock size={30} aria-hidden="true" />,
+        title: t('scheduled.title'),
+        text: t('scheduled.text'),
+      };
     case 'requested':
       return {
         icon: <BellRing size={30} aria-hidden="true" />,
@@ -131,7 +144,14 @@ export function StatusPanel({ consultation }: ConsultationProps) {
             {t('askAgain')}
           </Button>
         )}
-        <CancelRequest consultation={consultation} />
+        {status === 'draft' ? (
+          // Called off with its appointment: without it the time would stay taken.
+          <Button component={Link} to="/appointments">
+            {t('scheduled.see')}
+          </Button>
+        ) : (
+          <CancelRequest consultation={consultation} />
+        )}
       </div>
     </section>
   );
