@@ -42,7 +42,6 @@ export type Practitioners = {
   findMany(ids: readonly string[]): Promise<PractitionerRecord[]>;
   findByEmail(email: string): Promise<PractitionerRecord | undefined>;
   listDemo(): Promise<PractitionerRecord[]>;
-  countSpecialists(specialty: Specialty): Promise<{ all: number; onCall: number }>;
   /** Nurses and specialists, or the specialists of one specialty; at most some thousands. */
   listColleagues(specialty?: Specialty): Promise<PractitionerRecord[]>;
   /** Of a specialty, at some hospitals; without any, wherever they are. */

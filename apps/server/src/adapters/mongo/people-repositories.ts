@@ -95,14 +95,6 @@ export function practitionersIn({ practitioners }: Models, session: Within): Pra
       const documents = await practitioners.find({ isDemo: true }).session(session).lean();
       return documents.map(fromStored);
     },
-    async countSpecialists(specialty) {
-      const wanted = { specialties: specialty, role: 'specialist' as const };
-      const documents = await practitioners.find(wanted, { isOnCall: 1 }).session(session).lean();
-      return {
-        all: documents.length,
-        onCall: documents.filter(({ isOnCall }) => isOnCall).length,
-      };
-    },
     async listColleagues(specialty) {
       const wanted = specialty
         ? { specialties: specialty, role: 'specialist' as const }
