@@ -9,6 +9,7 @@ const server = process.env['QARIB_SERVER'] ?? 'http://127.0.0.1:8080';
  * Few chunks: on a satellite link every request costs a round trip. What every page needs is one
  * library chunk, which changes rarely, and one of ours; what three pages or more share is a third.
  */
+const ofPages = /node_modules[\\/](?!mediasoup|@?socket\.io|engine\.io)|(packages|src)[\\/]/;
 const chunkGroups = [
   {
     name: 'libraries',
@@ -17,11 +18,9 @@ const chunkGroups = [
     priority: 3,
   },
   { name: 'shell', tags: ['$initial' as const], test: /(packages|src)[\\/]/, priority: 2 },
-  {
-    name: 'pages',
-    minShareCount: 3,
-    test: /node_modules[\\/](?!mediasoup|@?socket\.io|engine\.io)|(packages|src)[\\/]/,
-  },
+  { name: 'pages', test: ofPages, minShareCount: 3 },
+  // What is as small as an icon is not worth a request of its own.
+  { name: 'parts', test: ofPages, minShareCount: 2, maxModuleSize: 1_100 },
 ];
 
 export default defineConfig({

@@ -1,8 +1,7 @@
 /** `npm run size`: what a visit downloads, against what a rural link can bear. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { budgets } from './budgets.ts';
 import { filesOfPage, manifestSchema, measureVisit, type VisitWeight } from './visit-weight.ts';
 
@@ -14,9 +13,11 @@ function readManifest() {
   return manifestSchema.parse(JSON.parse(text));
 }
 
-/** As the server sends it: the build's precompressed file is made with the same setting. */
-function gzipBytes(file: string): number {
-  return gzipSync(readFileSync(path.join(dist, file)), { level: 9 }).length;
+/** As the server sends it to a browser on a secure origin; what is too small to compress goes as it is. */
+function sentBytes(file: string): number {
+  const whole = path.join(dist, file);
+  const compressed = `${whole}.br`;
+  return statSync(existsSync(compressed) ? compressed : whole).size;
 }
 
 function report(name: string, weight: VisitWeight): void {
@@ -29,7 +30,7 @@ function report(name: string, weight: VisitWeight): void {
 const manifest = readManifest();
 const pageFiles = filesOfPage(readFileSync(path.join(dist, 'index.html'), 'utf8'));
 for (const budget of budgets) {
-  const weight = measureVisit(manifest, pageFiles, budget.entries, gzipBytes);
+  const weight = measureVisit(manifest, pageFiles, budget.entries, sentBytes);
   report(budget.name, weight);
   const kilobytes = (budget.counts === 'scripts' ? weight.scriptBytes : weight.bytes) / 1000;
   const isWithin = kilobytes <= budget.maxKilobytes && weight.files.length <= budget.maxRequests;

@@ -32,7 +32,7 @@ export function measureVisit(
   manifest: Manifest,
   pageFiles: readonly string[],
   entries: readonly string[],
-  gzipBytes: (file: string) => number,
+  bytesOf: (file: string) => number,
 ): VisitWeight {
   const files = new Set<string>(pageFiles);
   const visited = new Set<string>();
@@ -45,7 +45,7 @@ export function measureVisit(
     for (const file of [chunk.file, ...chunk.css]) files.add(file);
     queue.push(...chunk.imports);
   }
-  const weighed = [...files].map((file) => ({ file, bytes: gzipBytes(file) }));
+  const weighed = [...files].map((file) => ({ file, bytes: bytesOf(file) }));
   const sum = (chosen: VisitWeight['files']) =>
     chosen.reduce((total, { bytes }) => total + bytes, 0);
   return {

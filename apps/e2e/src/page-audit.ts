@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { desktop, phone, type PersonBrowser } from '@qarib/testing/browser';
 import type { Page } from 'playwright-core';
+import { screenshot } from './screenshot.ts';
 
 /** What stands in the way of a person on this page: axe's serious findings and sideways scrolling. */
 export async function auditPage(page: Page): Promise<string[]> {
@@ -46,4 +48,30 @@ export type PageLanguage = keyof typeof languageButtons;
 export async function chooseLanguage(page: Page, language: PageLanguage): Promise<void> {
   await page.getByRole('button', { name: languageButtons[language] }).click();
   await page.locator(`html[lang="${language}"]`).waitFor();
+}
+
+const widths = [
+  ['phone', phone],
+  ['desk', desktop],
+] as const;
+
+/** What is wrong with a page in both directions of reading, on the narrowest phone and on a desk. */
+export async function auditEverywhere({ page }: PersonBrowser, name: string): Promise<string[]> {
+  const findings: string[] = [];
+  for (const language of ['fr', 'ar'] as const)
+    for (const [width, viewport] of widths) {
+      await page.setViewportSize(viewport);
+      await chooseLanguage(page, language);
+      const direction = await page.locator('html').getAttribute('dir');
+      if (direction !== (language === 'ar' ? 'rtl' : 'ltr'))
+        findings.push(`${language} is ${direction ?? 'without direction'}`);
+      // axe takes seconds: each language once and each width once is enough to see what it can see.
+      const isAudited = (language === 'fr') === (width === 'phone');
+      const found = isAudited ? await auditPage(page) : await overflow(page);
+      for (const finding of found) findings.push(`${language}, ${width}: ${finding}`);
+      await screenshot(page, `${name}-${language}-${width}`);
+    }
+  await page.setViewportSize(desktop);
+  await chooseLanguage(page, 'fr');
+  return findings;
 }

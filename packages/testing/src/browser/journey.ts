@@ -41,6 +41,8 @@ export async function requestConsultation(
   await page.getByText(demo.reason, { exact: true }).click();
   await page.getByRole('button', { name: 'Demander', exact: true }).click();
   await page.waitForURL(/\/consultations\/[^/]+$/);
+  // Until its code is there, the page before it is still shown.
+  await page.getByTestId('consultation-status').waitFor();
   return new URL(page.url()).pathname;
 }
 

@@ -113,6 +113,7 @@ export function StatusPanel({ consultation }: ConsultationProps) {
       className={`${classes['panel'] ?? ''} no-print`}
       data-status={status}
       data-mode={consultation.mode}
+      data-testid="consultation-status"
       aria-label={title}
     >
       <div className={classes['now']} role="status">
