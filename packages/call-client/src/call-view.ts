@@ -58,6 +58,18 @@ export class CallView {
     if (canMove(this.state, state)) this.#store.update({ state, ...change });
   }
 
+  /** Nobody is there any more, and nothing is tried. */
+  rest(state: CallStateName, change: Partial<CallSnapshot>): void {
+    this.move(state, {
+      peerId: undefined,
+      participants: [],
+      lostParticipants: [],
+      reconnectReason: undefined,
+      errorCode: undefined,
+      ...change,
+    });
+  }
+
   update(change: Partial<CallSnapshot>): void {
     this.#store.update(change);
   }

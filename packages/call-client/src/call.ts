@@ -79,7 +79,7 @@ export class Call {
     });
     this.#own = new OwnMedia({
       store: this.#store,
-      sink: this.#connection,
+      sink: () => this.#connection.session,
       mediaDevices: options.mediaDevices ?? globalThis.navigator?.mediaDevices,
       wanted: {
         microphone: options.isMicrophoneOn ?? true,

@@ -1,4 +1,3 @@
-import { rtpCapabilities, type MediaSource } from '@qarib/contracts';
 import type { types } from 'mediasoup-client';
 import type { Wishes } from './adaptation/wishes.ts';
 import type {
@@ -13,19 +12,15 @@ import { CallView } from './call-view.ts';
 import type { Clock } from './clock.ts';
 import { listenToFacts } from './facts.ts';
 import { Measures } from './measures.ts';
+import { MediaRefresh } from './media-refresh.ts';
 import { MediaSession } from './media-session.ts';
+import { enterCall, leaveCall } from './membership.ts';
 import type { NetworkChanges } from './network-changes.ts';
 import type { PathState } from './path-monitor.ts';
 import type { OwnTrack } from './own-track.ts';
 import { Retry } from './retry.ts';
 import { codeOf, isPassing, type Signalling } from './signalling.ts';
 import type { Store } from './store.ts';
-
-/** The most a contract takes: beyond it there is nothing to adapt to. */
-const maxLinkKbps = 100_000;
-
-/** Longer than a round trip of the slowest link; a socket that a cut left behind answers much later. */
-const refreshTimeoutMs = 1_500;
 
 export type ConnectionOptions = {
   readonly consultationId: string;
@@ -49,13 +44,12 @@ export class Connection {
   readonly #view: CallView;
   readonly #retry: Retry;
   readonly #measures: Measures;
+  readonly #refreshing: MediaRefresh;
   #session: MediaSession | undefined;
   #wantsJoin = false;
   #isJoined = false;
   #hasBeenInCall = false;
   #hasHadPath = false;
-  /** The path was away: pictures of both ways wait for a key frame. */
-  #isStale = false;
   /** Answers to an earlier session's questions are nobody's business any more. */
   #generation = 0;
   #stopListening: (() => void) | undefined;
@@ -65,6 +59,12 @@ export class Connection {
     this.#view = new CallView(options.store);
     this.#retry = new Retry(options.clock);
     this.#measures = new Measures(options.store, options.clock, options.signalling);
+    this.#refreshing = new MediaRefresh(options.signalling);
+  }
+
+  /** What there is of one's own goes into this, while it is there. */
+  get session(): MediaSession | undefined {
+    return this.#session;
   }
 
   get #state(): CallStateName {
@@ -96,26 +96,8 @@ export class Connection {
   leave(): void {
     const { peerId, state } = this.#view;
     this.#measures.conclude();
-    if (peerId !== undefined && !isAtRest(state)) this.#sayGoodbye(peerId);
+    if (peerId !== undefined && !isAtRest(state)) leaveCall(this.#options.signalling, peerId);
     this.#rest('left', {});
-  }
-
-  /** A track of the own camera or microphone came, changed or went. */
-  async send({ source, track, isOn }: OwnTrack): Promise<void> {
-    await this.#session?.send(source, track, isOn);
-  }
-
-  async clearTrack(source: MediaSource): Promise<void> {
-    await this.#session?.clearTrack(source);
-  }
-
-  /** Nothing is sent from that source any more, and the others see it gone. */
-  async stop(source: MediaSource): Promise<void> {
-    await this.#session?.stop(source);
-  }
-
-  setOn(source: MediaSource, isOn: boolean): void {
-    this.#session?.setOn(source, isOn);
   }
 
   /** The person wants something else of pictures, the own and the others'. */
@@ -142,13 +124,13 @@ export class Connection {
         isStarved: () => this.#view.isStarved,
       });
       if (isStale()) {
-        this.#sayGoodbye(session.peerId);
+        leaveCall(this.#options.signalling, session.peerId);
         return session.close();
       }
       this.#session = session;
       this.#view.update({ peerId: session.peerId });
       this.#showParticipants(session.preparation.participants);
-      for (const own of this.#options.ownTracks()) void this.send(own);
+      for (const own of this.#options.ownTracks()) void session.send(own);
       void this.#measures.prepare(session, () => !this.#wantsJoin);
       if (this.#wantsJoin) await this.#enter();
       else {
@@ -160,29 +142,17 @@ export class Connection {
     }
   }
 
-  /** One round trip: the answer has what is received, and with it what is sent starts. */
   async #enter(): Promise<void> {
     const session = this.#session;
     if (!session) return;
     this.#view.move('joining', { errorCode: undefined });
     this.#measures.stopProbing();
-    const { linkCheck } = this.#view;
-    const downKbps = linkCheck?.downKbps;
-    session.adaptation.begin(linkCheck ?? {});
     try {
-      const reply = await this.#options.signalling.request('call:join', {
-        peerId: session.peerId,
-        rtpCapabilities: rtpCapabilities.parse(session.rtpCapabilities),
-        ...(downKbps !== undefined && { kbps: Math.min(downKbps, maxLinkKbps) }),
-      });
-      if (session !== this.#session) return;
+      const { signalling } = this.#options;
+      const participants = await enterCall(session, signalling, this.#view.linkCheck);
+      if (!participants) return;
       this.#isJoined = true;
-      // Not earlier: a key frame sent before anyone can receive it makes browsers ignore the request
-      // for the next one, which costs the others a second.
-      session.adaptation.start(reply.demand);
-      session.start();
-      this.#showParticipants(reply.participants);
-      void session.receiver.sync(reply.consumers);
+      this.#showParticipants(participants);
       this.#settle();
     } catch (error) {
       if (session === this.#session) this.#stumble(codeOf(error));
@@ -225,10 +195,10 @@ export class Connection {
   }
 
   #onPath(path: PathState): void {
-    if (path === 'mending') this.#isStale = true;
+    if (path === 'mending') this.#refreshing.noteLoss();
     if (path === 'fine') {
       this.#hasHadPath = true;
-      if (this.#isStale) this.#session?.adaptation.forgetWay();
+      if (this.#refreshing.isDue) this.#session?.adaptation.forgetWay();
       if (this.#session) void this.#refresh(this.#session, { mayRedial: true });
     }
     if (path !== 'broken') return this.#settle();
@@ -238,28 +208,10 @@ export class Connection {
     else this.#fail('MEDIA_PATH_BLOCKED');
   }
 
-  /**
-   * Media is back. A browser that missed packets waits seconds before it asks for a key frame, and the
-   * socket may be as dead as the path was, and not know it for longer still: this finds out both.
-   */
   async #refresh(session: MediaSession, { mayRedial }: { mayRedial: boolean }): Promise<void> {
-    const { signalling } = this.#options;
-    if (!this.#isStale || !this.#isJoined) return;
-    // Its next attempt may be seconds away, and the link is there again.
-    if (!signalling.isConnected) return signalling.redial();
-    this.#isStale = false;
-    try {
-      const timeoutMs = refreshTimeoutMs;
-      await signalling.request('call:refresh-media', { peerId: session.peerId }, { timeoutMs });
-    } catch (error) {
-      if (session !== this.#session) return;
-      const code = codeOf(error);
-      if (code === 'CALL_PEER_GONE') return this.#rebuild('peer-gone');
-      if (code !== 'SIGNALLING_LOST' || !mayRedial) return;
-      // Asked for again by the rejoin.
-      this.#isStale = true;
-      signalling.redial();
-    }
+    if (!this.#isJoined) return;
+    const isKnown = await this.#refreshing.run(session, { mayRedial });
+    if (!isKnown) this.#rebuild('peer-gone');
   }
 
   #onNetworkChange(): void {
@@ -318,14 +270,7 @@ export class Connection {
     this.#dropSession();
     this.#stopListening?.();
     this.#stopListening = undefined;
-    this.#view.move(state, {
-      peerId: undefined,
-      participants: [],
-      lostParticipants: [],
-      reconnectReason: undefined,
-      errorCode: undefined,
-      ...change,
-    });
+    this.#view.rest(state, change);
   }
 
   #dropSession(): void {
@@ -335,7 +280,7 @@ export class Connection {
     this.#session?.close();
     this.#session = undefined;
     this.#isJoined = false;
-    this.#isStale = false;
+    this.#refreshing.forget();
     this.#view.update({ remoteStreams: [] });
   }
 
@@ -347,39 +292,19 @@ export class Connection {
     this.#view.showStreams(this.#session?.receiver.streams ?? []);
   }
 
-  #sayGoodbye(peerId: string): void {
-    this.#options.signalling.request('call:leave', { peerId }).catch(() => {
-      // The server misses the peer soon enough.
-    });
-  }
-
   #listen(): void {
     this.#stopListening?.();
     const { signalling, network, consultationId } = this.#options;
-    const isMine = (peerId: string) => peerId === this.#session?.peerId;
     const stops = [
       signalling.onConnectionChange((isConnected) => this.#onSignalling(isConnected)),
       network.onChange(() => this.#onNetworkChange()),
       listenToFacts(signalling, consultationId, {
+        session: () => this.#session,
         participants: () => this.#view.participants,
         onParticipants: (participants) => this.#showParticipants(participants),
-        onConsumer: (peerId, consumer) => {
-          if (isMine(peerId)) void this.#session?.receiver.add(consumer);
-        },
-        onConsumerClosed: (peerId, consumerId) => {
-          if (isMine(peerId)) this.#session?.receiver.remove(consumerId);
-        },
-        onDemand: (peerId, demand) => {
-          if (isMine(peerId)) this.#session?.adaptation.setDemand(demand);
-        },
-        onInterrupted: (callSessionId) => {
-          if (callSessionId === this.#session?.preparation.callSessionId)
-            this.#rebuild('room-lost');
-        },
+        onInterrupted: () => this.#rebuild('room-lost'),
         onLeft: (peerId, reason) => this.#view.showDeparture(peerId, reason),
-        onReplaced: (peerId) => {
-          if (isMine(peerId)) this.#end('replaced');
-        },
+        onReplaced: () => this.#end('replaced'),
         onClosed: (reason) => this.#end(reason),
       }),
     ];

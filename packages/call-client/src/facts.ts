@@ -1,17 +1,17 @@
-import type { ConsumerOptions, Demand, Participant } from '@qarib/contracts';
+import type { Participant } from '@qarib/contracts';
 import type { EndReason } from './call-snapshot.ts';
+import type { MediaSession } from './media-session.ts';
 import { withParticipant } from './remote-streams.ts';
 import type { Signalling } from './signalling.ts';
 
 export type FactHandlers = {
+  /** What is told of its peer alone goes to it, while it is there. */
+  readonly session: () => MediaSession | undefined;
   readonly participants: () => readonly Participant[];
   readonly onParticipants: (participants: readonly Participant[]) => void;
-  readonly onConsumer: (peerId: string, consumer: ConsumerOptions) => void;
-  readonly onConsumerClosed: (peerId: string, consumerId: string) => void;
-  readonly onDemand: (peerId: string, demand: Demand) => void;
-  readonly onInterrupted: (callSessionId: string) => void;
+  readonly onInterrupted: () => void;
   readonly onLeft: (peerId: string, reason: 'left' | 'link-lost') => void;
-  readonly onReplaced: (peerId: string) => void;
+  readonly onReplaced: () => void;
   readonly onClosed: (reason: EndReason) => void;
 };
 
@@ -22,6 +22,10 @@ export function listenToFacts(
   handlers: FactHandlers,
 ): () => void {
   const isOurs = (fact: { consultationId: string }) => fact.consultationId === consultationId;
+  const addressed = ({ peerId }: { peerId: string }) => {
+    const session = handlers.session();
+    return session?.peerId === peerId ? session : undefined;
+  };
   const arrived = (fact: { consultationId: string; participant: Participant }) => {
     if (isOurs(fact))
       handlers.onParticipants(withParticipant(handlers.participants(), fact.participant));
@@ -36,17 +40,24 @@ export function listenToFacts(
       if (!isOurs(fact)) return;
       handlers.onLeft(fact.peerId, fact.reason);
     }),
-    signalling.on('call:consumer-created', ({ peerId, consumer }) =>
-      handlers.onConsumer(peerId, consumer),
+    signalling.on(
+      'call:consumer-created',
+      (fact) => void addressed(fact)?.receiver.add(fact.consumer),
     ),
-    signalling.on('call:consumer-closed', ({ peerId, consumerId }) =>
-      handlers.onConsumerClosed(peerId, consumerId),
+    signalling.on('call:consumer-closed', (fact) =>
+      addressed(fact)?.receiver.remove(fact.consumerId),
     ),
-    signalling.on('call:demand-changed', ({ peerId, demand }) => handlers.onDemand(peerId, demand)),
+    signalling.on('call:demand-changed', (fact) =>
+      addressed(fact)?.adaptation.setDemand(fact.demand),
+    ),
     signalling.on('call:interrupted', (fact) => {
-      if (isOurs(fact)) handlers.onInterrupted(fact.callSessionId);
+      const { callSessionId } = handlers.session()?.preparation ?? {};
+      // It may be told late of a room that was left already.
+      if (isOurs(fact) && fact.callSessionId === callSessionId) handlers.onInterrupted();
     }),
-    signalling.on('call:replaced', ({ peerId }) => handlers.onReplaced(peerId)),
+    signalling.on('call:replaced', (fact) => {
+      if (addressed(fact)) handlers.onReplaced();
+    }),
     signalling.on('call:closed', (fact) => {
       if (isOurs(fact))
         handlers.onClosed(fact.reason === 'consultation-over' ? 'closed' : fact.reason);

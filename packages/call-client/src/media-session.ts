@@ -15,6 +15,7 @@ import type { Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
 import { MediaPath } from './media-path.ts';
 import { Negotiations } from './negotiations.ts';
+import type { OwnTrack } from './own-track.ts';
 import type { PathState } from './path-monitor.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
@@ -123,6 +124,11 @@ export class MediaSession {
     return new MediaSession(device, preparation, options, negotiations);
   }
 
+  /** Given up: what was asked for it meanwhile is nobody's business any more. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   get peerId(): string {
     return this.preparation.peerId;
   }
@@ -159,7 +165,7 @@ export class MediaSession {
   }
 
   /** Sends a source, or what is sent of it from now on. */
-  async send(source: MediaSource, track: MediaStreamTrack, isOn: boolean): Promise<void> {
+  async send({ source, track, isOn }: OwnTrack): Promise<void> {
     const known = this.#senders.get(source);
     if (known) {
       known.setOn(isOn);

@@ -23,7 +23,8 @@ export type TrackSink = {
 
 export type OwnMediaOptions = {
   readonly store: Store<CallSnapshot>;
-  readonly sink: TrackSink;
+  /** None while the call is being prepared: what is missed is sent with the next one's beginning. */
+  readonly sink: () => TrackSink | undefined;
   readonly mediaDevices: (MediaDevicesPort & ScreenPort) | undefined;
   readonly wanted: { readonly microphone: boolean; readonly camera: boolean };
   readonly onMicrophoneTrack: (track: MediaStreamTrack | undefined) => void;
@@ -94,7 +95,7 @@ export class OwnMedia {
     this.#wanted.camera = isOn;
     if (isOn) await this.#devices?.open('camera');
     else {
-      this.#options.sink.setOn('camera', false);
+      this.#options.sink()?.setOn('camera', false);
       this.#devices?.release('camera');
     }
     this.#show();
@@ -157,14 +158,15 @@ export class OwnMedia {
   }
 
   #onTrack(source: MediaSource, track: MediaStreamTrack | undefined): void {
-    const { sink, onMicrophoneTrack } = this.#options;
+    const { onMicrophoneTrack } = this.#options;
+    const sink = this.#options.sink();
     if (source === 'microphone') onMicrophoneTrack(track);
-    if (track) void sink.send({ source, track, isOn: this.#isOn(source) });
-    else if (isExtra(source)) void sink.stop(source);
+    if (track) void sink?.send({ source, track, isOn: this.#isOn(source) });
+    else if (isExtra(source)) void sink?.stop(source);
     else {
       // An unplugged device is off for the others, too, until another takes over.
-      sink.setOn(source, false);
-      void sink.clearTrack(source);
+      sink?.setOn(source, false);
+      void sink?.clearTrack(source);
     }
     this.#show();
   }
@@ -197,7 +199,7 @@ export class OwnMedia {
 
   #show(): void {
     const has = (source: Everyday) => this.#devices?.track(source) !== undefined;
-    if (has('microphone')) this.#options.sink.setOn('microphone', this.#isOn('microphone'));
+    if (has('microphone')) this.#options.sink()?.setOn('microphone', this.#isOn('microphone'));
     this.#store.update({
       localStream: this.#streamOf(
         this.#store.get().localStream,
