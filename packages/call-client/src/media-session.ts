@@ -117,7 +117,7 @@ export class MediaSession {
 
   static async create(options: MediaSessionOptions): Promise<MediaSession> {
     const { consultationId, signalling } = options;
-    const negotiations = new Negotiations();
+    const negotiations = new Negotiations(options.clock);
     const device = createDevice(negotiations.deviceOptions(options.deviceOptions));
     const preparation = await signalling.request('call:prepare', { consultationId });
     await device.load({ routerRtpCapabilities: preparation.routerRtpCapabilities });

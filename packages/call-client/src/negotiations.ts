@@ -1,6 +1,10 @@
 import { detectDevice, type types } from 'mediasoup-client';
 import { Chrome111 } from 'mediasoup-client/handlers/Chrome111';
 import { withoutTcp, withoutTrialReceiver } from './adaptation/answer-sdp.ts';
+import type { Clock } from './clock.ts';
+
+/** Longer than any negotiation takes: what has not ended by then never will. */
+const patienceMs = 5_000;
 
 type Direction = 'send' | 'recv';
 type Handler = ReturnType<types.HandlerFactory['factory']>;
@@ -15,9 +19,14 @@ type Negotiated = { readonly connection: RTCPeerConnection; remote?: Description
 export class Negotiations {
   /** How an answer is changed on its way to the browser. */
   adapt: (connection: RTCPeerConnection, answer: string) => string = (_connection, sdp) => sdp;
+  readonly #clock: Clock;
   readonly #negotiated = new Map<Direction, Negotiated>();
   #work: Promise<unknown> = Promise.resolve();
   #isTcpAllowed = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   /** What to make the Device with. */
   deviceOptions(given: types.DeviceOptions | undefined): types.DeviceOptions | undefined {
@@ -63,11 +72,19 @@ export class Negotiations {
   /**
    * One negotiation at a time, whoever began it, and no change of an encoder during one: it would be undone.
    * What runs waits for nothing else that is queued: mediasoup-client's own queue waits for this one.
+   * One that hangs in the browser must not take the rest of the call with it: the next has its turn then.
    */
   alone<Result>(run: () => Promise<Result>): Promise<Result> {
     const running = this.#work.then(run);
-    this.#work = running.catch(() => undefined);
+    this.#work = this.#work.then(() => this.#endOf(running));
     return running;
+  }
+
+  async #endOf(running: Promise<unknown>): Promise<void> {
+    const { promise: overdue, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#clock.after(patienceMs, resolve);
+    const ended = running.catch(() => undefined).then(cancel);
+    await Promise.race([ended, overdue]);
   }
 
   async #offerAgain(): Promise<void> {

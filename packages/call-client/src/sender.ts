@@ -28,6 +28,8 @@ export class Sender {
   #isClosed = false;
   #isHeld = false;
   #isSilent = false;
+  /** mediasoup-client takes the track it was negotiated with for one that is sent, until it is told. */
+  #isCleared = false;
   /** What the server was told last and has confirmed. */
   #isPausedOnServer: boolean;
   /** One after the other, so that the last wish wins. */
@@ -65,8 +67,7 @@ export class Sender {
     });
     // What is asked for meanwhile is done once there is something to do it to.
     this.#changes = producing.then(
-      async (producer) => {
-        await producer.replaceTrack({ track: null });
+      (producer) => {
         this.#producer = producer;
         if (this.#isClosed) producer.close();
         return undefined;
@@ -208,9 +209,12 @@ export class Sender {
       const track = this.#isStarted && this.#isOn && !this.#isHeld ? this.#track : null;
       const producer = this.#producer;
       if (!producer || producer.closed) return;
+      if (!this.#isCleared) await producer.replaceTrack({ track: null });
+      this.#isCleared = true;
       await producer.replaceTrack({ track });
-      if (this.#isSilent) producer.pause();
-      else producer.resume();
+      // Each of these is a negotiation, so that neither is asked for twice.
+      if (this.#isSilent && !producer.paused) producer.pause();
+      else if (!this.#isSilent && producer.paused) producer.resume();
     };
     // A transport may close, or a track end, in the middle: the next change sets it right.
     this.#changes = this.#changes.then(apply).catch(() => undefined);

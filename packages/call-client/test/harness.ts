@@ -23,6 +23,10 @@ class FakeBrowser {
     return this.iceUsernames.length;
   }
 
+  /** Changes of direction, each of which is a negotiation. */
+  directionChanges = 0;
+  /** So many of the next tracks are refused. */
+  refusedTracks = 0;
   #holding: Promise<void> = Promise.resolve();
 
   /** Negotiates nothing more of what is received, until the function given back is called. */
@@ -81,8 +85,22 @@ class FakeBrowser {
       this.iceUsernames.push(iceParameters.usernameFragment);
       return restartIce(iceParameters);
     };
+    const pauseSending = handler.pauseSending.bind(handler);
+    const resumeSending = handler.resumeSending.bind(handler);
+    handler.pauseSending = (localId) => {
+      this.directionChanges += 1;
+      return pauseSending(localId);
+    };
+    handler.resumeSending = (localId) => {
+      this.directionChanges += 1;
+      return resumeSending(localId);
+    };
     const replaceTrack = handler.replaceTrack.bind(handler);
-    handler.replaceTrack = (localId, track) => {
+    handler.replaceTrack = async (localId, track) => {
+      if (this.refusedTracks > 0) {
+        this.refusedTracks -= 1;
+        throw new Error('refused');
+      }
       this.sent.push(track);
       return replaceTrack(localId, track);
     };
