@@ -73,14 +73,13 @@ describe('the queue', () => {
   });
 });
 
-test('a desk has calls on top, then what is due first in writing, however urgent', () => {
-  const call = { mode: 'immediate', priority: 'routine', requestedAtMs: 9 } as const;
-  const soon = {
-    mode: 'asynchronous',
-    priority: 'routine',
-    requestedAtMs: 1,
-    dueAtMs: 20,
-  } as const;
-  const later = { ...soon, priority: 'urgent', dueAtMs: 30 } as const;
-  expect([later, soon, call].toSorted(compareOnDesk)).toEqual([call, soon, later]);
+test('a desk has one order over all modes: who sits waiting, then what is due first', () => {
+  const ringing = { priority: 'stat', waitingSinceMs: 40 } as const;
+  const arrived = { priority: 'routine', waitingSinceMs: 10 } as const;
+  const accepted = { priority: 'routine', waitingSinceMs: 20 } as const;
+  const late = { priority: 'routine', dueAtMs: 5 } as const;
+  const pressing = { priority: 'stat', dueAtMs: 30 } as const;
+  const calm = { priority: 'routine', dueAtMs: 30 } as const;
+  const inOrder = [ringing, arrived, accepted, late, pressing, calm];
+  expect(inOrder.toReversed().toSorted(compareOnDesk)).toEqual(inOrder);
 });

@@ -93,22 +93,28 @@ export function compareInQueue(
   return byPriority || a.requestedAtMs - b.requestedAtMs;
 }
 
-type OnDesk = {
-  readonly mode: ConsultationMode;
+/** One thing on a specialist's desk. Times are epoch milliseconds. */
+export type OnDesk = {
   readonly priority: ConsultationPriority;
-  readonly requestedAtMs: number;
-  /** When a written answer is due, epoch milliseconds. */
+  /** Since when somebody is waiting at the other end, in a call or in a room. */
+  readonly waitingSinceMs?: number | undefined;
+  /** When what nobody sits waiting for is due. */
   readonly dueAtMs?: number | undefined;
 };
 
 /**
- * One order over all modes. Somebody waits at the other end of a call, so calls come first, as in the
- * queue; what is answered in writing follows by when it is due.
+ * One order over all modes. Who sits waiting comes first, in the order of the queue; then what is due,
+ * by when, so that what is late leads.
  */
 export function compareOnDesk(a: OnDesk, b: OnDesk): number {
-  const isLater = ({ mode }: OnDesk) => Number(mode === 'asynchronous');
-  const byMode = isLater(a) - isLater(b);
-  if (byMode !== 0) return byMode;
-  const byDue = (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0);
-  return byDue || compareInQueue(a, b);
+  const isLater = ({ waitingSinceMs }: OnDesk) => Number(waitingSinceMs === undefined);
+  const byWaiting = isLater(a) - isLater(b);
+  if (byWaiting !== 0) return byWaiting;
+  const byDue = isLater(a) * ((a.dueAtMs ?? 0) - (b.dueAtMs ?? 0));
+  return byDue || compareInQueue(placeInQueue(a), placeInQueue(b));
 }
+
+const placeInQueue = ({ priority, waitingSinceMs = 0 }: OnDesk) => ({
+  priority,
+  requestedAtMs: waitingSinceMs,
+});

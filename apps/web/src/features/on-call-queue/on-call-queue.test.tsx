@@ -1,8 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import type { Appointment, FollowUp } from '@qarib/contracts';
 import { fakeAudio } from '../../../test/fake-audio.ts';
 import { FakeServer } from '../../../test/fake-server.ts';
 import { fakeSocketModule, lastSocket } from '../../../test/fake-socket.ts';
-import { signedConsultation, summaryOf } from '../../../test/fixtures.ts';
+import { drSaida, signedConsultation, summaryOf, tighdouine } from '../../../test/fixtures.ts';
 import { showApp } from '../../../test/show-app.tsx';
 import {
   ringing,
@@ -23,7 +24,9 @@ function quietEvening(): FakeServer {
     .answer('readSession', saidaOnCall)
     .answer('readHealth', { database: true, media: true })
     .answer('readQueue', { consultations: [] })
-    .answer('listConsultations', { consultations: [] });
+    .answer('listConsultations', { consultations: [] })
+    .answer('listAppointments', { today: '2026-03-02', appointments: [] })
+    .answer('listFollowUps', { followUps: [] });
 }
 
 async function showQueue(server: FakeServer) {
@@ -193,18 +196,109 @@ describe('taking a case', () => {
   });
 });
 
-test('own cases stand apart from waiting ones, by what is left to do', async () => {
-  fakeAudio.install();
-  await showQueue(
-    quietEvening().answer('listConsultations', {
-      consultations: [summaryOf(takenBySaida), unsigned],
-    }),
-  );
-  const open = await screen.findByRole('list', { name: 'Mes consultations en cours' });
-  expect(within(open).getByRole('link', { name: /Rejoindre l’appel/ })).toHaveAttribute(
-    'href',
-    `/consultations/${takenBySaida.id}/call`,
-  );
-  const toSign = screen.getByRole('list', { name: 'Comptes rendus à signer (1)' });
-  expect(within(toSign).getByRole('link', { name: /Compléter et signer/ })).toBeVisible();
+describe('the desk', () => {
+  beforeEach(() => fakeAudio.install());
+
+  const desk = () => screen.findByRole('list', { name: 'À faire, le plus urgent d’abord' });
+  const { patient } = summaryOf(takenBySaida);
+  const at11: Appointment = {
+    id: 'appointment-11',
+    version: 1,
+    status: 'booked',
+    startsAt: '2026-03-02T11:00:00+00:00',
+    endsAt: '2026-03-02T11:30:00+00:00',
+    patient,
+    practitioner: drSaida,
+    hospital: tighdouine,
+    facility: tighdouine,
+    specialty: 'neurology',
+    reason: 'Contrôle',
+  };
+  const arrived: Appointment = {
+    ...at11,
+    id: 'appointment-arrived',
+    status: 'arrived',
+    arrivedAt: '2026-03-02T09:50:00+00:00',
+  };
+  const dueYesterday: FollowUp = {
+    id: 'follow-up-1',
+    status: 'due',
+    consultationId: 'consultation-earlier',
+    patient,
+    practitioner: drSaida,
+    specialty: 'neurology',
+    facility: tighdouine,
+    dueOn: '2026-03-01',
+    reason: 'Revoir l’EEG',
+  };
+  const nextMonth: FollowUp = { ...dueYesterday, id: 'follow-up-2', dueOn: '2026-04-01' };
+  const question = {
+    ...ringing,
+    id: 'consultation-question',
+    mode: 'asynchronous',
+    question: 'Faut-il un EEG ?',
+    opinionDueAt: '2026-03-02T10:30:00Z',
+  } as const;
+
+  test('has what waits, own cases, appointments and follow-ups in one order by urgency', async () => {
+    await showQueue(
+      quietEvening()
+        .answer('readQueue', {
+          consultations: [question, { ...ringing, id: 'consultation-hassan' }],
+        })
+        .answer('listConsultations', { consultations: [summaryOf(takenBySaida), unsigned] })
+        .answer('listAppointments', { today: '2026-03-02', appointments: [at11, arrived] })
+        .answer('listFollowUps', { followUps: [dueYesterday, nextMonth] }),
+    );
+    const list = await desk();
+    await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(6));
+    const modes = within(list)
+      .getAllByRole('listitem')
+      .map((card) => card.dataset['testid']);
+    expect(modes).toEqual([
+      'waiting-case',
+      'own-case',
+      'desk-appointment',
+      'desk-follow-up',
+      'waiting-case',
+      'desk-appointment',
+    ]);
+    expect(within(list).getByRole('link', { name: /Rejoindre l’appel/ })).toHaveAttribute(
+      'href',
+      `/consultations/${takenBySaida.id}/call`,
+    );
+    expect(within(list).getByText(/À revoir depuis le/)).toBeVisible();
+    const toSign = screen.getByRole('list', { name: 'Comptes rendus à signer (1)' });
+    expect(within(toSign).getByRole('link', { name: /Compléter et signer/ })).toBeVisible();
+  });
+
+  test('begins an appointment whose patient is there', async () => {
+    const server = quietEvening()
+      .answer('listAppointments', { today: '2026-03-02', appointments: [arrived] })
+      .answer('startAppointment', { ...arrived, consultationId: takenBySaida.id })
+      .answer('readConsultation', takenBySaida);
+    const { user } = await showQueue(server);
+    await user.click(await screen.findByRole('button', { name: /Commencer avec/ }));
+    await screen.findByRole('heading', { level: 1, name: 'Dossier de Khadija Amrani' });
+    expect(server.callsOf('startAppointment')[0]?.body).toEqual({ version: 1 });
+  });
+
+  test('says what could not be read, and keeps the rest', async () => {
+    const server = quietEvening().answer('readQueue', { consultations: [ringing] });
+    const { user } = await showQueue(server.refuse('listFollowUps', 'NOT_FOUND'));
+    await screen.findByText('Une partie de la file n’a pas pu être lue.');
+    expect(cards()).toHaveLength(1);
+    server.answer('listFollowUps', { followUps: [dueYesterday] });
+    await user.click(screen.getByRole('button', { name: 'Réessayer' }));
+    await screen.findByTestId('desk-follow-up');
+    expect(screen.queryByText('Une partie de la file n’a pas pu être lue.')).toBeNull();
+  });
+
+  test('says that nothing waits, and of when it is once the line is cut', async () => {
+    await showQueue(quietEvening());
+    await screen.findByText('Rien ne vous attend');
+    act(() => useConnectionStore.setState({ isOnline: false }));
+    expect(await screen.findByText(/Hors ligne : la file est celle de/)).toBeVisible();
+    act(() => useConnectionStore.setState({ isOnline: true }));
+  });
 });

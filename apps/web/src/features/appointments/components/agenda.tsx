@@ -8,7 +8,8 @@ import type { Appointment } from '@qarib/contracts';
 import { EmptyState, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
-import { dayOf, useDayWords } from '../hooks/use-wall-time.ts';
+import { dayOf } from '../../../shared/appointments/wall-time.ts';
+import { useDayWords } from '../hooks/use-wall-time.ts';
 import { AppointmentCard } from './appointment-card.tsx';
 import classes from './appointments.module.css';
 

@@ -11,9 +11,9 @@ import {
   useAppointmentActions,
   type AppointmentActions,
 } from '../hooks/use-appointment-actions.ts';
-import { dayOf, timeOf } from '../hooks/use-wall-time.ts';
+import { dayOf, timeOf } from '../../../shared/appointments/wall-time.ts';
 import classes from './appointments.module.css';
-import { moveAppointment } from './booking-links.ts';
+import { moveAppointment } from '../../../shared/appointments/booking-links.ts';
 
 type CardProps = { readonly appointment: Appointment; readonly today: string };
 type Asking = 'cancel' | 'miss' | undefined;

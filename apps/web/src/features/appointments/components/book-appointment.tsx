@@ -9,7 +9,8 @@ import { ConfirmDialog, Notice } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
 import { readAgain } from '../../../shared/api/queries.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
-import { dayOf, timeOf, useDayWords } from '../hooks/use-wall-time.ts';
+import { dayOf, timeOf } from '../../../shared/appointments/wall-time.ts';
+import { useDayWords } from '../hooks/use-wall-time.ts';
 import classes from './appointments.module.css';
 import { SlotPicker } from './slot-picker.tsx';
 

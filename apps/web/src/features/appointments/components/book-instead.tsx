@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { nextStatus } from '@qarib/clinical';
 import type { Consultation, Patient } from '@qarib/contracts';
-import { bookForPatient, bookInsteadOf } from './booking-links.ts';
+import { bookForPatient, bookInsteadOf } from '../../../shared/appointments/booking-links.ts';
 
 const icon = <CalendarPlus size={18} aria-hidden="true" />;
 

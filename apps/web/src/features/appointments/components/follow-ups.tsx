@@ -7,7 +7,7 @@ import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
 import { useDayWords } from '../hooks/use-wall-time.ts';
 import classes from './appointments.module.css';
-import { bookFollowUp } from './booking-links.ts';
+import { bookFollowUp } from '../../../shared/appointments/booking-links.ts';
 
 /** Who is to be seen again and has no time yet. */
 export function FollowUps() {

@@ -9,7 +9,8 @@ import { EmptyState, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
-import { dayOf, timeOf, useDayWords } from '../hooks/use-wall-time.ts';
+import { dayOf, timeOf } from '../../../shared/appointments/wall-time.ts';
+import { useDayWords } from '../hooks/use-wall-time.ts';
 import classes from './appointments.module.css';
 
 export type SlotWish = {

@@ -1,15 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
 import type { Appointment } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
 import { readAgain } from '../../../shared/api/queries.ts';
+import { useStartAppointment } from '../../../shared/appointments/use-start-appointment.ts';
 
 const asCommand = ({ id, version }: Appointment) => ({ params: { id }, body: { version } });
 
 /** What a person does with an appointment of the day. */
 export function useAppointmentActions() {
   const client = useQueryClient();
-  const navigate = useNavigate();
   const refresh = () =>
     void readAgain(client, 'listAppointments', 'listFollowUps', 'readAvailability');
   const settled = { onSettled: refresh };
@@ -28,13 +27,7 @@ export function useAppointmentActions() {
     },
     ...settled,
   });
-  const start = useMutation({
-    mutationFn: (it: Appointment) => api.call('startAppointment', asCommand(it)),
-    onSuccess: ({ consultationId }) => {
-      if (consultationId) void navigate(`/consultations/${consultationId}`);
-    },
-    ...settled,
-  });
+  const start = useStartAppointment();
   return { arrive, miss, cancel, start };
 }
 

@@ -8,10 +8,6 @@ const locales: Record<Language, string> = {
   en: 'en-GB',
 };
 
-/** The time of an instant as the server wrote it, for Morocco: no clock or zone of this device has a say. */
-export const timeOf = (wallInstant: string) => wallInstant.slice(11, 16);
-export const dayOf = (wallInstant: string) => wallInstant.slice(0, 10);
-
 /** Days in words: `lundi 9 mars`; and their weekdays alone, Monday first. */
 export function useDayWords() {
   const language = useLanguage();

@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { endsWithSignature, isCallable } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { ErrorState, LoadingState, Section } from '@qarib/ui';
 import { read } from '../../../shared/api/queries.ts';
@@ -13,16 +12,9 @@ import classes from './lists.module.css';
 /** Signed cases stay at hand for a look back, not as an archive. */
 const recentCount = 5;
 
-/** What is due first comes first. */
-const byDueTime = (a: ConsultationSummary, b: ConsultationSummary) =>
-  (a.opinionDueAt ?? '').localeCompare(b.opinionDueAt ?? '');
-
 function sortOut(consultations: readonly ConsultationSummary[]) {
   const finished = consultations.filter(({ status }) => status === 'completed');
-  const isOpinion = (it: ConsultationSummary) => endsWithSignature(it);
   return {
-    opinions: consultations.filter(isOpinion).toSorted(byDueTime),
-    open: consultations.filter((it) => isCallable(it.status) && !isOpinion(it)),
     toSign: finished.filter(({ isNoteSigned }) => !isNoteSigned),
     signed: finished.filter(({ isNoteSigned }) => isNoteSigned).slice(0, recentCount),
   };
@@ -47,14 +39,14 @@ function OwnList({ title, none, consultations }: OwnListProps) {
   );
 }
 
-/** The person's own cases, by what is left to do. */
+/** The person's ended cases: those that still want a signature, and the latest others. */
 export function OwnLists() {
   const { t } = useTranslation(['on-call-queue', 'shared']);
   const wordsFor = useErrorWords();
   const { data, error, refetch } = useQuery(read('listConsultations', { query: {} }));
   if (!data) {
     return (
-      <Section title={t('own.open')}>
+      <Section title={t('own.toSign')}>
         {error ? (
           <ErrorState
             title={t('shared:states.errorTitle')}
@@ -68,13 +60,9 @@ export function OwnLists() {
       </Section>
     );
   }
-  const { opinions, open, toSign, signed } = sortOut(data.consultations);
+  const { toSign, signed } = sortOut(data.consultations);
   return (
     <>
-      {opinions.length > 0 && (
-        <OwnList title={withCount(t('own.opinions'), opinions.length)} consultations={opinions} />
-      )}
-      <OwnList title={t('own.open')} none={t('own.noneOpen')} consultations={open} />
       <OwnList
         title={withCount(t('own.toSign'), toSign.length)}
         none={t('own.noneToSign')}

@@ -1,15 +1,15 @@
+import { Desk } from './desk.tsx';
 import { OnCallCard } from './on-call-card.tsx';
 import { OwnLists } from './own-lists.tsx';
-import { WaitingList } from './waiting-list.tsx';
 import classes from './lists.module.css';
 
-/** The specialist's home: what rings, clearly apart from what the person already has. */
+/** The specialist's home: what is to be done by urgency, and beside it what is left to be written. */
 export function QueueBoard() {
   return (
     <>
       <OnCallCard />
       <div className={classes.board}>
-        <WaitingList />
+        <Desk />
         <div className={classes.mine}>
           <OwnLists />
         </div>

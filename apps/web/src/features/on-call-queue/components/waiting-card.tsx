@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
-import { Clock, FileQuestion, FileText, MapPin, PhoneIncoming, UserRoundPlus } from 'lucide-react';
+import { FileQuestion, FileText, PhoneIncoming, UserRoundPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { PriorityBadge } from '@qarib/ui';
 import { OpinionDue } from '../../../shared/consultation/opinion-due.tsx';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
+import classes from './desk-card.module.css';
+import { DeskCard } from './desk-card.tsx';
 import { HandOverAnswer } from './hand-over-answer.tsx';
 import { WaitingTime } from './waiting-time.tsx';
-import classes from './waiting-card.module.css';
 
 type WaitingCardProps = {
   readonly consultation: ConsultationSummary;
@@ -30,75 +31,91 @@ function modeWords({ mode, handOver }: Held) {
   return mode === 'asynchronous' ? 'modes.asynchronous' : 'modes.immediate';
 }
 
-/** A case that waits: who is worst off reads first, and the way in is one press. */
-export function WaitingCard({ consultation, isAccepting, isDisabled, onAccept }: WaitingCardProps) {
+/** A case that waits for somebody to take it. */
+export function WaitingCard(props: WaitingCardProps) {
   const { t } = useTranslation(['on-call-queue', 'shared']);
   const words = useCaseWords();
-  const { id, patient, priority, reason, facility, specialty } = consultation;
-  const { handOver, responsible, question } = consultation;
-  const detail = words.reasonDetail(reason);
+  const { consultation } = props;
+  const { patient, priority, reason, facility, specialty } = consultation;
   return (
-    <li className={classes.card} data-priority={priority} data-testid="waiting-case">
-      <div className={classes.top}>
-        <PriorityBadge priority={priority} label={t(`shared:priorities.${priority}`)} />
-        <span className={classes.wait}>
-          <Clock size={16} aria-hidden />
+    <DeskCard
+      testId="waiting-case"
+      priority={priority}
+      mode={
+        <>
+          <ModeIcon consultation={consultation} />
+          {t(modeWords(consultation))}
+        </>
+      }
+      badge={<PriorityBadge priority={priority} label={t(`shared:priorities.${priority}`)} />}
+      time={
+        <>
           {t('waiting.since')} <WaitingTime since={consultation.waitingSince} />
-        </span>
-      </div>
-      <p className={classes.mode}>
-        <ModeIcon consultation={consultation} />
-        {t(modeWords(consultation))}
-      </p>
+        </>
+      }
+      title={words.reasonTitle(reason)}
+      patient={
+        <>
+          <strong dir="auto">{patient.name}</strong> · {words.personLine(patient)}
+        </>
+      }
+      site={`${words.siteName(facility)} · ${t(`shared:specialties.${specialty}`)}`}
+      actions={<WaitingActions {...props} />}
+    >
+      <WaitingDetails consultation={consultation} />
+    </DeskCard>
+  );
+}
+
+type DetailsProps = Pick<WaitingCardProps, 'consultation'>;
+
+function WaitingDetails({ consultation }: DetailsProps) {
+  const { t } = useTranslation('on-call-queue');
+  const words = useCaseWords();
+  const { handOver, responsible, question, reason } = consultation;
+  const from =
+    handOver && t('handOver.from', { name: responsible?.name ?? '', reason: handOver.reason });
+  const details = [from, question, words.reasonDetail(reason)].filter((it) => it !== undefined);
+  return (
+    <>
       <OpinionDue consultation={consultation} />
-      {handOver && (
-        <p className={classes.detail} dir="auto">
-          {t('handOver.from', { name: responsible?.name ?? '', reason: handOver.reason })}
-        </p>
-      )}
-      <h3 className={classes.reason}>{words.reasonTitle(reason)}</h3>
-      {question && (
-        <p className={classes.detail} dir="auto">
-          {question}
-        </p>
-      )}
-      {detail && (
-        <p className={classes.detail} dir="auto">
+      {details.map((detail) => (
+        <p key={detail} className={classes.detail} dir="auto">
           {detail}
         </p>
-      )}
-      <p className={classes.patient}>
-        <strong dir="auto">{patient.name}</strong> · {words.personLine(patient)}
-      </p>
-      <p className={classes.site}>
-        <MapPin size={16} aria-hidden />
-        {words.siteName(facility)} · {t(`shared:specialties.${specialty}`)}
-      </p>
-      <div className={classes.actions}>
-        {handOver ? (
-          <HandOverAnswer consultation={consultation} />
-        ) : (
-          <Button
-            leftSection={<ModeIcon consultation={consultation} />}
-            loading={isAccepting}
-            disabled={isDisabled}
-            onClick={onAccept}
-            aria-label={t('accept.label', { name: patient.name })}
-            data-testid="accept"
-          >
-            {t('accept.action')}
-          </Button>
-        )}
+      ))}
+    </>
+  );
+}
+
+function WaitingActions({ consultation, isAccepting, isDisabled, onAccept }: WaitingCardProps) {
+  const { t } = useTranslation('on-call-queue');
+  const { id, patient, handOver } = consultation;
+  return (
+    <>
+      {handOver ? (
+        <HandOverAnswer consultation={consultation} />
+      ) : (
         <Button
-          variant="default"
-          component={Link}
-          to={`/consultations/${id}`}
-          leftSection={<FileText size={18} aria-hidden />}
-          aria-label={t('read.label', { name: patient.name })}
+          leftSection={<ModeIcon consultation={consultation} />}
+          loading={isAccepting}
+          disabled={isDisabled}
+          onClick={onAccept}
+          aria-label={t('accept.label', { name: patient.name })}
+          data-testid="accept"
         >
-          {t('read.action')}
+          {t('accept.action')}
         </Button>
-      </div>
-    </li>
+      )}
+      <Button
+        variant="default"
+        component={Link}
+        to={`/consultations/${id}`}
+        leftSection={<FileText size={18} aria-hidden />}
+        aria-label={t('read.label', { name: patient.name })}
+      >
+        {t('read.action')}
+      </Button>
+    </>
   );
 }
