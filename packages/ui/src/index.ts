@@ -5,6 +5,7 @@ export * from './date-field.tsx';
 export * from './fact-rows.tsx';
 export * from './figure-card.tsx';
 export * from './patient-card.tsx';
+export * from './period-switch.tsx';
 export * from './shell.ts';
 export * from './sparkline.tsx';
 export * from './vital-sign-field.tsx';

@@ -5,7 +5,7 @@ import { CalendarDays } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { dayAfter } from '@qarib/clinical';
 import type { Appointment } from '@qarib/contracts';
-import { EmptyState, Section } from '@qarib/ui';
+import { EmptyState, PeriodSwitch, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
 import { dayOf } from '../../../shared/appointments/wall-time.ts';
@@ -25,15 +25,12 @@ export function Agenda({ initialDays }: { readonly initialDays: 1 | 7 }) {
   return (
     <Section title={first ? words.day(first) : t('title')}>
       <div className={classes['bar']}>
-        <Button variant="default" onClick={() => step(-1)} disabled={!first}>
-          {t('days.previous')}
-        </Button>
-        <Button variant="default" onClick={() => setFrom(undefined)} disabled={!from}>
-          {t('days.today')}
-        </Button>
-        <Button variant="default" onClick={() => step(1)} disabled={!first}>
-          {t('days.next')}
-        </Button>
+        <PeriodSwitch
+          words={{ before: t('days.previous'), today: t('days.today'), after: t('days.next') }}
+          onBefore={first ? () => step(-1) : undefined}
+          onToday={from ? () => setFrom(undefined) : undefined}
+          onAfter={first ? () => step(1) : undefined}
+        />
         <fieldset className={classes['choice']} aria-label={t('days.shown')}>
           {([1, 7] as const).map((count) => (
             <Button

@@ -115,7 +115,12 @@ export function RuleFields({ rule, onChange }: RuleProps) {
           onChange={(validUntil) => onChange({ ...rule, validUntil })}
         />
       </div>
-      <Button variant="subtle" color="gray" onClick={() => onChange(undefined)}>
+      <Button
+        variant="subtle"
+        color="gray"
+        className={classes['remove'] ?? ''}
+        onClick={() => onChange(undefined)}
+      >
         {t('availability.remove')}
       </Button>
     </div>
@@ -169,7 +174,12 @@ export function ExceptionFields({ exception, onChange }: ExceptionProps) {
         )}
       </div>
       {kind === 'absence' && <p className={classes['text']}>{t('availability.allDay')}</p>}
-      <Button variant="subtle" color="gray" onClick={() => onChange(undefined)}>
+      <Button
+        variant="subtle"
+        color="gray"
+        className={classes['remove'] ?? ''}
+        onClick={() => onChange(undefined)}
+      >
         {t('availability.remove')}
       </Button>
     </div>

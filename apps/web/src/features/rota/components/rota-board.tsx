@@ -1,11 +1,9 @@
 import { useState } from 'react';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { dayAfter, wallTimeOf } from '@qarib/clinical';
 import type { OnCallShift, Rota } from '@qarib/contracts';
-import { Section } from '@qarib/ui';
+import { PeriodSwitch, Section } from '@qarib/ui';
 import { read } from '../../../shared/api/queries.ts';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { useToday } from '../../../shared/clock/use-today.ts';
@@ -71,25 +69,12 @@ export function RotaBoard() {
       <Section
         title={t('week')}
         actions={
-          <div className={classes['actions']}>
-            <Button
-              variant="default"
-              aria-label={t('before')}
-              onClick={() => setDay(dayAfter(day, -7))}
-            >
-              <ChevronLeft size={18} aria-hidden className={classes['arrow']} />
-            </Button>
-            <Button variant="default" onClick={() => setDay(today)}>
-              {t('today')}
-            </Button>
-            <Button
-              variant="default"
-              aria-label={t('after')}
-              onClick={() => setDay(dayAfter(day, 7))}
-            >
-              <ChevronRight size={18} aria-hidden className={classes['arrow']} />
-            </Button>
-          </div>
+          <PeriodSwitch
+            words={{ before: t('before'), today: t('today'), after: t('after') }}
+            onBefore={() => setDay(dayAfter(day, -7))}
+            onToday={() => setDay(today)}
+            onAfter={() => setDay(dayAfter(day, 7))}
+          />
         }
       >
         <QueryView query={rota}>
