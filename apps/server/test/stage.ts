@@ -163,6 +163,7 @@ export const people = {
   paediatrician: 'demo-paediatrician-idrissi',
   otherPaediatrician: 'demo-paediatrician-berrada',
   coordinator: 'demo-coordinator-marrakech-safi',
+  ministry: 'demo-coordinator-ministry',
   administrator: 'demo-administrator',
 } as const;
 export const patients = {

@@ -7,6 +7,7 @@ export * from './consultations.ts';
 export * from './echo.ts';
 export * from './endpoints/index.ts';
 export * from './errors.ts';
+export * from './figures.ts';
 export * from './invitations.ts';
 export * from './media-node.ts';
 export * from './media-parameters.ts';

@@ -1,3 +1,4 @@
+import { countryId } from '@qarib/clinical';
 import type { FacilityRecord } from '../ports/people.ts';
 
 /**
@@ -96,5 +97,18 @@ export const demoFacilities: readonly FacilityRecord[] = [
     provinceId: 'marrakech',
     regionId: 'marrakech-safi',
     position: { latitude: 31.636, longitude: -8.011 },
+  },
+  {
+    id: 'ministry-of-health',
+    name: {
+      fr: 'Ministère de la Santé et de la Protection sociale',
+      ar: 'وزارة الصحة والحماية الاجتماعية',
+      en: 'Ministry of Health and Social Protection',
+    },
+    kind: 'directorate',
+    provinceId: 'rabat',
+    // Of no one region: its coordinators read the figures of the country.
+    regionId: countryId,
+    position: { latitude: 34.02, longitude: -6.84 },
   },
 ];

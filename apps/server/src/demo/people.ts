@@ -67,6 +67,14 @@ export const demoPeople: readonly DemoPerson[] = [
     facilityId: 'drs-marrakech-safi',
   },
   {
+    id: 'demo-coordinator-ministry',
+    name: 'Amina Bennis',
+    email: email('amina.bennis'),
+    role: 'coordinator',
+    specialties: [],
+    facilityId: 'ministry-of-health',
+  },
+  {
     id: 'demo-administrator',
     name: 'Omar Chraïbi',
     email: email('omar.chraibi'),

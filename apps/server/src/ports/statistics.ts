@@ -21,6 +21,8 @@ export type Statistics = {
   add(contribution: Contribution): Promise<void>;
   /** A site's cells. */
   listCells(filter: CellFilter): Promise<CellRecord[]>;
+  /** Whether a site ever counted anything while it lay in a region. */
+  hasCells(facilityId: string, regionId: string): Promise<boolean>;
   /** Every cell of a region's day. */
   listDay(day: string, regionId: string): Promise<CellRecord[]>;
   /** Cells with more in them than the sums know. */

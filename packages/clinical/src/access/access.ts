@@ -1,6 +1,7 @@
 import { isClosed, type ConsultationStatus } from '../consultation/consultation.ts';
 import type { Role } from './role.ts';
 import type { Specialty } from '../catalogue/specialty.ts';
+import { countryId, type Place } from '../statistics/settlement.ts';
 
 /** The signed-in person, as far as access is concerned. */
 export type Actor = {
@@ -180,6 +181,19 @@ export function canAskForPhoto(actor: Actor, consultation: ConsultationFacts): b
 
 export function canReadStatistics(actor: Actor, regionId: string): boolean {
   return actor.role === 'coordinator' && actor.regionId === regionId;
+}
+
+/**
+ * Figures of a place: a nurse her own site's, a coordinator those of their region, the ministry's
+ * coordinators, who belong to the country, all.
+ */
+export function canReadFigures(
+  actor: Actor,
+  place: Place & { readonly regionId: string },
+): boolean {
+  if (actor.role === 'nurse') return place.kind === 'facility' && place.id === actor.facilityId;
+  if (actor.role !== 'coordinator') return false;
+  return actor.regionId === countryId || place.regionId === actor.regionId;
 }
 
 /** Figures of links, of no person: the coordinator's own region, and all of them for support. */

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { ageGroupOf } from './age-group.ts';
+import { rangeOf, stepOf, steps, stepsOf, valuesIn } from './breakdown.ts';
 import { addCounts, differenceOf } from './counts.ts';
+import { figureIds, figureOf, wordsOf } from './definitions.ts';
 import { waitClassOf, waitQuantileMinutes } from './measures.ts';
 import { daysIn, lastDayOf, periodsOf, rangeBefore } from './period.ts';
-import { hideSmallGroups, shownCount } from './small-groups.ts';
+import { withoutSmallGroups, withoutSmallTotal } from './small-groups.ts';
 import { dayAfter } from '../time/moroccan-time.ts';
 
 const counts = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: -9, max: 9 }));
@@ -75,20 +77,76 @@ test('A quantile of waits is no shorter than the wait of that share, and by no m
 });
 
 test('Nobody finds a group of fewer than five by taking the shown ones from the sum', () => {
-  const rows = fc.array(
-    fc.nat(12).map((requested) => ({ counts: { requested } })),
-    { maxLength: 8 },
-  );
-  const sizeOf = (all: readonly { counts: { requested: number } }[]) =>
-    all.reduce((sum, row) => sum + row.counts.requested, 0);
+  const sizes = fc.array(fc.nat(12), { maxLength: 8 });
+  const sumOf = (all: readonly number[]) => all.reduce((sum, size) => sum + size, 0);
   fc.assert(
-    fc.property(rows, (all) => {
-      const { shown, hidden } = hideSmallGroups(all);
-      expect(sizeOf(shown) + sizeOf(hidden)).toBe(sizeOf(all));
-      for (const { counts: own } of shown) expect(shownCount(own.requested)).toBe(own.requested);
-      const isFindable = hidden.length === 1 || (hidden.length > 0 && sizeOf(hidden) < 5);
-      // Only where there is nobody to hide among is all that is left one small group.
-      if (isFindable) expect(sizeOf(shown)).toBe(0);
+    fc.property(sizes, (all) => {
+      const rows = withoutSmallGroups(all.map((requested, at) => [String(at), { requested }]));
+      const shown = rows.flatMap(({ counts: own, hidden }) =>
+        hidden.length === 0 ? [own['requested'] ?? 0] : [],
+      );
+      const hidden = all.filter((_, at) => rows[at]?.hidden.includes('requests'));
+      for (const size of shown) expect(size === 0 || size >= 5).toBe(true);
+      expect(sumOf(shown) + sumOf(hidden)).toBe(sumOf(all));
+      const people = sumOf(hidden);
+      const isFindable = hidden.length === 1 || people < 5 || people === hidden.length;
+      // Only where there is nobody to hide among is all that is left findable.
+      if (hidden.length > 0 && isFindable) expect(sumOf(shown)).toBe(0);
     }),
   );
+});
+
+test('What became of a large enough group is told in full, and each group of people by itself', () => {
+  expect(
+    withoutSmallTotal({ requested: 7, unmet: 1, 'wait/2': 6, booked: 2, noShows: 1, calls: 5 }),
+  ).toEqual({
+    counts: { requested: 7, unmet: 1, 'wait/2': 6, calls: 5 },
+    hidden: ['appointments'],
+  });
+});
+
+test('Nothing measured and measured as nought are told apart, and the divisor is there', () => {
+  expect(figureOf('unmetShare', {})).toEqual({ value: undefined, among: 0 });
+  expect(figureOf('unmetShare', { requested: 8 })).toEqual({ value: 0, among: 8 });
+  expect(figureOf('loss', { lossPermille: 300, measuredLoss: 10 }).value).toBeCloseTo(0.03);
+  expect(figureOf('journeyAvoided', {})).toEqual({ value: 0, among: undefined });
+  expect(figureOf('medianWait', { waited: 2, 'wait/0': 1, 'wait/8': 1 }).value).toBe(1);
+  expect(figureOf('longWait', { waited: 2, 'wait/0': 1, 'wait/8': 1 }).value).toBe(Infinity);
+});
+
+test.each(figureIds)('The figure %s is named and defined in three languages', (id) => {
+  const { name, definition } = wordsOf(id);
+  for (const words of [name, definition])
+    for (const text of [words.fr, words.ar, words.en]) expect(text).not.toBe('');
+});
+
+const step = fc.constantFrom(...steps);
+
+test('The steps of a range hold each of its days once, in order', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 800 }), step, (from, length, size) => {
+      const range = { from, to: dayAfter(from, length) };
+      const parts = stepsOf(range, size);
+      expect(parts.reduce((sum, part) => sum + daysIn(part), 0)).toBe(daysIn(range));
+      for (const part of parts) {
+        const whole = rangeOf(part.from, size);
+        expect(whole.from <= part.from && part.to <= whole.to).toBe(true);
+        expect(stepOf(part.to, size)).toBe(whole.from);
+      }
+    }),
+  );
+});
+
+test.each([
+  ['2026-11-22', 'week', { from: '2026-11-16', to: '2026-11-22' }],
+  ['2026-11-22', 'quarter', { from: '2026-10-01', to: '2026-12-31' }],
+  ['2026-02-10', 'quarter', { from: '2026-01-01', to: '2026-03-31' }],
+  ['2024-02-10', 'month', { from: '2024-02-01', to: '2024-02-29' }],
+] as const)('%s lies in the %s %o', (one, size, expected) => {
+  expect(rangeOf(one, size)).toEqual(expected);
+});
+
+test('Counts are told apart by the values of a dimension', () => {
+  const told = valuesIn({ requested: 3, 'age/5-14/requested': 2, 'age/0/requested': 1 }, 'age');
+  expect(Object.fromEntries(told)).toEqual({ '5-14': { requested: 2 }, '0': { requested: 1 } });
 });

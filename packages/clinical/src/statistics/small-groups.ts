@@ -1,31 +1,85 @@
 import type { Counts } from './counts.ts';
+import { indicators, type Indicator } from './indicators.ts';
+import { measures, type Measure } from './measures.ts';
 
 /** Of fewer people than this a figure could tell who they are. */
 export const smallGroup = 5;
 
 /**
- * A count of people as somebody may see it who may not see records: from nought and from five on as
- * it is, between them `undefined`, which is shown as "fewer than 5".
+ * Measures that tell of the same people, by the one that says how many they are. What became of a
+ * group that is large enough is told in full: a coordinator has to act on one unanswered of seven, and
+ * it does not say who of the seven it was.
  */
-export function shownCount(count: number): number | undefined {
-  return count > 0 && count < smallGroup ? undefined : count;
+export const groupMeasures = {
+  requests: 'requested',
+  appointments: 'booked',
+  calls: 'calls',
+  complaints: 'complaints',
+} as const satisfies Record<string, Measure>;
+export type Group = keyof typeof groupMeasures;
+export const groups = Object.keys(groupMeasures) as readonly Group[];
+
+const isIndicator = (key: string): key is Indicator => indicators.some((it) => it === key);
+const ofAppointments: readonly string[] = ['booked', 'noShows'];
+const firstOfCalls = measures.indexOf('calls');
+const ofCalls: readonly string[] = measures.slice(firstOfCalls, measures.indexOf('complaints'));
+
+/** Which people a measure tells of. */
+export function groupOf(key: string): Group {
+  if (isIndicator(key) || key.startsWith('wait/')) return 'requests';
+  if (ofAppointments.includes(key)) return 'appointments';
+  if (ofCalls.includes(key)) return 'calls';
+  return key.startsWith('complaints') ? 'complaints' : 'requests';
 }
 
+/** A row of a breakdown as it may be shown: without the groups in `hidden`. */
+export type ShownRow = {
+  readonly value: string;
+  readonly counts: Counts;
+  readonly hidden: readonly Group[];
+};
+
 /**
- * The rows of a breakdown whose group is too small are taken together, and when they are still too
- * few, the smallest shown row joins them: nobody finds a small group by taking the others from the
- * sum.
+ * The rows as they may be shown to somebody who may not see records. `total` is shown beside them, so
+ * what is hidden is never only one row, never fewer people than a small group, and never so few that
+ * each hidden row has to be a single person: then the smallest shown row is hidden with them.
  */
-export function hideSmallGroups<Row extends { readonly counts: Counts }>(
-  rows: readonly Row[],
-): { readonly shown: readonly Row[]; readonly hidden: readonly Row[] } {
-  const sizeOf = ({ counts }: Row) => counts['requested'] ?? 0;
-  const isSmall = (row: Row) => sizeOf(row) > 0 && sizeOf(row) < smallGroup;
-  const hidden = rows.filter(isSmall);
-  const shown = rows.filter((row) => !isSmall(row));
-  const people = hidden.reduce((sum, row) => sum + sizeOf(row), 0);
-  if (hidden.length === 0 || (people >= smallGroup && hidden.length > 1)) return { shown, hidden };
-  const next = shown.filter((row) => sizeOf(row) > 0).toSorted((a, b) => sizeOf(a) - sizeOf(b))[0];
-  if (next === undefined) return { shown, hidden };
-  return { shown: shown.filter((row) => row !== next), hidden: [...hidden, next] };
+export function withoutSmallGroups(rows: readonly (readonly [string, Counts])[]): ShownRow[] {
+  const hiddenOf = new Map(groups.map((group) => [group, smallRows(rows, group)]));
+  return rows.map(([value, counts]) => {
+    const hidden = groups.filter((group) => hiddenOf.get(group)?.has(value));
+    return { value, counts: withoutGroups(counts, hidden), hidden };
+  });
+}
+
+/** One row alone: the total. Nobody takes anything from it. */
+export function withoutSmallTotal(counts: Counts): Omit<ShownRow, 'value'> {
+  const hidden = groups.filter((group) => isSmall(counts[groupMeasures[group]] ?? 0));
+  return { counts: withoutGroups(counts, hidden), hidden };
+}
+
+const isSmall = (people: number) => people > 0 && people < smallGroup;
+
+function smallRows(rows: readonly (readonly [string, Counts])[], group: Group): Set<string> {
+  const sizes = rows
+    .map(([value, counts]) => ({ value, people: counts[groupMeasures[group]] ?? 0 }))
+    .filter(({ people }) => people > 0)
+    .toSorted((a, b) => a.people - b.people);
+  const hidden = new Set<string>();
+  let people = 0;
+  for (const row of sizes) {
+    const isFindable = hidden.size < 2 || people < smallGroup || people === hidden.size;
+    const isNeeded = hidden.size > 0 && isFindable;
+    if (!isSmall(row.people) && !isNeeded) break;
+    hidden.add(row.value);
+    people += row.people;
+  }
+  return hidden;
+}
+
+function withoutGroups(counts: Counts, hidden: readonly Group[]): Counts {
+  if (hidden.length === 0) return counts;
+  return Object.fromEntries(
+    Object.entries(counts).filter(([key]) => !hidden.includes(groupOf(key))),
+  );
 }

@@ -1,3 +1,4 @@
+import { figures, figuresQuery } from '../figures.ts';
 import * as statistics from '../statistics.ts';
 import { callQualityOverview, callQualityRange } from '../call-quality.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -8,6 +9,14 @@ export const statisticsEndpoints = {
     path: '/api/statistics/today',
     summary: "Today's figures of the coordinator's region",
     reply: statistics.dailyStatistics,
+  },
+  readFigures: {
+    method: 'GET',
+    path: '/api/figures',
+    summary:
+      'Figures of a period and a place, told apart by one thing; of places the reader may see',
+    query: figuresQuery,
+    reply: figures,
   },
   readCallQuality: {
     method: 'GET',

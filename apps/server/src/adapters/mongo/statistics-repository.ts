@@ -98,6 +98,10 @@ export function statisticsIn(models: Models, session: Within): Statistics {
         .session(session);
     },
     listCells: (filter) => cells(conditionOf(filter)),
+    async hasCells(facilityId, regionId) {
+      const condition = { facilityId, regionId };
+      return (await figureCells.findOne(condition).session(session).lean()) !== null;
+    },
     listDay: (day, regionId) => cells({ day, regionId }),
     listUnsettled: (limit) => cells({ isSettled: false }, limit),
     listUnsettledIn: (filter) => cells({ isSettled: false, ...conditionOf(filter) }),

@@ -1,0 +1,87 @@
+import {
+  indicators,
+  isDimension,
+  isNothing,
+  measures,
+  groupOf,
+  stepFor,
+  waitClassMinutes,
+  withoutSmallGroups,
+  withoutSmallTotal,
+  type Counts,
+  type Group,
+} from '@qarib/clinical';
+import type { Figures, FiguresQuery } from '@qarib/contracts';
+import { reads, type Reading } from '../shared/use-case.ts';
+import { namesOf } from './figure-names.ts';
+import { readCounts, type FiguresAsked } from './figure-pieces.ts';
+import { requirePlace } from './figure-place.ts';
+
+/** What was asked, answered and really held: of the country, a region, a province or a site. */
+export const readFigures = reads({
+  action: 'read-figures',
+  concerns: ({ placeId }: FiguresQuery) => ({ entityType: 'Statistics', entityId: placeId }),
+  run: figuresOf,
+});
+
+export async function figuresOf(reading: Reading, query: FiguresQuery): Promise<Figures> {
+  const place = await requirePlace(reading, query);
+  const { from, to, by, specialty, step = stepFor({ from, to }) } = query;
+  const asked = { range: { from, to }, place, specialty, by, step };
+  const { rows, total } = await countsFor(reading, asked);
+  const isRecordReader = reading.person.actor.role === 'nurse';
+  const ordered = inOrder([...rows], asked);
+  const names = await namesOf(reading, by, [...rows.keys()]);
+  const shown = isRecordReader
+    ? ordered.map(([value, counts]) => ({ value, counts, hidden: [] }))
+    : withoutSmallGroups(ordered);
+  const { kind, id } = place;
+  return {
+    from,
+    to,
+    place: { kind, id, name: (await namesOf(reading, kind, [id])).get(id) },
+    specialty,
+    by,
+    ...(by === 'period' && { step }),
+    isEmpty: isNothing(total),
+    total: written(isRecordReader ? { counts: total, hidden: [] } : withoutSmallTotal(total)),
+    rows: shown.map((row) => ({
+      value: row.value,
+      name: names.get(row.value),
+      ...written(row, isDimension(by)),
+    })),
+    asOf: reading.now.toISOString(),
+  };
+}
+
+const countsFor = ({ records, ports }: Reading, asked: FiguresAsked) =>
+  readCounts(
+    records.statistics,
+    (read) => ports.store.transaction((snapshot) => read(snapshot.statistics)),
+    asked,
+  );
+
+type Row = readonly [string, Counts];
+
+function inOrder(rows: readonly Row[], { by }: FiguresAsked): Row[] {
+  const sizeOf = ([, counts]: Row) => counts['requested'] ?? 0;
+  const byValue = (a: Row, b: Row) => (a[0] < b[0] ? -1 : 1);
+  if (by === 'period') return rows.toSorted(byValue);
+  return rows.toSorted((a, b) => sizeOf(b) - sizeOf(a) || byValue(a, b));
+}
+
+const waitKeys = [...waitClassMinutes, Infinity].map((_, index) => `wait/${index}`);
+const allKeys: readonly string[] = [...measures, ...waitKeys];
+
+/** Nought is written as nought; what may not be shown, or is not counted here, is not there. */
+function written(
+  { counts, hidden }: { readonly counts: Counts; readonly hidden: readonly Group[] },
+  isOfDimension = false,
+): { counts: Counts; hidden: Group[] } {
+  const keys = isOfDimension ? indicators : allKeys;
+  const shown = keys.filter((key) => !hidden.includes(groupOf(key)));
+  return {
+    counts: Object.fromEntries(shown.map((key) => [key, counts[key] ?? 0])),
+    hidden: [...hidden],
+  };
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import {
+  breakdowns,
+  daysIn,
+  groupMeasures,
+  measures,
+  placeKinds,
+  steps,
+  stepsOf,
+  waitClassMinutes,
+  type DayRange,
+  type Group,
+} from '@qarib/clinical';
+import { id, isoDate, isoDateTime, localizedText, specialty } from './primitives.ts';
+
+/** The programme began in October 2018. */
+const firstDay = '2018-01-01';
+const mostDays = 10 * 366;
+const mostRows = 400;
+
+/** Of a range's first and last day, in Africa/Casablanca; both are included. */
+const figureDay = isoDate.refine((day) => day >= firstDay && day < '2100');
+
+/** Also asked of days that are none: what refused them does not keep the other questions back. */
+function isReadableRange({ from, to }: DayRange): boolean {
+  const isDays = figureDay.safeParse(from).success && figureDay.safeParse(to).success;
+  return isDays && from <= to && daysIn({ from, to }) <= mostDays;
+}
+
+export const figuresQuery = z
+  .object({
+    from: figureDay.describe('first day, in Africa/Casablanca'),
+    to: figureDay.describe('last day, included; ten years at most'),
+    place: z.enum(placeKinds).optional().describe('with `placeId`; absent: all the reader may see'),
+    placeId: id.optional(),
+    specialty: specialty.optional().describe('absent: all'),
+    by: z.enum(breakdowns).describe('what the rows are told apart by'),
+    step: z.enum(steps).optional().describe('of the rows `by` period; absent: one that suits'),
+  })
+  .refine(isReadableRange, { path: ['to'] })
+  .refine(({ place, placeId }) => (place === undefined) === (placeId === undefined), {
+    path: ['placeId'],
+  })
+  // A country has more sites than anybody reads in one list.
+  .refine(({ place, by }) => !(place === 'country' && by === 'facility'), { path: ['by'] })
+  .refine(
+    ({ by, from, to, step = 'year' }) =>
+      by !== 'period' ||
+      !isReadableRange({ from, to }) ||
+      stepsOf({ from, to }, step).length <= mostRows,
+    { path: ['step'] },
+  );
+export type FiguresQuery = z.infer<typeof figuresQuery>;
+
+const waitKeys = [...waitClassMinutes, Infinity].map((_, index) => `wait/${index}` as const);
+const group = z.enum(Object.keys(groupMeasures) as [Group, ...Group[]]);
+
+/**
+ * Whole numbers. Of consultations told apart by what they were about only the indicators are counted;
+ * everywhere else every measure is there, also when it is nought, except what is in `hidden`.
+ */
+const figureCounts = z.partialRecord(z.enum([...measures, ...waitKeys]), z.number().int());
+const shown = {
+  counts: figureCounts,
+  hidden: z
+    .array(group)
+    .describe('fewer than five people, or hidden so that nobody works out another row: not shown'),
+};
+
+export const figureRow = z.object({
+  value: z
+    .string()
+    .describe('a first day, an id, a specialty or `none`, or a value of the dimension'),
+  name: localizedText.optional().describe('of a place, a hospital or a reason'),
+  ...shown,
+});
+export type FigureRow = z.infer<typeof figureRow>;
+
+export const figures = z.object({
+  from: isoDate,
+  to: isoDate,
+  place: z.object({ kind: z.enum(placeKinds), id, name: localizedText.optional() }),
+  specialty: specialty.optional(),
+  by: z.enum(breakdowns),
+  step: z.enum(steps).optional().describe('of the rows by period'),
+  isEmpty: z.boolean().describe('nothing was counted in this period: every number is nought'),
+  total: z.object(shown),
+  rows: z
+    .array(figureRow)
+    .describe('periods in order, all of them; everything else the most requested first'),
+  asOf: isoDateTime,
+});
+export type Figures = z.infer<typeof figures>;
