@@ -20,15 +20,17 @@ export type Group = keyof typeof groupMeasures;
 export const groups = Object.keys(groupMeasures) as readonly Group[];
 
 const isIndicator = (key: string): key is Indicator => indicators.some((it) => it === key);
-const ofAppointments: readonly string[] = ['booked', 'noShows'];
+const ofAppointments: ReadonlySet<string> = new Set(['booked', 'noShows']);
 const firstOfCalls = measures.indexOf('calls');
-const ofCalls: readonly string[] = measures.slice(firstOfCalls, measures.indexOf('complaints'));
+const ofCalls: ReadonlySet<string> = new Set(
+  measures.slice(firstOfCalls, measures.indexOf('complaints')),
+);
 
 /** Which people a measure tells of. */
 export function groupOf(key: string): Group {
   if (isIndicator(key) || key.startsWith('wait/')) return 'requests';
-  if (ofAppointments.includes(key)) return 'appointments';
-  if (ofCalls.includes(key)) return 'calls';
+  if (ofAppointments.has(key)) return 'appointments';
+  if (ofCalls.has(key)) return 'calls';
   return key.startsWith('complaints') ? 'complaints' : 'requests';
 }
 

@@ -5,6 +5,7 @@ import {
   isDimension,
   isNothing,
   periodsOf,
+  placeKinds,
   placesIn,
   specialties,
   stepsOf,
@@ -46,8 +47,8 @@ type Counted = { readonly total: Counts; readonly rows: ReadonlyMap<string, Coun
 /** Specialties are told apart with what has none among them. */
 const allSpecialties = [...specialties, 'none'];
 
-const placeBreakdowns: readonly Breakdown[] = ['region', 'province', 'facility'];
-const isPlaceKind = (by: Breakdown): by is Breakdown & PlaceKind => placeBreakdowns.includes(by);
+const isPlaceKind = (by: Breakdown): by is Breakdown & PlaceKind =>
+  placeKinds.some((kind) => kind === by);
 
 /** A settlement writes in turn with others; so often none can come between by chance. */
 const attempts = 5;
