@@ -38,6 +38,7 @@ export const budgets: readonly Budget[] = [
     name: 'A specialist, up to a joined call',
     entries: [
       ...signedIn,
+      'src/app/languages/ar-desk.ts',
       `${pages}/specialist-home-page.tsx`,
       'src/features/on-call-queue/index.ts',
       `${pages}/specialist-case-page.tsx`,

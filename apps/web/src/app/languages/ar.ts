@@ -1,26 +1,19 @@
 import appointments from '../../features/appointments/locales/ar.json';
 import attachments from '../../features/attachments/locales/ar.json';
-import audit from '../../features/audit/locales/ar.json';
 import call from '../../features/call/locales/ar.json';
 import chat from '../../features/chat/locales/ar.json';
 import consent from '../../features/consent/locales/ar.json';
-import consultationCase from '../../features/consultation-case/locales/ar.json';
 import consultation from '../../features/consultation/locales/ar.json';
-import consultationNote from '../../features/consultation-note/locales/ar.json';
-import coordinatorBoard from '../../features/coordinator-board/locales/ar.json';
 import findSpecialist from '../../features/find-specialist/locales/ar.json';
 import finishConsultation from '../../features/finish-consultation/locales/ar.json';
 import invitation from '../../features/invitation/locales/ar.json';
 import lobby from '../../features/lobby/locales/ar.json';
 import nurseHome from '../../features/nurse-home/locales/ar.json';
-import onCallQueue from '../../features/on-call-queue/locales/ar.json';
-import passOn from '../../features/pass-on/locales/ar.json';
 import patients from '../../features/patients/locales/ar.json';
 import recording from '../../features/recording/locales/ar.json';
 import referrals from '../../features/referrals/locales/ar.json';
 import reminders from '../../features/reminders/locales/ar.json';
 import requestConsultation from '../../features/request-consultation/locales/ar.json';
-import rota from '../../features/rota/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
 import writtenOpinion from '../../features/written-opinion/locales/ar.json';
 import codes from '../../shared/codes/locales/ar.json';
@@ -31,15 +24,11 @@ import note from '../../shared/note/locales/ar.json';
 export const words = {
   appointments,
   attachments,
-  audit,
   call,
   chat,
   codes,
   consent,
   consultation,
-  'consultation-note': consultationNote,
-  'coordinator-board': coordinatorBoard,
-  'consultation-case': consultationCase,
   findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
@@ -47,14 +36,11 @@ export const words = {
   lobby,
   note,
   'nurse-home': nurseHome,
-  'on-call-queue': onCallQueue,
-  'pass-on': passOn,
   patients,
   recording,
   referrals,
   reminders,
   'request-consultation': requestConsultation,
-  rota,
   stills,
   'written-opinion': writtenOpinion,
 };

@@ -1,26 +1,19 @@
 import appointments from '../../features/appointments/locales/en.json';
 import attachments from '../../features/attachments/locales/en.json';
-import audit from '../../features/audit/locales/en.json';
 import call from '../../features/call/locales/en.json';
 import chat from '../../features/chat/locales/en.json';
 import consent from '../../features/consent/locales/en.json';
-import consultationCase from '../../features/consultation-case/locales/en.json';
 import consultation from '../../features/consultation/locales/en.json';
-import consultationNote from '../../features/consultation-note/locales/en.json';
-import coordinatorBoard from '../../features/coordinator-board/locales/en.json';
 import findSpecialist from '../../features/find-specialist/locales/en.json';
 import finishConsultation from '../../features/finish-consultation/locales/en.json';
 import invitation from '../../features/invitation/locales/en.json';
 import lobby from '../../features/lobby/locales/en.json';
 import nurseHome from '../../features/nurse-home/locales/en.json';
-import onCallQueue from '../../features/on-call-queue/locales/en.json';
-import passOn from '../../features/pass-on/locales/en.json';
 import patients from '../../features/patients/locales/en.json';
 import recording from '../../features/recording/locales/en.json';
 import referrals from '../../features/referrals/locales/en.json';
 import reminders from '../../features/reminders/locales/en.json';
 import requestConsultation from '../../features/request-consultation/locales/en.json';
-import rota from '../../features/rota/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
 import writtenOpinion from '../../features/written-opinion/locales/en.json';
 import codes from '../../shared/codes/locales/en.json';
@@ -31,15 +24,11 @@ import note from '../../shared/note/locales/en.json';
 export const words = {
   appointments,
   attachments,
-  audit,
   call,
   chat,
   codes,
   consent,
   consultation,
-  'consultation-note': consultationNote,
-  'coordinator-board': coordinatorBoard,
-  'consultation-case': consultationCase,
   findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
@@ -47,14 +36,11 @@ export const words = {
   lobby,
   note,
   'nurse-home': nurseHome,
-  'on-call-queue': onCallQueue,
-  'pass-on': passOn,
   patients,
   recording,
   referrals,
   reminders,
   'request-consultation': requestConsultation,
-  rota,
   stills,
   'written-opinion': writtenOpinion,
 };

@@ -1,26 +1,19 @@
 import appointments from '../../features/appointments/locales/fr.json';
 import attachments from '../../features/attachments/locales/fr.json';
-import audit from '../../features/audit/locales/fr.json';
 import call from '../../features/call/locales/fr.json';
 import chat from '../../features/chat/locales/fr.json';
 import consent from '../../features/consent/locales/fr.json';
-import consultationCase from '../../features/consultation-case/locales/fr.json';
 import consultation from '../../features/consultation/locales/fr.json';
-import consultationNote from '../../features/consultation-note/locales/fr.json';
-import coordinatorBoard from '../../features/coordinator-board/locales/fr.json';
 import findSpecialist from '../../features/find-specialist/locales/fr.json';
 import finishConsultation from '../../features/finish-consultation/locales/fr.json';
 import invitation from '../../features/invitation/locales/fr.json';
 import lobby from '../../features/lobby/locales/fr.json';
 import nurseHome from '../../features/nurse-home/locales/fr.json';
-import onCallQueue from '../../features/on-call-queue/locales/fr.json';
-import passOn from '../../features/pass-on/locales/fr.json';
 import patients from '../../features/patients/locales/fr.json';
 import recording from '../../features/recording/locales/fr.json';
 import referrals from '../../features/referrals/locales/fr.json';
 import reminders from '../../features/reminders/locales/fr.json';
 import requestConsultation from '../../features/request-consultation/locales/fr.json';
-import rota from '../../features/rota/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
 import writtenOpinion from '../../features/written-opinion/locales/fr.json';
 import codes from '../../shared/codes/locales/fr.json';
@@ -31,15 +24,11 @@ import note from '../../shared/note/locales/fr.json';
 export const words = {
   appointments,
   attachments,
-  audit,
   call,
   chat,
   codes,
   consent,
   consultation,
-  'consultation-note': consultationNote,
-  'coordinator-board': coordinatorBoard,
-  'consultation-case': consultationCase,
   findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
@@ -47,14 +36,11 @@ export const words = {
   lobby,
   note,
   'nurse-home': nurseHome,
-  'on-call-queue': onCallQueue,
-  'pass-on': passOn,
   patients,
   recording,
   referrals,
   reminders,
   'request-consultation': requestConsultation,
-  rota,
   stills,
   'written-opinion': writtenOpinion,
 };

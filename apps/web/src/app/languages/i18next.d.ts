@@ -1,11 +1,12 @@
 import type { words as door } from './fr-door.ts';
+import type { words as desk } from './fr-desk.ts';
 import type { words as rooms } from './fr.ts';
 
 /** French is the working language: what it has words for is what `t` accepts. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shared';
-    resources: typeof door & typeof rooms;
+    resources: typeof door & typeof rooms & typeof desk;
     returnNull: false;
   }
 }

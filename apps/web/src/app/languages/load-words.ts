@@ -1,11 +1,23 @@
 import type { Language } from '@qarib/contracts';
 import type { Words, WordShelf } from '../../shared/i18n/i18n.ts';
 
-/** Two chunks per language: whoever signs in on a thin link waits for the words of that page alone. */
+/** Some chunks per language: whoever signs in on a thin link waits for the words of that page alone. */
 const loaders: Record<Language, Record<WordShelf, () => Promise<{ words: Words }>>> = {
-  fr: { door: () => import('./fr-door.ts'), rooms: () => import('./fr.ts') },
-  ar: { door: () => import('./ar-door.ts'), rooms: () => import('./ar.ts') },
-  en: { door: () => import('./en-door.ts'), rooms: () => import('./en.ts') },
+  fr: {
+    door: () => import('./fr-door.ts'),
+    rooms: () => import('./fr.ts'),
+    desk: () => import('./fr-desk.ts'),
+  },
+  ar: {
+    door: () => import('./ar-door.ts'),
+    rooms: () => import('./ar.ts'),
+    desk: () => import('./ar-desk.ts'),
+  },
+  en: {
+    door: () => import('./en-door.ts'),
+    rooms: () => import('./en.ts'),
+    desk: () => import('./en-desk.ts'),
+  },
 };
 
 export async function loadWords(language: Language, shelf: WordShelf): Promise<Words> {

@@ -6,6 +6,7 @@ import { ErrorState, Page } from '@qarib/ui';
 import { useReceivedInvitations } from '../../shared/call/use-received-invitations.ts';
 import { hadUnsentPhotos } from '../../shared/outbox/unsent-photos.ts';
 import { OutboxProvider } from '../../shared/outbox/outbox-provider.tsx';
+import { openShelf } from '../../shared/i18n/i18n.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSessionEndStore } from '../../shared/session/session-end-store.ts';
 import { SessionContext, sessionQuery, useSession } from '../../shared/session/session.ts';
@@ -17,7 +18,10 @@ import classes from './layout.module.css';
 
 /** Only specialists are rung for, so only they load it. */
 const IncomingBar = lazy(async () => {
-  const queue = await import('../../features/on-call-queue/index.ts');
+  const [queue] = await Promise.all([
+    import('../../features/on-call-queue/index.ts'),
+    openShelf('desk'),
+  ]);
   return { default: queue.IncomingBar };
 });
 

@@ -5,7 +5,7 @@ import { FakeCall, installFakeMedia, nurseInCall } from '../../../test/fake-call
 import { loadWords } from '../../app/languages/load-words.ts';
 import { Providers } from '../../app/providers.tsx';
 import { createQueryClient } from '../../shared/api/queries.ts';
-import { openRooms, startI18n } from '../../shared/i18n/i18n.ts';
+import { openShelf, startI18n } from '../../shared/i18n/i18n.ts';
 import { CallRoom } from './index.ts';
 
 installFakeMedia();
@@ -36,7 +36,8 @@ async function showRoom() {
   await call.join();
   call.become({ participants: [nurseInCall] });
   await startI18n(loadWords);
-  await openRooms();
+  await openShelf('rooms');
+  await openShelf('desk');
   const onHungUp = jest.fn();
   render(
     <Providers client={createQueryClient()}>

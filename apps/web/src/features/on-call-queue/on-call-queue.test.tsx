@@ -133,6 +133,19 @@ describe('an on-call specialist', () => {
     );
   });
 
+  test('is on call once a shift begins, with the page left as it was', async () => {
+    const server = quietEvening().answer('readSession', {
+      ...saidaOnCall,
+      isOnCall: false,
+      onCallChangesAt: new Date().toISOString(),
+    });
+    await showQueue(server);
+    await screen.findByRole('switch', { name: /Vous n’êtes pas de garde/ });
+    server.answer('readSession', saidaOnCall);
+    const isOn = { name: /Vous êtes de garde/ };
+    await screen.findByRole('switch', isOn, { timeout: 10_000 });
+  });
+
   test('goes off call, and hears no more', async () => {
     const server = quietEvening().answer('readQueue', { consultations: [ringing] });
     server.answer('setOnCall', { ...saidaOnCall, isOnCall: false });

@@ -4,8 +4,11 @@ import { language as languageSchema, type Language } from '@qarib/contracts';
 
 /** The words of every feature in one language, by feature name. */
 export type Words = Resource[string];
-/** What the sign-in page says, and what everything behind it says. */
-export type WordShelf = 'door' | 'rooms';
+/**
+ * What the sign-in page says, what is behind it, and what is said there to those who are no nurses: her
+ * link is the thinnest.
+ */
+export type WordShelf = 'door' | 'rooms' | 'desk';
 type LoadWords = (language: Language, shelf: WordShelf) => Promise<Words>;
 
 const storageKey = 'qarib:language';
@@ -50,13 +53,13 @@ export async function loadLanguage(language: Language): Promise<void> {
   await Promise.all([...shelves].map((shelf) => loadShelf(language, shelf)));
 }
 
-/** Before the first page behind the sign-in is shown; its own chunk comes at the same time. */
-export async function openRooms(): Promise<void> {
-  while (!shelves.has('rooms')) {
+/** Before the first page that needs it is shown; the page's own chunk comes at the same time. */
+export async function openShelf(shelf: WordShelf): Promise<void> {
+  while (!shelves.has(shelf)) {
     const language = languageSchema.catch(defaultLanguage).parse(i18next.language);
-    await loadShelf(language, 'rooms');
+    await loadShelf(language, shelf);
     // Another one may have been chosen meanwhile.
-    if (language === i18next.language) shelves.add('rooms');
+    if (language === i18next.language) shelves.add(shelf);
   }
 }
 

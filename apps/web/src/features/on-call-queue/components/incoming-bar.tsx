@@ -5,6 +5,7 @@ import { Link, useLocation } from 'react-router';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { useSession } from '../../../shared/session/session.ts';
+import { useDutyChanges } from '../hooks/use-duty-changes.ts';
 import { useQueue, useQueueFacts } from '../hooks/use-queue.ts';
 import { useRinging } from '../hooks/use-ringing.ts';
 import classes from './incoming-bar.module.css';
@@ -23,6 +24,7 @@ export function IncomingBar() {
   const words = useCaseWords();
   const { waiting } = useQueue();
   useQueueFacts();
+  useDutyChanges();
   const ringing = isOnCall ? waiting.filter(isRingingHere) : [];
   useRinging(ringing, pathname.endsWith('/call'));
   const elsewhere = ringing.filter(({ id }) => !pathname.startsWith(`/consultations/${id}`));
