@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ErrorState, Page } from '@qarib/ui';
 import { useReceivedInvitations } from '../../shared/call/use-received-invitations.ts';
+import { dropDraftsOfOthers } from '../../shared/drafts/drafts.ts';
 import { hadUnsentPhotos } from '../../shared/outbox/unsent-photos.ts';
 import { OutboxProvider } from '../../shared/outbox/outbox-provider.tsx';
 import { openShelf } from '../../shared/i18n/i18n.ts';
@@ -37,6 +38,12 @@ async function sendPhotosOn(client: QueryClient, practitionerId: string): Promis
   uploadsOf(client, practitionerId);
 }
 
+/** Whoever left without signing out left photos, too, only if they left anything. */
+async function dropPhotosOfOthers(practitionerId: string): Promise<void> {
+  const { browserUploadStore } = await import('../../shared/uploads/upload-store.ts');
+  await browserUploadStore.forgetOthers(practitionerId).catch(() => undefined);
+}
+
 /** Where to go after signing in, kept in the navigation state of `/sign-in`. */
 export type SignInState = { readonly from: string };
 
@@ -63,6 +70,9 @@ function SignedIn() {
     openSocket().catch(() => undefined);
     return refreshOnFacts(client);
   }, [client]);
+  useEffect(() => {
+    if (dropDraftsOfOthers(practitioner.id).length > 0) void dropPhotosOfOthers(practitioner.id);
+  }, [practitioner.id]);
   useEffect(() => {
     if (!hadUnsentPhotos(practitioner.id)) return;
     void sendPhotosOn(client, practitioner.id);

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 
 /**
  * What a person has typed and not yet sent, kept on this device so that a reload, a closed page or a
- * crash loses nothing. It lies under the person's own id, and is gone at sign-out: these computers are
- * shared.
+ * crash loses nothing. It lies under the person's own id, and is gone at sign-out and once somebody else
+ * signs in: these computers are shared (`docs/adr/0025`).
  */
 const prefix = 'qarib:draft:';
 
@@ -29,6 +29,7 @@ export function readDraft<Schema extends z.ZodType>(
 export function keepDraft(place: DraftPlace, draft: unknown): boolean {
   try {
     localStorage.setItem(draftKey(place), JSON.stringify(draft));
+    tellChanged();
     return true;
   } catch {
     return false;
@@ -37,6 +38,44 @@ export function keepDraft(place: DraftPlace, draft: unknown): boolean {
 
 export function dropDraft(place: DraftPlace): void {
   localStorage.removeItem(draftKey(place));
+  tellChanged();
+}
+
+/** Everything one person has lying here, by what it is of. */
+export function listDrafts(practitionerId: string): readonly string[] {
+  const own = draftKey({ practitionerId, name: '' });
+  return keysHere()
+    .filter((key) => key.startsWith(own))
+    .map((key) => key.slice(own.length));
+}
+
+/** Somebody signs in: what another left without signing out goes. Answers what that was. */
+export function dropDraftsOfOthers(practitionerId: string): readonly string[] {
+  const own = draftKey({ practitionerId, name: '' });
+  const others = keysHere().filter((key) => key.startsWith(prefix) && !key.startsWith(own));
+  for (const key of others) localStorage.removeItem(key);
+  return others;
+}
+
+function keysHere(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
+const changeListeners = new Set<() => void>();
+const tellChanged = () => changeListeners.forEach((listener) => listener());
+
+/** Tells when drafts came or went, in this tab or another. Returns how to stop. */
+export function onDraftsChanged(listener: () => void): () => void {
+  changeListeners.add(listener);
+  window.addEventListener('storage', listener);
+  return () => {
+    changeListeners.delete(listener);
+    window.removeEventListener('storage', listener);
+  };
 }
 
 const droppedListeners = new Set<() => void>();

@@ -23,6 +23,8 @@ export type UploadStore = {
   keep(kept: KeptUpload): Promise<void>;
   forget(uploadId: string): Promise<void>;
   forgetAll(): Promise<void>;
+  /** Somebody signed in: what others left here goes. */
+  forgetOthers(practitionerId: string): Promise<void>;
 };
 
 const storeName = 'uploads';
@@ -60,5 +62,13 @@ export const browserUploadStore: UploadStore = {
   },
   async forgetAll() {
     await finished((await openStore('readwrite')).clear());
+  },
+  async forgetOthers(practitionerId) {
+    const reading: IDBRequest<unknown[]> = (await openStore('readonly')).getAll();
+    const all = await finished(reading);
+    const others = all
+      .flatMap((item) => keptUpload.safeParse(item).data ?? [])
+      .filter((kept) => kept.practitionerId !== practitionerId);
+    for (const { uploadId } of others) await this.forget(uploadId);
   },
 };

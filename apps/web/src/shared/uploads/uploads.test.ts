@@ -55,6 +55,10 @@ class MemoryStore implements UploadStore {
   async forgetAll() {
     this.kept.clear();
   }
+  async forgetOthers(practitionerId: string) {
+    for (const { uploadId, practitionerId: owner } of await this.list())
+      if (owner !== practitionerId) this.kept.delete(uploadId);
+  }
 }
 
 let server: Server;

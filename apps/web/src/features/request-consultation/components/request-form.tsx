@@ -39,7 +39,19 @@ export function RequestForm({ consent, renderAttaching, ...asked }: RequestFormP
 
   return (
     <>
-      {request.isRestored && (
+      {request.isGone && (
+        <Notice
+          tone="warning"
+          action={
+            <Button variant="subtle" size="sm" onClick={request.startOver}>
+              {t('startOver')}
+            </Button>
+          }
+        >
+          {t('gone')}
+        </Notice>
+      )}
+      {request.isRestored && !request.isGone && (
         <Notice
           tone="info"
           action={
@@ -84,6 +96,7 @@ export function RequestForm({ consent, renderAttaching, ...asked }: RequestFormP
               type="submit"
               size="md"
               loading={request.isSending}
+              disabled={request.isGone}
               leftSection={
                 draft.way === 'ring' ? (
                   <BellRing size={20} aria-hidden="true" />

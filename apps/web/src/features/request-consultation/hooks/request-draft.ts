@@ -9,6 +9,7 @@ import {
 } from '@qarib/clinical';
 import {
   catalogueEntry,
+  patient,
   type Consultation,
   type ConsultationRequest,
   type Language,
@@ -33,6 +34,8 @@ export const requestDraft = z.object({
   isPregnant: z.boolean(),
   way: z.enum(['ring', 'writing']),
   question: z.string(),
+  /** Who it is for, to be named where no network says it. */
+  patient: patient.optional(),
 });
 export type RequestDraft = z.infer<typeof requestDraft>;
 

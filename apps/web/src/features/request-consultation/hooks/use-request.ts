@@ -51,14 +51,17 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
     },
   });
 
+  const keep = () => kept.keep({ ...form.getValues(), patient });
+  const isGone = kept.safety === 'gone';
+
   function change(part: Partial<RequestDraft>): void {
     form.reset({ ...form.getValues(), ...part }, { keepDefaultValues: true });
-    kept.keep(form.getValues());
+    keep();
   }
 
   function submit(): void {
     setHasTried(true);
-    if (send.isPending || send.isSuccess || !isConsented || problems.length > 0) return;
+    if (isGone || send.isPending || send.isSuccess || !isConsented || problems.length > 0) return;
     if (draft.specialty !== '') {
       send.mutate(requestOf(draft, patient.id, draft.specialty, language));
     }
@@ -66,7 +69,8 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
 
   function startOver(): void {
     kept.drop();
-    onGivenUp(draft.idempotencyKey);
+    if (!isGone) onGivenUp(draft.idempotencyKey);
+    kept.restart();
     form.reset({ ...start, idempotencyKey: crypto.randomUUID() });
     setHasTried(false);
   }
@@ -76,7 +80,9 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
     draft,
     change,
     /** Files lie apart; the draft they go with must be found again as they are. */
-    keep: () => kept.keep(form.getValues()),
+    keep,
+    /** Sent or deleted in another tab. */
+    isGone,
     submit,
     startOver,
     isRestored: kept.restored !== undefined,

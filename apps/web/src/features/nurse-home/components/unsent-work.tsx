@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { HardDrive, PenLine, RotateCw, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ConsultationSummary } from '@qarib/contracts';
+import { ConfirmDialog, Section } from '@qarib/ui';
+import { useUnsent, type Unsent } from '../hooks/use-unsent.ts';
+import classes from './unsent-work.module.css';
+
+type UnsentWorkProps = { readonly consultations: readonly ConsultationSummary[] };
+
+/** What lies on this device and nobody else has: to be gone on with, sent again or deleted. */
+export function UnsentWork({ consultations }: UnsentWorkProps) {
+  const { t } = useTranslation('nurse-home');
+  const all = useUnsent(consultations);
+  const [asked, setAsked] = useState<Unsent>();
+  if (all.length === 0) return null;
+  return (
+    <Section title={t('unsent.title')}>
+      <p className={classes['lead']}>
+        <HardDrive size={18} aria-hidden="true" />
+        {t('unsent.lead')}
+      </p>
+      <ul className={classes['list']} aria-label={t('unsent.title')}>
+        {all.map((unsent) => (
+          <UnsentRow key={unsent.key} unsent={unsent} onDelete={() => setAsked(unsent)} />
+        ))}
+      </ul>
+      <ConfirmDialog
+        isOpen={asked !== undefined}
+        title={t('unsent.deleteTitle')}
+        confirmLabel={t('unsent.delete')}
+        cancelLabel={t('unsent.keep')}
+        isDangerous
+        onConfirm={() => {
+          asked?.drop();
+          setAsked(undefined);
+        }}
+        onClose={() => setAsked(undefined)}
+      >
+        {asked && t('unsent.deleteText', { what: labelOf(asked) })}
+      </ConfirmDialog>
+    </Section>
+  );
+}
+
+const labelOf = ({ what, name }: Unsent) => (name === '' ? what : `${what} · ${name}`);
+
+type RowProps = { readonly unsent: Unsent; readonly onDelete: () => void };
+
+function UnsentRow({ unsent, onDelete }: RowProps) {
+  const { t } = useTranslation('nurse-home');
+  const { name, what, amount, isRefused, isDraft, address, sendAgain } = unsent;
+  const label = { what: labelOf(unsent) };
+  const facts = [amount, isRefused ? t('unsent.refused') : undefined];
+  return (
+    <li className={classes['row']} data-testid="unsent">
+      <div className={classes['words']}>
+        <strong>
+          <bdi>{name || t('unsent.someone')}</bdi>
+        </strong>
+        <span className={classes['facts']}>
+          {[what, ...facts].filter((fact) => fact !== undefined).join(' · ')}
+        </span>
+      </div>
+      <div className={classes['actions']}>
+        {sendAgain && (
+          <Button
+            leftSection={<RotateCw size={18} aria-hidden="true" />}
+            aria-label={t('unsent.againLabel', label)}
+            onClick={sendAgain}
+          >
+            {t('unsent.again')}
+          </Button>
+        )}
+        <Button
+          component={Link}
+          to={address}
+          variant={isDraft ? 'filled' : 'default'}
+          leftSection={isDraft ? <PenLine size={18} aria-hidden="true" /> : undefined}
+          aria-label={t(isDraft ? 'unsent.continueLabel' : 'unsent.openLabel', label)}
+        >
+          {t(isDraft ? 'unsent.continue' : 'unsent.open')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          leftSection={<Trash2 size={18} aria-hidden="true" />}
+          aria-label={t('unsent.deleteLabel', label)}
+          onClick={onDelete}
+        >
+          {t('unsent.delete')}
+        </Button>
+      </div>
+    </li>
+  );
+}

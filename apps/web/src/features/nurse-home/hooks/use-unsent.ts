@@ -1,0 +1,129 @@
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import type { ConsultationSummary } from '@qarib/contracts';
+import {
+  dropDraft,
+  listDrafts,
+  onDraftsChanged,
+  readDraft,
+} from '../../../shared/drafts/drafts.ts';
+import { useOutbox } from '../../../shared/outbox/outbox-provider.tsx';
+import { useSession } from '../../../shared/session/session.ts';
+import { useUploads } from '../../../shared/uploads/use-uploads.ts';
+
+/** One thing this device has and the server does not, and what can be done about it. */
+export type Unsent = {
+  readonly key: string;
+  /** Whom it is about, where that is known. */
+  readonly name: string;
+  readonly what: string;
+  /** How many files, or messages, in words. */
+  readonly amount?: string | undefined;
+  readonly isRefused: boolean;
+  readonly address: string;
+  /** Typed and not finished: it goes nowhere by itself. */
+  readonly isDraft: boolean;
+  readonly sendAgain?: (() => void) | undefined;
+  readonly drop: () => void;
+};
+
+const requestPrefix = 'request:';
+const messagePrefix = 'message:';
+
+/** What a list needs of a draft. */
+const named = z.object({ familyName: z.string(), givenName: z.string() });
+const requestDraft = z.object({ idempotencyKey: z.uuid(), patient: named.optional() });
+
+const nameOf = (person: z.infer<typeof named> | undefined) =>
+  person === undefined ? '' : `${person.familyName} ${person.givenName}`.trim();
+const nameless = '';
+
+function useDrafts(): readonly Unsent[] {
+  const { t } = useTranslation('nurse-home');
+  const { practitioner } = useSession();
+  const { uploads, all } = useUploads();
+  const practitionerId = practitioner.id;
+  const names = useSyncExternalStore(onDraftsChanged, () => listDrafts(practitionerId).join('\n'));
+  const begun = { isRefused: false, isDraft: true } as const;
+  return names.split('\n').flatMap((name): Unsent[] => {
+    const place = { practitionerId, name };
+    if (name === 'register-patient') {
+      const typed = readDraft(place, named);
+      const common = { ...begun, key: name, address: '/patients/new' };
+      const drop = () => dropDraft(place);
+      return [{ ...common, name: nameOf(typed), what: t('unsent.registration'), drop }];
+    }
+    if (name.startsWith(requestPrefix)) {
+      const typed = readDraft(place, requestDraft);
+      if (!typed) return [];
+      const { idempotencyKey: draftId, patient } = typed;
+      const count = all.filter(({ kept }) => kept.draftId === draftId).length;
+      return [
+        {
+          ...begun,
+          key: name,
+          name: nameOf(patient),
+          what: t('unsent.request'),
+          amount: count === 0 ? undefined : t('unsent.files', { count }),
+          address: `/patients/${name.slice(requestPrefix.length)}/request`,
+          drop: () => {
+            dropDraft(place);
+            uploads.dropHeld(draftId);
+          },
+        },
+      ];
+    }
+    if (!name.startsWith(messagePrefix)) return [];
+    const address = `/consultations/${name.slice(messagePrefix.length)}`;
+    const drop = () => dropDraft(place);
+    return [{ ...begun, key: name, name: nameless, what: t('unsent.message'), address, drop }];
+  });
+}
+
+/** Messages and photos on their way, by the consultation they belong to. */
+function useOnTheirWay(): readonly (Unsent & { readonly consultationId: string })[] {
+  const { t } = useTranslation('nurse-home');
+  const outbox = useOutbox();
+  const { items } = useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
+  const { uploads, all } = useUploads();
+  const files = all.filter(({ state }) => state !== 'held');
+  const ids = new Set([
+    ...items.map(({ entry }) => entry.consultationId),
+    ...files.flatMap(({ kept }) => kept.consultationId ?? []),
+  ]);
+  return [...ids].map((consultationId) => {
+    const words = items.filter(({ entry }) => entry.consultationId === consultationId);
+    const photos = files.filter(({ kept }) => kept.consultationId === consultationId);
+    const refused = photos.filter(({ state }) => state === 'refused');
+    return {
+      consultationId,
+      key: consultationId,
+      name: nameless,
+      what: t('unsent.sending'),
+      amount: t('unsent.items', { count: words.length + photos.length }),
+      isRefused: [...words, ...photos].some(({ state }) => state === 'refused'),
+      isDraft: false,
+      address: `/consultations/${consultationId}`,
+      sendAgain: () => {
+        void outbox.flush();
+        void uploads.flush();
+        for (const { entry, state } of words) if (state === 'refused') outbox.retry(entry.id);
+        for (const { kept } of refused) void uploads.retry(kept.uploadId);
+      },
+      drop: () => {
+        for (const { entry } of words) outbox.discard(entry.id);
+        for (const { kept } of photos) uploads.discard(kept.uploadId);
+      },
+    };
+  });
+}
+
+/** Everything that lies on this device and nowhere else. What is sent is not among it any more. */
+export function useUnsent(consultations: readonly ConsultationSummary[]): readonly Unsent[] {
+  const drafts = useDrafts();
+  const onTheirWay = useOnTheirWay();
+  const nameIn = (address: string) =>
+    consultations.find(({ id }) => address.endsWith(`/${id}`))?.patient.name ?? '';
+  return [...onTheirWay, ...drafts].map((it) => ({ ...it, name: it.name || nameIn(it.address) }));
+}

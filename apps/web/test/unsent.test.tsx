@@ -1,0 +1,85 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { draftKey, keepDraft } from '../src/shared/drafts/drafts.ts';
+import { FakeServer } from './fake-server.ts';
+import { khadija, nurseFatima, ringingConsultation, sessionOf, summaryOf } from './fixtures.ts';
+import { showApp } from './show-app.tsx';
+
+jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
+// The whole application is loaded, perhaps on a machine that is busy with other tests.
+jest.setTimeout(20_000);
+
+const site = () =>
+  new FakeServer()
+    .answer('readSession', sessionOf(nurseFatima))
+    .answer('readHealth', { database: true, media: true })
+    .answer('listConsultations', { consultations: [summaryOf(ringingConsultation)] })
+    .answer('searchPatients', { patients: [khadija] })
+    .answer('readPatient', khadija)
+    .answer('readConsultation', ringingConsultation)
+    .answer('requestConsultation', ringingConsultation);
+const requestPage = `/patients/${khadija.id}/request`;
+const requestKey = draftKey({ practitionerId: nurseFatima.id, name: `request:${khadija.id}` });
+
+async function typeRequest(server: FakeServer) {
+  const app = await showApp(server, requestPage);
+  await app.user.click(await screen.findByRole('radio', { name: 'Convulsions' }));
+  await screen.findByText(/Brouillon gardé sur cet appareil/);
+  return app;
+}
+
+async function goHome(user: Awaited<ReturnType<typeof showApp>>['user']) {
+  const navigation = screen.getByRole('navigation', { name: 'Navigation principale' });
+  await user.click(within(navigation).getByRole('link', { name: 'Accueil' }));
+}
+
+describe('what is not sent', () => {
+  test('is listed on the home page with its patient, until it is sent', async () => {
+    const server = site();
+    const { user } = await typeRequest(server);
+    await goHome(user);
+    const row = await screen.findByTestId('unsent');
+    expect(row).toHaveTextContent('Amrani Khadija');
+    expect(row).toHaveTextContent('Demande de consultation');
+    await user.click(within(row).getByRole('link', { name: /Continuer/ }));
+    await user.click(await screen.findByRole('button', { name: 'Demander' }));
+    await screen.findByText('2 spécialistes de garde ont été appelés.');
+    await goHome(user);
+    await screen.findByText('Trouver un patient');
+    expect(screen.queryByTestId('unsent')).toBeNull();
+  });
+
+  test('is deleted only after asking', async () => {
+    const { user } = await typeRequest(site());
+    await goHome(user);
+    await user.click(await screen.findByRole('button', { name: /^Supprimer/ }));
+    const dialog = await screen.findByRole('dialog');
+    expect(localStorage.getItem(requestKey)).not.toBeNull();
+    await user.click(within(dialog).getByRole('button', { name: 'Supprimer' }));
+    await waitFor(() => expect(screen.queryByTestId('unsent')).toBeNull());
+    expect(localStorage.getItem(requestKey)).toBeNull();
+  });
+
+  test('sent in another tab, is neither kept again nor sent again here', async () => {
+    const server = site();
+    const { user } = await typeRequest(server);
+    act(() => {
+      localStorage.removeItem(requestKey);
+      window.dispatchEvent(new StorageEvent('storage', { key: requestKey, newValue: null }));
+    });
+    await screen.findByText(/Envoyée ou supprimée dans un autre onglet/);
+    await user.click(screen.getByRole('radio', { name: 'Céphalées' }));
+    expect(localStorage.getItem(requestKey)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Demander' })).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: 'Recommencer à zéro' }));
+    expect(screen.getByRole('button', { name: 'Demander' })).toBeEnabled();
+  });
+
+  test('of another person is gone once this one signs in, and never shown', async () => {
+    const place = { practitionerId: 'nurse-before', name: `request:${khadija.id}` };
+    keepDraft(place, { idempotencyKey: crypto.randomUUID(), patient: khadija });
+    await showApp(site(), '/');
+    await screen.findByText('Trouver un patient');
+    expect(screen.queryByTestId('unsent')).toBeNull();
+    await waitFor(() => expect(localStorage.getItem(draftKey(place))).toBeNull());
+  });
+});
