@@ -228,3 +228,35 @@ test('When consent is given at one site, then it counts at the other', async () 
   const read = await otherNurse.call('readPatient', { params });
   expect(read.consent).toBeDefined();
 });
+
+describe('When a newborn who was registered under the mother’s name has a name', () => {
+  const newborn = {
+    familyName: 'Ouaziz',
+    givenName: '',
+    gender: 'male',
+    birthDate: '2026-03-01',
+    isBirthDateEstimated: false,
+    motherName: 'Tuda Ouchrif',
+  } as const;
+  const name = { familyName: 'Ouaziz', givenName: 'Yuba' };
+
+  test('then both names find them, and it is said once', async () => {
+    const body = { ...newborn, distinctFrom: [], idempotencyKey: randomUUID() };
+    const { id } = await nurse.call('registerPatient', { body });
+    const params = { id };
+    const refused = await otherNurse.refusedCall('namePatient', { params, body: name });
+    expect(refused.code).toBe('NOT_FOUND');
+    const named = await nurse.call('namePatient', { params, body: name });
+    const again = await nurse.call('namePatient', { params, body: name });
+    expect(again).toEqual(named);
+    expect(named).toMatchObject({
+      ...name,
+      formerNames: [{ familyName: 'Ouaziz', givenName: '', motherName: 'Tuda Ouchrif' }],
+    });
+    await expect(found(nurse, 'yuba')).resolves.toEqual([id]);
+    const { patients: similar } = await otherNurse.call('findSimilarPatients', { body: newborn });
+    expect(similar).toMatchObject([{ id, givenName: 'Yuba' }]);
+    const other = { params, body: { ...name, givenName: 'Ziri' } };
+    expect((await nurse.refusedCall('namePatient', other)).code).toBe('PATIENT_ALREADY_NAMED');
+  });
+});

@@ -13,6 +13,7 @@ export * from './note/journey-avoided.ts';
 export * from './patient/birth-date.ts';
 export * from './patient/duplicate.ts';
 export * from './patient/identity.ts';
+export * from './patient/merge.ts';
 export { nameKeys, namePairKeys, soundsLike } from './patient/name-key.ts';
 export * from './referral/referral.ts';
 export * from './patient/patient.ts';

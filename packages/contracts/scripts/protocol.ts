@@ -5,6 +5,7 @@ import { TypeWriter } from './type-text.ts';
 /** What an error's `details` carry, where they carry anything. */
 const detailsOf: Partial<Record<contracts.ErrorCode, string>> = {
   CONSULTATION_ALREADY_ACCEPTED: '`responsibleName`: who has it',
+  PATIENT_MERGED: '`patientId`: the file it is part of now',
   VERSION_CONFLICT: '`version`: the one to start from',
   RATE_LIMITED: '`retryAfterSeconds`, for sign-ins',
   INTERNAL: '`instance`: the id the log has too, over sockets',
@@ -13,6 +14,7 @@ const detailsOf: Partial<Record<contracts.ErrorCode, string>> = {
 /** What an error's `issues` carry, where they carry anything. */
 const issuesOf: Partial<Record<contracts.ErrorCode, string>> = {
   INPUT_INVALID: 'each wrong place',
+  PATIENTS_DIFFER: 'each fact that tells two people apart',
   VITAL_SIGN_IMPOSSIBLE: 'each impossible value, `vitalSigns.N.value`',
   NOTE_INCOMPLETE: 'each missing section, `text.<section>`',
 };

@@ -15,6 +15,7 @@ export * from './messages.ts';
 export * from './notes.ts';
 export * from './on-call.ts';
 export * from './patient-identity.ts';
+export * from './patient-merges.ts';
 export * from './patients.ts';
 export * from './primitives.ts';
 export * from './recordings.ts';

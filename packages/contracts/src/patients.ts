@@ -44,6 +44,10 @@ export const patient = patientIdentity.extend({
   managingFacilityId: id,
   furtherFacilityIds: z.array(id).describe('other sites whose nurses identified the patient'),
   registeredAt: isoDateTime,
+  formerNames: z
+    .array(patientIdentity.pick({ familyName: true, givenName: true, motherName: true }))
+    .optional()
+    .describe('names of theirs before, which still find them'),
   consent: consent.optional().describe('the consent in force, when there is one'),
   recordingConsent: consent.optional().describe('likewise, to being recorded'),
   allergies: z.array(allergy).describe('known ones, oldest first'),

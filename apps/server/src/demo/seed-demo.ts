@@ -83,6 +83,7 @@ async function seedPatient(
     lastActivityAt: now,
     consents,
     allergies: [],
+    formerNames: [],
   };
   await patients.add(record);
 }

@@ -1,7 +1,10 @@
 import { addAllergy } from '../use-cases/patients/add-allergy.ts';
+import { comparePatients } from '../use-cases/patients/compare-patients.ts';
 import { findSimilarPatients } from '../use-cases/patients/find-similar-patients.ts';
 import { identifyPatient } from '../use-cases/patients/identify-patient.ts';
 import { issueCard } from '../use-cases/patients/issue-card.ts';
+import { mergePatients } from '../use-cases/patients/merge-patients.ts';
+import { namePatient } from '../use-cases/patients/name-patient.ts';
 import { openPatient } from '../use-cases/patients/open-patient.ts';
 import { readPatient } from '../use-cases/patients/read-patient.ts';
 import { readTimeline } from '../use-cases/patients/read-timeline.ts';
@@ -24,6 +27,13 @@ export function patientRoutes(api: Api): void {
   );
   route(api, 'issueCard', ({ person, params }) => issueCard(ports, person, params));
   route(api, 'readPatient', ({ person, params }) => readPatient(ports, person, params));
+  route(api, 'namePatient', ({ person, params, body }) =>
+    namePatient(ports, person, { ...params, ...body }),
+  );
+  route(api, 'comparePatients', ({ person, params }) => comparePatients(ports, person, params));
+  route(api, 'mergePatients', ({ person, params, body }) =>
+    mergePatients(ports, person, { ...params, ...body }),
+  );
   route(api, 'readTimeline', ({ person, params }) => readTimeline(ports, person, params));
   route(api, 'recordConsent', ({ person, params, body }) =>
     recordConsent(ports, person, { ...params, ...body }),

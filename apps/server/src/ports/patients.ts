@@ -1,5 +1,11 @@
 import type { ContactPreference } from '@qarib/contracts';
-import type { AdministrativeGender, Coding, ConsentLanguage, ConsentScope } from '@qarib/clinical';
+import type {
+  AdministrativeGender,
+  Coding,
+  ConsentLanguage,
+  ConsentScope,
+  FormerName,
+} from '@qarib/clinical';
 
 /** What was agreed to before there were scopes is the teleconsultation. */
 export type ConsentRecord = {
@@ -43,6 +49,8 @@ export type PatientRecord = {
   /** Empty for a newborn without a name yet. */
   readonly givenName: string;
   readonly gender: AdministrativeGender;
+  /** Names of theirs before, which still find them. */
+  readonly formerNames: readonly FormerName[];
   /** `YYYY-MM-DD`. */
   readonly birthDate: string;
   readonly isBirthDateEstimated: boolean;
@@ -53,13 +61,30 @@ export type PatientRecord = {
   /** What the patient's QR code holds, once one was asked for. */
   readonly cardCode?: string | undefined;
   readonly registeredAt: Date;
-  /** Registration or the last request: orders the list a nurse starts from. */
+  /**
+   * Registration, or the last that was asked or agreed for them: orders the list a nurse starts from.
+   * Whoever writes a record of the patient sets it, so that a merge at the same moment is seen.
+   */
   readonly lastActivityAt: Date;
   /** Oldest first; withdrawn ones stay. */
   readonly consents: readonly ConsentRecord[];
   /** Oldest first; removed ones stay. */
   readonly allergies: readonly AllergyRecord[];
   readonly contactPreference?: ContactPreferenceRecord | undefined;
+};
+
+/** A file that was found to be another's: as it was, and where all that belonged to it went. */
+export type MergedPatientRecord = {
+  /** The id it had, under which nothing is kept any more. */
+  readonly id: string;
+  /** The file it is part of now. */
+  readonly intoId: string;
+  readonly mergedAt: Date;
+  readonly mergedById: string;
+  readonly reason: string;
+  readonly patient: PatientRecord;
+  /** By kind, the ids of what went over: a merge by mistake can be taken apart by them. */
+  readonly moved: Readonly<Record<string, readonly string[]>>;
 };
 
 /** What a nurse types: a number that identifies, or names, of which the last may be half typed. */
@@ -79,6 +104,10 @@ export type NameAndBirth = {
 /** A number of which each belongs to one patient of all sites. */
 export type PatientNumber = 'healthCardNumber' | 'nationalId' | 'cardCode';
 
+/**
+ * A file that was merged leads to the one it is part of: whoever asks for the one by its id, its numbers
+ * or the key it was made with is given the other. Only lists leave it out.
+ */
 export type Patients = {
   find(id: string): Promise<PatientRecord | undefined>;
   findMany(ids: readonly string[]): Promise<PatientRecord[]>;
@@ -92,6 +121,10 @@ export type Patients = {
   add(patient: PatientRecord): Promise<void>;
   /** Two registrations under one name come one after the other, so that the second sees the first. */
   holdName(familyName: string, givenName: string): Promise<void>;
+  /** Writes who they are, and all else of the file, anew. */
+  replace(patient: PatientRecord): Promise<void>;
+  /** Takes the merged file out, for good, and writes the surviving one. */
+  merge(merged: MergedPatientRecord, surviving: PatientRecord): Promise<void>;
   addFurtherFacility(id: string, facilityId: string): Promise<void>;
   setCardCode(id: string, cardCode: string): Promise<void>;
   addConsent(id: string, consent: ConsentRecord): Promise<void>;

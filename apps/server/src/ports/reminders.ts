@@ -69,6 +69,7 @@ export type ReminderQuery = {
 export type Reminders = {
   find(id: string): Promise<ReminderRecord | undefined>;
   findBySubject(subjectId: string): Promise<ReminderRecord[]>;
+  listOfPatient(patientId: string): Promise<ReminderRecord[]>;
   add(reminder: ReminderRecord): Promise<void>;
   /** Only if nobody changed it since `version`. */
   replace(reminder: ReminderRecord, version: number): Promise<boolean>;

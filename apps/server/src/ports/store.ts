@@ -7,6 +7,7 @@ import type { Annotations, Conversations } from './conversations.ts';
 import type { Invitations } from './invitations.ts';
 import type { Notes } from './notes.ts';
 import type { OnCallShifts } from './on-call.ts';
+import type { PatientHistory } from './patient-history.ts';
 import type { Patients } from './patients.ts';
 import type { Facilities, Practitioners, Sessions } from './people.ts';
 import type { Recordings } from './recordings.ts';
@@ -30,6 +31,7 @@ export type Records = {
   readonly practitioners: Practitioners;
   readonly sessions: Sessions;
   readonly patients: Patients;
+  readonly patientHistory: PatientHistory;
   readonly consultations: Consultations;
   readonly appointments: Appointments;
   readonly availabilities: Availabilities;

@@ -5,6 +5,7 @@ import {
   canCancelConsultation,
   canFinishConsultation,
   canJoinCall,
+  canMergePatients,
   canReadAudit,
   canReadCallQuality,
   canReadConsultation,
@@ -94,6 +95,16 @@ test.each([
   [
     'uses the patient',
     (a: Actor) => canUsePatient(a, { managingFacilityId: 'tighdouine', furtherFacilityIds: [] }),
+    ['fatima'],
+  ],
+  [
+    'makes two files one',
+    (a: Actor) =>
+      canMergePatients(
+        a,
+        { managingFacilityId: 'tighdouine', furtherFacilityIds: [] },
+        { managingFacilityId: 'imilchil', furtherFacilityIds: ['tighdouine'] },
+      ),
     ['fatima'],
   ],
   [

@@ -44,6 +44,11 @@ export function canUsePatient(actor: Actor, patient: PatientFacts): boolean {
   );
 }
 
+/** Two files are one person's by the word of a nurse whose site cares for both. */
+export function canMergePatients(actor: Actor, one: PatientFacts, other: PatientFacts): boolean {
+  return canUsePatient(actor, one) && canUsePatient(actor, other);
+}
+
 /**
  * Whoever has the patient before them can name them fully, and only who can do that is shown a patient
  * of another site: there is no list to look through.

@@ -1,4 +1,5 @@
 import * as identity from '../patient-identity.ts';
+import * as merges from '../patient-merges.ts';
 import * as patients from '../patients.ts';
 import { timeline } from '../timeline.ts';
 import { byId, type Endpoint } from './endpoint.ts';
@@ -52,6 +53,30 @@ export const patientEndpoints = {
     path: '/api/patients/:id',
     summary: 'One patient of the own site',
     params: byId,
+    reply: patients.patient,
+  },
+  namePatient: {
+    method: 'POST',
+    path: '/api/patients/:id/name',
+    summary: 'A name for a newborn who was registered without one; the mother still finds them',
+    params: byId,
+    body: merges.patientNaming,
+    reply: patients.patient,
+  },
+  comparePatients: {
+    method: 'GET',
+    path: '/api/patients/:id/merges/:otherId',
+    summary: "Two files of the own site's patients side by side, and what a merge would move",
+    params: merges.comparedPatients,
+    reply: merges.mergeComparison,
+  },
+  mergePatients: {
+    method: 'POST',
+    path: '/api/patients/:id/merges',
+    summary:
+      'One person, one file: all of `mergedId` goes over to this one. What asks for the merged one from then on is told where it went',
+    params: byId,
+    body: merges.patientMerge,
     reply: patients.patient,
   },
   readTimeline: {

@@ -14,6 +14,7 @@ import {
   messagesSchema,
   annotationsSchema,
 } from './conversation-repositories.ts';
+import { mergedPatientsSchema } from './merged-patient-repository.ts';
 import { invitationsSchema } from './invitation-repository.ts';
 import { notesSchema, noteVersionsSchema } from './note-repository.ts';
 import { onCallShiftsSchema } from './on-call-repository.ts';
@@ -36,6 +37,7 @@ export function defineModels(connection: Connection) {
     practitioners: connection.model('practitioners', practitionersSchema, 'practitioners'),
     sessions: connection.model('sessions', sessionsSchema, 'sessions'),
     patients: connection.model('patients', patientsSchema, 'patients'),
+    mergedPatients: connection.model('mergedPatients', mergedPatientsSchema, 'mergedPatients'),
     nameHolds: connection.model('nameHolds', nameHoldsSchema, 'nameHolds'),
     consultations: connection.model('consultations', consultationsSchema, 'consultations'),
     appointments: connection.model('appointments', appointmentsSchema, 'appointments'),

@@ -16,6 +16,7 @@ import { onCallShiftsIn } from './on-call-repository.ts';
 import { recordingsIn } from './recording-repository.ts';
 import { referralsIn } from './referral-repository.ts';
 import { remindersIn } from './reminder-repository.ts';
+import { patientHistoryIn } from './patient-history-repository.ts';
 import { patientsIn } from './patient-repository.ts';
 import { asAppError, isCommitUnknown, isTransient } from './database-errors.ts';
 import { auditIn } from './audit-repository.ts';
@@ -192,6 +193,7 @@ function recordsIn(models: Models, session: Within): Records {
     practitioners: practitionersIn(models, session),
     sessions: sessionsIn(models, session),
     patients: patientsIn(models, session),
+    patientHistory: patientHistoryIn(models, session),
     consultations: consultationsIn(models, session),
     appointments: appointmentsIn(models, session),
     availabilities: availabilitiesIn(models, session),

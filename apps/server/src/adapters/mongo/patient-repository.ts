@@ -2,6 +2,7 @@ import { phoneKey } from '@qarib/clinical';
 import { Schema } from 'mongoose';
 import type { ConsentRecord, PatientRecord, Patients } from '../../ports/patients.ts';
 import { fromStored, toStored } from './mapping.ts';
+import { survivorsIn } from './merged-patient-repository.ts';
 import type { Models } from './models.ts';
 import {
   conditionsOf,
@@ -13,7 +14,7 @@ import {
 import { _id, date, integer, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
 
 /** Kept since later than the first patients. */
-type Since = 'allergies' | 'furtherFacilityIds';
+type Since = 'allergies' | 'furtherFacilityIds' | 'formerNames';
 export type StoredPatient = Omit<Stored<PatientRecord>, Since> &
   Partial<Pick<PatientRecord, Since>> &
   SearchFields;
@@ -27,6 +28,7 @@ export const patientsSchema = schemaOf<StoredPatient>({
   familyName: text,
   // Mongoose takes an empty text for a missing one.
   givenName: String,
+  formerNames: { type: [Schema.Types.Mixed], default: undefined },
   gender: text,
   birthDate: text,
   isBirthDateEstimated: yesNo,
@@ -65,23 +67,24 @@ export const nameHoldsSchema = schemaOf<StoredNameHold>({
   registrations: integer,
 });
 
-function patientFrom({
+export function patientFrom({
   searchTokens,
   soundTokens,
   pairTokens,
   phoneKey,
   ...document
 }: StoredPatient) {
-  const { allergies = [], furtherFacilityIds = [] } = document;
-  return { ...fromStored(document), allergies, furtherFacilityIds };
+  const { allergies = [], furtherFacilityIds = [], formerNames = [] } = document;
+  return { ...fromStored(document), allergies, furtherFacilityIds, formerNames };
 }
 
 export function patientsIn(models: Models, session: Within): Patients {
   const { patients } = models;
+  const survivors = survivorsIn(models, session);
   return {
     async find(id) {
       const document = await patients.findById(id).session(session).lean();
-      return document ? patientFrom(document) : undefined;
+      return document ? patientFrom(document) : survivors.find({ _id: id });
     },
     async findMany(ids) {
       const documents = await patients
@@ -91,16 +94,23 @@ export function patientsIn(models: Models, session: Within): Patients {
       return documents.map(patientFrom);
     },
     async findByKey(registeredById, idempotencyKey) {
-      const document = await patients
-        .findOne({ registeredById, idempotencyKey })
-        .session(session)
-        .lean();
-      return document ? patientFrom(document) : undefined;
+      const made = { registeredById, idempotencyKey };
+      const document = await patients.findOne(made).session(session).lean();
+      return document ? patientFrom(document) : survivors.find(made);
     },
     ...lookingFor(models, session),
     async add(patient) {
       const document = { ...toStored(patient), ...searchFieldsOf(patient) };
       await patients.create([document], { session });
+    },
+    async replace(patient) {
+      const { _id, ...fields } = { ...toStored(patient), ...searchFieldsOf(patient) };
+      await patients.replaceOne({ _id }, fields).session(session);
+    },
+    async merge(merged, surviving) {
+      await patients.deleteOne({ _id: merged.id }).session(session);
+      await survivors.add(merged);
+      await this.replace(surviving);
     },
     async holdName(familyName, givenName) {
       for (const _id of nameBucketsOf(familyName, givenName)) {
@@ -177,7 +187,8 @@ function remindersOf({ patients }: Models, session: Within): Reminding {
 
 type Looking = Pick<Patients, 'findByNumber' | 'findByName' | 'findByPhone' | 'search'>;
 
-function lookingFor({ patients }: Models, session: Within): Looking {
+function lookingFor(models: Models, session: Within): Looking {
+  const { patients } = models;
   const listed = async (filter: object, limit: number) => {
     const documents = await patients.find(filter).limit(limit).session(session).lean();
     return documents.map(patientFrom);
@@ -196,7 +207,7 @@ function lookingFor({ patients }: Models, session: Within): Looking {
   return {
     async findByNumber(number, value) {
       const [found] = await listed({ [number]: value }, 1);
-      return found;
+      return found ?? survivorsIn(models, session).find({ [number]: value });
     },
     findByName: ({ bornFrom, bornTo, ...name }, limit) =>
       listed(

@@ -25,12 +25,16 @@ const wordsOf = (name: string) => [
   ),
 ];
 
-export function searchFieldsOf(patient: Names & Pick<PatientRecord, 'phone'>): SearchFields {
-  const name = `${patient.familyName} ${patient.givenName}`;
+type Searched = Names & Pick<PatientRecord, 'phone' | 'formerNames'>;
+
+/** By every name they have or had. */
+export function searchFieldsOf(patient: Searched): SearchFields {
+  const names = [patient, ...patient.formerNames];
+  const written = names.map(({ familyName, givenName }) => `${familyName} ${givenName}`);
   return {
-    searchTokens: wordsOf(name),
-    soundTokens: [...new Set(nameKeys(name).flat())],
-    pairTokens: pairTokensOf(patient),
+    searchTokens: [...new Set(written.flatMap(wordsOf))],
+    soundTokens: [...new Set(written.flatMap((name) => nameKeys(name).flat()))],
+    pairTokens: [...new Set(names.flatMap(pairTokensOf))],
     ...(patient.phone && { phoneKey: phoneKey(patient.phone) }),
   };
 }

@@ -33,6 +33,7 @@ export const remindersSchema = schemaOf<Stored<ReminderRecord>>({
 });
 remindersSchema.index({ key: 1 }, { unique: true });
 remindersSchema.index({ subjectId: 1 });
+remindersSchema.index({ patientId: 1 });
 remindersSchema.index({ nextAttemptAt: 1 });
 remindersSchema.index({ dueAt: -1 });
 remindersSchema.index({ state: 1, dueAt: -1 });
@@ -51,6 +52,10 @@ export function remindersIn({ reminders }: Models, session: Within): Reminders {
     },
     async findBySubject(subjectId) {
       const documents = await reminders.find({ subjectId }).session(session).lean();
+      return documents.map(fromStored);
+    },
+    async listOfPatient(patientId) {
+      const documents = await reminders.find({ patientId }).session(session).lean();
       return documents.map(fromStored);
     },
     async add(reminder) {

@@ -14,8 +14,9 @@ const book = changes({
   action: 'book-appointment',
   concerns: ({ patientId }: AppointmentBooking) => ({ entityType: 'Patient', entityId: patientId }),
   makes: ({ id }: Appointment) => ({ entityType: 'Appointment', entityId: id }),
-  async run(change, booking) {
+  async run(change, asked) {
     const { records, person, now, newId } = change;
+    const booking = { ...asked, patientId: await presentIdOf(change, asked) };
     const { practitionerId: bookedById } = person.actor;
     const facilityId = await requireBookable(change, booking);
     const earlier = await records.appointments.findByKey(bookedById, booking.idempotencyKey);
@@ -41,6 +42,7 @@ const book = changes({
     await requireFollowUpDue(change, booking);
     await takeTime(change, appointment);
     await records.appointments.add(appointment);
+    await records.patients.setActivity(patientId, now);
     await scheduleRequest(change, appointment);
     await moveFollowUp(change, appointment);
     await remind(change, appointment);
@@ -55,6 +57,14 @@ const book = changes({
  */
 export const bookAppointment: typeof book = (ports, person, booking) =>
   inTurn(booking.practitionerId, () => book(ports, person, booking));
+
+/** The file may have become part of another since it was read. */
+async function presentIdOf(
+  { records }: PersonalChange,
+  { patientId }: AppointmentBooking,
+): Promise<string> {
+  return (await records.patients.find(patientId))?.id ?? patientId;
+}
 
 /** Answers the site the patient comes to. */
 async function requireBookable(

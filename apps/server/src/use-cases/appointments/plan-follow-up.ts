@@ -22,7 +22,10 @@ export async function planFollowUp(
   const followUp: FollowUpRecord = { ...before, ...plan, status: plan ? 'due' : 'cancelled' };
   const { id, status, dueOn, reason, practitionerId, facilityId } = followUp;
   if (known) await followUps.update(id, { status, dueOn, reason });
-  else await followUps.add(followUp);
+  else {
+    await followUps.add(followUp);
+    await records.patients.setActivity(followUp.patientId, now);
+  }
   const audiences: Audience[] = [
     { kind: 'practitioner', practitionerId },
     { kind: 'facility', facilityId },

@@ -30,7 +30,7 @@ export type CallPeer = {
   readonly producers: Map<string, SentTrack>;
   isJoined: boolean;
   /** What this person's browser records of the call. */
-  recording?: { readonly id: string; readonly patientId: string } | undefined;
+  recording?: { readonly id: string; patientId: string } | undefined;
   /** One of the room's places is taken, from just before the join on. */
   hasPlace: boolean;
   /** Nothing has been heard of its media for so long that the others do not see it any more. */

@@ -24,7 +24,7 @@ export const addAllergy = changes({
     const { records, person, now, newId } = change;
     const recordedBy = { id: person.actor.practitionerId, name: person.name };
     const allergy: AllergyRecord = { ...input, id: newId(), recordedAt: now, recordedBy };
-    await records.patients.addAllergy(id, allergy);
+    await records.patients.addAllergy(patient.id, allergy);
     return presentPatient({ ...patient, allergies: [...patient.allergies, allergy] });
   },
 });

@@ -1,4 +1,4 @@
-import { soundsLike } from '@qarib/clinical';
+import { soundsLike, type FormerName } from '@qarib/clinical';
 import type { PatientIdentification } from '@qarib/contracts';
 import type { PatientRecord } from '../../ports/patients.ts';
 import type { Records } from '../../ports/store.ts';
@@ -28,8 +28,11 @@ export async function findIdentified(
       const named = await patients.findByName({ familyName, givenName, ...born }, candidateLimit);
       const fullName = `${familyName} ${givenName}`;
       return named
-        .filter((it) => soundsLike(`${it.familyName} ${it.givenName}`, fullName))
+        .filter((it) => [it, ...it.formerNames].some((known) => isNamedSo(known, fullName)))
         .slice(0, matchLimit);
     }
   }
 }
+
+const isNamedSo = ({ familyName, givenName }: FormerName, fullName: string) =>
+  soundsLike(`${familyName} ${givenName}`, fullName);

@@ -14,7 +14,7 @@ export const issueCard = changes({
     requireAccess(patient, (it) => canUsePatient(person.actor, it));
     if (patient.cardCode) return { cardCode: patient.cardCode };
     const cardCode = `QARIB1:${newId().replaceAll('-', '').toUpperCase()}`;
-    await records.patients.setCardCode(id, cardCode);
+    await records.patients.setCardCode(patient.id, cardCode);
     return { cardCode };
   },
 });

@@ -31,6 +31,12 @@ async function candidatesFor(
   return [...new Map(found.flatMap((it) => (it ? [[it.id, it] as const] : []))).values()];
 }
 
+/** A newborn is also who they were before they had a name. */
+const asEverNamed = (it: PatientRecord) => [
+  it,
+  ...it.formerNames.map((name) => ({ ...it, ...name })),
+];
+
 /** Who of all sites is likely the same person, the likeliest first. */
 export async function likelyDuplicates(
   records: Records,
@@ -38,7 +44,7 @@ export async function likelyDuplicates(
 ): Promise<PatientRecord[]> {
   const candidates = await candidatesFor(records, identity);
   return candidates
-    .filter((it) => isLikelySamePerson(identity, it))
+    .filter((it) => asEverNamed(it).some((known) => isLikelySamePerson(identity, known)))
     .toSorted(byLikeness(identity))
     .slice(0, shownCount);
 }

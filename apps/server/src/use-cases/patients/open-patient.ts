@@ -18,7 +18,7 @@ const open = changes({
     const patient = identified.find((it) => it.id === id);
     requireAccess(patient, () => canIdentifyPatient(actor));
     if (canUsePatient(actor, patient)) return presentPatient(patient);
-    await records.patients.addFurtherFacility(id, actor.facilityId);
+    await records.patients.addFurtherFacility(patient.id, actor.facilityId);
     const furtherFacilityIds = [...patient.furtherFacilityIds, actor.facilityId];
     return presentPatient({ ...patient, furtherFacilityIds });
   },

@@ -25,6 +25,7 @@ export function presentPatient(patient: PatientRecord): Patient {
   return {
     ...shown,
     furtherFacilityIds: [...patient.furtherFacilityIds],
+    formerNames: patient.formerNames.length > 0 ? [...patient.formerNames] : undefined,
     registeredAt: patient.registeredAt.toISOString(),
     consent: consent && presentConsent(consent),
     recordingConsent: recordingConsent && presentConsent(recordingConsent),

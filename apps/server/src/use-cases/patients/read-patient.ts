@@ -1,5 +1,6 @@
 import { canUsePatient } from '@qarib/clinical';
 import { presentPatient } from './present-patient.ts';
+import { requireCurrent } from './require-current.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { reads } from '../shared/use-case.ts';
 
@@ -11,6 +12,7 @@ export const readPatient = reads({
   async run({ records, person }, { id }) {
     const patient = await records.patients.find(id);
     requireAccess(patient, (it) => canUsePatient(person.actor, it));
+    requireCurrent(patient, id);
     return presentPatient(patient);
   },
 });

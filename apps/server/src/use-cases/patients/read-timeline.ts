@@ -1,5 +1,6 @@
 import { canReadHistory } from '@qarib/clinical';
 import type { TimelineEntry } from '@qarib/contracts';
+import { requireCurrent } from './require-current.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { reads } from '../shared/use-case.ts';
 import {
@@ -23,8 +24,10 @@ export const readTimeline = reads({
   concerns: ({ id }: Input) => ({ entityType: 'Patient', entityId: id }),
   async run({ records, person }, { id }): Promise<{ entries: TimelineEntry[] }> {
     const patient = await records.patients.find(id);
-    const consultations = await records.consultations.list({ patientId: id }, caseLimit);
+    const ofPatient = { patientId: patient?.id ?? id };
+    const consultations = await records.consultations.list(ofPatient, caseLimit);
     requireAccess(patient, (it) => canReadHistory(person.actor, it, consultations));
+    requireCurrent(patient, id);
     const entries: TimelineEntry[] = [];
     for (const source of sources) {
       entries.push(...(await source({ records, actor: person.actor, patient, consultations })));

@@ -39,7 +39,7 @@ export const recordConsent = changes({
       recordedById: person.actor.practitionerId,
       recordedByName: person.name,
     };
-    await records.patients.addConsent(id, consent);
+    await records.patients.addConsent(patient.id, consent);
     return presentPatient({ ...patient, consents: [...patient.consents, consent] });
   },
 });

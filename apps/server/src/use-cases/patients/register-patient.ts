@@ -31,6 +31,7 @@ export const registerPatient = changes({
       registeredById,
       managingFacilityId,
       furtherFacilityIds: [],
+      formerNames: [],
       registeredAt: now,
       lastActivityAt: now,
       consents: [],

@@ -11,7 +11,7 @@ export const removeAllergy = changes({
   async run(change, { id, allergyId }) {
     const patient = await requireAllergyAccess(change, id);
     const { records, person, now } = change;
-    await records.patients.removeAllergy(id, allergyId, now, person.actor.practitionerId);
+    await records.patients.removeAllergy(patient.id, allergyId, now, person.actor.practitionerId);
     const allergies = patient.allergies.filter((it) => it.id !== allergyId);
     return presentPatient({ ...patient, allergies });
   },

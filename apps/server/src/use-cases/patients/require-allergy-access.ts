@@ -12,7 +12,10 @@ export async function requireAllergyAccess(
   id: string,
 ): Promise<PatientRecord> {
   const patient = await records.patients.find(id);
-  const consultations = await records.consultations.list({ patientId: id }, consultationsRead);
+  const consultations = await records.consultations.list(
+    { patientId: patient?.id ?? id },
+    consultationsRead,
+  );
   requireAccess(patient, (it) => canUpdateAllergies(person.actor, it, consultations));
   return patient;
 }

@@ -15,7 +15,7 @@ export const setContactPreference = changes({
     requireAccess(patient, (it) => canUsePatient(person.actor, it));
     const recordedById = person.actor.practitionerId;
     const contactPreference = { ...asked, recordedAt: now, recordedById };
-    await records.patients.setContactPreference(id, contactPreference);
+    await records.patients.setContactPreference(patient.id, contactPreference);
     return presentPatient({ ...patient, contactPreference });
   },
 });

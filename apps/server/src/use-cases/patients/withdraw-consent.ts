@@ -15,7 +15,7 @@ const withdraw = changes({
   async run({ records, person, now }, { id }) {
     const patient = await records.patients.find(id);
     requireAccess(patient, (it) => canUsePatient(person.actor, it));
-    await records.patients.withdrawConsents(id, now);
+    await records.patients.withdrawConsents(patient.id, now);
     return presentPatient({ ...patient, consents: [] });
   },
 });
@@ -27,6 +27,6 @@ export async function withdrawConsent(
   input: Input,
 ): Promise<Patient> {
   const patient = await withdraw(ports, person, input);
-  await endRecordingsOf(ports, input.id);
+  await endRecordingsOf(ports, patient.id);
   return patient;
 }

@@ -15,7 +15,7 @@ const withdraw = changes({
   async run({ records, person, now }, { id }) {
     const patient = await records.patients.find(id);
     requireAccess(patient, (it) => canUsePatient(person.actor, it));
-    await records.patients.withdrawConsents(id, now, 'recording');
+    await records.patients.withdrawConsents(patient.id, now, 'recording');
     const consents = patient.consents.filter(({ scope }) => scope !== 'recording');
     return presentPatient({ ...patient, consents });
   },
@@ -28,6 +28,6 @@ export async function withdrawRecordingConsent(
   input: Input,
 ): Promise<Patient> {
   const patient = await withdraw(ports, person, input);
-  await endRecordingsOf(ports, input.id);
+  await endRecordingsOf(ports, patient.id);
   return patient;
 }
