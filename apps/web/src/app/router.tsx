@@ -37,6 +37,7 @@ const GuestPage = lazyPage(() => import('./pages/guest-page.tsx'));
 const RegisterPatientPage = byRole({ nurse: () => import('./pages/register-patient-page.tsx') });
 const IdentifyPatientPage = byRole({ nurse: () => import('./pages/identify-patient-page.tsx') });
 const PatientPage = byRole({ nurse: () => import('./pages/patient-page.tsx') });
+const MergePatientsPage = byRole({ nurse: () => import('./pages/merge-patients-page.tsx') });
 const RequestPage = byRole({ nurse: () => import('./pages/request-consultation-page.tsx') });
 const AppointmentsPage = byRole({
   nurse: () => import('./pages/nurse-appointments-page.tsx'),
@@ -70,6 +71,7 @@ export function AppRoutes() {
             <Route path="patients/new" element={<RegisterPatientPage />} />
             <Route path="patients/identify" element={<IdentifyPatientPage />} />
             <Route path="patients/:id" element={<PatientPage />} />
+            <Route path="patients/:id/merge" element={<MergePatientsPage />} />
             <Route path="patients/:id/request" element={<RequestPage />} />
             <Route path="consultations/:id" element={<ConsultationPage />} />
             <Route path="consultations/:id/call" element={<CallPage />} />

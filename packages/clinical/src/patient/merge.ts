@@ -43,11 +43,11 @@ const isSameName = (one: FormerName, other: FormerName) =>
 
 /** Those of the names that are not the present one, each once. */
 export function formerNamesOf(present: FormerName, names: readonly FormerName[]): FormerName[] {
-  return names.reduce<FormerName[]>(
-    (kept, name) =>
-      [present, ...kept].some((it) => isSameName(it, name)) ? kept : [...kept, nameOf(name)],
-    [],
-  );
+  const kept: FormerName[] = [];
+  for (const name of names) {
+    if (![present, ...kept].some((it) => isSameName(it, name))) kept.push(nameOf(name));
+  }
+  return kept;
 }
 
 /**

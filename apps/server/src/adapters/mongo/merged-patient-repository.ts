@@ -1,7 +1,6 @@
 import type { MergedPatientRecord, PatientRecord } from '../../ports/patients.ts';
 import { toStored } from './mapping.ts';
 import type { Models } from './models.ts';
-import { patientFrom } from './patient-repository.ts';
 import { _id, date, parsed, schemaOf, text, type Stored, type Within } from './schema.ts';
 
 /** What a merged file is still asked for by, beside its id. */
@@ -31,14 +30,11 @@ for (const number of ['healthCardNumber', 'nationalId', 'cardCode']) {
   mergedPatientsSchema.index({ [number]: 1 }, { sparse: true });
 }
 
-/** The files that others were merged into. */
-export function survivorsIn({ patients, mergedPatients }: Models, session: Within) {
+export function mergedPatientsIn({ mergedPatients }: Models, session: Within) {
   return {
-    async find(asked: object): Promise<PatientRecord | undefined> {
-      const merged = await mergedPatients.findOne(asked).session(session).lean();
-      if (!merged) return undefined;
-      const document = await patients.findById(merged.intoId).session(session).lean();
-      return document ? patientFrom(document) : undefined;
+    /** The file that the one asked for is part of now. */
+    async intoIdOf(asked: object): Promise<string | undefined> {
+      return (await mergedPatients.findOne(asked).session(session).lean())?.intoId;
     },
     async add(merged: MergedPatientRecord): Promise<void> {
       const { registeredById, idempotencyKey, ...patient } = merged.patient;

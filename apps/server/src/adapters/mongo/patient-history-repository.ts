@@ -17,7 +17,7 @@ export function patientHistoryIn(models: Models, session: Within): PatientHistor
         referrals: idsOf(await referrals.find(theirs, '_id').session(session).lean()),
       };
     },
-    haveTimeInCommon: times.haveInCommon,
+    haveTimeInCommon: (oneId, otherId) => times.haveInCommon(oneId, otherId),
     async give(patientId, toId) {
       await times.give(patientId, toId);
       const change = { $set: { patientId: toId } };

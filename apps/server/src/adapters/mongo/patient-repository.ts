@@ -2,7 +2,7 @@ import { phoneKey } from '@qarib/clinical';
 import { Schema } from 'mongoose';
 import type { ConsentRecord, PatientRecord, Patients } from '../../ports/patients.ts';
 import { fromStored, toStored } from './mapping.ts';
-import { survivorsIn } from './merged-patient-repository.ts';
+import { mergedPatientsIn } from './merged-patient-repository.ts';
 import type { Models } from './models.ts';
 import {
   conditionsOf,
@@ -67,7 +67,7 @@ export const nameHoldsSchema = schemaOf<StoredNameHold>({
   registrations: integer,
 });
 
-export function patientFrom({
+function patientFrom({
   searchTokens,
   soundTokens,
   pairTokens,
@@ -78,13 +78,23 @@ export function patientFrom({
   return { ...fromStored(document), allergies, furtherFacilityIds, formerNames };
 }
 
+/** The patient whose file the merged one asked for is part of. */
+function leadingOn(models: Models, session: Within) {
+  return async (asked: object): Promise<PatientRecord | undefined> => {
+    const intoId = await mergedPatientsIn(models, session).intoIdOf(asked);
+    if (intoId === undefined) return undefined;
+    const document = await models.patients.findById(intoId).session(session).lean();
+    return document ? patientFrom(document) : undefined;
+  };
+}
+
 export function patientsIn(models: Models, session: Within): Patients {
   const { patients } = models;
-  const survivors = survivorsIn(models, session);
+  const led = leadingOn(models, session);
   return {
     async find(id) {
       const document = await patients.findById(id).session(session).lean();
-      return document ? patientFrom(document) : survivors.find({ _id: id });
+      return document ? patientFrom(document) : led({ _id: id });
     },
     async findMany(ids) {
       const documents = await patients
@@ -96,7 +106,7 @@ export function patientsIn(models: Models, session: Within): Patients {
     async findByKey(registeredById, idempotencyKey) {
       const made = { registeredById, idempotencyKey };
       const document = await patients.findOne(made).session(session).lean();
-      return document ? patientFrom(document) : survivors.find(made);
+      return document ? patientFrom(document) : led(made);
     },
     ...lookingFor(models, session),
     async add(patient) {
@@ -109,7 +119,7 @@ export function patientsIn(models: Models, session: Within): Patients {
     },
     async merge(merged, surviving) {
       await patients.deleteOne({ _id: merged.id }).session(session);
-      await survivors.add(merged);
+      await mergedPatientsIn(models, session).add(merged);
       await this.replace(surviving);
     },
     async holdName(familyName, givenName) {
@@ -207,7 +217,7 @@ function lookingFor(models: Models, session: Within): Looking {
   return {
     async findByNumber(number, value) {
       const [found] = await listed({ [number]: value }, 1);
-      return found ?? survivorsIn(models, session).find({ [number]: value });
+      return found ?? leadingOn(models, session)({ [number]: value });
     },
     findByName: ({ bornFrom, bornTo, ...name }, limit) =>
       listed(

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { LoadingState, Page } from '@qarib/ui';
 import { Attaching } from '../../features/attachments/index.ts';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
+import { mergedInto } from '../../features/patients/hooks/merged-into.ts';
 import { RequestForm } from '../../features/request-consultation/components/request-form.tsx';
 import {
   emptyRequest,
@@ -61,6 +62,8 @@ export function Component() {
   const { t } = useTranslation('request-consultation');
   const { id = '' } = useParams();
   const patient = useQuery(read('readPatient', { params: { id } }));
+  const led = mergedInto(patient.error);
+  if (led) return <Navigate to={`/patients/${led}/request`} replace />;
   return (
     <Page title={t('title')} width="narrow" back={<BackLink to="/" />}>
       <QueryView query={patient}>{(found) => <Request patient={found} />}</QueryView>
