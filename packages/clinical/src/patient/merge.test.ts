@@ -5,6 +5,7 @@ import {
   mergedConsents,
   mergedIdentity,
   mergeObstaclesOf,
+  type FormerName,
   type MergeableIdentity,
 } from './merge.ts';
 
@@ -134,7 +135,7 @@ describe('Of two files made one', () => {
       fc.property(names, (all) => {
         const [present = { familyName: '', givenName: '' }] = all;
         const kept = [present, ...formerNamesOf(present, all)];
-        const written = (list: typeof all) =>
+        const written = (list: readonly FormerName[]) =>
           new Set(list.map(({ familyName, givenName }) => `${familyName} ${givenName}`));
         expect(written(kept)).toEqual(written(all));
         expect(kept).toHaveLength(written(all).size);
