@@ -260,3 +260,19 @@ describe('When a newborn who was registered under the mother’s name has a name
     expect((await nurse.refusedCall('namePatient', other)).code).toBe('PATIENT_ALREADY_NAMED');
   });
 });
+
+describe('When names are half typed', () => {
+  test.each([
+    ['a letter of each', 'k a', patients.withConsent],
+    ['two of one and one of the other', 'kh a', patients.withConsent],
+    ['the whole of one and a half of the other', 'amrani kh', patients.withConsent],
+    ['both in Arabic, exchanged', 'علي محمد', 'demo-patient-t3'],
+  ])('then %s finds them', async (_, query, id) => {
+    await expect(found(nurse, query)).resolves.toContain(id);
+  });
+
+  test('then both words are words of the name, and not one of them twice', async () => {
+    await expect(found(nurse, 'amr kho')).resolves.toEqual([]);
+    await expect(found(nurse, 'amrani amra')).resolves.toEqual([]);
+  });
+});

@@ -86,6 +86,11 @@ export class Stage {
     await this.#controlPlane.ready;
   }
 
+  /** Where the records are, for what is made ready in them. */
+  get databaseUri(): string {
+    return this.#database.uri;
+  }
+
   /** Starts it again on the same data, configured otherwise. */
   async restartControlPlane(overrides: Partial<Configuration>): Promise<void> {
     await this.#controlPlane?.close();

@@ -116,7 +116,10 @@ export type Patients = {
   /** Of any site, born between the two days, both included, and named so or by a mother named so. */
   findByName(name: NameAndBirth, limit: number): Promise<PatientRecord[]>;
   findByPhone(phone: string, limit: number): Promise<PatientRecord[]>;
-  /** Of one site's, latest activity first; who is named as typed before who only sounds like it. */
+  /**
+   * Of one site's: without a name the latest activity first; by name whoever is named as typed before who
+   * only sounds like it, and of more than `limit` those first by the alphabet.
+   */
   search(facilityId: string, query: PatientQuery, limit: number): Promise<PatientRecord[]>;
   add(patient: PatientRecord): Promise<void>;
   /** Two registrations under one name come one after the other, so that the second sees the first. */

@@ -21,6 +21,7 @@ import { onCallShiftsSchema } from './on-call-repository.ts';
 import { nameHoldsSchema, patientsSchema } from './patient-repository.ts';
 import { facilitiesSchema, practitionersSchema, sessionsSchema } from './people-repositories.ts';
 import { recordingsSchema } from './recording-repository.ts';
+import { upkeepSchema } from './renew-patient-search.ts';
 import { referralsSchema } from './referral-repository.ts';
 import { remindersSchema } from './reminder-repository.ts';
 import {
@@ -38,6 +39,7 @@ export function defineModels(connection: Connection) {
     sessions: connection.model('sessions', sessionsSchema, 'sessions'),
     patients: connection.model('patients', patientsSchema, 'patients'),
     mergedPatients: connection.model('mergedPatients', mergedPatientsSchema, 'mergedPatients'),
+    upkeep: connection.model('upkeep', upkeepSchema, 'upkeep'),
     nameHolds: connection.model('nameHolds', nameHoldsSchema, 'nameHolds'),
     consultations: connection.model('consultations', consultationsSchema, 'consultations'),
     appointments: connection.model('appointments', appointmentsSchema, 'appointments'),

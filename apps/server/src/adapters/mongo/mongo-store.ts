@@ -23,6 +23,7 @@ import { auditIn } from './audit-repository.ts';
 import { statisticsIn } from './statistics-repository.ts';
 import { defineModels, prepareCollections, type Models } from './models.ts';
 import { facilitiesIn, practitionersIn, sessionsIn } from './people-repositories.ts';
+import { renewPatientSearch } from './renew-patient-search.ts';
 import type { Within } from './schema.ts';
 
 const retryDelayMs = 500;
@@ -81,6 +82,7 @@ export class MongoStore implements Store {
         await this.#connection.openUri(uri, connectionOptions);
         this.#watch(uri);
         await prepareCollections(this.#models);
+        await renewPatientSearch(this.#models, this.#log);
         this.#setAvailable(true);
         return;
       } catch (error) {

@@ -1,12 +1,12 @@
 import { phoneKey } from '@qarib/clinical';
 import { Schema } from 'mongoose';
-import type { ConsentRecord, PatientRecord, Patients } from '../../ports/patients.ts';
+import type { ConsentRecord, PatientQuery, PatientRecord, Patients } from '../../ports/patients.ts';
 import { fromStored, toStored } from './mapping.ts';
 import { mergedPatientsIn } from './merged-patient-repository.ts';
 import type { Models } from './models.ts';
 import {
-  conditionsOf,
   nameBucketsOf,
+  namedAt,
   pairTokensOf,
   searchFieldsOf,
   type SearchFields,
@@ -42,8 +42,7 @@ export const patientsSchema = schemaOf<StoredPatient>({
   consents: [Schema.Types.Mixed],
   allergies: [Schema.Types.Mixed],
   contactPreference: Schema.Types.Mixed,
-  searchTokens: [String],
-  soundTokens: [String],
+  siteKeys: [String],
   pairTokens: [String],
   phoneKey: String,
 });
@@ -51,8 +50,7 @@ export const patientsSchema = schemaOf<StoredPatient>({
 patientsSchema.index({ 'contactPreference.areRemindersAllowed': 1, birthDate: 1 });
 patientsSchema.index({ registeredById: 1, idempotencyKey: 1 }, { unique: true });
 patientsSchema.index({ managingFacilityId: 1, lastActivityAt: -1 });
-patientsSchema.index({ managingFacilityId: 1, searchTokens: 1 });
-patientsSchema.index({ managingFacilityId: 1, soundTokens: 1 });
+patientsSchema.index({ siteKeys: 1 });
 patientsSchema.index({ furtherFacilityIds: 1, lastActivityAt: -1 });
 patientsSchema.index({ pairTokens: 1, birthDate: 1 });
 patientsSchema.index({ phoneKey: 1 }, { sparse: true });
@@ -67,13 +65,7 @@ export const nameHoldsSchema = schemaOf<StoredNameHold>({
   registrations: integer,
 });
 
-function patientFrom({
-  searchTokens,
-  soundTokens,
-  pairTokens,
-  phoneKey,
-  ...document
-}: StoredPatient) {
+export function patientFrom({ siteKeys, pairTokens, phoneKey, ...document }: StoredPatient) {
   const { allergies = [], furtherFacilityIds = [], formerNames = [] } = document;
   return { ...fromStored(document), allergies, furtherFacilityIds, formerNames };
 }
@@ -129,8 +121,13 @@ export function patientsIn(models: Models, session: Within): Patients {
       }
     },
     async addFurtherFacility(id, facilityId) {
-      const addition = { $addToSet: { furtherFacilityIds: facilityId } };
-      await patients.updateOne({ _id: id }, addition).session(session);
+      const patient = await patients.findById(id).session(session).lean();
+      if (!patient) return;
+      const known = patientFrom(patient);
+      const furtherFacilityIds = [...new Set([...known.furtherFacilityIds, facilityId])];
+      const { siteKeys } = searchFieldsOf({ ...known, furtherFacilityIds });
+      const change = { $set: { furtherFacilityIds, siteKeys } };
+      await patients.updateOne({ _id: id }, change).session(session);
     },
     async setCardCode(id, cardCode) {
       await patients.updateOne({ _id: id }, { $set: { cardCode } }).session(session);
@@ -230,17 +227,31 @@ function lookingFor(models: Models, session: Within): Looking {
     findByPhone: (phone, limit) => listed({ phoneKey: phoneKey(phone) }, limit),
     async search(facilityId, query, limit) {
       const found = new Map<string, PatientRecord>();
+      if (query.kind === 'name') {
+        for (const condition of namedAt(facilityId, query)) {
+          if (found.size >= limit) break;
+          // In the order of the index, so that it is read no further than to the limit.
+          const named = (await listed(condition, limit)).toSorted(byActivity);
+          for (const patient of named) if (!found.has(patient.id)) found.set(patient.id, patient);
+        }
+        return [...found.values()].slice(0, limit);
+      }
       for (const condition of conditionsOf(query)) {
-        if (found.size >= limit) break;
         const registered = await latest({ managingFacilityId: facilityId, ...condition }, limit);
         const identified = await latest({ furtherFacilityIds: facilityId, ...condition }, limit);
         for (const patient of [...registered, ...identified].toSorted(byActivity)) {
-          if (!found.has(patient.id)) found.set(patient.id, patient);
+          found.set(patient.id, patient);
         }
       }
       return [...found.values()].slice(0, limit);
     },
   };
+}
+
+/** A card's number or a national id, either of which it may be. */
+function conditionsOf(query: Exclude<PatientQuery, { kind: 'name' }>): object[] {
+  if (query.kind === 'recent') return [{}];
+  return [{ healthCardNumber: query.value }, { nationalId: query.value }];
 }
 
 const byActivity = (one: PatientRecord, other: PatientRecord) =>
