@@ -33,6 +33,7 @@ import { serveBrowsers } from './signalling/serve-browsers.ts';
 import { serveGuests } from './signalling/serve-guests.ts';
 import { isOwnBrowser } from './signalling/handshake.ts';
 import { hearMediaNodes } from './use-cases/calls/hear-media-nodes.ts';
+import { remindComplaints } from './use-cases/complaints/remind-complaints.ts';
 import { dispatchReminders } from './use-cases/reminders/dispatch-reminders.ts';
 import { planVaccinations } from './use-cases/reminders/plan-vaccinations.ts';
 import { sweep } from './use-cases/platform/sweep.ts';
@@ -94,6 +95,7 @@ export async function startControlPlane(
     catalogues: new CatalogueShelf(),
     attempts: createSignInAttempts(),
     linkAttempts: createLookUpAttempts(),
+    filings: createLookUpAttempts(),
     identifications: createLookUpAttempts(),
     photos: sharpPhotos,
     documents: pdfDocuments,
@@ -206,6 +208,11 @@ function startChores(ports: Ports): () => void {
       everyMs: planningIntervalMs,
       work: planVaccinations,
       event: 'vaccinations-planned',
+    }),
+    regularly(ports, {
+      everyMs: planningIntervalMs,
+      work: remindComplaints,
+      event: 'complaints-reminded',
     }),
   ];
   return () => {

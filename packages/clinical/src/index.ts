@@ -1,5 +1,9 @@
 export * from './access/access.ts';
 export * from './catalogue/coding.ts';
+export * from './complaints/case-number.ts';
+export * from './complaints/complaint.ts';
+export * from './complaints/deadline.ts';
+export * from './complaints/feedback.ts';
 export * from './access/consent.ts';
 export * from './consultation/consultation.ts';
 export * from './catalogue/geography.ts';
@@ -33,6 +37,7 @@ export * from './triage/triage-source.ts';
 export * from './triage/vital-sign-limit.ts';
 export * from './statistics/age-group.ts';
 export * from './statistics/breakdown.ts';
+export * from './statistics/complaint-figures.ts';
 export * from './statistics/counts.ts';
 export * from './statistics/definitions.ts';
 export * from './statistics/facts.ts';

@@ -27,11 +27,15 @@ describe('endpoints', () => {
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 
-  test('only signing in, the link of a guest and health are open to strangers', () => {
+  test('only signing in, links, complaints and health are open to strangers', () => {
     const open = all.filter(([, endpoint]) => endpoint.isPublic).map(([name]) => name);
     expect(open.toSorted()).toEqual([
       'enterAsGuest',
+      'fileComplaint',
+      'followComplaint',
+      'giveFeedback',
       'listDemoPeople',
+      'lookAtFeedbackLink',
       'lookAtGuestLink',
       'readGuest',
       'readHealth',

@@ -3,6 +3,7 @@ export * from './annotations.ts';
 export * from './appointments.ts';
 export * from './call-quality.ts';
 export * from './catalogues.ts';
+export * from './complaints.ts';
 export * from './consultations.ts';
 export * from './echo.ts';
 export * from './endpoints/index.ts';

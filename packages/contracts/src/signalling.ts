@@ -24,6 +24,7 @@ import {
   transportOptions,
 } from './media-parameters.ts';
 import { id } from './primitives.ts';
+import { registerFacts } from './register-facts.ts';
 import type { Ack } from './errors.ts';
 
 /** No signalling message is larger; the server closes a socket that sends more. */
@@ -227,26 +228,7 @@ export const facts = {
     summary: 'Something of the case changed: read it again',
     payload: consultationRef,
   },
-  'appointment:changed': {
-    summary: 'Booked, moved, arrived, called off: read the appointments again',
-    payload: z.object({ appointmentId: id }),
-  },
-  'follow-up:changed': {
-    summary: 'A follow-up is due, or no longer is: read them again',
-    payload: z.object({ followUpId: id }),
-  },
-  'queue:changed': {
-    summary: 'What waits for the own specialties at the own hospital changed: read it again',
-    payload: nothing,
-  },
-  'rota:changed': {
-    summary: 'A shift of the own hospital and specialties changed: read the rota again',
-    payload: nothing,
-  },
-  'referral:changed': {
-    summary: 'A patient was sent, accepted, left, arrived or stays: read the referrals again',
-    payload: z.object({ referralId: id }),
-  },
+  ...registerFacts,
   'message:posted': {
     summary: 'Something was said in the consultation: read what comes after what is known',
     payload: consultationRef.extend({ sequence: z.number().int().min(1) }),

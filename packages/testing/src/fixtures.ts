@@ -4,7 +4,12 @@ import {
   type NoteContent,
   type NoteText,
 } from '@qarib/clinical';
-import type { ConsultationRequest, PatientRegistration } from '@qarib/contracts';
+import type {
+  ConsultationRequest,
+  EndpointInput,
+  FeedbackAnswers,
+  PatientRegistration,
+} from '@qarib/contracts';
 
 type Unkeyed<Input> = Omit<Input, 'idempotencyKey'>;
 
@@ -85,4 +90,22 @@ export const seizureNote: NoteContent = {
   ],
   outcome: 'treated-on-site',
   outcomeReason: '',
+};
+
+/** Somebody who waited in vain, and gives no name. */
+export const complaintOfTighdouine: Omit<EndpointInput<'fileComplaint'>['body'], 'idempotencyKey'> =
+  {
+    subject: 'waiting',
+    text: 'J’ai attendu trois heures au centre, et personne n’a répondu.',
+    provinceId: 'al-haouz',
+    place: 'Tighdouine',
+    language: 'fr',
+  };
+
+/** Somebody who would come again. */
+export const contentPatient: FeedbackAnswers = {
+  satisfaction: 'very-good',
+  understood: 'yes',
+  sawAndHeard: 'partly',
+  wouldUseAgain: 'yes',
 };

@@ -3,6 +3,7 @@ import { AppError, type Ports } from '../use-cases/boundary.ts';
 import { appointmentRoutes } from './appointments.routes.ts';
 import { attachmentRoutes } from './attachments.routes.ts';
 import { catalogueRoutes } from './catalogues.routes.ts';
+import { complaintRoutes } from './complaints.routes.ts';
 import { consultationRoutes } from './consultations.routes.ts';
 import { conversationRoutes } from './conversations.routes.ts';
 import { limitRate, neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
@@ -74,5 +75,6 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   statisticsRoutes(api);
   catalogueRoutes(api);
   reminderRoutes(api);
+  complaintRoutes(api);
   return router;
 }

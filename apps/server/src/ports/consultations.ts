@@ -166,6 +166,13 @@ export type Consultations = {
   add(consultation: ConsultationRecord): Promise<void>;
   /** Latest request first. */
   list(filter: ConsultationFilter, limit: number): Promise<ConsultationRecord[]>;
+  /** Requested by a site between two instants, latest first. */
+  listRequestedBetween(
+    facilityId: string,
+    from: Date,
+    until: Date,
+    limit: number,
+  ): Promise<ConsultationRecord[]>;
   /** What waits for these specialties at a hospital. */
   listRequested(
     wanted: { readonly hospitalId: string; readonly specialties: readonly Specialty[] },

@@ -34,6 +34,7 @@ export type Facilities = {
   find(id: string): Promise<FacilityRecord | undefined>;
   findMany(ids: readonly string[]): Promise<FacilityRecord[]>;
   listHospitals(): Promise<FacilityRecord[]>;
+  listOfProvince(provinceId: string): Promise<FacilityRecord[]>;
   save(facility: FacilityRecord): Promise<void>;
 };
 
@@ -42,6 +43,8 @@ export type Practitioners = {
   findMany(ids: readonly string[]): Promise<PractitionerRecord[]>;
   findByEmail(email: string): Promise<PractitionerRecord | undefined>;
   listDemo(): Promise<PractitionerRecord[]>;
+  /** Who coordinates, wherever they are. */
+  listCoordinators(): Promise<PractitionerRecord[]>;
   /** Nurses and specialists, or the specialists of one specialty; at most some thousands. */
   listColleagues(specialty?: Specialty): Promise<PractitionerRecord[]>;
   /** Of a specialty, at some hospitals; without any, wherever they are. */

@@ -2,6 +2,7 @@ import type { Appointments, Availabilities, FollowUps } from './appointments.ts'
 import type { Audit } from './audit.ts';
 import type { CallQualities, CallSessions } from './calls.ts';
 import type { Catalogues } from './catalogues.ts';
+import type { Complaints, Feedback } from './complaints.ts';
 import type { Consultations } from './consultations.ts';
 import type { Annotations, Conversations } from './conversations.ts';
 import type { Invitations } from './invitations.ts';
@@ -32,6 +33,8 @@ export type Records = {
   readonly sessions: Sessions;
   readonly patients: Patients;
   readonly patientHistory: PatientHistory;
+  readonly complaints: Complaints;
+  readonly feedback: Feedback;
   readonly consultations: Consultations;
   readonly appointments: Appointments;
   readonly availabilities: Availabilities;

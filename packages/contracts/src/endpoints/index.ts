@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appointmentEndpoints } from './appointment.ts';
 import { catalogueEndpoints } from './catalogue.ts';
+import { complaintEndpoints } from './complaint.ts';
 import { consultationEndpoints } from './consultation.ts';
 import { conversationEndpoints } from './conversation.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -29,6 +30,7 @@ export const endpoints = {
   ...statisticsEndpoints,
   ...catalogueEndpoints,
   ...reminderEndpoints,
+  ...complaintEndpoints,
   readHealth: {
     method: 'GET',
     path: '/api/health',

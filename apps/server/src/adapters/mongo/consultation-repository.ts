@@ -78,7 +78,12 @@ const callable = consultationStatuses.filter(isCallable);
 
 type Listing = Pick<
   Consultations,
-  'list' | 'listRequested' | 'listHandedTo' | 'listExpiring' | 'listRinging'
+  | 'list'
+  | 'listRequestedBetween'
+  | 'listRequested'
+  | 'listHandedTo'
+  | 'listExpiring'
+  | 'listRinging'
 >;
 
 /** Cases of before requests were rung hospital by hospital have none of these. */
@@ -164,6 +169,8 @@ function listingIn({ consultations }: Models, session: Within): Listing {
       const specialty = { $in: [...specialties] };
       return sorted({ status: 'requested', specialty, offeredTo: hospitalId }, 1, limit);
     },
+    listRequestedBetween: (facilityId, from, until, limit) =>
+      sorted({ facilityId, requestedAt: { $gte: from, $lt: until } }, -1, limit),
     listHandedTo: (practitionerId, limit) =>
       sorted({ 'handOver.toId': practitionerId, status: { $in: callable } }, 1, limit),
     listExpiring: (now, limit) =>

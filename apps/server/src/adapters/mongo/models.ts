@@ -8,6 +8,7 @@ import {
 import { auditEventsSchema } from './audit-repository.ts';
 import { callSessionsSchema, callQualitiesSchema } from './call-repositories.ts';
 import { catalogueEntriesSchema, cataloguesSchema } from './catalogue-repository.ts';
+import { complaintsSchema } from './complaint-repository.ts';
 import { consultationsSchema } from './consultation-repository.ts';
 import {
   conversationsSchema,
@@ -15,6 +16,7 @@ import {
   annotationsSchema,
 } from './conversation-repositories.ts';
 import { mergedPatientsSchema } from './merged-patient-repository.ts';
+import { feedbackAnswersSchema, feedbackLinksSchema } from './feedback-repository.ts';
 import { invitationsSchema } from './invitation-repository.ts';
 import { notesSchema, noteVersionsSchema } from './note-repository.ts';
 import { onCallShiftsSchema } from './on-call-repository.ts';
@@ -41,6 +43,9 @@ export function defineModels(connection: Connection) {
     mergedPatients: connection.model('mergedPatients', mergedPatientsSchema, 'mergedPatients'),
     upkeep: connection.model('upkeep', upkeepSchema, 'upkeep'),
     nameHolds: connection.model('nameHolds', nameHoldsSchema, 'nameHolds'),
+    complaints: connection.model('complaints', complaintsSchema, 'complaints'),
+    feedbackLinks: connection.model('feedbackLinks', feedbackLinksSchema, 'feedbackLinks'),
+    feedbackAnswers: connection.model('feedbackAnswers', feedbackAnswersSchema, 'feedbackAnswers'),
     consultations: connection.model('consultations', consultationsSchema, 'consultations'),
     appointments: connection.model('appointments', appointmentsSchema, 'appointments'),
     availabilities: connection.model('availabilities', availabilitiesSchema, 'availabilities'),

@@ -8,7 +8,9 @@ import { availabilitiesIn } from './availability-repository.ts';
 import { followUpsIn } from './follow-up-repository.ts';
 import { annotationsIn, conversationsIn } from './conversation-repositories.ts';
 import { cataloguesIn } from './catalogue-repository.ts';
+import { complaintsIn } from './complaint-repository.ts';
 import { consultationsIn } from './consultation-repository.ts';
+import { feedbackIn } from './feedback-repository.ts';
 import { invitationsIn } from './invitation-repository.ts';
 import { callQualitiesIn, callSessionsIn } from './call-repositories.ts';
 import { notesIn } from './note-repository.ts';
@@ -196,6 +198,8 @@ function recordsIn(models: Models, session: Within): Records {
     sessions: sessionsIn(models, session),
     patients: patientsIn(models, session),
     patientHistory: patientHistoryIn(models, session),
+    complaints: complaintsIn(models, session),
+    feedback: feedbackIn(models, session),
     consultations: consultationsIn(models, session),
     appointments: appointmentsIn(models, session),
     availabilities: availabilitiesIn(models, session),

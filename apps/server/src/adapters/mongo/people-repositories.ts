@@ -71,6 +71,10 @@ export function facilitiesIn({ facilities }: Models, session: Within): Facilitie
       const documents = await facilities.find({ kind: 'hospital' }).session(session).lean();
       return documents.map(fromStored);
     },
+    async listOfProvince(provinceId) {
+      const documents = await facilities.find({ provinceId }).session(session).lean();
+      return documents.map(fromStored);
+    },
     async save(facility) {
       const { _id, ...fields } = toStored(facility);
       await facilities.updateOne({ _id }, { $set: fields }, { upsert: true }).session(session);
@@ -78,21 +82,20 @@ export function facilitiesIn({ facilities }: Models, session: Within): Facilitie
   };
 }
 
-export function practitionersIn({ practitioners }: Models, session: Within): Practitioners {
+type PractitionerLists = Pick<
+  Practitioners,
+  'listDemo' | 'listCoordinators' | 'listColleagues' | 'listSpecialists'
+>;
+
+function practitionerListsIn({ practitioners }: Models, session: Within): PractitionerLists {
   return {
-    async find(id) {
-      return found(await practitioners.findById(id).session(session).lean());
-    },
-    async findMany(ids) {
-      const wanted = { _id: { $in: [...ids] } };
-      const documents = await practitioners.find(wanted).session(session).lean();
-      return documents.map(fromStored);
-    },
-    async findByEmail(email) {
-      return found(await practitioners.findOne({ email }).session(session).lean());
-    },
     async listDemo() {
       const documents = await practitioners.find({ isDemo: true }).session(session).lean();
+      return documents.map(fromStored);
+    },
+    async listCoordinators() {
+      const wanted = { role: 'coordinator' as const };
+      const documents = await practitioners.find(wanted).session(session).lean();
       return documents.map(fromStored);
     },
     async listColleagues(specialty) {
@@ -106,9 +109,6 @@ export function practitionersIn({ practitioners }: Models, session: Within): Pra
         .lean();
       return documents.map(fromStored);
     },
-    async add(practitioner) {
-      await practitioners.create([toStored(practitioner)], { session });
-    },
     async listSpecialists(specialties, facilityIds) {
       const wanted = {
         specialties: { $in: [...specialties] },
@@ -121,6 +121,27 @@ export function practitionersIn({ practitioners }: Models, session: Within): Pra
         .session(session)
         .lean();
       return documents.map(fromStored);
+    },
+  };
+}
+
+export function practitionersIn(models: Models, session: Within): Practitioners {
+  const { practitioners } = models;
+  return {
+    ...practitionerListsIn(models, session),
+    async find(id) {
+      return found(await practitioners.findById(id).session(session).lean());
+    },
+    async findMany(ids) {
+      const wanted = { _id: { $in: [...ids] } };
+      const documents = await practitioners.find(wanted).session(session).lean();
+      return documents.map(fromStored);
+    },
+    async findByEmail(email) {
+      return found(await practitioners.findOne({ email }).session(session).lean());
+    },
+    async add(practitioner) {
+      await practitioners.create([toStored(practitioner)], { session });
     },
     async lockRota(id) {
       await practitioners.updateOne({ _id: id }, { $inc: { rotaChanges: 1 } }).session(session);

@@ -55,6 +55,8 @@ export type Ports = {
   readonly attempts: SignInAttempts;
   /** Guests' links, by address. */
   readonly linkAttempts: LookUpAttempts;
+  /** Complaints filed without an account, by address; each counts. */
+  readonly filings: LookUpAttempts;
   /** Patients of other sites, by who looks for them. */
   readonly identifications: LookUpAttempts;
   readonly files: AttachmentFiles;
