@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { consentInArabic, feverOfAChild, lahcenOuali } from '@qarib/testing';
 import type { Browser } from './browser.ts';
-import { requestBy } from './journey.ts';
+import { acceptedCase, requestBy } from './journey.ts';
 import { patients, people, Stage } from './stage.ts';
 
 let stage: Stage;
@@ -85,10 +85,20 @@ describe('When a patient agrees to teleconsultation', () => {
     const again = await nurse.call('recordConsent', { params, body });
     expect(given.consent).toMatchObject({ language: 'ar', recordedByName: 'Fatima Aït Lahcen' });
     expect(again).toEqual(given);
-    const withdrawn = await nurse.call('withdrawConsent', { params });
+    const reason = 'Ne veut plus de caméra';
+    const withdrawn = await nurse.call('withdrawConsent', { params, body: { reason } });
     expect(withdrawn.consent).toBeUndefined();
     const read = await nurse.call('readPatient', { params });
     expect(read.consent).toBeUndefined();
+    expect(read.withdrawnConsent).toEqual({
+      withdrawnAt: stage.clock.now().toISOString(),
+      withdrawnByName: 'Fatima Aït Lahcen',
+      reason,
+    });
+    const anew = { ...consentInArabic, idempotencyKey: randomUUID() };
+    const back = await nurse.call('recordConsent', { params, body: anew });
+    expect(back.withdrawnConsent).toBeUndefined();
+    await nurse.call('withdrawConsent', { params, body: { reason } });
   });
 
   test('then only the current text counts', async () => {
@@ -159,4 +169,17 @@ test("When a nurse asks for another site's patient, then it is not there, and th
       errorCode: 'NOT_FOUND',
     }),
   );
+});
+
+test('When consent is withdrawn while a case is open, then the physician sees it there, and why', async () => {
+  const benali = await stage.signedIn(people.neurologist);
+  const atBenali = await benali.connect();
+  const id = await acceptedCase(nurse, atBenali);
+  const told = atBenali.fact('consultation:updated', (it) => it.consultationId === id);
+  const reason = 'Préfère se rendre à l’hôpital';
+  await nurse.call('withdrawConsent', { params: { id: patients.withConsent }, body: { reason } });
+  await told;
+  const { patient } = await benali.call('readConsultation', { params: { id } });
+  expect(patient.consent).toBeUndefined();
+  expect(patient.withdrawnConsent).toMatchObject({ reason });
 });

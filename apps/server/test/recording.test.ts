@@ -157,7 +157,9 @@ describe('When a recording runs', () => {
     async (name) => {
       const told = atNurse.fact('call:participant-changed', isNotRecording);
       const ended = atBenali.fact('call:recording-ended');
-      await nurse.call(name, { params: { id: patients.withConsent } });
+      const params = { id: patients.withConsent };
+      if (name === 'withdrawConsent') await nurse.call(name, { params, body: { reason: 'Non' } });
+      else await nurse.call(name, { params });
       await told;
       await expect(codeOf(send(recordingId, 0, 'too late'))).resolves.toBe(
         'RECORDING_CONSENT_MISSING',

@@ -3,6 +3,7 @@ import { FakeServer } from './fake-server.ts';
 import { lastSocket } from './fake-socket.ts';
 import {
   drSaida,
+  khadija,
   nurseFatima,
   ringingConsultation,
   sessionOf,
@@ -60,6 +61,22 @@ describe('the nurse’s page of a consultation', () => {
       '/appointments',
     );
     expect(screen.queryByRole('button', { name: 'Annuler la demande' })).toBeNull();
+  });
+
+  test('When consent was withdrawn meanwhile, then the case says when, before whom and why', async () => {
+    const patient = {
+      ...khadija,
+      consent: undefined,
+      withdrawnConsent: {
+        withdrawnAt: '2026-03-02T10:05:00Z',
+        withdrawnByName: nurseFatima.name,
+        reason: 'Ne veut plus de caméra',
+      },
+    };
+    const server = site().answer('readConsultation', { ...ringingConsultation, patient });
+    await showApp(server, `/consultations/${ringingConsultation.id}`);
+    expect(await screen.findByText('Consentement retiré')).toBeVisible();
+    expect(screen.getByText('Ne veut plus de caméra')).toBeVisible();
   });
 
   test('When the request is cancelled, then it asks first and then tells the server', async () => {

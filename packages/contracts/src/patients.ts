@@ -22,6 +22,17 @@ export const consent = z.object({
 });
 export type Consent = z.infer<typeof consent>;
 
+/** The patient took back what they had agreed to; what was done until then stays. */
+export const consentWithdrawal = z.object({ reason: line(300).describe("in the patient's words") });
+export const withdrawnConsent = z.object({
+  withdrawnAt: isoDateTime,
+  withdrawnByName: z
+    .string()
+    .optional()
+    .describe('before whom; missing for those kept before this was'),
+  reason: z.string().optional(),
+});
+
 /** What the patient must not be given. The coding is there when the substance was picked from a catalogue. */
 export const allergyRecord = z.object({
   idempotencyKey,
@@ -49,6 +60,9 @@ export const patient = patientIdentity.extend({
     .optional()
     .describe('names of theirs before, which still find them'),
   consent: consent.optional().describe('the consent in force, when there is one'),
+  withdrawnConsent: withdrawnConsent
+    .optional()
+    .describe('the latest one taken back, while none is in force'),
   recordingConsent: consent.optional().describe('likewise, to being recorded'),
   allergies: z.array(allergy).describe('known ones, oldest first'),
   contactPreference: contactPreference.optional().describe('absent: nobody has asked yet'),

@@ -38,7 +38,9 @@ export function patientRoutes(api: Api): void {
   route(api, 'recordConsent', ({ person, params, body }) =>
     recordConsent(ports, person, { ...params, ...body }),
   );
-  route(api, 'withdrawConsent', ({ person, params }) => withdrawConsent(ports, person, params));
+  route(api, 'withdrawConsent', ({ person, params, body }) =>
+    withdrawConsent(ports, person, { ...params, ...body }),
+  );
   route(api, 'withdrawRecordingConsent', ({ person, params }) =>
     withdrawRecordingConsent(ports, person, params),
   );

@@ -18,7 +18,16 @@ export type ConsentRecord = {
   readonly recordedById: string;
   readonly recordedByName: string;
   readonly withdrawnAt?: Date | undefined;
+  readonly withdrawnById?: string | undefined;
+  readonly withdrawnByName?: string | undefined;
+  readonly withdrawalReason?: string | undefined;
 };
+
+/** How a consent ended. */
+export type Withdrawal = Pick<
+  ConsentRecord,
+  'withdrawnById' | 'withdrawnByName' | 'withdrawalReason'
+> & { readonly withdrawnAt: Date };
 
 export type AllergyRecord = {
   readonly id: string;
@@ -132,7 +141,7 @@ export type Patients = {
   setCardCode(id: string, cardCode: string): Promise<void>;
   addConsent(id: string, consent: ConsentRecord): Promise<void>;
   /** All of them, or those of one scope. */
-  withdrawConsents(id: string, withdrawnAt: Date, scope?: ConsentScope): Promise<void>;
+  withdrawConsents(id: string, withdrawal: Withdrawal, scope?: ConsentScope): Promise<void>;
   addAllergy(id: string, allergy: AllergyRecord): Promise<void>;
   removeAllergy(id: string, allergyId: string, removedAt: Date, removedById: string): Promise<void>;
   setContactPreference(id: string, preference: ContactPreferenceRecord): Promise<void>;

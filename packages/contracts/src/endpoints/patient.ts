@@ -95,10 +95,11 @@ export const patientEndpoints = {
     reply: patients.patient,
   },
   withdrawConsent: {
-    method: 'DELETE',
-    path: '/api/patients/:id/consents',
-    summary: 'Withdraw every consent in force; a recording under way ends',
+    method: 'POST',
+    path: '/api/patients/:id/consents/withdrawal',
+    summary: 'Withdraw every consent in force, and say why; a recording under way ends',
     params: byId,
+    body: patients.consentWithdrawal,
     reply: patients.patient,
   },
   withdrawRecordingConsent: {

@@ -148,11 +148,12 @@ function listsIn({ patients }: Models, session: Within): Lists {
     async addConsent(id, consent) {
       await patients.updateOne({ _id: id }, { $push: { consents: consent } }).session(session);
     },
-    async withdrawConsents(id, withdrawnAt, scope) {
+    async withdrawConsents(id, withdrawal, scope) {
       const patient = await patients.findById(id).session(session).lean();
-      const isMeant = (consent: ConsentRecord) => scope === undefined || consent.scope === scope;
+      const isMeant = (consent: ConsentRecord) =>
+        consent.withdrawnAt === undefined && (scope === undefined || consent.scope === scope);
       const consents =
-        patient?.consents.map((it) => (isMeant(it) ? { withdrawnAt, ...it } : it)) ?? [];
+        patient?.consents.map((it) => (isMeant(it) ? { ...it, ...withdrawal } : it)) ?? [];
       await patients.updateOne({ _id: id }, { $set: { consents } }).session(session);
     },
     async addAllergy(id, allergy) {

@@ -28,9 +28,19 @@ export function presentPatient(patient: PatientRecord): Patient {
     formerNames: patient.formerNames.length > 0 ? [...patient.formerNames] : undefined,
     registeredAt: patient.registeredAt.toISOString(),
     consent: consent && presentConsent(consent),
+    withdrawnConsent: consent === undefined ? latestWithdrawal(patient) : undefined,
     recordingConsent: recordingConsent && presentConsent(recordingConsent),
     allergies: knownAllergies(patient).map(presentAllergy),
   };
+}
+
+function latestWithdrawal({ consents }: PatientRecord): Patient['withdrawnConsent'] {
+  const ended = consents
+    .filter(({ scope = 'teleconsultation' }) => scope === 'teleconsultation')
+    .findLast(({ withdrawnAt }) => withdrawnAt !== undefined);
+  if (!ended?.withdrawnAt) return undefined;
+  const { withdrawnAt, withdrawnByName, withdrawalReason: reason } = ended;
+  return { withdrawnAt: withdrawnAt.toISOString(), withdrawnByName, reason };
 }
 
 /** Those nobody took off again. */

@@ -15,7 +15,7 @@ const withdraw = changes({
   async run({ records, person, now }, { id }) {
     const patient = await records.patients.find(id);
     requireAccess(patient, (it) => canUsePatient(person.actor, it));
-    await records.patients.withdrawConsents(patient.id, now, 'recording');
+    await records.patients.withdrawConsents(patient.id, { withdrawnAt: now }, 'recording');
     const consents = patient.consents.filter(({ scope }) => scope !== 'recording');
     return presentPatient({ ...patient, consents });
   },

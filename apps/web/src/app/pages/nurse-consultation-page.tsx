@@ -18,6 +18,7 @@ import { CasePhotos } from '../conversation/case-photos.tsx';
 import { MessageSection } from '../conversation/message-section.tsx';
 import { RecordingList } from '../../features/recording/index.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
+import { ConsentWithdrawn } from '../../shared/consent/consent-withdrawn.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
 import classes from './nurse-consultation-page.module.css';
@@ -26,6 +27,7 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
   return (
     <>
       <StatusPanel consultation={consultation} />
+      <ConsentWithdrawn patient={consultation.patient} />
       <FindSpecialist consultation={consultation} />
       <BookInstead consultation={consultation} />
       {consultation.isNoteSigned && <SignedNote consultation={consultation} />}

@@ -4,11 +4,13 @@ import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isConsentValid } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
-import { ConfirmDialog, Notice, Section } from '@qarib/ui';
+import { Notice, Section } from '@qarib/ui';
+import { ConsentWithdrawn } from '../../../shared/consent/consent-withdrawn.tsx';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useConsent } from '../hooks/use-consent.ts';
 import { RecordConsent } from './record-consent.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
 import classes from './consent.module.css';
 
 type ConsentPanelProps = {
@@ -29,6 +31,7 @@ export function ConsentPanel({ patient, isBrief = false }: ConsentPanelProps) {
   if (!consent || !isConsentValid(consent)) {
     return (
       <Section title={t('title')} id="consent">
+        <ConsentWithdrawn patient={patient} />
         <RecordConsent patient={patient} />
       </Section>
     );
@@ -56,18 +59,12 @@ export function ConsentPanel({ patient, isBrief = false }: ConsentPanelProps) {
         </Button>
       </div>
       {withdraw.isError && <Notice tone="error">{wordsFor(withdraw.error)}</Notice>}
-      <ConfirmDialog
+      <WithdrawDialog
         isOpen={isAsking}
-        title={t('withdrawTitle')}
-        confirmLabel={t('withdraw')}
-        cancelLabel={t('keep')}
-        isDangerous
         isPending={withdraw.isPending}
-        onConfirm={() => withdraw.mutate(undefined, { onSettled: () => setIsAsking(false) })}
+        onConfirm={(reason) => withdraw.mutate(reason, { onSettled: () => setIsAsking(false) })}
         onClose={() => setIsAsking(false)}
-      >
-        {t('withdrawText')}
-      </ConfirmDialog>
+      />
     </Section>
   );
 }

@@ -28,7 +28,7 @@ export function useConsent(patientId: string) {
     onSuccess: keep,
   });
   const withdraw = useMutation({
-    mutationFn: () => api.call('withdrawConsent', { params }),
+    mutationFn: (reason: string) => api.call('withdrawConsent', { params, body: { reason } }),
     onSuccess: keep,
   });
   return { record, withdraw };

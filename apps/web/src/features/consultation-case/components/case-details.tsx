@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fullName, isConsentValid } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { PatientHeader, PriorityBadge, Section, StatusBadge } from '@qarib/ui';
+import { ConsentWithdrawn } from '../../../shared/consent/consent-withdrawn.tsx';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { FindingsOverTime } from '../../../shared/findings/findings-over-time.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -80,6 +81,7 @@ export function CaseDetails({ consultation, photos, allergies, isGone = false }:
         )}
         <Who consultation={consultation} />
       </Section>
+      <ConsentWithdrawn patient={patient} />
       {allergies}
       <Section title={t('vitals.title')}>
         <FindingsOverTime consultation={consultation} />
