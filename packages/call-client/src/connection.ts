@@ -117,6 +117,7 @@ export class Connection {
       const session = await MediaSession.create({
         ...this.#options,
         onPathChange: (path) => this.#onPath(path),
+        onGapEnd: () => this.#onGapEnd(),
         onStreamsChange: () => this.#showStreams(),
         onMissed: (code) => this.#onMissed(code),
         onPlan: (plan) => this.#view.showPlan(plan),
@@ -206,6 +207,11 @@ export class Connection {
     // looked for again.
     if (this.#hasHadPath || !this.#options.signalling.isConnected) this.#rebuild('path-lost');
     else this.#fail('MEDIA_PATH_BLOCKED');
+  }
+
+  #onGapEnd(): void {
+    this.#refreshing.noteLoss();
+    this.#onPath('fine');
   }
 
   async #refresh(session: MediaSession, { mayRedial }: { mayRedial: boolean }): Promise<void> {

@@ -18,7 +18,7 @@ export class IceReserve {
   readonly #fetch: (transportId: string) => Promise<NewPath>;
   readonly #kept = new Map<string, NewPath>();
   readonly #used = new Map<string, Used>();
-  readonly #fetching = new Set<string>();
+  readonly #fetching = new Map<string, Promise<NewPath>>();
 
   constructor(fetch: (transportId: string) => Promise<NewPath>) {
     this.#fetch = fetch;
@@ -27,6 +27,11 @@ export class IceReserve {
   /** What a transport was made with. */
   begin(transportId: string, path: NewPath): void {
     this.#used.set(transportId, { current: path });
+  }
+
+  /** Whether the next restart waits for nobody. */
+  has(transportId: string): boolean {
+    return this.#kept.has(transportId);
   }
 
   /** Those in reserve, once, or else asked for now, or else those of before. */
@@ -39,13 +44,16 @@ export class IceReserve {
     return path;
   }
 
-  async fill(transportIds: readonly string[]): Promise<void> {
-    await Promise.all(transportIds.map((transportId) => this.#fill(transportId)));
+  async stock(transportIds: readonly string[]): Promise<void> {
+    await Promise.all(transportIds.map((transportId) => this.#stock(transportId)));
   }
 
   async #fetchOrRecall(transportId: string): Promise<NewPath> {
     try {
-      return await this.#fetch(transportId);
+      const path = await this.#ask(transportId);
+      // A stocking that was under way has its answer from the same question.
+      this.#kept.delete(transportId);
+      return path;
     } catch (error) {
       const before = this.#used.get(transportId)?.before;
       const isUnheard = error instanceof SignallingError && error.code === 'SIGNALLING_LOST';
@@ -54,16 +62,21 @@ export class IceReserve {
     }
   }
 
-  async #fill(transportId: string): Promise<void> {
-    // Asking again would make the media node forget what it gave before.
+  async #stock(transportId: string): Promise<void> {
     if (this.#kept.has(transportId) || this.#fetching.has(transportId)) return;
-    this.#fetching.add(transportId);
     try {
-      this.#kept.set(transportId, await this.#fetch(transportId));
+      this.#kept.set(transportId, await this.#ask(transportId));
     } catch {
       // It is fetched when it is needed, then.
-    } finally {
-      this.#fetching.delete(transportId);
     }
+  }
+
+  /** One question at a time: with each the media node forgets what it gave before the last. */
+  #ask(transportId: string): Promise<NewPath> {
+    const asked = this.#fetching.get(transportId);
+    if (asked) return asked;
+    const asking = this.#fetch(transportId).finally(() => this.#fetching.delete(transportId));
+    this.#fetching.set(transportId, asking);
+    return asking;
   }
 }

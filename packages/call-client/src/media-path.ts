@@ -21,6 +21,7 @@ export type MediaPathOptions = {
   readonly isServerHeard: () => Promise<boolean>;
   readonly isServerThere: () => boolean;
   readonly onChange: (state: PathState) => void;
+  readonly onGapEnd: () => void;
   /** Whether what is sent seems to arrive nowhere. */
   readonly onStalled: (isStalled: boolean) => void;
 };
@@ -38,7 +39,7 @@ export class MediaPath {
 
   constructor(options: MediaPathOptions) {
     const { sendTransport, recvTransport, clock, firstPaths, requestIce } = options;
-    const { isServerThere, onChange } = options;
+    const { isServerThere, onChange, onGapEnd } = options;
     this.#options = options;
     this.#transports = [sendTransport, recvTransport];
     this.#reserve = new IceReserve(requestIce);
@@ -47,8 +48,10 @@ export class MediaPath {
       transports: this.#transports,
       clock,
       restartIce: (transport) => this.#restartIce(transport),
+      hasReserve: ({ id }) => this.#reserve.has(id),
       isServerThere,
       onChange,
+      onGapEnd,
     });
   }
 
@@ -76,7 +79,7 @@ export class MediaPath {
     this.#cancelStocking?.();
     this.#cancelStocking = this.#options.clock.after(
       stockUpAfterMs,
-      () => void this.#reserve.fill(ids),
+      () => void this.#reserve.stock(ids),
     );
   }
 
@@ -89,7 +92,10 @@ export class MediaPath {
       clock,
       onStall: (transport, isStalled) => {
         if (transport === sendTransport) onStalled(isStalled);
+        if (!isStalled) this.#monitor.noteHeard(transport);
+        if (!isStalled && this.state === 'fine') this.stockUp();
       },
+      onOverdue: (transport) => this.#monitor.noteOverdue(transport),
       onSilent: (transport) => this.#monitor.noteSilence(transport),
       onHeard: (transport) => this.#monitor.noteHeard(transport),
     });

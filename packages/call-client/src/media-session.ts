@@ -28,6 +28,8 @@ export type MediaSessionOptions = {
   /** How the browser's WebRTC is driven; found by itself unless given. */
   readonly deviceOptions?: types.DeviceOptions | undefined;
   readonly onPathChange: (state: PathState) => void;
+  /** Packets were lost for a second or so, and the network may be another one. */
+  readonly onGapEnd: () => void;
   readonly onStreamsChange: () => void;
   /** The server refused, or never answered, something this session cannot do without. */
   readonly onMissed: (code: CallErrorCode) => void;
@@ -110,6 +112,7 @@ export class MediaSession {
       isServerHeard: () => this.#isServerHeard(),
       isServerThere: () => this.#signalling.isConnected,
       onChange: options.onPathChange,
+      onGapEnd: options.onGapEnd,
       onStalled: (isStalled) => this.#holdPictures(isStalled),
     });
     for (const transport of transports) this.#wire(transport);
@@ -258,6 +261,7 @@ export class MediaSession {
    * and at once; sound goes on, as it is little and its gaps close by themselves.
    */
   #holdPictures(isHeld: boolean): void {
+    this.adaptation.hold(isHeld);
     for (const sender of this.#senders.values())
       if (kindOfSource[sender.source] === 'video') sender.hold(isHeld);
   }

@@ -23,9 +23,13 @@ export type PathMonitorOptions = {
   readonly clock: Clock;
   /** Rejects with `SIGNALLING_LOST` when it takes the server and the server cannot be asked. */
   readonly restartIce: (transport: types.Transport) => Promise<void>;
+  /** Whether that takes nobody. */
+  readonly hasReserve: (transport: types.Transport) => boolean;
   /** While it cannot be asked nothing is given up: the old transports need it less than new ones. */
   readonly isServerThere: () => boolean;
   readonly onChange: (state: PathState) => void;
+  /** Something was silent for so long that another way was looked for, and is heard before anybody was alarmed. */
+  readonly onGapEnd: () => void;
 };
 
 /** Watches the way media takes, and mends it while it can be mended. */
@@ -33,6 +37,8 @@ export class PathMonitor {
   readonly #options: PathMonitorOptions;
   readonly #timers = new Map<string, () => void>();
   readonly #mending = new Set<types.Transport>();
+  /** Another way is looked for already, while nobody calls the old one lost. */
+  readonly #foreseen = new Set<types.Transport>();
   #state: PathState = 'connecting';
   #isClosed = false;
 
@@ -62,21 +68,42 @@ export class PathMonitor {
     for (const transport of this.#options.transports) this.#restart(transport);
   }
 
+  /**
+   * An answer is overdue. With credentials in reserve another way is looked for beside the old one,
+   * which is given up only once it is lost: on another network this is all that is waited for.
+   */
+  noteOverdue(transport: types.Transport): void {
+    if (this.#isClosed || this.#state === 'connecting' || this.#mending.has(transport)) return;
+    if (!this.#options.hasReserve(transport)) return;
+    this.#foreseen.add(transport);
+    this.#options.restartIce(transport).catch(() => {
+      // It is tried again once the path is lost.
+      this.#foreseen.delete(transport);
+    });
+  }
+
   /** Nothing arrives on it any more, whatever the browser calls its state: that takes it five seconds and more. */
   noteSilence(transport: types.Transport): void {
     if (this.#isClosed || this.#state === 'connecting' || this.#mending.has(transport)) return;
-    this.#mend(transport, pathTimings.restartAfterMs);
+    const { restartAfterMs, restartEveryMs } = pathTimings;
+    const isForeseen = this.#foreseen.has(transport);
+    this.#mend(transport, isForeseen ? restartEveryMs : restartAfterMs);
+    if (isForeseen) this.#boundEffort();
   }
 
   /** The browser may never have noticed that it was gone, and then it does not tell that it is back. */
   noteHeard(transport: types.Transport): void {
+    const wasForeseen = this.#foreseen.delete(transport);
     if (this.#mending.has(transport)) this.#look(transport);
+    else if (wasForeseen && this.#foreseen.size === 0 && this.#state === 'fine')
+      this.#options.onGapEnd();
   }
 
   close(): void {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
     this.#mending.clear();
+    this.#foreseen.clear();
     this.#isClosed = true;
   }
 

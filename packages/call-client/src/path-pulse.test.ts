@@ -48,6 +48,7 @@ class FakeLink {
       },
       onStall: (transport, isStalled) =>
         isStalled ? this.stalled.add(nameOf(transport)) : this.stalled.delete(nameOf(transport)),
+      onOverdue: () => undefined,
       onSilent: (transport) => this.events.push(`${nameOf(transport)} silent`),
       onHeard: (transport) => this.events.push(`${nameOf(transport)} heard`),
     });

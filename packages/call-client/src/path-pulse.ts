@@ -27,6 +27,8 @@ export type PulseOptions<Transport extends Reporting> = {
   readonly clock: Clock;
   /** Nothing has arrived for a moment, so that what is sent now may well be lost; or something has again. */
   readonly onStall: (transport: Transport, isStalled: boolean) => void;
+  /** Even an answer on a long way would have come by now: another way may be there already. */
+  readonly onOverdue: (transport: Transport) => void;
   readonly onSilent: (transport: Transport) => void;
   readonly onHeard: (transport: Transport) => void;
 };
@@ -42,9 +44,14 @@ type Pulse = {
   received: ReadonlyMap<string, number>;
   heardMs: number;
   isStalled: boolean;
+  isOverdue: boolean;
   isSilent: boolean;
 };
-type Limits = { readonly stalledMs: number; readonly silentMs: number };
+type Limits = {
+  readonly stalledMs: number;
+  readonly overdueMs: number;
+  readonly silentMs: number;
+};
 
 /** Everything that came over the path in use: media, data, and answers to the checks of ICE. */
 function readPath(report: RTCStatsReport): Reading {
@@ -121,7 +128,8 @@ export class PathPulse<Transport extends Reporting> {
     // The first probe of a quiet time must have had its chance to come back.
     const answeredMs = quietMs + 1.5 * Math.min(roundTripMs, slowestMs);
     // Whoever sends hears receivers' reports all the time, however long their way.
-    const limits = { stalledMs, silentMs: Math.max(silentMs, answeredMs) };
+    const overdueMs = Math.max(stalledMs, answeredMs);
+    const limits = { stalledMs, overdueMs, silentMs: Math.max(silentMs, answeredMs) };
     this.#options.transports.forEach((transport, index) => {
       this.#note(transport, readings[index] ?? nothingRead, nowMs, limits);
     });
@@ -139,9 +147,11 @@ export class PathPulse<Transport extends Reporting> {
     const heardMs = isHeard || !before ? nowMs : before.heardMs;
     const isLongerThan = (limitMs: number) => this.#hasAnswered && nowMs - heardMs >= limitMs;
     const isStalled = isLongerThan(limits.stalledMs);
+    const isOverdue = isLongerThan(limits.overdueMs);
     const isSilent = isLongerThan(limits.silentMs);
-    this.#pulses.set(transport, { received, heardMs, isStalled, isSilent });
+    this.#pulses.set(transport, { received, heardMs, isStalled, isOverdue, isSilent });
     if (isStalled !== (before?.isStalled ?? false)) this.#options.onStall(transport, isStalled);
+    if (isOverdue && !before?.isOverdue) this.#options.onOverdue(transport);
     if (isSilent && !before?.isSilent) this.#options.onSilent(transport);
     else if (isHeard && before?.isSilent) this.#options.onHeard(transport);
   }

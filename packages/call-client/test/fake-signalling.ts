@@ -7,16 +7,22 @@ import type {
   FactPayload,
 } from '@qarib/contracts';
 import type { CallErrorCode } from '../src/call-snapshot.ts';
-import { SignallingError, type Signalling } from '../src/signalling.ts';
+import { SignallingError, type RequestOptions, type Signalling } from '../src/signalling.ts';
 import { preparation } from './fixtures.ts';
 
 type Request = { readonly command: CommandName; readonly payload: unknown };
-type Answers = { [Name in CommandName]?: () => CommandReply<Name> };
+type Answers = { [Name in CommandName]?: (payload: CommandPayload<Name>) => CommandReply<Name> };
 
 /** The server as a browser sees it: answers every command, forgets what it is told to. */
 export class FakeSignalling implements Signalling {
   isConnected = true;
   redials = 0;
+  /** Whether dialling leads anywhere. */
+  isReachable = true;
+  /** The socket is dead and does not know it: resolves when the caller has waited for long enough. */
+  waitInVain: ((timeoutMs: number) => Promise<void>) | undefined;
+  /** The credentials of the next ICE restart of a transport. */
+  freshIce: (transportId: string) => string = () => 'fresh';
   readonly requests: Request[] = [];
   /** What there is in the call, for those who join or rejoin. */
   callState: CallState = { participants: [], consumers: [] };
@@ -33,7 +39,10 @@ export class FakeSignalling implements Signalling {
       producerId: `99999999-0000-4000-8000-${String((this.#producers += 1)).padStart(12, '0')}`,
     }),
     'call:produce-echo': () => ({ dataProducerId: '88888888-0000-4000-8000-000000000000' }),
-    'call:restart-ice': () => ({ usernameFragment: 'fresh', password: 'fresh' }),
+    'call:restart-ice': ({ transportId }) => {
+      const fresh = this.freshIce(transportId);
+      return { usernameFragment: fresh, password: fresh };
+    },
     'call:join': () => this.callState,
     'call:rejoin': () => this.callState,
   };
@@ -41,8 +50,13 @@ export class FakeSignalling implements Signalling {
   async request<Name extends CommandName>(
     command: Name,
     payload: CommandPayload<Name>,
+    { timeoutMs = 8_000 }: RequestOptions = {},
   ): Promise<CommandReply<Name>> {
     if (!this.isConnected) throw new SignallingError('SIGNALLING_LOST');
+    if (this.waitInVain) {
+      await this.waitInVain(timeoutMs);
+      throw new SignallingError('SIGNALLING_LOST');
+    }
     this.requests.push({ command, payload });
     for (const wake of this.#waiting.splice(0)) wake();
     // An answer never comes in the same breath.
@@ -50,13 +64,15 @@ export class FakeSignalling implements Signalling {
     const refusal = this.#refusals.get(command);
     if (refusal) throw new SignallingError(refusal);
     if (!this.isConnected) throw new SignallingError('SIGNALLING_LOST');
-    const answer: (() => CommandReply<Name>) | undefined = this.#answers[command];
-    return answer ? answer() : ({} as CommandReply<Name>);
+    const answer: Answers[Name] = this.#answers[command];
+    return answer ? answer(payload) : ({} as CommandReply<Name>);
   }
 
   redial(): void {
     this.redials += 1;
     this.setConnected(false);
+    if (!this.isReachable) return;
+    this.waitInVain = undefined;
     this.setConnected(true);
   }
 

@@ -12,9 +12,20 @@ Object.assign(globalThis, { MediaStream: FakeMediaStream });
 
 type ConnectionState = 'connected' | 'disconnected' | 'failed';
 
+/** One of the browser's connections, as a test sees it and as it pulls at it. */
+export type FakeTransport = {
+  /** The credentials of each ICE restart. */
+  readonly usernames: readonly string[];
+  /** What each source sends now. */
+  readonly tracks: ReadonlyMap<string, MediaStreamTrack | null>;
+  arrivedBytes: number;
+  setState(state: ConnectionState): void;
+};
+
 /** The browser's WebRTC: mediasoup-client's own fake, whose connections the test makes and breaks. */
 class FakeBrowser {
-  readonly #handlers: FakeHandler[] = [];
+  /** Two for each preparation: the way up, the way down. */
+  readonly transports: FakeTransport[] = [];
   /** Every track that was given to a WebRTC sender, in order; `null` takes it away. */
   readonly sent: (MediaStreamTrack | null)[] = [];
   /** The credentials of each ICE restart, over all transports. */
@@ -36,8 +47,6 @@ class FakeBrowser {
     return resolve;
   }
 
-  /** What has arrived on every transport so far. */
-  #arrivedBytes = 0;
   #echo: EventTarget | undefined;
 
   get deviceOptions(): types.DeviceOptions {
@@ -57,17 +66,30 @@ class FakeBrowser {
 
   /** The two transports made last. */
   set connection(state: ConnectionState) {
-    for (const handler of this.#handlers.slice(-2)) handler.setConnectionState(state);
+    for (const transport of this.transports.slice(-2)) transport.setState(state);
   }
 
   /** Something came on both transports, the answer to a probe among it. */
   receive(): void {
-    this.#arrivedBytes += 100;
+    for (const transport of this.transports) transport.arrivedBytes += 100;
+    this.answerProbe();
+  }
+
+  answerProbe(): void {
     this.#echo?.dispatchEvent(new MessageEvent('message', { data: new ArrayBuffer(6) }));
   }
 
   #watch(handler: FakeHandler): void {
-    const pair = () => ({ id: 'pair', type: 'candidate-pair', bytesReceived: this.#arrivedBytes });
+    const usernames: string[] = [];
+    const tracks = new Map<string, MediaStreamTrack | null>();
+    const setState = (state: ConnectionState) => handler.setConnectionState(state);
+    const transport: FakeTransport = { usernames, tracks, arrivedBytes: 0, setState };
+    this.transports.push(transport);
+    const pair = () => ({
+      id: 'pair',
+      type: 'candidate-pair',
+      bytesReceived: transport.arrivedBytes,
+    });
     handler.getTransportStats = async () => new Map([['pair', pair()]]);
     const receiveDataChannel = handler.receiveDataChannel.bind(handler);
     handler.receiveDataChannel = async (options) => {
@@ -83,6 +105,7 @@ class FakeBrowser {
     const restartIce = handler.restartIce.bind(handler);
     handler.restartIce = (iceParameters) => {
       this.iceUsernames.push(iceParameters.usernameFragment);
+      usernames.push(iceParameters.usernameFragment);
       return restartIce(iceParameters);
     };
     const pauseSending = handler.pauseSending.bind(handler);
@@ -102,9 +125,9 @@ class FakeBrowser {
         throw new Error('refused');
       }
       this.sent.push(track);
+      tracks.set(localId, track);
       return replaceTrack(localId, track);
     };
-    this.#handlers.push(handler);
   }
 }
 

@@ -6,8 +6,8 @@ import type { Sender } from '../sender.ts';
 import type { Signalling } from '../signalling.ts';
 import type { AnswerTerms } from './answer-terms.ts';
 import { applyPicture, applyVoice } from './apply-plan.ts';
-import { climbFrom, step, type Climb } from './climb.ts';
-import { firstPictureRung, rungFor, soundRung } from './ladder.ts';
+import { climbFrom, resumed, step, type Climb } from './climb.ts';
+import { firstPictureRung, rungAt, rungFor, soundRung } from './ladder.ts';
 import { readUp } from './link-reading.ts';
 import { planFor, type PicturePlan, type Plan, type ProfileChoice } from './plan.ts';
 import { ShortestRoundTrip } from './shortest-round-trip.ts';
@@ -22,6 +22,8 @@ const longMs = { unmeasured: 150, measured: 400 };
 const freshMs = 2_500;
 /** Of what was measured, so much is a rate for pictures to start from. */
 const startShare = 0.6;
+/** A silence so long is a cut; a shorter one leaves the way as it was. */
+const cutMs = 2_000;
 const mostStartKbps = 250;
 
 export type AdaptationOptions = {
@@ -52,6 +54,7 @@ export class Adaptation {
   readonly #shortest = new ShortestRoundTrip();
   #cancel: (() => void) | undefined;
   #isReading = false;
+  #heldSinceMs: number | undefined;
   #isSparing = false;
 
   constructor(options: AdaptationOptions) {
@@ -101,6 +104,17 @@ export class Adaptation {
   forgetWay(): void {
     this.#shortest.forget();
     this.#measure?.forgetWay();
+  }
+
+  /** Nothing of what is sent arrives, which says nothing of how much would. */
+  hold(isHeld: boolean): void {
+    const nowMs = this.#options.clock.now();
+    const heldMs = nowMs - (this.#heldSinceMs ?? nowMs);
+    this.#heldSinceMs = isHeld ? nowMs : undefined;
+    if (isHeld || heldMs < cutMs) return;
+    this.#own = resumed(this.#own, nowMs);
+    if (this.#own.rung > soundRung) this.#startFrom(rungAt(this.#own.rung).needKbps / startShare);
+    this.apply();
   }
 
   stop(): void {
@@ -194,11 +208,11 @@ export class Adaptation {
   }
 
   async #tick(): Promise<void> {
-    if (this.#isReading) return;
+    if (this.#isReading || this.#heldSinceMs !== undefined) return;
     this.#isReading = true;
     try {
       const up = readUp(await this.#options.getUpReport());
-      if (!this.#cancel) return;
+      if (!this.#cancel || this.#heldSinceMs !== undefined) return;
       this.#climb(up.kbps, up.roundTripMs);
       this.#ask();
       this.apply();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { climbFrom, climbTimings, step, type Climb, type WayReading } from './climb.ts';
+import { climbFrom, climbTimings, resumed, step, type Climb, type WayReading } from './climb.ts';
 import { firstPictureRung, ladder, soundRung, topRung } from './ladder.ts';
 
 const tickMs = 500;
@@ -56,6 +56,15 @@ test('a path that has just changed has no estimate, which is no word for or agai
   const unknown = { kbps: undefined, queueMs: 0 };
   expect(after(atTop, unknown, 10_000).rung).toBe(topRung);
   expect(after(withoutPicture, unknown, 10_000).rung).toBe(soundRung);
+});
+
+test('after a cut a picture starts small, and an estimate of the cut does not take it away again', () => {
+  const back = resumed(atTop, 60_000);
+  expect(back.rung).toBe(firstPictureRung);
+  expect(after(back, { kbps: 10, queueMs: 0 }, climbTimings.settleMs - tickMs, 60_000).rung).toBe(
+    firstPictureRung,
+  );
+  expect(resumed(withoutPicture, 60_000).rung).toBe(soundRung);
 });
 
 test('an estimate that cannot grow beyond what is sent is tried out', () => {

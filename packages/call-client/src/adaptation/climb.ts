@@ -116,6 +116,12 @@ function inTrouble(climb: Climb, wanted: number, nowMs: number): Climb {
   return { ...climb, troubleSinceMs: since, roomSinceMs: undefined, steadySinceMs: nowMs };
 }
 
+/** After a cut: what is known of the way is of before, so that a picture starts small and has time to settle. */
+export const resumed = (climb: Climb, nowMs: number): Climb => ({
+  ...climbFrom(Math.min(climb.rung, firstPictureRung), nowMs),
+  raisedMs: nowMs,
+});
+
 /** One step in time. Falls quickly, climbs slowly, and the more slowly the oftener it was for nothing. */
 export function step(climb: Climb, reading: WayReading, nowMs: number): Climb {
   const wanted = rungOf(climb, reading, nowMs);
