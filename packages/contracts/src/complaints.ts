@@ -205,7 +205,7 @@ export const complaintFigures = z.object({
   answered: count,
   medianDaysToAnswer: z.number().optional(),
   overdue: count.describe('received in the period, and late today'),
-  consultations: count.describe('requested in the period: what the rate is of'),
+  consultations: count.describe('requested in the period and completed: what the rate is of'),
   perThousandConsultations: z.number().optional(),
   feedback: z.object({
     given: count.describe('links made'),

@@ -1,6 +1,7 @@
 import { Route, Routes } from 'react-router';
 import { byRole } from './by-role.tsx';
-import { lazyPage } from './lazy-page.tsx';
+import { lazyPage, type LoadPage } from './lazy-page.tsx';
+import { openShelf } from '../shared/i18n/i18n.ts';
 import { PageBoundary } from './layout/page-boundary.tsx';
 import { RootLayout } from './layout/root-layout.tsx';
 import { NotFoundPage } from './pages/not-found-page.tsx';
@@ -57,6 +58,20 @@ const OutboxPage = byRole({
   coordinator: () => import('./pages/outbox-page.tsx'),
   admin: () => import('./pages/outbox-page.tsx'),
 });
+/** Complaints have words of their own, which those who complain read, too. */
+function forThoseWhoAnswer(load: LoadPage) {
+  const loadWithWords: LoadPage = async () => {
+    const [page] = await Promise.all([load(), openShelf('porch')]);
+    return page;
+  };
+  return byRole({ coordinator: loadWithWords, admin: loadWithWords });
+}
+const ComplaintsPage = forThoseWhoAnswer(() => import('./pages/complaints-page.tsx'));
+const ComplaintCasePage = forThoseWhoAnswer(() => import('./pages/complaint-case-page.tsx'));
+const RecordComplaintPage = forThoseWhoAnswer(() => import('./pages/record-complaint-page.tsx'));
+/** Need no account either. */
+const ComplaintPage = lazyPage(() => import('./pages/complaint-page.tsx'), ['porch']);
+const FeedbackPage = lazyPage(() => import('./pages/feedback-page.tsx'), ['porch']);
 const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
@@ -66,6 +81,8 @@ export function AppRoutes() {
         <Route element={<RootLayout />}>
           <Route path="/sign-in" element={<SignInPage />} />
           <Route path="/guest" element={<GuestPage />} />
+          <Route path="/complaint" element={<ComplaintPage />} />
+          <Route path="/feedback" element={<FeedbackPage />} />
           <Route element={<SignedInLayout />}>
             <Route index element={<HomePage />} />
             <Route path="patients/new" element={<RegisterPatientPage />} />
@@ -82,6 +99,9 @@ export function AppRoutes() {
             <Route path="referrals" element={<ReferralsPage />} />
             <Route path="rota" element={<RotaPage />} />
             <Route path="outbox" element={<OutboxPage />} />
+            <Route path="complaints" element={<ComplaintsPage />} />
+            <Route path="complaints/new" element={<RecordComplaintPage />} />
+            <Route path="complaints/:id" element={<ComplaintCasePage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

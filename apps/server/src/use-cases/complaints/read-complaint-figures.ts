@@ -13,7 +13,7 @@ import {
 import type { ComplaintFigures } from '@qarib/contracts';
 import { AppError, inputInvalid } from '../../ports/app-error.ts';
 import type { FeedbackSums } from '../../ports/complaints.ts';
-import { requestedIn } from '../statistics/requested-in.ts';
+import { completedIn } from '../statistics/completed-in.ts';
 import { reads } from '../shared/use-case.ts';
 
 /** The register's own figures; see `medianDays` for their definitions. */
@@ -30,7 +30,7 @@ export const readComplaintFigures = reads({
         ? { kind: 'country', id: countryId }
         : { kind: 'region', id: regionId };
     const sums = await records.complaints.summarise(scope, range, moroccanDay(now));
-    const consultations = await requestedIn(records, place, range);
+    const consultations = await completedIn(records, place, range);
     const received = totalOf(sums.byChannel);
     return {
       ...range,

@@ -7,16 +7,19 @@ const loaders: Record<Language, Record<WordShelf, () => Promise<{ words: Words }
     door: () => import('./fr-door.ts'),
     rooms: () => import('./fr.ts'),
     desk: () => import('./fr-desk.ts'),
+    porch: () => import('./fr-porch.ts'),
   },
   ar: {
     door: () => import('./ar-door.ts'),
     rooms: () => import('./ar.ts'),
     desk: () => import('./ar-desk.ts'),
+    porch: () => import('./ar-porch.ts'),
   },
   en: {
     door: () => import('./en-door.ts'),
     rooms: () => import('./en.ts'),
     desk: () => import('./en-desk.ts'),
+    porch: () => import('./en-porch.ts'),
   },
 };
 

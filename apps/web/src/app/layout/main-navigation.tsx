@@ -15,6 +15,7 @@ type Entry = {
     | 'board'
     | 'referrals'
     | 'rota'
+    | 'complaints'
     | 'outbox'
     | 'audit';
   readonly roles: readonly Role[];
@@ -30,6 +31,7 @@ const entries: readonly Entry[] = [
   { path: '/referrals', words: 'referrals', roles: ['nurse', 'specialist'] },
   { path: '/', words: 'board', roles: ['coordinator'] },
   { path: '/', words: 'audit', roles: ['admin'] },
+  { path: '/complaints', words: 'complaints', roles: ['coordinator', 'admin'] },
   { path: '/outbox', words: 'outbox', roles: ['coordinator', 'admin'] },
 ];
 

@@ -32,6 +32,15 @@ const ReceivedBar = lazy(async () => {
   return { default: invitation.ReceivedBar };
 });
 
+/** Only those who answer complaints load it. */
+const ComplaintBar = lazy(async () => {
+  const [bar] = await Promise.all([
+    import('../../features/complaints/components/complaint-bar.tsx'),
+    openShelf('porch'),
+  ]);
+  return { default: bar.ComplaintBar };
+});
+
 /** Photos that an earlier page could not send go on wherever one is; only then is their code loaded. */
 async function sendPhotosOn(client: QueryClient, practitionerId: string): Promise<void> {
   const { uploadsOf } = await import('../../shared/uploads/use-uploads.ts');
@@ -86,6 +95,11 @@ function SignedIn() {
       {practitioner.role === 'specialist' && (
         <Suspense>
           <IncomingBar />
+        </Suspense>
+      )}
+      {(practitioner.role === 'coordinator' || practitioner.role === 'admin') && (
+        <Suspense>
+          <ComplaintBar />
         </Suspense>
       )}
       {invitations.length > 0 && (

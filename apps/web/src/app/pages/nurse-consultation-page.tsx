@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -20,8 +21,18 @@ import { RecordingList } from '../../features/recording/index.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { ConsentWithdrawn } from '../../shared/consent/consent-withdrawn.tsx';
 import { read } from '../../shared/api/queries.ts';
+import { openShelf } from '../../shared/i18n/i18n.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
 import classes from './nurse-consultation-page.module.css';
+
+/** Only after a consultation, and below what one comes for: it may come a moment later. */
+const FeedbackLink = lazy(async () => {
+  const [feedback] = await Promise.all([
+    import('../../features/feedback/components/feedback-link.tsx'),
+    openShelf('porch'),
+  ]);
+  return { default: feedback.FeedbackLink };
+});
 
 function WholeCase({ consultation }: { readonly consultation: Consultation }) {
   return (
@@ -46,6 +57,11 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
           />
           {consultation.startedAt && <RecordingList consultationId={consultation.id} />}
           <Steps consultation={consultation} />
+          {consultation.status === 'completed' && (
+            <Suspense>
+              <FeedbackLink consultationId={consultation.id} />
+            </Suspense>
+          )}
         </div>
       </div>
     </>

@@ -5,10 +5,10 @@ import { language as languageSchema, type Language } from '@qarib/contracts';
 /** The words of every feature in one language, by feature name. */
 export type Words = Resource[string];
 /**
- * What the sign-in page says, what is behind it, and what is said there to those who are no nurses: her
- * link is the thinnest.
+ * What the sign-in page says, what is behind it, what is said there to those who are no nurses (her
+ * link is the thinnest), and what is said to those who have no account.
  */
-export type WordShelf = 'door' | 'rooms' | 'desk';
+export type WordShelf = 'door' | 'rooms' | 'desk' | 'porch';
 type LoadWords = (language: Language, shelf: WordShelf) => Promise<Words>;
 
 const storageKey = 'qarib:language';

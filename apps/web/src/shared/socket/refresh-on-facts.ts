@@ -28,6 +28,10 @@ export function refreshOnFacts(client: QueryClient): () => void {
     onFact('appointment:changed', () => void readAgain(client, 'listAppointments', 'findSlots')),
     onFact('follow-up:changed', () => void readAgain(client, 'listFollowUps')),
     onFact('referral:changed', () => void readAgain(client, 'listReferrals')),
+    onFact(
+      'complaints:changed',
+      () => void readAgain(client, 'listComplaints', 'readComplaint', 'readComplaintNotice'),
+    ),
     onFact('statistics:changed', () => void readAgain(client, 'readDailyStatistics')),
     onFact('system:health-changed', ({ database, media }) =>
       useConnectionStore.setState({ isDatabaseUp: database, isMediaUp: media }),

@@ -11,8 +11,8 @@ import type { Records } from '../../ports/store.ts';
 /** A settlement moves counts from cells to sums; read again, it is over. */
 const attempts = 5;
 
-/** How many consultations were requested in a region, or the country, on some days. */
-export async function requestedIn(
+/** How many consultations were completed, of those requested in a region, or the country, on some days. */
+export async function completedIn(
   { statistics }: Records,
   place: Place,
   range: DayRange,
@@ -25,6 +25,6 @@ export async function requestedIn(
     const isSettling = (await statistics.readSettlement()) !== before;
     if (isSettling && attempt < attempts) continue;
     const unsettled = cells.map(({ settled, counts }) => differenceOf(settled, counts));
-    return addCounts(...sums.map(({ counts }) => counts), ...unsettled)['requested'] ?? 0;
+    return addCounts(...sums.map(({ counts }) => counts), ...unsettled)['completed'] ?? 0;
   }
 }

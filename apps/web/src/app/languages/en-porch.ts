@@ -1,0 +1,5 @@
+import complaints from '../../features/complaints/locales/en.json';
+import feedback from '../../features/feedback/locales/en.json';
+
+/** The words of what needs no account, and of what is made of it inside. */
+export const words = { complaints, feedback };
