@@ -1,6 +1,7 @@
 import { feverOfAChild } from '@qarib/testing';
 import type { Browser, Connection } from './browser.ts';
-import { requestBy } from './journey.ts';
+import { asCommand, book, offer } from './booking.ts';
+import { finish, requestBy } from './journey.ts';
 import { patients, people, Stage } from './stage.ts';
 
 let stage: Stage;
@@ -156,5 +157,42 @@ describe('When a case is returned', () => {
     });
     expect(await read(nurse, id)).toMatchObject({ status: 'requested', opinionDueAt });
     expect(await queueOf(berrada)).toContain(id);
+  });
+});
+
+describe('When a consultation that was agreed on for a time is handed over', () => {
+  const agendaOf = async (browser: Browser) => {
+    const { appointments } = await browser.call('listAppointments', { query: {} });
+    return appointments;
+  };
+
+  test('then its appointment goes along, and is kept by whoever finishes it', async () => {
+    await offer(idrissi);
+    const booked = await book(nurse, {
+      startsAt: '2026-03-09T10:00:00Z',
+      patientId: patients.childWithConsent,
+      practitionerId: people.paediatrician,
+      specialty: 'paediatrics',
+    });
+    const arrived = await nurse.call('markArrived', asCommand(booked));
+    const { consultationId = '' } = await nurse.call('startAppointment', asCommand(arrived));
+    const params = { id: consultationId };
+    const { colleagues } = await idrissi.call('listHandOverColleagues', { params });
+    expect(colleagues.map(({ id }) => id)).toContain(people.otherPaediatrician);
+    const { version } = await read(idrissi, consultationId);
+    const handedOver = await idrissi.call('offerHandOver', {
+      params,
+      body: { version, toId: people.otherPaediatrician, reason: 'Fin de garde' },
+    });
+    const told = atBerrada.fact('appointment:changed');
+    await berrada.call('answerHandOver', {
+      params,
+      body: { version: handedOver.version, isAccepted: true },
+    });
+    await told;
+    await expect(agendaOf(idrissi)).resolves.toEqual([]);
+    await expect(agendaOf(berrada)).resolves.toMatchObject([{ id: booked.id, status: 'arrived' }]);
+    await finish(berrada, consultationId);
+    await expect(agendaOf(berrada)).resolves.toMatchObject([{ status: 'fulfilled' }]);
   });
 });

@@ -49,7 +49,7 @@ describe('two files of one person', () => {
       patients: [match, { ...match, ...khadija, likenesses: ['name'] }],
     });
     const { user } = await showApp(server, `/patients/${khadija.id}`);
-    await user.click(await screen.findByRole('link', { name: /Même personne/ }));
+    await user.click(await screen.findByRole('link', { name: 'Réunir deux dossiers' }));
     const compare = await screen.findAllByRole('link', { name: 'Comparer' });
     expect(compare).toHaveLength(1);
     expect(compare[0]).toHaveAttribute('href', `/patients/${khadija.id}/merge?with=${khadidja.id}`);

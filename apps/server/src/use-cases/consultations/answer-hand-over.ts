@@ -2,6 +2,7 @@ import { isCallable, isHandedTo } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { ConsultationChange, ConsultationRecord } from '../../ports/consultations.ts';
+import { takeAppointmentAlong } from '../appointments/take-along.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes, type PersonalChange } from '../shared/use-case.ts';
 import { requireVersion } from './move-consultation.ts';
@@ -22,6 +23,7 @@ export const answerHandOver = changes({
     requireVersion(before, version);
     const answer = isAccepted ? takenOver(change, before) : { handOver: undefined };
     const after = await passOn(change, before, answer);
+    if (isAccepted) await takeAppointmentAlong(change, after);
     tellPassedOn(change, before, after);
     return presentSummary(records, after);
   },

@@ -1,13 +1,26 @@
 import { canFinishConsultation } from '@qarib/clinical';
 import type { EndpointReply } from '@qarib/contracts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
+import type { Records } from '../../ports/store.ts';
 import { hasAccount } from '../account/identify.ts';
 import { amongOnCall } from '../on-call/duty.ts';
+import { hospitalsFor } from './ring.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { reads } from '../shared/use-case.ts';
 
 type Input = { readonly id: string };
 
 const listLength = 100;
+
+/** What was agreed on beforehand never rang anywhere: the hospitals of its site answer for it as well. */
+async function hospitalsOf(
+  records: Records,
+  { hospitalIds, facilityId, specialty }: ConsultationRecord,
+): Promise<readonly string[]> {
+  if (hospitalIds.length > 0) return hospitalIds;
+  const site = await records.facilities.find(facilityId);
+  return site ? hospitalsFor(records, site, specialty) : [];
+}
 
 /** Who could take a case over: the specialty's people at the hospitals that answer for the site. */
 export const listHandOverColleagues = reads({
@@ -19,7 +32,8 @@ export const listHandOverColleagues = reads({
   ): Promise<EndpointReply<'listHandOverColleagues'>> {
     const consultation = await records.consultations.find(id);
     requireAccess(consultation, (it) => canFinishConsultation(person.actor, it));
-    const { specialty, hospitalIds } = consultation;
+    const { specialty } = consultation;
+    const hospitalIds = await hospitalsOf(records, consultation);
     const all = await records.practitioners.listSpecialists([specialty], hospitalIds);
     const isOther = (it: { id: string }) => it.id !== person.actor.practitionerId;
     const others = all.filter((it) => isOther(it) && hasAccount(ports, it)).slice(0, listLength);

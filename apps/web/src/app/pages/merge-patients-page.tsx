@@ -49,7 +49,7 @@ export function Component() {
       title={t('merge.title')}
       lead={t('merge.lead')}
       width="narrow"
-      back={<BackLink to={otherId ? `/patients/${id}/merge` : `/patients/${id}`} />}
+      back={<BackLink to={`/patients/${id}`} label={t('file.title')} />}
     >
       {otherId ? <Compared id={id} otherId={otherId} /> : <Candidates id={id} />}
     </Page>

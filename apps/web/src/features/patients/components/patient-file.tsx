@@ -38,7 +38,7 @@ export function PatientIdentity({ patient }: PatientProps) {
           variant="default"
           leftSection={<Combine size={18} aria-hidden="true" />}
         >
-          {t('merge.begin')}
+          {t('merge.title')}
         </Button>
       </div>
     </Section>
