@@ -35,9 +35,9 @@ import { words as frRooms } from '../src/app/languages/fr.ts';
 import { clientErrorCodes } from '../src/shared/api/api-error.ts';
 
 const wordsOf: Record<Language, unknown> = {
-  fr: { ...frDoor, ...frRooms, ...frDesk, ...frPorch },
-  ar: { ...arDoor, ...arRooms, ...arDesk, ...arPorch },
-  en: { ...enDoor, ...enRooms, ...enDesk, ...enPorch },
+  fr: { ...frDoor, ...frRooms, ...frDesk, ...frPorch, ...frFigures },
+  ar: { ...arDoor, ...arRooms, ...arDesk, ...arPorch, ...arFigures },
+  en: { ...enDoor, ...enRooms, ...enDesk, ...enPorch, ...enFigures },
 };
 const sourceDir = path.join(__dirname, '../src');
 const pluralForm = /_(zero|one|two|few|many|other)$/;

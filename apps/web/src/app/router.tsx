@@ -72,6 +72,14 @@ const RecordComplaintPage = forThoseWhoAnswer(() => import('./pages/record-compl
 /** Need no account either. */
 const ComplaintPage = lazyPage(() => import('./pages/complaint-page.tsx'), ['porch']);
 const FeedbackPage = lazyPage(() => import('./pages/feedback-page.tsx'), ['porch']);
+/** Their words come with them. */
+const loadFigures = async () => {
+  const words = openShelf('figures');
+  const page = import('./pages/figures-page.tsx');
+  await words;
+  return page;
+};
+const FiguresPage = byRole({ nurse: loadFigures, coordinator: loadFigures });
 const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
@@ -102,6 +110,7 @@ export function AppRoutes() {
             <Route path="complaints" element={<ComplaintsPage />} />
             <Route path="complaints/new" element={<RecordComplaintPage />} />
             <Route path="complaints/:id" element={<ComplaintCasePage />} />
+            <Route path="figures" element={<FiguresPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

@@ -5,6 +5,9 @@
  */
 export type Counts = Readonly<Record<string, number>>;
 
+/** As they are shown: what may not be, or was not counted, is not there. */
+export type ShownCounts = Readonly<Record<string, number | undefined>>;
+
 /** All of them, key by key. */
 export function addCounts(...all: readonly Counts[]): Counts {
   const sum: Record<string, number> = {};

@@ -1,4 +1,4 @@
-import type { Counts } from './counts.ts';
+import type { ShownCounts } from './counts.ts';
 import { definitionWords } from './definition-words.ts';
 import { waitQuantileMinutes, type Measure } from './measures.ts';
 import type { LocalizedText } from '../catalogue/geography.ts';
@@ -100,7 +100,7 @@ export type FigureValue = {
   readonly among: number | undefined;
 };
 
-export function figureOf(id: FigureId, counts: Counts): FigureValue {
+export function figureOf(id: FigureId, counts: ShownCounts): FigureValue {
   const { counts: counted, among, quantile, scale = 1 } = definitionOf(id);
   if (among === undefined) return { value: counts[counted] ?? 0, among: undefined };
   const divisor = counts[among] ?? 0;

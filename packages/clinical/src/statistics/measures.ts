@@ -1,4 +1,4 @@
-import type { Counts } from './counts.ts';
+import type { ShownCounts } from './counts.ts';
 import { indicators, type Indicator } from './indicators.ts';
 
 /** Upper ends, in minutes, of the classes waiting times are counted in; above the last is one more. */
@@ -62,7 +62,7 @@ export function waitClassOf(seconds: number): number {
  * The wait that a share of all waits does not exceed, as the upper end in minutes of the class it lies
  * in. `undefined` when nobody waited, `Infinity` when it is longer than the longest class.
  */
-export function waitQuantileMinutes(counts: Counts, share: number): number | undefined {
+export function waitQuantileMinutes(counts: ShownCounts, share: number): number | undefined {
   const waited = counts['waited'] ?? 0;
   if (waited === 0) return undefined;
   let reached = 0;

@@ -8,18 +8,21 @@ const loaders: Record<Language, Record<WordShelf, () => Promise<{ words: Words }
     rooms: () => import('./fr.ts'),
     desk: () => import('./fr-desk.ts'),
     porch: () => import('./fr-porch.ts'),
+    figures: () => import('./fr-figures.ts'),
   },
   ar: {
     door: () => import('./ar-door.ts'),
     rooms: () => import('./ar.ts'),
     desk: () => import('./ar-desk.ts'),
     porch: () => import('./ar-porch.ts'),
+    figures: () => import('./ar-figures.ts'),
   },
   en: {
     door: () => import('./en-door.ts'),
     rooms: () => import('./en.ts'),
     desk: () => import('./en-desk.ts'),
     porch: () => import('./en-porch.ts'),
+    figures: () => import('./en-figures.ts'),
   },
 };
 

@@ -13,6 +13,7 @@ type Entry = {
     | 'appointments'
     | 'agenda'
     | 'board'
+    | 'figures'
     | 'referrals'
     | 'rota'
     | 'complaints'
@@ -30,6 +31,7 @@ const entries: readonly Entry[] = [
   { path: '/rota', words: 'rota', roles: ['specialist'] },
   { path: '/referrals', words: 'referrals', roles: ['nurse', 'specialist'] },
   { path: '/', words: 'board', roles: ['coordinator'] },
+  { path: '/figures', words: 'figures', roles: ['nurse', 'coordinator'] },
   { path: '/', words: 'audit', roles: ['admin'] },
   { path: '/complaints', words: 'complaints', roles: ['coordinator', 'admin'] },
   { path: '/outbox', words: 'outbox', roles: ['coordinator', 'admin'] },

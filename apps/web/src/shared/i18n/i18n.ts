@@ -6,9 +6,10 @@ import { language as languageSchema, type Language } from '@qarib/contracts';
 export type Words = Resource[string];
 /**
  * What the sign-in page says, what is behind it, what is said there to those who are no nurses (her
- * link is the thinnest), and what is said to those who have no account.
+ * link is the thinnest), what is said to those who have no account,
+ * and what figures say.
  */
-export type WordShelf = 'door' | 'rooms' | 'desk' | 'porch';
+export type WordShelf = 'door' | 'rooms' | 'desk' | 'porch' | 'figures';
 type LoadWords = (language: Language, shelf: WordShelf) => Promise<Words>;
 
 const storageKey = 'qarib:language';

@@ -37,7 +37,13 @@ function createFormat(language: Language) {
     month: 'short',
     year: 'numeric',
   });
+  const month = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    month: 'short',
+    year: 'numeric',
+  });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' });
+  const weekdayShort = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
@@ -48,7 +54,10 @@ function createFormat(language: Language) {
     dateTime: (instant: string) => dateTime.format(new Date(instant)),
     /** A calendar day, `YYYY-MM-DD`. */
     day: (isoDay: string) => day.format(new Date(`${isoDay}T12:00:00Z`)),
+    /** The month a calendar day lies in. */
+    month: (isoDay: string) => month.format(new Date(`${isoDay}T12:00:00Z`)),
     weekday: (isoDay: string) => weekday.format(new Date(`${isoDay}T12:00:00Z`)),
+    weekdayShort: (isoDay: string) => weekdayShort.format(new Date(`${isoDay}T12:00:00Z`)),
     number: (value: number) => number.format(value),
     /** Of a ratio: 0.05 is 5 %. */
     percent: (ratio: number) => percent.format(ratio),

@@ -1,0 +1,4 @@
+import figures from '../../features/figures/locales/ar.json';
+
+/** Fetched with the pages of figures, which few open and nobody on the way into a call. */
+export const words = { figures };

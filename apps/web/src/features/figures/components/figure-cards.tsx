@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import { definitionOf, groupOf, type FigureId } from '@qarib/clinical';
+import type { Figures } from '@qarib/contracts';
+import { Section } from '@qarib/ui';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { useFigureWords } from '../hooks/use-figure-words.ts';
+import classes from './figures.module.css';
+
+const cardGroups = {
+  requests: [
+    'requested',
+    'answered',
+    'attempted',
+    'completed',
+    'dropped',
+    'unmet',
+    'answeredShare',
+    'completedShare',
+    'droppedShare',
+    'unmetShare',
+  ],
+  waits: ['medianWait', 'longWait', 'meanWait', 'meanOpinionTime', 'opinionsInTimeShare'],
+  results: ['transfersAvoidedShare', 'journeyAvoided'],
+  calls: [
+    'noShowShare',
+    'loss',
+    'roundTrip',
+    'rejoinsPerCall',
+    'pictureLossesPerCall',
+    'fallbackShare',
+    'complaintShare',
+  ],
+} as const satisfies Record<string, readonly FigureId[]>;
+const groupNames = ['requests', 'waits', 'results', 'calls'] as const;
+
+type Total = Figures['total'];
+type CardsProps = { readonly total: Total; readonly before: Total | undefined };
+
+/** Every figure of the period, each with what it is out of, what it was before, and its definition. */
+export function FigureCards({ total, before }: CardsProps) {
+  const { t } = useTranslation('figures');
+  return groupNames.map((name) => (
+    <Section key={name} title={t(`cards.${name}`)}>
+      <dl className={classes['cards']}>
+        {cardGroups[name].map((id) => (
+          <Card key={id} id={id} total={total} before={before} />
+        ))}
+      </dl>
+    </Section>
+  ));
+}
+
+function Card({ id, total, before }: CardsProps & { readonly id: FigureId }) {
+  const { t } = useTranslation('figures');
+  const format = useFormat();
+  const words = useFigureWords();
+  const { among } = words.valueOf(id, total.counts);
+  const was = before && !isHidden(id, before) ? words.valueOf(id, before.counts).text : undefined;
+  return (
+    <div className={classes['card']}>
+      <dt>{words.nameOf(id)}</dt>
+      <dd className={classes['value']}>
+        {isHidden(id, total)
+          ? t('cards.hidden')
+          : (words.valueOf(id, total.counts).text ?? t('cards.nothing'))}
+      </dd>
+      <dd className={classes['beside']}>
+        {[
+          among !== undefined &&
+            !isHidden(id, total) &&
+            t('cards.among', { among: format.number(among) }),
+          was !== undefined && t('cards.before', { before: was }),
+        ]
+          .filter((part) => part !== false)
+          .join(' · ')}
+      </dd>
+      <dd className={classes['definition']}>{words.definitionOf(id)}</dd>
+    </div>
+  );
+}
+
+function isHidden(id: FigureId, { hidden }: Total): boolean {
+  const { counts, among } = definitionOf(id);
+  return [counts, among].some((key) => key !== undefined && hidden.includes(groupOf(key)));
+}

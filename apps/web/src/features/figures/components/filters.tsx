@@ -1,0 +1,92 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { isSpecialty, specialties } from '@qarib/clinical';
+import {
+  namedPeriod,
+  periodNameOf,
+  periodNames,
+  viewOf,
+  type FigureView,
+} from '../hooks/figure-view.ts';
+import classes from './figures.module.css';
+
+type FiltersProps = {
+  readonly view: FigureView;
+  readonly today: string;
+  readonly show: (change: Partial<FigureView>) => void;
+};
+
+/** Which days and which specialty. Native controls: every phone has its own good ones. */
+export function Filters({ view, today, show }: FiltersProps) {
+  const { t } = useTranslation('figures');
+  const { t: shared } = useTranslation('shared');
+  const named = periodNameOf(view, today);
+  return (
+    <form
+      className={[classes['filters'], 'no-print'].join(' ')}
+      aria-label={t('filters.label')}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <NativeSelect
+        label={t('filters.period')}
+        value={named ?? 'days'}
+        onChange={({ currentTarget: { value } }) => {
+          const name = periodNames.find((it) => it === value);
+          if (name) show(namedPeriod(name, today));
+        }}
+        data={[
+          ...periodNames.map((value) => ({ value, label: t(`periods.${value}`) })),
+          ...(named ? [] : [{ value: 'days', label: t('filters.days') }]),
+        ]}
+      />
+      <Days key={`${view.from} ${view.to}`} view={view} today={today} show={show} />
+      <NativeSelect
+        label={t('filters.specialty')}
+        value={view.specialty ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          show({ specialty: isSpecialty(value) ? value : undefined })
+        }
+        data={[
+          { label: t('filters.allSpecialties'), value: '' },
+          ...specialties.map((value) => ({ value, label: shared(`specialties.${value}`) })),
+        ]}
+      />
+      {view.place && (
+        <Button
+          variant="light"
+          onClick={() => show({ place: undefined, placeId: undefined, by: 'specialty' })}
+        >
+          {t('all')}
+        </Button>
+      )}
+    </form>
+  );
+}
+
+/** A day that is typed half is no day yet: only days that make a period are shown. */
+function Days({ view, today, show }: FiltersProps) {
+  const { t } = useTranslation('figures');
+  const change = (days: Partial<FigureView>) => {
+    const { from, to, by } = { ...view, ...days };
+    const search = new URLSearchParams({ from, to, by });
+    if (!viewOf(search, today).isMistaken) show(days);
+  };
+  return (
+    <>
+      <TextInput
+        type="date"
+        label={t('filters.from')}
+        defaultValue={view.from}
+        max={view.to}
+        onChange={({ currentTarget: { value } }) => change({ from: value })}
+      />
+      <TextInput
+        type="date"
+        label={t('filters.to')}
+        defaultValue={view.to}
+        min={view.from}
+        onChange={({ currentTarget: { value } }) => change({ to: value })}
+      />
+    </>
+  );
+}

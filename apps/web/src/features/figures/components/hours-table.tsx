@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import { dayAfter } from '@qarib/clinical';
+import type { FigureRow, Figures } from '@qarib/contracts';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
+import classes from './figures.module.css';
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+/** A Monday: only what its weekday is called is shown. */
+const monday = '2026-01-05';
+
+/** When in the week is asked, and when nobody answers: darker is more. */
+export function HoursTable({ figures: { rows, by } }: { readonly figures: Figures }) {
+  const { t } = useTranslation('figures');
+  const format = useFormat();
+  const rowOf = new Map(rows.map((row) => [row.value, row]));
+  const most = Math.max(1, ...rows.map(({ counts }) => counts.requested ?? 0));
+  const hasHidden = rows.some(({ hidden }) => hidden.length > 0);
+  return (
+    <>
+      <table className={[classes['table'], classes['hours']].join(' ')}>
+        <caption>
+          {t('breakdown.caption', { by: t(`by.${by}`) })}
+          <span className={classes['note']}>{t('hours.note')}</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('hours.hour')}</th>
+            {weekdays.map((weekday) => (
+              <th key={weekday} scope="col">
+                {format.weekdayShort(dayAfter(monday, weekday - 1))}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {hours.map((hour) => (
+            <tr key={hour}>
+              <th scope="row">{`${String(hour).padStart(2, '0')}:00`}</th>
+              {weekdays.map((weekday) => (
+                <Hour key={weekday} row={rowOf.get(`${weekday}-${hour}`)} most={most} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {hasHidden && <p className={classes['note']}>{t('breakdown.hiddenNote')}</p>}
+    </>
+  );
+}
+
+function Hour({ row, most }: { readonly row: FigureRow | undefined; readonly most: number }) {
+  const { t } = useTranslation('figures');
+  const format = useFormat();
+  if (row?.hidden.includes('requests')) return <td aria-label={t('breakdown.hidden')}>·</td>;
+  const { requested = 0, unmet = 0 } = row?.counts ?? {};
+  const strength = Math.round((requested / most) * 45);
+  return (
+    <td
+      style={{
+        background: `color-mix(in srgb, var(--mantine-color-teal-6) ${strength}%, transparent)`,
+      }}
+    >
+      {format.number(requested)}
+      {unmet > 0 && (
+        <span className={classes['unmet']} aria-label={t('hours.unmet', { count: unmet })}>
+          {format.number(unmet)}
+        </span>
+      )}
+    </td>
+  );
+}

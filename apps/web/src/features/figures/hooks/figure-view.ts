@@ -1,0 +1,106 @@
+import {
+  dayAfter,
+  daysIn,
+  rangeBefore,
+  rangeOf,
+  type Breakdown,
+  type DayRange,
+  type PlaceKind,
+  type Specialty,
+  type Step,
+} from '@qarib/clinical';
+import { figuresQuery } from '@qarib/contracts';
+
+/** What the page shows, as its address says: whoever opens the same address sees the same days. */
+export type FigureView = DayRange & {
+  readonly place?: PlaceKind | undefined;
+  readonly placeId?: string | undefined;
+  readonly specialty?: Specialty | undefined;
+  readonly by: Breakdown;
+};
+
+export const viewKeys = ['from', 'to', 'place', 'placeId', 'specialty', 'by'] as const;
+
+/** The view of an address; `isMistaken` when what it says is no view, which is then this week's. */
+export function viewOf(
+  search: URLSearchParams,
+  today: string,
+): { readonly view: FigureView; readonly isMistaken: boolean } {
+  const said = Object.fromEntries(
+    viewKeys.flatMap((key) => {
+      const value = search.get(key);
+      return value === null || value === '' ? [] : [[key, value]];
+    }),
+  );
+  const initial = { ...rangeOf(today, 'week'), by: 'specialty' as const };
+  const read = figuresQuery.safeParse({ ...initial, ...said });
+  return read.success
+    ? { view: read.data, isMistaken: false }
+    : { view: initial, isMistaken: true };
+}
+
+export const periodNames = [
+  'thisWeek',
+  'lastWeek',
+  'thisMonth',
+  'lastMonth',
+  'thisQuarter',
+  'lastQuarter',
+  'thisYear',
+  'lastYear',
+] as const;
+export type PeriodName = (typeof periodNames)[number];
+
+const stepOfPeriod: Record<PeriodName, Step> = {
+  thisWeek: 'week',
+  lastWeek: 'week',
+  thisMonth: 'month',
+  lastMonth: 'month',
+  thisQuarter: 'quarter',
+  lastQuarter: 'quarter',
+  thisYear: 'year',
+  lastYear: 'year',
+};
+
+export function namedPeriod(name: PeriodName, today: string): DayRange {
+  const step = stepOfPeriod[name];
+  const current = rangeOf(today, step);
+  return name.startsWith('last') ? rangeOf(dayAfter(current.from, -1), step) : current;
+}
+
+/** What the days of a view are called today, when they are called anything. */
+export const periodNameOf = ({ from, to }: DayRange, today: string): PeriodName | undefined =>
+  periodNames.find((name) => {
+    const period = namedPeriod(name, today);
+    return period.from === from && period.to === to;
+  });
+
+/** The days before, as many of them as of this period have gone by: a Tuesday is held against two days. */
+export function comparedWith(range: DayRange, today: string): DayRange {
+  const { from } = rangeBefore(range);
+  const last = range.to < today ? range.to : today;
+  const elapsed = last < range.from ? daysIn(range) : daysIn({ from: range.from, to: last });
+  return { from, to: dayAfter(from, elapsed - 1) };
+}
+
+/** A week says nothing of a trend: short periods are shown at the end of a longer one. */
+export function trendOf(range: DayRange): DayRange & { readonly step?: Step } {
+  const days = daysIn(range);
+  if (days <= 7)
+    return { from: rangeOf(dayAfter(range.to, -77), 'week').from, to: range.to, step: 'week' };
+  if (days <= 92) {
+    return { from: rangeOf(dayAfter(range.to, -334), 'month').from, to: range.to, step: 'month' };
+  }
+  return range;
+}
+
+/** Whose figures somebody sees who chose no place. */
+export function breakdownsOf(kind: PlaceKind): readonly Breakdown[] {
+  const places: Record<PlaceKind, readonly Breakdown[]> = {
+    country: ['region', 'province'],
+    region: ['province', 'facility'],
+    province: ['facility'],
+    facility: [],
+  };
+  return [...places[kind], 'specialty', 'hospital', 'reason', 'age', 'mode', 'priority', 'hour'];
+}

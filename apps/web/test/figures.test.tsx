@@ -1,0 +1,140 @@
+import { screen, within } from '@testing-library/react';
+import type { FigureRow, Figures } from '@qarib/contracts';
+import { FakeServer, type FakeCall } from './fake-server.ts';
+import { coordinatorNadia, nurseFatima, sessionOf } from './fixtures.ts';
+import { showApp } from './show-app.tsx';
+
+jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
+
+const marchWeek = 'from=2026-03-09&to=2026-03-15';
+
+const neurology: FigureRow = {
+  value: 'neurology',
+  counts: { requested: 18, answered: 14, attempted: 13, completed: 12, dropped: 1, unmet: 4 },
+  hidden: [],
+};
+const few: FigureRow = { value: 'dermatology', counts: {}, hidden: ['requests'] };
+const total: Figures['total'] = {
+  counts: {
+    requested: 20,
+    answered: 15,
+    attempted: 14,
+    completed: 12,
+    dropped: 1,
+    unmet: 5,
+    waited: 15,
+    waitSeconds: 4_500,
+    'wait/2': 8,
+    'wait/6': 7,
+    booked: 0,
+    noShows: 0,
+  },
+  hidden: [],
+};
+
+const answered = ({ query }: FakeCall): Figures => {
+  const { from = '', to = '', by = '' } = query;
+  return {
+    from,
+    to,
+    place: {
+      kind: 'region',
+      id: 'marrakech-safi',
+      name: { fr: 'Marrakech-Safi', ar: 'مراكش آسفي', en: 'Marrakech-Safi' },
+    },
+    by: by === 'period' || by === 'province' || by === 'hour' ? by : 'specialty',
+    ...(by === 'period' && { step: 'week' }),
+    isEmpty: false,
+    total,
+    rows: rowsBy[by] ?? [neurology, few],
+    asOf: '2026-03-15T10:00:00Z',
+  };
+};
+const rowsBy: Record<string, FigureRow[]> = {
+  period: [
+    { ...neurology, value: '2026-03-02' },
+    { ...neurology, value: '2026-03-09' },
+  ],
+  province: [
+    { ...neurology, value: 'al-haouz', name: { fr: 'Al Haouz', ar: 'الحوز', en: 'Al Haouz' } },
+  ],
+  hour: [{ ...neurology, value: '1-10' }],
+};
+
+const region = (practitioner = coordinatorNadia) =>
+  new FakeServer()
+    .answer('readSession', sessionOf(practitioner))
+    .answer('readHealth', { database: true, media: true })
+    .answer('readFigures', answered);
+
+const lastQuery = (server: FakeServer) => server.callsOf('readFigures').at(-1)?.query;
+
+test('When a week is opened by its address, then it says in words what needs attention', async () => {
+  await showApp(region(), `/figures?${marchWeek}`);
+  expect(await screen.findByText(/20 consultations demandées/)).toBeVisible();
+  const attention = screen.getByRole('list', { name: 'À regarder' });
+  expect(attention).toHaveTextContent('5 demandes sont restées sans réponse');
+  expect(attention).toHaveTextContent('Neurologie (4)');
+  expect(attention).toHaveTextContent('Une demande sur dix attend plus de 30 minutes');
+  expect(screen.getByText(/Marrakech-Safi · du 9/)).toBeVisible();
+});
+
+test('When a group is too small, then it is not shown, and why is written below', async () => {
+  await showApp(region(), `/figures?${marchWeek}`);
+  const table = await screen.findByRole('table', { name: /Consultations par: Spécialité/ });
+  const row = within(table).getByRole('row', { name: /Dermatologie/ });
+  expect(within(row).getByRole('cell')).toHaveTextContent('non montré');
+  expect(screen.getAllByText(/moins de 5 personnes, ou masqué/)[0]).toBeVisible();
+});
+
+test('Each figure has its definition, what it is out of, and says when there was nothing to measure', async () => {
+  await showApp(region(), `/figures?${marchWeek}`);
+  const unmet = (await screen.findByText('Part sans réponse')).closest('div');
+  expect(unmet).toHaveTextContent('25 %');
+  expect(unmet).toHaveTextContent('sur 20');
+  expect(unmet).toHaveTextContent('Sans réponse, sur toutes les demandes.');
+  const noShows = screen.getByText('Rendez-vous manqués').closest('div');
+  expect(noShows).toHaveTextContent('rien à mesurer');
+});
+
+test('The trend is a picture with its table behind it', async () => {
+  const { user } = await showApp(region(), `/figures?${marchWeek}`);
+  expect(
+    await screen.findByRole('img', { name: /Consultations demandées, acceptées/ }),
+  ).toBeVisible();
+  await user.click(screen.getByText('Voir le tableau'));
+  expect(screen.getByRole('table', { name: /Consultations par: Période/ })).toBeVisible();
+});
+
+test('When it is broken down by province, then a province leads to its own figures', async () => {
+  const server = region();
+  const { user } = await showApp(server, `/figures?${marchWeek}`);
+  await user.selectOptions(await screen.findByLabelText('Répartir par'), 'Province');
+  await user.click(await screen.findByRole('link', { name: 'Voir Al Haouz' }));
+  await screen.findByRole('button', { name: 'Revenir à tout' });
+  expect(lastQuery(server)).toMatchObject({ place: 'province', placeId: 'al-haouz' });
+});
+
+test('When it is broken down by hour, then it is a week of hours', async () => {
+  await showApp(region(), `/figures?${marchWeek}&by=hour`);
+  const table = await screen.findByRole('table', { name: /Jour et heure/ });
+  expect(within(table).getByRole('row', { name: /10:00 18/ })).toBeVisible();
+});
+
+test('When the address names no figures, then this week is shown, and the page says so', async () => {
+  const server = region();
+  await showApp(server, '/figures?from=2026-03-15&to=2026-03-09&specialty=astrology');
+  expect(await screen.findByText(/ne désigne pas de chiffres lisibles/)).toBeVisible();
+  expect(server.callsOf('readFigures')[0]?.query).not.toHaveProperty('specialty');
+});
+
+test('When figures cannot be read, then it says why, with a way to try again', async () => {
+  await showApp(region().refuse('readFigures', 'NOT_FOUND'), `/figures?${marchWeek}`);
+  expect(await screen.findByRole('alert')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Réessayer' })).toBeVisible();
+});
+
+test('A nurse reads the figures of her site', async () => {
+  await showApp(region(nurseFatima), `/figures?${marchWeek}`);
+  expect(await screen.findByText(/20 consultations demandées/)).toBeVisible();
+});
