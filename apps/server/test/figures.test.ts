@@ -141,3 +141,38 @@ test.each([
 ])('When a filter asks for %s, then it is refused', async (_what, query) => {
   expect(await refused(ministry, query)).toEqual({ status: 422, code: 'INPUT_INVALID' });
 });
+
+const fileOf = async (who: Browser, query: Record<string, string> = {}) => {
+  const search = new URLSearchParams({ ...week, language: 'fr', ...query }).toString();
+  const { status, headers, body } = await who.send('GET', `/api/figures.csv?${search}`);
+  const bytes = body instanceof ArrayBuffer ? body : new ArrayBuffer(0);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return { status, headers, text, lines: text.trimEnd().split('\r\n') };
+};
+
+test('When figures are exported, then as a file that says what its columns mean and when it is whole', async () => {
+  const { headers, text, lines } = await fileOf(nurse);
+  expect(headers.get('Content-Type')).toBe('text/csv; charset=utf-8');
+  expect(headers.get('Content-Disposition')).toContain('qarib-2026-03-09-2026-03-15.csv');
+  expect(text.startsWith('\uFEFFbreakdown;value;name;')).toBe(true);
+  expect(lines).toContain('dictionary;waitSeconds;Leur attente en tout, en secondes');
+  expect(lines.find((line) => line.startsWith('total;all;'))).toMatch(
+    /^total;all;;2026-03-09;2026-03-15;csr-tighdouine;all;;8;1;/,
+  );
+  expect(lines.at(-1)).toBe(`end;${lines.length - 1}`);
+});
+
+test('When a coordinator exports, then what is too small is empty there, too, and the export is kept', async () => {
+  const { lines } = await fileOf(coordinator);
+  const neurology = lines.find((line) => line.startsWith('specialty;neurology;'));
+  expect(neurology).toMatch(/;all;requests;;;/);
+  const administrator = await stage.signedIn(people.administrator);
+  const { entries } = await administrator.call('readAudit', {});
+  const kept = entries.filter(({ action }) => action === 'export-figures');
+  expect(kept.map(({ agentId }) => agentId)).toContain(people.coordinator);
+});
+
+test('When a file is asked for that is not theirs, then there is none', async () => {
+  expect((await fileOf(nurse, { place: 'country', placeId: 'morocco' })).status).toBe(404);
+  expect((await fileOf(coordinator, { from: '2026-03-16' })).status).toBe(422);
+});

@@ -138,3 +138,14 @@ test('A nurse reads the figures of her site', async () => {
   await showApp(region(nurseFatima), `/figures?${marchWeek}`);
   expect(await screen.findByText(/20 consultations demandées/)).toBeVisible();
 });
+
+test('When the export is cut, then nothing is saved, and the page says so', async () => {
+  const { user } = await showApp(region(), `/figures?${marchWeek}`);
+  const fetchApi = globalThis.fetch;
+  globalThis.fetch = (input, init) =>
+    typeof input === 'string' && input.startsWith('/api/figures.csv')
+      ? Promise.resolve(new Response('\uFEFFbreakdown;value\r\nspecialty;neurology\r\n'))
+      : fetchApi(input, init);
+  await user.click(await screen.findByRole('button', { name: 'Exporter (CSV)' }));
+  expect(await screen.findByText(/L’export est incomplet/)).toBeVisible();
+});

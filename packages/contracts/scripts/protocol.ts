@@ -113,7 +113,14 @@ ${chunk.summary}. At most ${chunk.maxBytes / 1024 / 1024} MiB a part.
 
 The recording, its parts as one.
 
-- reply: the bytes`;
+- reply: the bytes
+
+### GET ${contracts.figuresCsvPath}
+
+Figures as a file for spreadsheets: semicolons, UTF-8 with a byte order mark. First what its columns mean, then each breakdown; the last line is \`${contracts.figuresCsvEnd}\` and the number of lines before it.
+
+- query: ${types.write(contracts.figuresCsvQuery, 'input')}
+- reply: the lines`;
 }
 
 function commands(types: TypeWriter): string {

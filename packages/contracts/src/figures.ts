@@ -11,7 +11,7 @@ import {
   type DayRange,
   type Group,
 } from '@qarib/clinical';
-import { id, isoDate, isoDateTime, localizedText, specialty } from './primitives.ts';
+import { id, isoDate, isoDateTime, language, localizedText, specialty } from './primitives.ts';
 
 /** The programme began in October 2018. */
 const firstDay = '2018-01-01';
@@ -91,3 +91,19 @@ export const figures = z.object({
   asOf: isoDateTime,
 });
 export type Figures = z.infer<typeof figures>;
+
+/**
+ * The same figures as a file: CSV with semicolons, as spreadsheets in French and Arabic open it, UTF-8
+ * with a byte order mark. First what the columns mean, then each breakdown in turn; its last line is
+ * `figuresCsvEnd` and the number of lines before it, so that a file that was cut is known.
+ */
+export const figuresCsvPath = '/api/figures.csv';
+export const figuresCsvEnd = 'end';
+export const figuresCsvQuery = z
+  .object({ ...figuresQuery.shape, by: z.literal('specialty').default('specialty'), language })
+  .omit({ step: true })
+  .refine(isReadableRange, { path: ['to'] })
+  .refine(({ place, placeId }) => (place === undefined) === (placeId === undefined), {
+    path: ['placeId'],
+  });
+export type FiguresCsvQuery = z.infer<typeof figuresCsvQuery>;

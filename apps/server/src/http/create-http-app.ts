@@ -20,7 +20,7 @@ import { referralRoutes } from './referrals.routes.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staticFiles } from './static-files.ts';
-import { statisticsRoutes } from './statistics.routes.ts';
+import { figuresFileRoute, statisticsRoutes } from './statistics.routes.ts';
 import { trustPage } from './trust-page.ts';
 
 type Parts = {
@@ -73,6 +73,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   recordingRoutes(api);
   referralRoutes(api);
   statisticsRoutes(api);
+  figuresFileRoute(api);
   catalogueRoutes(api);
   reminderRoutes(api);
   complaintRoutes(api);

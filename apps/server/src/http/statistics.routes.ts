@@ -1,8 +1,12 @@
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { figuresCsvPath, figuresCsvQuery } from '@qarib/contracts';
 import { readAudit } from '../use-cases/platform/read-audit.ts';
+import { exportFigures } from '../use-cases/statistics/export-figures.ts';
 import { readCallQuality } from '../use-cases/statistics/read-call-quality.ts';
 import { readDailyStatistics } from '../use-cases/statistics/read-daily-statistics.ts';
 import { readFigures } from '../use-cases/statistics/read-figures.ts';
-import { route, type Api } from './route.ts';
+import { parsePart, personOf, route, type Api } from './route.ts';
 
 export function statisticsRoutes(api: Api): void {
   const { ports } = api;
@@ -10,4 +14,17 @@ export function statisticsRoutes(api: Api): void {
   route(api, 'readFigures', ({ person, query }) => readFigures(ports, person, query));
   route(api, 'readCallQuality', ({ person, query }) => readCallQuality(ports, person, query));
   route(api, 'readAudit', ({ person }) => readAudit(ports, person, {}));
+}
+
+/** A file: line by line, so that what is long begins at once. */
+export function figuresFileRoute({ router, ports, cookie }: Api): void {
+  router.get(figuresCsvPath, async (request, response) => {
+    response.locals.endpoint = 'exportFigures';
+    const person = await personOf(ports, cookie, request);
+    const query = parsePart(figuresCsvQuery, request.query);
+    const lines = await exportFigures(ports, person, query);
+    response.type('text/csv; charset=utf-8').attachment(`qarib-${query.from}-${query.to}.csv`);
+    // A reader that fails cuts the file off before its last line, which says so.
+    await pipeline(Readable.from(lines), response).catch(() => response.destroy());
+  });
 }

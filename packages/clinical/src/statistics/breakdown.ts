@@ -1,5 +1,6 @@
 import { addCounts, type Counts } from './counts.ts';
 import { dimensions, type Dimension } from './measures.ts';
+import type { PlaceKind } from './settlement.ts';
 import { daysIn, lastDayOf, monthOf, yearOf, type DayRange } from './period.ts';
 import { dayAfter, mondayOf } from '../time/moroccan-time.ts';
 
@@ -86,4 +87,15 @@ export function stepFor(range: DayRange): Step {
   if (days <= 31) return 'day';
   if (days <= 26 * 7) return 'week';
   return days <= 4 * 366 ? 'month' : 'quarter';
+}
+
+/** What the figures of a place can be told apart by, the places in it first. */
+export function breakdownsOf(kind: PlaceKind): readonly Breakdown[] {
+  const places: Record<PlaceKind, readonly Breakdown[]> = {
+    country: ['region', 'province'],
+    region: ['province', 'facility'],
+    province: ['facility'],
+    facility: [],
+  };
+  return [...places[kind], 'specialty', 'hospital', 'reason', 'age', 'mode', 'priority', 'hour'];
 }

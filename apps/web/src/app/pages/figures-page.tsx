@@ -6,6 +6,7 @@ import type { Figures } from '@qarib/contracts';
 import { Notice, Page } from '@qarib/ui';
 import { Breakdown } from '../../features/figures/components/breakdown.tsx';
 import { Brief } from '../../features/figures/components/brief.tsx';
+import { Export } from '../../features/figures/components/export.tsx';
 import { FigureCards } from '../../features/figures/components/figure-cards.tsx';
 import { Filters } from '../../features/figures/components/filters.tsx';
 import { Trend } from '../../features/figures/components/trend.tsx';
@@ -50,6 +51,7 @@ export function Component() {
             <QueryView query={trend}>{(found) => <Trend figures={found} />}</QueryView>
             <Breakdown view={view} placeKind={figures.place.kind} show={show} searchOf={searchOf} />
             <FigureCards total={figures.total} before={before.data?.total} />
+            <Export view={view} placeKind={figures.place.kind} />
             <p>{t('asOf', { time: format.timeWithSeconds(figures.asOf) })}</p>
           </>
         )}

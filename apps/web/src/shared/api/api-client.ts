@@ -109,6 +109,24 @@ export async function request<Name extends EndpointName>(
   return parsed.data as EndpointReply<Name>;
 }
 
+/** A file of text as it comes; `onProgress` is told all that is here so far. */
+export async function readText(
+  path: string,
+  input: LooseInput,
+  onProgress: (soFar: string) => void,
+): Promise<string> {
+  const response = await send('GET', urlOf(path, input), undefined);
+  if (!response.ok) throw errorOf(response.status, await readJson(response));
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let text = '';
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    text += decoder.decode(part.value, { stream: true });
+    onProgress(text);
+  }
+  return text + decoder.decode();
+}
+
 /** The REST interface, typed by the contracts: `api.call('signIn', { body })`. Rejects with `ApiError` only. */
 export const api = {
   call: <Name extends EndpointName>(name: Name, ...[input]: CallArguments<Name>) =>

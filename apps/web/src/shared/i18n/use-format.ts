@@ -44,6 +44,7 @@ function createFormat(language: Language) {
   });
   const weekday = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' });
   const weekdayShort = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' });
+  const weekdayNarrow = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'narrow' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return {
@@ -58,6 +59,7 @@ function createFormat(language: Language) {
     month: (isoDay: string) => month.format(new Date(`${isoDay}T12:00:00Z`)),
     weekday: (isoDay: string) => weekday.format(new Date(`${isoDay}T12:00:00Z`)),
     weekdayShort: (isoDay: string) => weekdayShort.format(new Date(`${isoDay}T12:00:00Z`)),
+    weekdayNarrow: (isoDay: string) => weekdayNarrow.format(new Date(`${isoDay}T12:00:00Z`)),
     number: (value: number) => number.format(value),
     /** Of a ratio: 0.05 is 5 %. */
     percent: (ratio: number) => percent.format(ratio),

@@ -54,21 +54,20 @@ function Card({ id, total, before }: CardsProps & { readonly id: FigureId }) {
   const { t } = useTranslation('figures');
   const format = useFormat();
   const words = useFigureWords();
-  const { among } = words.valueOf(id, total.counts);
+  const { among, text: found } = words.valueOf(id, total.counts);
+  const isSmall = isHidden(id, total);
+  const isEmpty = isSmall || found === undefined;
+  const text = isSmall ? t('cards.hidden') : (found ?? t('cards.nothing'));
   const was = before && !isHidden(id, before) ? words.valueOf(id, before.counts).text : undefined;
   return (
     <div className={classes['card']}>
       <dt>{words.nameOf(id)}</dt>
-      <dd className={classes['value']}>
-        {isHidden(id, total)
-          ? t('cards.hidden')
-          : (words.valueOf(id, total.counts).text ?? t('cards.nothing'))}
+      <dd className={classes['value']} data-empty={isEmpty || undefined}>
+        {text}
       </dd>
       <dd className={classes['beside']}>
         {[
-          among !== undefined &&
-            !isHidden(id, total) &&
-            t('cards.among', { among: format.number(among) }),
+          among !== undefined && !isSmall && t('cards.among', { among: format.number(among) }),
           was !== undefined && t('cards.before', { before: was }),
         ]
           .filter((part) => part !== false)

@@ -12,7 +12,6 @@ const monday = '2026-01-05';
 /** When in the week is asked, and when nobody answers: darker is more. */
 export function HoursTable({ figures: { rows, by } }: { readonly figures: Figures }) {
   const { t } = useTranslation('figures');
-  const format = useFormat();
   const rowOf = new Map(rows.map((row) => [row.value, row]));
   const most = Math.max(1, ...rows.map(({ counts }) => counts.requested ?? 0));
   const hasHidden = rows.some(({ hidden }) => hidden.length > 0);
@@ -27,9 +26,7 @@ export function HoursTable({ figures: { rows, by } }: { readonly figures: Figure
           <tr>
             <th scope="col">{t('hours.hour')}</th>
             {weekdays.map((weekday) => (
-              <th key={weekday} scope="col">
-                {format.weekdayShort(dayAfter(monday, weekday - 1))}
-              </th>
+              <Weekday key={weekday} day={dayAfter(monday, weekday - 1)} />
             ))}
           </tr>
         </thead>
@@ -46,6 +43,17 @@ export function HoursTable({ figures: { rows, by } }: { readonly figures: Figure
       </table>
       {hasHidden && <p className={classes['note']}>{t('breakdown.hiddenNote')}</p>}
     </>
+  );
+}
+
+/** On a phone seven of them stand side by side in the width of a word. */
+function Weekday({ day }: { readonly day: string }) {
+  const format = useFormat();
+  return (
+    <th scope="col" aria-label={format.weekday(day)}>
+      <span className={classes['wide']}>{format.weekdayShort(day)}</span>
+      <span className={classes['narrow']}>{format.weekdayNarrow(day)}</span>
+    </th>
   );
 }
 

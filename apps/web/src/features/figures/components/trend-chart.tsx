@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { AxisBottom, AxisLeft, AxisRight } from '@visx/axis';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
@@ -8,11 +9,14 @@ import { directionOf } from '../../../shared/i18n/i18n.ts';
 import { useFigureWords } from '../hooks/use-figure-words.ts';
 import classes from './figures.module.css';
 
-const size = { width: 720, height: 240 };
+/** Letters keep their size on a phone, where fewer of them fit. */
+const sizes = {
+  phone: { width: 320, height: 220, mostLabels: 2 },
+  desk: { width: 720, height: 240, mostLabels: 6 },
+};
 const margin = { block: 12, foot: 30, axis: 48, end: 12 };
 /** Each is part of the one before it, so that they stand in one bar. */
 const layers = ['requested', 'answered', 'completed'] as const;
-const mostLabels = 6;
 
 type TrendChartProps = { readonly figures: Figures; readonly label: string };
 
@@ -20,6 +24,7 @@ type TrendChartProps = { readonly figures: Figures; readonly label: string };
 export function TrendChart({ figures: { rows, step }, label }: TrendChartProps) {
   const words = useFigureWords();
   const format = useFormat();
+  const { mostLabels, ...size } = useMediaQuery('(max-width: 39.99em)') ? sizes.phone : sizes.desk;
   const isRtl = directionOf(useLanguage()) === 'rtl';
   const start = isRtl ? size.width - margin.axis : margin.axis;
   const end = isRtl ? margin.end : size.width - margin.end;

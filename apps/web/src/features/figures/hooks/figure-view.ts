@@ -93,14 +93,3 @@ export function trendOf(range: DayRange): DayRange & { readonly step?: Step } {
   }
   return range;
 }
-
-/** Whose figures somebody sees who chose no place. */
-export function breakdownsOf(kind: PlaceKind): readonly Breakdown[] {
-  const places: Record<PlaceKind, readonly Breakdown[]> = {
-    country: ['region', 'province'],
-    region: ['province', 'facility'],
-    province: ['facility'],
-    facility: [],
-  };
-  return [...places[kind], 'specialty', 'hospital', 'reason', 'age', 'mode', 'priority', 'hour'];
-}

@@ -1,0 +1,83 @@
+import type { LocalizedText } from '../catalogue/geography.ts';
+import { definitionWords } from './definition-words.ts';
+import { indicators, type Indicator } from './indicators.ts';
+import type { Measure } from './measures.ts';
+
+/** What is counted besides the indicators, in words: the raw numbers that figures are made from. */
+const words: Record<Exclude<Measure, Indicator>, LocalizedText> = {
+  waited: {
+    fr: 'Demandes immédiates acceptées, dont l’attente est connue',
+    ar: 'طلبات فورية مقبولة يُعرف انتظارها',
+    en: 'Immediate requests answered, whose wait is known',
+  },
+  waitSeconds: {
+    fr: 'Leur attente en tout, en secondes',
+    ar: 'مجموع انتظارها بالثواني',
+    en: 'Their waits together, in seconds',
+  },
+  opinions: { fr: 'Avis écrits rendus', ar: 'آراء كتابية مقدَّمة', en: 'Written opinions given' },
+  opinionSeconds: {
+    fr: 'Leur délai en tout, en secondes',
+    ar: 'مجموع آجالها بالثواني',
+    en: 'Their delays together, in seconds',
+  },
+  opinionsInTime: {
+    fr: 'Avis rendus avant l’échéance',
+    ar: 'آراء مقدَّمة قبل أجلها',
+    en: 'Opinions given before they were due',
+  },
+  outcomes: {
+    fr: 'Consultations abouties dont l’issue est dite',
+    ar: 'استشارات مكتملة ذُكرت نتيجتها',
+    en: 'Completed consultations that say how they ended',
+  },
+  transfers: { fr: 'Patients transférés', ar: 'مرضى حُوّلوا', en: 'Patients transferred' },
+  transfersAvoided: {
+    fr: 'Patients restés au site',
+    ar: 'مرضى بقوا في المركز',
+    en: 'Patients who stayed at the site',
+  },
+  journeyAvoidedKm: {
+    fr: 'Kilomètres évités',
+    ar: 'كيلومترات تم تفاديها',
+    en: 'Kilometres avoided',
+  },
+  booked: { fr: 'Rendez-vous prévus', ar: 'مواعيد محجوزة', en: 'Appointments booked' },
+  noShows: { fr: 'Rendez-vous manqués', ar: 'مواعيد لم يُحضر إليها', en: 'No-shows' },
+  calls: { fr: 'Appels', ar: 'مكالمات', en: 'Calls' },
+  measuredRoundTrip: {
+    fr: 'Appels au temps d’aller-retour mesuré',
+    ar: 'مكالمات قيس زمن ذهابها وإيابها',
+    en: 'Calls whose round trip was measured',
+  },
+  roundTripMs: {
+    fr: 'Leurs temps d’aller-retour en tout, en millisecondes',
+    ar: 'مجموع أزمنة ذهابها وإيابها بالمللي ثانية',
+    en: 'Their round trips together, in milliseconds',
+  },
+  measuredLoss: {
+    fr: 'Appels aux pertes mesurées',
+    ar: 'مكالمات قيس فقدها',
+    en: 'Calls whose loss was measured',
+  },
+  lossPermille: {
+    fr: 'Leurs pertes en tout, en millièmes',
+    ar: 'مجموع فقدها بالألف',
+    en: 'Their losses together, in thousandths',
+  },
+  rejoins: { fr: 'Reprises après coupure', ar: 'العودة بعد الانقطاع', en: 'Rejoins after a cut' },
+  pictureLosses: { fr: 'Pertes d’image', ar: 'فقدان الصورة', en: 'Picture losses' },
+  fallbacks: {
+    fr: 'Appels continués par écrit',
+    ar: 'مكالمات استمرت كتابةً',
+    en: 'Calls that went on in writing',
+  },
+  complaints: { fr: 'Réclamations', ar: 'الشكايات', en: 'Complaints' },
+};
+
+const isIndicator = (measure: Measure): measure is Indicator =>
+  indicators.some((indicator) => indicator === measure);
+
+/** What a column of raw numbers counts. */
+export const measureWords = (measure: Measure): LocalizedText =>
+  isIndicator(measure) ? definitionWords[measure].definition : words[measure];
