@@ -10,6 +10,7 @@ import { climbFrom, resumed, step, type Climb } from './climb.ts';
 import { firstPictureRung, rungAt, rungFor, soundRung } from './ladder.ts';
 import { readUp } from './link-reading.ts';
 import { planFor, type PicturePlan, type Plan, type ProfileChoice } from './plan.ts';
+import { Resending } from './resending.ts';
 import { ShortestRoundTrip } from './shortest-round-trip.ts';
 import { WayMeasure } from './way-measure.ts';
 
@@ -52,6 +53,7 @@ export class Adaptation {
   #demandMs = -Infinity;
   #measure: WayMeasure | undefined;
   readonly #shortest = new ShortestRoundTrip();
+  readonly #resending = new Resending();
   #cancel: (() => void) | undefined;
   #isReading = false;
   #heldSinceMs: number | undefined;
@@ -147,7 +149,7 @@ export class Adaptation {
     const isSparingNow = plan.isSparing && !this.#isSparing;
     this.#isSparing = plan.isSparing;
     for (const sender of senders) this.#fit(sender, plan);
-    if (isSparingNow) senders.find(({ source }) => source === 'microphone')?.startAnew();
+    if (isSparingNow) this.#forgetLost();
     this.#options.onPlan(plan);
   }
 
@@ -214,6 +216,7 @@ export class Adaptation {
       const up = readUp(await this.#options.getUpReport());
       if (!this.#cancel || this.#heldSinceMs !== undefined) return;
       this.#climb(up.kbps, up.roundTripMs);
+      this.#resend(up.sentAgain);
       this.#ask();
       this.apply();
     } catch {
@@ -221,6 +224,17 @@ export class Adaptation {
     } finally {
       this.#isReading = false;
     }
+  }
+
+  /** What is sent again is good for a voice, unless there is no room for it. */
+  #resend(sentAgain: number): void {
+    if (!this.#isSparing) this.#resending.forget();
+    else if (this.#resending.isTooMuch(sentAgain, this.#options.clock.now())) this.#forgetLost();
+  }
+
+  #forgetLost(): void {
+    const voice = this.#options.senders().find(({ source }) => source === 'microphone');
+    voice?.startAnew();
   }
 
   #noteRoundTrip(roundTripMs: number): void {

@@ -9,6 +9,8 @@ export type UpReading = {
    * other end says of the voice, which is as old as the last report that reached it.
    */
   readonly roundTripMs: number | undefined;
+  /** Packets of the voice that were lost and sent again, since its beginning. */
+  readonly sentAgain: number;
 };
 
 const numberOf = (stat: Stat, key: string): number | undefined =>
@@ -18,11 +20,14 @@ export function readUp(report: RTCStatsReport): UpReading {
   let bitsPerSecond: number | undefined;
   let checkedS: number | undefined;
   let toldS: number | undefined;
+  let sentAgain = 0;
   report.forEach((stat: Stat) => {
     if (stat.type === 'candidate-pair' && numberOf(stat, 'availableOutgoingBitrate')) {
       bitsPerSecond = numberOf(stat, 'availableOutgoingBitrate');
       checkedS = numberOf(stat, 'currentRoundTripTime');
     }
+    if (stat.type === 'outbound-rtp' && stat['kind'] === 'audio')
+      sentAgain += numberOf(stat, 'retransmittedPacketsSent') ?? 0;
     if (stat.type === 'remote-inbound-rtp')
       toldS = Math.max(toldS ?? 0, numberOf(stat, 'roundTripTime') ?? 0);
   });
@@ -30,6 +35,7 @@ export function readUp(report: RTCStatsReport): UpReading {
   return {
     kbps: bitsPerSecond === undefined ? undefined : bitsPerSecond / 1_000,
     roundTripMs: roundTripS === undefined ? undefined : roundTripS * 1_000,
+    sentAgain,
   };
 }
 
