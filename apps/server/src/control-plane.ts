@@ -5,6 +5,7 @@ import { guestNamespace, maxSignallingBytes, mediaNodeNamespace } from '@qarib/c
 import { openAttachmentFolder } from './adapters/files/attachment-folder.ts';
 import { catalogueFolder } from './adapters/files/catalogue-file.ts';
 import { pdfDocuments } from './adapters/files/pdf-documents.ts';
+import { pdfPrinter } from './adapters/pdf/pdf-printer.ts';
 import { openPartFolder } from './adapters/files/part-folder.ts';
 import { sharpPhotos } from './adapters/images/sharp-photos.ts';
 import { MediaNodeRegistry } from './adapters/media/media-node-registry.ts';
@@ -97,8 +98,11 @@ export async function startControlPlane(
     linkAttempts: createLookUpAttempts(),
     filings: createLookUpAttempts(),
     identifications: createLookUpAttempts(),
+    printings: createLookUpAttempts(),
+    verifications: createLookUpAttempts(),
     photos: sharpPhotos,
     documents: pdfDocuments,
+    printer: pdfPrinter,
   };
   const cookie = sessionCookieFor(config.origins[0] ?? '');
   media.listen(hearMediaNodes(ports, () => tellHealth(ports)));
@@ -131,6 +135,7 @@ async function createConfiguredPorts(config: Configuration) {
   return {
     settings: {
       isDemo: config.demoPassword !== undefined,
+      origin: config.origins[0] ?? '',
       sessionIdleMs,
       requestExpiryMs: config.requestExpiryMs,
       ringStepMs: config.ringStepMs,

@@ -11,6 +11,7 @@ export * from './access/invitation.ts';
 export * from './note/note.ts';
 export * from './note/content.ts';
 export * from './note/prescription.ts';
+export * from './note/signature.ts';
 export * from './note/completeness.ts';
 export * from './note/allergy.ts';
 export * from './note/journey-avoided.ts';

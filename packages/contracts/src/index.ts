@@ -5,6 +5,7 @@ export * from './call-quality.ts';
 export * from './catalogues.ts';
 export * from './complaints.ts';
 export * from './consultations.ts';
+export * from './documents.ts';
 export * from './echo.ts';
 export * from './endpoints/index.ts';
 export * from './errors.ts';

@@ -95,7 +95,7 @@ const writing = z.object({
   contentHash: z
     .string()
     .optional()
-    .describe('SHA-256 of the signed content as canonical JSON, hexadecimal'),
+    .describe('SHA-256 of the whole signed writing and of what it amends, hexadecimal'),
   journeyAvoidedKm: z
     .number()
     .int()

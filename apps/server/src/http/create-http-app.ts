@@ -6,6 +6,7 @@ import { catalogueRoutes } from './catalogues.routes.ts';
 import { complaintRoutes } from './complaints.routes.ts';
 import { consultationRoutes } from './consultations.routes.ts';
 import { conversationRoutes } from './conversations.routes.ts';
+import { documentRoutes } from './documents.routes.ts';
 import { limitRate, neverCached, requireOwnOrigin, requirePlainPath } from './guards.ts';
 import { invitationRoutes } from './invitations.routes.ts';
 import { noteRoutes } from './notes.routes.ts';
@@ -22,6 +23,7 @@ import { sessionRoutes } from './session.routes.ts';
 import { staticFiles } from './static-files.ts';
 import { figuresFileRoute, statisticsRoutes } from './statistics.routes.ts';
 import { trustPage } from './trust-page.ts';
+import { verificationRoutes } from './verification.routes.ts';
 
 type Parts = {
   readonly ports: Ports;
@@ -44,6 +46,8 @@ export function createHttpApp(parts: Parts): Express {
   if (authorityFile !== undefined) app.use(trustPage(authorityFile));
   app.use('/api', requestLog(ports), neverCached, limitRate(), requireOwnOrigin(origins));
   app.use(apiRouter(ports, cookie));
+  app.use('/verify', limitRate());
+  verificationRoutes(app, ports);
   app.use('/api', () => {
     throw new AppError('NOT_FOUND');
   });
@@ -69,6 +73,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   onCallRoutes(api);
   conversationRoutes(api);
   noteRoutes(api);
+  documentRoutes(api);
   invitationRoutes(api);
   recordingRoutes(api);
   referralRoutes(api);

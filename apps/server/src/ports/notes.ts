@@ -16,6 +16,8 @@ export type NoteRecord = {
   readonly signedAt?: Date | undefined;
   readonly signerNumber?: string | undefined;
   readonly contentHash?: string | undefined;
+  /** How the hash was made; absent in those of before there were versions. */
+  readonly signatureVersion?: number | undefined;
   readonly journeyAvoidedKm?: number | undefined;
 };
 

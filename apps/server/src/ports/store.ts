@@ -5,6 +5,7 @@ import type { Catalogues } from './catalogues.ts';
 import type { Complaints, Feedback } from './complaints.ts';
 import type { Consultations } from './consultations.ts';
 import type { Annotations, Conversations } from './conversations.ts';
+import type { PrintedDocuments } from './documents.ts';
 import type { Invitations } from './invitations.ts';
 import type { Notes } from './notes.ts';
 import type { OnCallShifts } from './on-call.ts';
@@ -43,6 +44,7 @@ export type Records = {
   readonly conversations: Conversations;
   readonly annotations: Annotations;
   readonly notes: Notes;
+  readonly printedDocuments: PrintedDocuments;
   readonly recordings: Recordings;
   readonly referrals: Referrals;
   readonly reminders: Reminders;

@@ -77,14 +77,12 @@ function canonical(value: unknown): Json {
   return Object.fromEntries(entries.map(([key, it]) => [key, canonical(it)]));
 }
 
-/**
- * The content as one text that is the same wherever it is made: JSON, keys sorted, nothing absent
- * written. What a signature's hash is over, and what tells whether two writings differ.
- */
-export function canonicalContent(content: NoteContent): string {
-  return JSON.stringify(canonical(content));
+/** One text that is the same wherever it is made: JSON, keys sorted, nothing absent written. */
+export function canonicalJson(value: object): string {
+  return JSON.stringify(canonical(value));
 }
 
+/** What tells whether two writings differ. */
 export function isSameContent(a: NoteContent, b: NoteContent): boolean {
-  return canonicalContent(a) === canonicalContent(b);
+  return canonicalJson(a) === canonicalJson(b);
 }

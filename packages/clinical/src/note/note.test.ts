@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  canonicalContent,
+  canonicalJson,
   emptyContent,
   isSameContent,
   noteOutcomes,
@@ -175,7 +175,7 @@ describe('what is missing to sign', () => {
     fc.assert(
       fc.property(anyContent, (content) => {
         const reversed = Object.fromEntries(Object.entries(content).toReversed()) as NoteContent;
-        expect(canonicalContent(reversed)).toBe(canonicalContent(content));
+        expect(canonicalJson(reversed)).toBe(canonicalJson(content));
         expect(
           isSameContent(content, { ...content, outcomeReason: `${content.outcomeReason}.` }),
         ).toBe(false);

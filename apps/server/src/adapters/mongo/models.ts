@@ -17,6 +17,7 @@ import {
 } from './conversation-repositories.ts';
 import { mergedPatientsSchema } from './merged-patient-repository.ts';
 import { feedbackAnswersSchema, feedbackLinksSchema } from './feedback-repository.ts';
+import { printedDocumentsSchema } from './document-repository.ts';
 import { invitationsSchema } from './invitation-repository.ts';
 import { notesSchema, noteVersionsSchema } from './note-repository.ts';
 import { onCallShiftsSchema } from './on-call-repository.ts';
@@ -57,6 +58,11 @@ export function defineModels(connection: Connection) {
     annotations: connection.model('annotations', annotationsSchema, 'annotations'),
     notes: connection.model('notes', notesSchema, 'notes'),
     noteVersions: connection.model('noteVersions', noteVersionsSchema, 'noteVersions'),
+    printedDocuments: connection.model(
+      'printedDocuments',
+      printedDocumentsSchema,
+      'printedDocuments',
+    ),
     recordings: connection.model('recordings', recordingsSchema, 'recordings'),
     referrals: connection.model('referrals', referralsSchema, 'referrals'),
     reminders: connection.model('reminders', remindersSchema, 'reminders'),

@@ -11,6 +11,7 @@ import { cataloguesIn } from './catalogue-repository.ts';
 import { complaintsIn } from './complaint-repository.ts';
 import { consultationsIn } from './consultation-repository.ts';
 import { feedbackIn } from './feedback-repository.ts';
+import { printedDocumentsIn } from './document-repository.ts';
 import { invitationsIn } from './invitation-repository.ts';
 import { callQualitiesIn, callSessionsIn } from './call-repositories.ts';
 import { notesIn } from './note-repository.ts';
@@ -208,6 +209,7 @@ function recordsIn(models: Models, session: Within): Records {
     conversations: conversationsIn(models, session),
     annotations: annotationsIn(models, session),
     notes: notesIn(models, session),
+    printedDocuments: printedDocumentsIn(models, session),
     recordings: recordingsIn(models, session),
     referrals: referralsIn(models, session),
     reminders: remindersIn(models, session),

@@ -29,6 +29,7 @@ export const notesSchema = schemaOf<StoredNote>({
   signedAt: Date,
   signerNumber: String,
   contentHash: String,
+  signatureVersion: Number,
   journeyAvoidedKm: Number,
 });
 notesSchema.index({ consultationId: 1, amendment: 1 });

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import {
-  canonicalContent,
   canWriteNote,
   endsWithSignature,
   isClosed,
@@ -8,6 +6,7 @@ import {
   journeyAvoidedKm,
   missingToSign,
   moroccanDay,
+  signatureVersion,
   type NoteContent,
 } from '@qarib/clinical';
 import type { Note } from '@qarib/contracts';
@@ -25,6 +24,7 @@ import { moveConsultation, participantsOf } from '../consultations/move-consulta
 import type { Ports } from '../shared/ports.ts';
 import { knownAllergies } from '../patients/present-patient.ts';
 import { keepWriting, requireNoteVersion } from './keep-writing.ts';
+import { hashOf } from './note-hash.ts';
 import { presentNote } from './present-note.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes, type Change, type PersonalChange } from '../shared/use-case.ts';
@@ -96,17 +96,21 @@ async function signedBy(
 ): Promise<NoteRecord> {
   const physician = await records.practitioners.find(person.actor.practitionerId);
   if (!physician?.professionalNumber) throw new AppError('PROFESSIONAL_NUMBER_MISSING');
-  const { content } = note;
   const places = await placesOf(records, facilityId, physician.facilityId);
-  return {
+  const amended = await records.notes.find(note.consultationId, note.amendment - 1);
+  const signed = {
     ...note,
-    status: 'final',
+    status: 'final' as const,
     version: note.version + 1,
     authorId: physician.id,
     signedAt: now,
     signerNumber: physician.professionalNumber,
-    contentHash: createHash('sha256').update(canonicalContent(content)).digest('hex'),
-    journeyAvoidedKm: journeyAvoidedKm(content.outcome, places.site, places.hospital),
+  };
+  return {
+    ...signed,
+    signatureVersion,
+    contentHash: hashOf(signed, amended?.contentHash),
+    journeyAvoidedKm: journeyAvoidedKm(note.content.outcome, places.site, places.hospital),
   };
 }
 

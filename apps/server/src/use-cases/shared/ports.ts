@@ -1,5 +1,6 @@
 import type { AttachmentFiles, Documents, Photos, UploadParts } from '../../ports/attachments.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DocumentPrinter } from '../../ports/documents.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MediaNodes } from '../../ports/media.ts';
@@ -18,6 +19,8 @@ import type { CallRegistry } from '../calls/call-registry.ts';
 
 export type Settings = {
   readonly isDemo: boolean;
+  /** Where this installation is reached: what is printed leads back to it. */
+  readonly origin: string;
   /** A session nobody uses for this long is over. */
   readonly sessionIdleMs: number;
   readonly requestExpiryMs: number;
@@ -59,8 +62,13 @@ export type Ports = {
   readonly filings: LookUpAttempts;
   /** Patients of other sites, by who looks for them. */
   readonly identifications: LookUpAttempts;
+  /** Documents, by who prints them. */
+  readonly printings: LookUpAttempts;
+  /** Codes on documents that are nobody's, by address. */
+  readonly verifications: LookUpAttempts;
   readonly files: AttachmentFiles;
   readonly parts: UploadParts;
   readonly photos: Photos;
   readonly documents: Documents;
+  readonly printer: DocumentPrinter;
 };

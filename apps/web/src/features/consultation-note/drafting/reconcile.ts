@@ -1,6 +1,6 @@
 import type { NoteWriting } from '@qarib/contracts';
 import {
-  canonicalContent,
+  canonicalJson,
   emptyContent,
   emptyNote,
   isSameContent,
@@ -46,7 +46,7 @@ type Line = NoteContent['prescription'][number];
 
 /** One line written in two ways is two lines, for a person to strike one out. */
 function joinLines(theirs: readonly Line[], mine: readonly Line[]): readonly Line[] {
-  const asJson = (line: Line) => canonicalContent({ ...emptyContent, prescription: [line] });
+  const asJson = (line: Line) => canonicalJson(line);
   const known = new Set(theirs.map(asJson));
   const ids = new Set(theirs.map(({ id }) => id));
   const added = mine

@@ -1,0 +1,20 @@
+import { pipeline } from 'node:stream/promises';
+import { documentPath, documentQuery, documentRef } from '@qarib/contracts';
+import { printDocument } from '../use-cases/documents/print-document.ts';
+import { parsePart, personOf, type Api } from './route.ts';
+
+/** A PDF is sent as it is made; what can be refused was before its first byte. */
+export function documentRoutes({ router, ports, cookie }: Api): void {
+  router.get(documentPath, async (request, response) => {
+    response.locals.endpoint = 'document';
+    const person = await personOf(ports, cookie, request);
+    const params = parsePart(documentRef, request.params);
+    const query = parsePart(documentQuery, request.query);
+    const printed = await printDocument(ports, person, { ...params, ...query });
+    const fileName = encodeURIComponent(printed.fileName);
+    response
+      .set('Content-Disposition', `inline; filename*=UTF-8''${fileName}`)
+      .type(printed.contentType);
+    await pipeline(printed.bytes, response).catch(() => response.destroy());
+  });
+}
