@@ -9,7 +9,7 @@ import { verificationPage, type Answer } from './verification-page.ts';
 export function verificationRoutes(router: Router, ports: Ports): void {
   router.get(verificationPath, async (request, response) => {
     const language = languageOf(request);
-    const { documentId } = request.params as { documentId: string };
+    const { documentId } = request.params;
     const question = { documentId, address: request.ip ?? '', language };
     const answer = await verifyDocument(ports, question).catch(asAnswer);
     response

@@ -32,13 +32,46 @@ export function allFonts(): ReadonlyMap<FontName, Buffer> {
   return read;
 }
 
-const isArabic = /[\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF\u200C\u200D\uFB50-\uFDFF\uFE70-\uFEFC]/;
-/** What the first file of Noto Sans holds, as its package says; the second has the rest of Latin. */
-const isBasicLatin =
-  /[\u0000-\u00FF\u0131\u0152\u0153\u02BB\u02BC\u02C6\u02DA\u02DC\u0304\u0308\u0329\u2000-\u206F\u20AC\u2122\u2191\u2193\u2212\u2215\uFEFF\uFFFD]/;
+type Range = readonly [first: number, last: number];
+
+/** As the packages say of their files; the joiners shape Arabic letters. */
+const arabic: readonly Range[] = [
+  [0x600, 0x6ff],
+  [0x750, 0x77f],
+  [0x8a0, 0x8ff],
+  [0x200c, 0x200d],
+  [0xfb50, 0xfdff],
+  [0xfe70, 0xfefc],
+];
+/** What the first file of Noto Sans holds; the second has the rest of Latin. */
+const basicLatin: readonly Range[] = [
+  [0x0, 0xff],
+  [0x131, 0x131],
+  [0x152, 0x153],
+  [0x2bb, 0x2bc],
+  [0x2c6, 0x2c6],
+  [0x2da, 0x2da],
+  [0x2dc, 0x2dc],
+  [0x304, 0x304],
+  [0x308, 0x308],
+  [0x329, 0x329],
+  [0x2000, 0x206f],
+  [0x20ac, 0x20ac],
+  [0x2122, 0x2122],
+  [0x2191, 0x2191],
+  [0x2193, 0x2193],
+  [0x2212, 0x2212],
+  [0x2215, 0x2215],
+  [0xfeff, 0xfeff],
+  [0xfffd, 0xfffd],
+];
+
+const isIn = (ranges: readonly Range[], code: number) =>
+  ranges.some(([first, last]) => code >= first && code <= last);
 
 /** Each file holds the letters of one script. */
 export function familyOf(character: string): Family {
-  if (isArabic.test(character)) return 'noto-sans-arabic-arabic';
-  return isBasicLatin.test(character) ? 'noto-sans-latin' : 'noto-sans-latin-ext';
+  const code = character.codePointAt(0) ?? 0;
+  if (isIn(arabic, code)) return 'noto-sans-arabic-arabic';
+  return isIn(basicLatin, code) ? 'noto-sans-latin' : 'noto-sans-latin-ext';
 }

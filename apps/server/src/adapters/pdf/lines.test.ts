@@ -29,7 +29,7 @@ describe('A line of text', () => {
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), (words) => {
         const lines = linesOf(words.join(' '), { ...setting, width: 12 });
-        const letters = (text: string) => [...text.replaceAll(' ', '')].toSorted().join('');
+        const letters = (text: string) => Array.from(text.replaceAll(' ', '')).toSorted().join('');
         expect(letters(lines.flatMap(seen).join(''))).toBe(letters(words.join('')));
         for (const line of lines) expect(seen(line).join('').length).toBeLessThanOrEqual(12);
       }),

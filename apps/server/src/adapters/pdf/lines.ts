@@ -24,8 +24,7 @@ const isUnseen = (character: string) => /[\u200E\u200F\u202A-\u202E\u2066-\u2069
 const isRightToLeftLetter = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
 /** Control characters that somebody pasted have no glyph; a tab is a space. */
-const printable = (text: string) =>
-  text.replace(/\t/g, ' ').replace(/[\u0000-\u001F\u007F-\u009F]/g, '');
+const printable = (text: string) => text.replace(/\t/g, ' ').replace(/\p{Cc}/gu, '');
 
 /** What one run of the line shows: mirrored signs, and no letters turned twice. */
 function asDrawn(text: string, isOdd: boolean): string {

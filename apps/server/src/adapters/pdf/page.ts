@@ -1,8 +1,8 @@
-import PDFDocument from 'pdfkit';
+import PdfKit from 'pdfkit';
 import { allFonts, type FontName, type Weight } from './fonts.ts';
 import { linesOf, type Line, type Run } from './lines.ts';
 
-type Pdf = InstanceType<typeof PDFDocument>;
+type Pdf = InstanceType<typeof PdfKit>;
 
 const pageMargin = { side: 50, top: 44, bottom: 64 };
 const lineFactor = 1.5;
@@ -41,7 +41,7 @@ export class Page {
   y: number;
 
   constructor({ title, language, isRightToLeft, createdAt }: PageOptions) {
-    this.pdf = new PDFDocument({
+    this.pdf = new PdfKit({
       size: 'A4',
       margin: 0,
       bufferPages: true,
