@@ -14,6 +14,11 @@ export function documentRoutes({ router, ports, cookie }: Api): void {
     const fileName = encodeURIComponent(printed.fileName);
     response
       .set('Content-Disposition', `inline; filename*=UTF-8''${fileName}`)
+      // The viewer of a browser is a plugin with styles of its own; nothing else may run in its page.
+      .set(
+        'Content-Security-Policy',
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      )
       .type(printed.contentType);
     await pipeline(printed.bytes, response).catch(() => response.destroy());
   });

@@ -7,7 +7,6 @@ import { Page } from '@qarib/ui';
 import { CaseAttachments } from '../../features/attachments/index.ts';
 import { BookInstead } from '../../features/appointments/index.ts';
 import { CaseSummary } from '../../features/consultation/components/case-summary.tsx';
-import { SignedNote } from '../../features/consultation/components/signed-note.tsx';
 import { StatusPanel } from '../../features/consultation/components/status-panel.tsx';
 import { Steps } from '../../features/consultation/components/steps.tsx';
 import { FindSpecialist } from '../../features/find-specialist/index.ts';
@@ -34,6 +33,11 @@ const FeedbackLink = lazy(async () => {
   return { default: feedback.FeedbackLink };
 });
 
+/** Not part of the way into a call, which has to be light. */
+const SignedNote = lazy(async () => ({
+  default: (await import('../../features/consultation/components/signed-note.tsx')).SignedNote,
+}));
+
 function WholeCase({ consultation }: { readonly consultation: Consultation }) {
   return (
     <>
@@ -41,7 +45,11 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
       <ConsentWithdrawn patient={consultation.patient} />
       <FindSpecialist consultation={consultation} />
       <BookInstead consultation={consultation} />
-      {consultation.isNoteSigned && <SignedNote consultation={consultation} />}
+      {consultation.isNoteSigned && (
+        <Suspense>
+          <SignedNote consultation={consultation} />
+        </Suspense>
+      )}
       {consultation.isNoteSigned && <CaseReferrals consultationId={consultation.id} />}
       <div className={`${classes['columns'] ?? ''} no-print`}>
         <div className={classes['column']}>

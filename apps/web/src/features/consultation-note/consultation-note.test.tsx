@@ -155,6 +155,11 @@ test('signs exactly what is on the screen, and then only reads', async () => {
   expect(final).toHaveTextContent('Pris en charge sur place');
   expect(final).toHaveTextContent('a'.repeat(64));
   expect(screen.queryByTestId('note-plan')).toBeNull();
+  expect(screen.getByRole('link', { name: 'Imprimer le compte rendu' })).toHaveAttribute(
+    'href',
+    `/api/consultations/${takenBySaida.id}/documents/report?language=fr`,
+  );
+  expect(screen.queryByRole('link', { name: 'Imprimer l’ordonnance' })).toBeNull();
 });
 
 test('every save can be read again', async () => {

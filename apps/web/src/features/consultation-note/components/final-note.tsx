@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { BadgeCheck, Printer } from 'lucide-react';
+import { BadgeCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { noteSections } from '@qarib/clinical';
 import type { Consultation, NoteWriting } from '@qarib/contracts';
@@ -32,21 +31,13 @@ function Signature({ writing }: { readonly writing: NoteWriting }) {
           {t('final.hash')} <code dir="ltr">{contentHash}</code>
         </p>
       )}
-      <Button
-        className="no-print"
-        variant="default"
-        leftSection={<Printer size={18} aria-hidden />}
-        onClick={() => window.print()}
-      >
-        {t('final.print')}
-      </Button>
     </footer>
   );
 }
 
 type FinalNoteProps = { readonly writing: NoteWriting; readonly consultation: Consultation };
 
-/** A signed note or amendment: read, printed, never changed. */
+/** A signed note or amendment: read, never changed. */
 export function FinalNote({ writing, consultation }: FinalNoteProps) {
   const { t } = useTranslation(['consultation-note', 'shared']);
   const heading = useNoteHeading(consultation);

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Consultation } from '@qarib/contracts';
 import { ErrorState, LoadingState } from '@qarib/ui';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import { PrintLinks } from '../../../shared/note/print-links.tsx';
 import { noteQuery } from '../hooks/use-note-saver.ts';
 import { AmendNote } from './amend-note.tsx';
 import { NoteVersions } from './note-versions.tsx';
@@ -19,8 +20,11 @@ export function NotePanel({ consultation }: NotePanelProps) {
   if (note) {
     const writings = [note, ...note.amendments];
     const isOpen = writings.some(({ status }) => status === 'preliminary');
+    // A document is made of what was signed last.
+    const signed = writings.findLast(({ status }) => status !== 'preliminary');
     return (
       <div className={classes.writings}>
+        {signed && <PrintLinks note={signed} />}
         {writings.toReversed().map((writing) => (
           <NoteEditor key={writing.amendment} writing={writing} consultation={consultation} />
         ))}

@@ -1,7 +1,5 @@
 import { useEffect } from 'react';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { fullName, sectionsForNurse } from '@qarib/clinical';
 import type { Consultation, NoteWriting } from '@qarib/contracts';
@@ -12,6 +10,7 @@ import { readMarkOf, useReadNotesStore } from '../../../shared/consultation/read
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { NoteParts } from '../../../shared/note/note-parts.tsx';
+import { PrintLinks } from '../../../shared/note/print-links.tsx';
 import classes from './signed-note.module.css';
 
 type ConsultationProps = { readonly consultation: Consultation };
@@ -97,24 +96,13 @@ export function SignedNote({ consultation }: ConsultationProps) {
   const note = useQuery(read('readNote', { params: { id } }));
   const markRead = useReadNotesStore((state) => state.markRead);
   const isHere = note.data !== undefined;
+  // The last one is in force; the nurse is shown only what is signed.
+  const signed = note.data && [note.data, ...note.data.amendments].at(-1);
   useEffect(() => {
     if (isHere) markRead(mark);
   }, [isHere, mark, markRead]);
   return (
-    <Section
-      title={t('note.title')}
-      actions={
-        <Button
-          variant="light"
-          className="no-print"
-          leftSection={<Printer size={20} aria-hidden="true" />}
-          disabled={!isHere}
-          onClick={() => window.print()}
-        >
-          {t('note.print')}
-        </Button>
-      }
-    >
+    <Section title={t('note.title')} actions={signed && <PrintLinks note={signed} />}>
       <QueryView query={note}>
         {(found) =>
           [found, ...found.amendments]
