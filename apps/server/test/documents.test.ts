@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { NoteContent } from '@qarib/clinical';
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalJson, type NoteContent } from '@qarib/clinical';
 import { seizureNote } from '@qarib/testing';
 import type { Browser, Connection } from './browser.ts';
 import { acceptedCase, signedNote } from './journey.ts';
@@ -142,6 +142,28 @@ describe('When the code on a document is scanned', () => {
     const after = verifyPathOf(body);
     expect(after).not.toBe(before);
     expect((await verified(after)).state).toBe('valid');
+  });
+
+  test('then it says so when what is kept is no longer what was signed', async () => {
+    await signedNote(benali, id);
+    const path = verifyPathOf((await print(benali)).body);
+    await stage.tamper('notes', id, { $set: { 'content.prescription.0.dose': 10 } });
+    expect((await verified(path)).state).toBe('altered');
+    await stage.tamper('notes', id, { $set: { 'content.prescription.0.dose': 1 } });
+    expect((await verified(path)).state).toBe('valid');
+    await stage.tamper('notes', id, { $set: { signerNumber: '1234' } });
+    expect((await verified(path)).state).toBe('altered');
+  });
+
+  test('then one signed before signatures had versions is still verified', async () => {
+    await signedNote(benali, id);
+    const contentHash = createHash('sha256').update(canonicalJson(seizureNote)).digest('hex');
+    const earlier = { $set: { contentHash }, $unset: { signatureVersion: 1 } };
+    await stage.tamper('notes', id, earlier);
+    const path = verifyPathOf((await print(benali)).body);
+    expect((await verified(path)).state).toBe('valid');
+    await stage.tamper('notes', id, { $set: { 'content.text.plan': 'Rien' } });
+    expect((await verified(path)).state).toBe('altered');
   });
 
   test('then an unknown one is unknown, and trying codes out is slowed down', async () => {

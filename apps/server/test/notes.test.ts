@@ -175,6 +175,27 @@ describe('When the physician signs', () => {
   });
 });
 
+describe('When a physician has no professional number', () => {
+  const say = (by: Browser, professionalNumber: string) =>
+    by.call('setProfessionalNumber', { body: { professionalNumber } });
+  const refusedSay = (by: Browser, professionalNumber: string) =>
+    by.refusedCall('setProfessionalNumber', { body: { professionalNumber } });
+
+  test('then it is given once, and signed with', async () => {
+    await stage.tamper('practitioners', people.neurologist, { $unset: { professionalNumber: 1 } });
+    await save(0);
+    const refused = await benali.refusedCall('signNote', { params, body: { version: 1 } });
+    expect(refused.code).toBe('PROFESSIONAL_NUMBER_MISSING');
+    expect((await refusedSay(benali, 'abc')).code).toBe('INPUT_INVALID');
+    const { practitioner } = await say(benali, '031204517');
+    expect(practitioner.professionalNumber).toBe('031204517');
+    await say(benali, '031204517');
+    expect((await refusedSay(benali, '031204518')).code).toBe('NOT_FOUND');
+    expect((await refusedSay(nurse, '031204517')).code).toBe('NOT_FOUND');
+    await expect(sign(1)).resolves.toMatchObject({ signerNumber: '031204517' });
+  });
+});
+
 describe('When a signed note is amended', () => {
   const corrected = saying({ plan: 'EEG sous trois jours' });
 

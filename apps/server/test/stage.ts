@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createConnection } from 'mongoose';
 import { FakeClock, FakeMediaNode, nextEvent } from '@qarib/testing';
 import { createPinoLog } from '../src/adapters/log/pino-log.ts';
 import type { Configuration } from '../src/config/environment.ts';
@@ -65,6 +66,16 @@ export class Stage {
     const stage = new Stage(folder, await openTestDatabase(folder), overrides, messenger);
     await stage.startControlPlane();
     return stage;
+  }
+
+  /** Changes what is kept as no use case does. */
+  async tamper(collection: string, id: string, change: object): Promise<void> {
+    const connection = await createConnection(this.#database.uri).asPromise();
+    try {
+      await connection.collection<{ _id: string }>(collection).updateOne({ _id: id }, change);
+    } finally {
+      await connection.close();
+    }
   }
 
   startDatabase(): Promise<void> {

@@ -46,6 +46,12 @@ export const practitioner = z.object({
 });
 export type Practitioner = z.infer<typeof practitioner>;
 
+/** At the order of physicians. */
+export const professionalNumberPattern = /^\d{4,15}$/;
+export const ownProfessionalNumber = z.object({
+  professionalNumber: z.string().regex(professionalNumberPattern),
+});
+
 export const credentials = z.object({
   email: z.email().max(254),
   password: z.string().min(1).max(200),

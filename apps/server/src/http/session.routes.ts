@@ -2,6 +2,7 @@ import { chooseLanguage } from '../use-cases/account/choose-language.ts';
 import { listDemoPeople } from '../use-cases/account/list-demo-people.ts';
 import { readHealth } from '../use-cases/platform/read-health.ts';
 import { readSession } from '../use-cases/account/read-session.ts';
+import { setProfessionalNumber } from '../use-cases/account/set-professional-number.ts';
 import { signInAsDemoPerson } from '../use-cases/account/sign-in-as-demo-person.ts';
 import { signIn } from '../use-cases/account/sign-in.ts';
 import { signOut } from '../use-cases/account/sign-out.ts';
@@ -31,5 +32,8 @@ export function sessionRoutes(api: Api): void {
     clearSessionCookie(response, cookie);
     return reply;
   });
+  route(api, 'setProfessionalNumber', ({ person, body }) =>
+    setProfessionalNumber(ports, person, body),
+  );
   route(api, 'chooseLanguage', ({ person, body }) => chooseLanguage(ports, person, body));
 }

@@ -13,6 +13,7 @@ import {
   canReadStatistics,
   canRemoveRecording,
   canRequestConsultation,
+  canSetProfessionalNumber,
   canTakePart,
   canUsePatient,
   canWriteNote,
@@ -126,6 +127,12 @@ test.each([
   ],
   ['reads how calls went everywhere', (a: Actor) => canReadCallQuality(a, undefined), ['root']],
   ['reads the audit', canReadAudit, ['root']],
+  [
+    'says the own number where there is none',
+    (a: Actor) => canSetProfessionalNumber(a, undefined, '031204517'),
+    ['bennani', 'alaoui', 'amrani', 'tazi'],
+  ],
+  ['says another number', (a: Actor) => canSetProfessionalNumber(a, '031204517', '0312'), []],
 ])('who %s', (_what, rule, expected) => {
   expect(whoCan(rule)).toEqual(expected);
 });

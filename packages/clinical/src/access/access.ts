@@ -218,3 +218,12 @@ export function canRetryReminder(actor: Actor): boolean {
 export function canReadAudit(actor: Actor): boolean {
   return actor.role === 'admin';
 }
+
+/** What notes are signed with is said once; whoever could change it could sign as another. */
+export function canSetProfessionalNumber(
+  actor: Actor,
+  known: string | undefined,
+  wanted: string,
+): boolean {
+  return actor.role === 'specialist' && (known === undefined || known === wanted);
+}

@@ -39,6 +39,13 @@ export const sessionEndpoints = {
     summary: 'End this session here and on the server',
     reply: nothing,
   },
+  setProfessionalNumber: {
+    method: 'PUT',
+    path: '/api/session/professional-number',
+    summary: 'A physician without one says the own number at the order of physicians, once',
+    body: session.ownProfessionalNumber,
+    reply: session.session,
+  },
   chooseLanguage: {
     method: 'PUT',
     path: '/api/session/language',

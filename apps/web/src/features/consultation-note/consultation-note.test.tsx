@@ -162,6 +162,35 @@ test('signs exactly what is on the screen, and then only reads', async () => {
   expect(screen.queryByRole('link', { name: 'Imprimer l’ordonnance' })).toBeNull();
 });
 
+test('a physician without a number gives it once, and signs with it', async () => {
+  const server = new NoteKeeper();
+  const content = planning('EEG');
+  const text = { ...content.text, assessment: 'Crise épileptique' };
+  server.note = {
+    ...server.note,
+    version: 1,
+    content: { ...content, text, outcome: 'treated-on-site' },
+  };
+  let signs = () => refusal('PROFESSIONAL_NUMBER_MISSING');
+  server.answer('signNote', () => signs());
+  server.answer('setProfessionalNumber', () => {
+    signs = () => refusal('NOTE_FINAL');
+    return saidaOnCall;
+  });
+  const { user } = await openNote(server);
+  await user.click(screen.getByTestId('sign-note'));
+  await user.click(await screen.findByTestId('confirm-sign'));
+  const field = await screen.findByLabelText('Votre numéro professionnel');
+  const keep = screen.getByRole('button', { name: 'Enregistrer ce numéro' });
+  expect(keep).toBeDisabled();
+  await user.type(field, '031 204 517');
+  await user.click(keep);
+  await waitFor(() => expect(server.callsOf('signNote')).toHaveLength(2));
+  expect(server.callsOf('setProfessionalNumber')[0]?.body).toEqual({
+    professionalNumber: '031204517',
+  });
+});
+
 test('every save can be read again', async () => {
   const saved = { amendment: 0, version: 1, savedAt, authorName: 'Dr Saida', isSignature: false };
   const server = new NoteKeeper()

@@ -6,6 +6,7 @@ import { Notice } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useMissingWords } from '../hooks/use-missing-words.ts';
+import { OwnNumber } from './own-number.tsx';
 import classes from './note.module.css';
 
 type SignDialogProps = {
@@ -79,6 +80,9 @@ export function SignDialog({ isOpen, missing, consequences, sign, onClose }: Sig
             <Notice tone="error">
               {t('sign.failed')} {wordsFor(failure)}
             </Notice>
+          )}
+          {failure?.code === 'PROFESSIONAL_NUMBER_MISSING' && (
+            <OwnNumber onKept={() => signing.mutate()} />
           )}
           <div className={classes.choices}>
             <Button variant="default" onClick={onClose} data-autofocus>
