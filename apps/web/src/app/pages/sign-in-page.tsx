@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { Notice } from '@qarib/ui/shell';
 import { DemoPeople } from '../../features/sign-in/components/demo-people.tsx';
 import { SignInForm } from '../../features/sign-in/components/sign-in-form.tsx';
@@ -30,6 +31,7 @@ export function SignInPage() {
           {hasExpired && <Notice tone="warning">{t('expired')}</Notice>}
           <SignInForm onSignedIn={signedIn} />
           <DemoPeople onSignedIn={signedIn} />
+          <Link to="/complaint">{t('complain')}</Link>
         </div>
       </main>
     </div>

@@ -25,6 +25,7 @@ export function ComplaintFacts({ complaint }: { readonly complaint: Complaint })
         {complaint.text}
       </p>
       <FactRows
+        className={classes['known']}
         rows={[
           [t('facts.channel'), t(`channels.${channel}`)],
           [t('facts.received'), format.day(complaint.receivedDay)],
