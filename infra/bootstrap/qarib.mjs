@@ -10,6 +10,6 @@ import { dependenciesStep } from './steps/dependencies.mjs';
 await runSession(async (session) => {
   await setUp(session, [dependenciesStep]);
   const args = process.argv.slice(2);
-  const area = ['turn', 'catalogues'].find((name) => name === args[0]) ?? 'database';
+  const area = ['turn', 'catalogues', 'figures'].find((name) => name === args[0]) ?? 'database';
   return runProgram(session, [path.join('infra', area, 'main.ts'), ...args]);
 });

@@ -85,12 +85,13 @@ const zones: readonly Zone[] = [
     own: [],
     external: [],
   },
-  {
-    folder: `${server}/import-catalogues.ts`,
+  // Programs beside it, on the same store.
+  ...['import-catalogues', 'rebuild-figures', 'fill-demo'].map((program) => ({
+    folder: `${server}/${program}.ts`,
     inside: [server],
     own: ['clinical', 'contracts'],
-    external: 'any',
-  },
+    external: 'any' as const,
+  })),
   {
     folder: `${server}/main.ts`,
     inside: [server],

@@ -40,6 +40,8 @@ import { planVaccinations } from './use-cases/reminders/plan-vaccinations.ts';
 import { sweep } from './use-cases/platform/sweep.ts';
 import { CatalogueShelf } from './use-cases/catalogues/catalogue-shelf.ts';
 import { importBundledCatalogues } from './use-cases/catalogues/import-catalogue.ts';
+import { compareFigures } from './use-cases/statistics/compare-figures.ts';
+import { FigureAgreement } from './use-cases/statistics/figure-agreement.ts';
 import { CallRegistry } from './use-cases/calls/call-registry.ts';
 import type { Ports } from './use-cases/shared/ports.ts';
 import { readHealth } from './use-cases/platform/read-health.ts';
@@ -52,6 +54,7 @@ const hostlessMs = 60_000;
 const sweepIntervalMs = 15_000;
 const reminderIntervalMs = 15_000;
 const planningIntervalMs = 60 * 60_000;
+const comparisonIntervalMs = 10 * 60_000;
 const bundledCatalogues = join(import.meta.dirname, '../catalogues');
 
 /** What a test may hold still. */
@@ -94,6 +97,7 @@ export async function startControlPlane(
     messenger,
     calls: new CallRegistry(),
     catalogues: new CatalogueShelf(),
+    figures: new FigureAgreement(),
     attempts: createSignInAttempts(),
     linkAttempts: createLookUpAttempts(),
     filings: createLookUpAttempts(),
@@ -218,6 +222,11 @@ function startChores(ports: Ports): () => void {
       everyMs: planningIntervalMs,
       work: remindComplaints,
       event: 'complaints-reminded',
+    }),
+    regularly(ports, {
+      everyMs: comparisonIntervalMs,
+      work: compareFigures,
+      event: 'figures-compared',
     }),
   ];
   return () => {

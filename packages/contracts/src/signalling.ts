@@ -23,6 +23,7 @@ import {
   sctpStreamParameters,
   transportOptions,
 } from './media-parameters.ts';
+import { systemHealth } from './health.ts';
 import { id } from './primitives.ts';
 import { registerFacts } from './register-facts.ts';
 import type { Ack } from './errors.ts';
@@ -308,7 +309,7 @@ export const facts = {
   'statistics:changed': { summary: "A figure of the region's day moved", payload: nothing },
   'system:health-changed': {
     summary: 'The database or the last media node went away or came back',
-    payload: z.object({ database: z.boolean(), media: z.boolean() }),
+    payload: systemHealth,
   },
 } as const satisfies Record<string, { summary: string; payload: z.ZodObject }>;
 

@@ -33,5 +33,6 @@ export const auditEntry = z.object({
   entityId: z.string().optional(),
   outcome: z.enum(['success', 'refused']),
   errorCode: z.string().optional(),
+  findings: z.array(z.string()).optional().describe('what a check by the system itself found'),
 });
 export const auditList = z.object({ entries: z.array(auditEntry) });

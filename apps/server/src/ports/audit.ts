@@ -8,6 +8,8 @@ export type AuditRecord = {
   readonly entityId?: string | undefined;
   readonly outcome: 'success' | 'refused';
   readonly errorCode?: string | undefined;
+  /** What was found, where nobody but the system looked: names of figures, never of people. */
+  readonly findings?: string[] | undefined;
 };
 
 export type Audit = {

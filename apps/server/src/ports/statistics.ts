@@ -1,4 +1,13 @@
-import type { CellKey, Contribution, Counts, DayRange, Place, Sum, SumKey } from '@qarib/clinical';
+import type {
+  CellKey,
+  Contribution,
+  Counts,
+  DayRange,
+  Period,
+  Place,
+  Sum,
+  SumKey,
+} from '@qarib/clinical';
 
 /** A cell and what of it is in the sums above it already. */
 export type CellRecord = {
@@ -11,6 +20,15 @@ export type CellFilter = DayRange & {
   readonly place: Place;
   readonly specialty?: string | undefined;
 };
+
+/** Sums of a place as a whole, and those told apart by the places in it. */
+export type SumKind = 'sums' | 'places';
+/** By `sumName`. */
+export type NamedSum = { readonly name: string; readonly counts: Counts };
+
+/** How far a rebuild came, and what the last nightly comparison found. */
+export type MarkName = 'rebuild' | 'comparison';
+export type Mark = { readonly day: string; readonly isExact: boolean };
 
 /**
  * The figures: cells, one for each day, site and specialty, written with the fact that they count; and
@@ -28,8 +46,6 @@ export type Statistics = {
   /** Cells with more in them than the sums know. */
   listUnsettled(limit: number): Promise<CellRecord[]>;
   listUnsettledIn(filter: CellFilter): Promise<CellRecord[]>;
-  /** All cells, in the order of their days; for the nightly comparison. */
-  listAll(after: string | undefined, limit: number): Promise<(CellRecord & { id: string })[]>;
   /** Adds to sums and marks the cells they came from, in one transaction with whoever asked. */
   settle(
     cells: readonly CellRecord[],
@@ -40,6 +56,12 @@ export type Statistics = {
   readSettlement(): Promise<number>;
   readSums(keys: readonly SumKey[]): Promise<Sum[]>;
   readPlacesSums(keys: readonly SumKey[]): Promise<Sum[]>;
-  /** Everything away: a rebuild begins here. */
-  clear(): Promise<void>;
+  /** Every sum of exactly this day, month or year. */
+  listSums(kind: SumKind, period: Period): Promise<NamedSum[]>;
+  /** What a sum has to be, whatever it was. */
+  correctSum(kind: SumKind, sum: NamedSum): Promise<void>;
+  /** From the first day with a cell to the last. */
+  readSpan(): Promise<DayRange | undefined>;
+  readMark(name: MarkName): Promise<Mark | undefined>;
+  setMark(name: MarkName, mark: Mark | undefined): Promise<void>;
 };

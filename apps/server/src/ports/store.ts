@@ -6,6 +6,7 @@ import type { Complaints, Feedback } from './complaints.ts';
 import type { Consultations } from './consultations.ts';
 import type { Annotations, Conversations } from './conversations.ts';
 import type { PrintedDocuments } from './documents.ts';
+import type { CountedFacts } from './counted-facts.ts';
 import type { Invitations } from './invitations.ts';
 import type { Notes } from './notes.ts';
 import type { OnCallShifts } from './on-call.ts';
@@ -52,6 +53,7 @@ export type Records = {
   readonly callQualities: CallQualities;
   readonly onCallShifts: OnCallShifts;
   readonly statistics: Statistics;
+  readonly countedFacts: CountedFacts;
   readonly catalogues: Catalogues;
   readonly audit: Audit;
 };

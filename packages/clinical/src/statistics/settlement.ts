@@ -20,6 +20,12 @@ export type SumKey = {
 };
 export type Sum = { readonly key: SumKey; readonly counts: Counts };
 
+/** One name for each cell and for each sum: what they are kept by, and told apart by. */
+export const cellName = ({ day, facilityId, provinceId, regionId, specialty }: CellKey): string =>
+  [day, facilityId, specialty, provinceId, regionId].join('|');
+export const sumName = ({ period, place, specialty }: SumKey): string =>
+  [period, place.kind, place.id, specialty].join('|');
+
 /** A sum of a place, told apart by the places in it: `region/draa-tafilalet/requested`. */
 export type PlacesSum = Sum;
 

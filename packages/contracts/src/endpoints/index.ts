@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { systemHealth } from '../health.ts';
 import { appointmentEndpoints } from './appointment.ts';
 import { catalogueEndpoints } from './catalogue.ts';
 import { complaintEndpoints } from './complaint.ts';
@@ -34,9 +35,10 @@ export const endpoints = {
   readHealth: {
     method: 'GET',
     path: '/api/health',
-    summary: 'Whether the database and a media node are there',
+    summary:
+      'Whether the database and a media node are there, and the figures agree with the facts',
     isPublic: true,
-    reply: z.object({ database: z.boolean(), media: z.boolean() }),
+    reply: systemHealth,
   },
 } as const satisfies Record<string, Endpoint>;
 

@@ -12,6 +12,7 @@ export const auditEventsSchema = schemaOf<Stored<AuditRecord>>({
   entityId: String,
   outcome: text,
   errorCode: String,
+  findings: { type: [String], default: undefined },
 });
 auditEventsSchema.index({ recordedAt: -1 });
 auditEventsSchema.index({ entityId: 1, recordedAt: -1 });

@@ -73,6 +73,8 @@ consultationsSchema.index({ responsiblePractitionerId: 1, requestedAt: -1 });
 consultationsSchema.index({ patientId: 1, requestedAt: -1 });
 consultationsSchema.index({ status: 1, specialty: 1, requestedAt: 1 });
 consultationsSchema.index({ 'handOver.toId': 1 });
+// The figures are held against the consultations of each day.
+consultationsSchema.index({ requestedAt: 1 });
 
 const callable = consultationStatuses.filter(isCallable);
 

@@ -29,6 +29,7 @@ import { referralsSchema } from './referral-repository.ts';
 import { remindersSchema } from './reminder-repository.ts';
 import {
   figureCellsSchema,
+  figureMarksSchema,
   figurePlacesSchema,
   figureSettlementsSchema,
   figureSumsSchema,
@@ -72,6 +73,7 @@ export function defineModels(connection: Connection) {
     figureCells: connection.model('figureCells', figureCellsSchema, 'figureCells'),
     figureSums: connection.model('figureSums', figureSumsSchema, 'figureSums'),
     figurePlaces: connection.model('figurePlaces', figurePlacesSchema, 'figurePlaces'),
+    figureMarks: connection.model('figureMarks', figureMarksSchema, 'figureMarks'),
     figureSettlements: connection.model(
       'figureSettlements',
       figureSettlementsSchema,

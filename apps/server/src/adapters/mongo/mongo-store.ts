@@ -12,6 +12,7 @@ import { complaintsIn } from './complaint-repository.ts';
 import { consultationsIn } from './consultation-repository.ts';
 import { feedbackIn } from './feedback-repository.ts';
 import { printedDocumentsIn } from './document-repository.ts';
+import { countedFactsIn } from './counted-facts-repository.ts';
 import { invitationsIn } from './invitation-repository.ts';
 import { callQualitiesIn, callSessionsIn } from './call-repositories.ts';
 import { notesIn } from './note-repository.ts';
@@ -217,6 +218,7 @@ function recordsIn(models: Models, session: Within): Records {
     callQualities: callQualitiesIn(models, session),
     onCallShifts: onCallShiftsIn(models, session),
     statistics: statisticsIn(models, session),
+    countedFacts: countedFactsIn(models, session),
     catalogues: cataloguesIn(models, session),
     audit: auditIn(models, session),
   };

@@ -1,12 +1,14 @@
 import {
   addCounts,
+  cellName,
   type CellKey,
   type Counts,
   type Place,
   type Sum,
+  sumName,
   type SumKey,
 } from '@qarib/clinical';
-import type { CellFilter, CellRecord, Statistics } from '../../ports/statistics.ts';
+import type { CellFilter, CellRecord, Mark, Statistics, SumKind } from '../../ports/statistics.ts';
 import type { Models } from './models.ts';
 import { _id, parsed, schemaOf, text, yesNo, type Within } from './schema.ts';
 
@@ -18,6 +20,8 @@ export type StoredCell = CellKey & {
 };
 export type StoredSum = { _id: string; counts: Counts };
 export type StoredSettlement = { _id: string; count: number };
+
+export type StoredMark = Mark & { _id: string };
 
 export const figureCellsSchema = schemaOf<StoredCell>({
   _id,
@@ -38,12 +42,9 @@ export const figureSumsSchema = schemaOf<StoredSum>({ _id, counts: parsed });
 export const figurePlacesSchema = schemaOf<StoredSum>({ _id, counts: parsed });
 export const figureSettlementsSchema = schemaOf<StoredSettlement>({ _id, count: Number });
 
-const latest = 'latest';
+export const figureMarksSchema = schemaOf<StoredMark>({ _id, day: text, isExact: yesNo });
 
-const cellIdOf = ({ day, facilityId, provinceId, regionId, specialty }: CellKey) =>
-  [day, facilityId, specialty, provinceId, regionId].join('|');
-const sumIdOf = ({ period, place, specialty }: SumKey) =>
-  [period, place.kind, place.id, specialty].join('|');
+const latest = 'latest';
 
 /** One step for each key; what comes to nought stays as nought and is not read as anything. */
 const incrementOf = (counts: Counts) =>
@@ -68,7 +69,7 @@ const conditionOf = ({ from, to, place, specialty }: CellFilter) => ({
 function stepsOf(sums: readonly Sum[]) {
   const byId = new Map<string, Counts[]>();
   for (const { key, counts } of sums) {
-    const id = sumIdOf(key);
+    const id = sumName(key);
     byId.set(id, [...(byId.get(id) ?? []), counts]);
   }
   return [...byId].flatMap(([id, counts]) => {
@@ -79,15 +80,16 @@ function stepsOf(sums: readonly Sum[]) {
 }
 
 export function statisticsIn(models: Models, session: Within): Statistics {
-  const { figureCells, figureSums, figurePlaces } = models;
+  const { figureCells } = models;
   const cells = async (condition: object, limit = 0) =>
     (await figureCells.find(condition).limit(limit).session(session).lean()).map(cellFrom);
   return {
     ...sumsIn(models, session),
+    ...marksIn(models, session),
     async add({ key, counts }) {
       await figureCells
         .updateOne(
-          { _id: cellIdOf(key) },
+          { _id: cellName(key) },
           {
             $setOnInsert: { ...key, settled: {} },
             $set: { isSettled: false },
@@ -105,30 +107,27 @@ export function statisticsIn(models: Models, session: Within): Statistics {
     listDay: (day, regionId) => cells({ day, regionId }),
     listUnsettled: (limit) => cells({ isSettled: false }, limit),
     listUnsettledIn: (filter) => cells({ isSettled: false, ...conditionOf(filter) }),
-    async listAll(after, limit) {
-      const documents = await figureCells
-        .find(after === undefined ? {} : { _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .session(session)
-        .lean();
-      return documents.map((document) => ({ id: document._id, ...cellFrom(document) }));
-    },
-    async clear() {
-      await figureCells.deleteMany({}).session(session);
-      await figureSums.deleteMany({}).session(session);
-      await figurePlaces.deleteMany({}).session(session);
+    async readSpan() {
+      const edge = async (direction: 1 | -1) =>
+        (await figureCells.findOne({}, { day: 1 }).sort({ day: direction }).session(session).lean())
+          ?.day;
+      const [from, to] = [await edge(1), await edge(-1)];
+      return from === undefined || to === undefined ? undefined : { from, to };
     },
   };
 }
 
-type Sums = Pick<Statistics, 'settle' | 'readSettlement' | 'readSums' | 'readPlacesSums'>;
+type Sums = Pick<
+  Statistics,
+  'settle' | 'readSettlement' | 'readSums' | 'readPlacesSums' | 'listSums' | 'correctSum'
+>;
 
 function sumsIn(models: Models, session: Within): Sums {
   const { figureCells, figureSums, figurePlaces, figureSettlements } = models;
   const options = session ? { session } : {};
+  const modelOf = (kind: SumKind) => (kind === 'sums' ? figureSums : figurePlaces);
   const sumsOf = async (model: typeof figureSums, keys: readonly SumKey[]): Promise<Sum[]> => {
-    const keyById = new Map(keys.map((key) => [sumIdOf(key), key]));
+    const keyById = new Map(keys.map((key) => [sumName(key), key]));
     const found = await model
       .find({ _id: { $in: [...keyById.keys()] } })
       .session(session)
@@ -143,7 +142,7 @@ function sumsIn(models: Models, session: Within): Sums {
       await figureCells.bulkWrite(
         settledCells.map(({ key, counts }) => ({
           updateOne: {
-            filter: { _id: cellIdOf(key) },
+            filter: { _id: cellName(key) },
             update: { $set: { settled: counts, isSettled: true } },
           },
         })),
@@ -162,5 +161,32 @@ function sumsIn(models: Models, session: Within): Sums {
     },
     readSums: (keys) => sumsOf(figureSums, keys),
     readPlacesSums: (keys) => sumsOf(figurePlaces, keys),
+    async listSums(kind, period) {
+      // Names begin with the period and a bar; the brace is what comes after a bar.
+      const ofPeriod = { _id: { $gte: `${period}|`, $lt: `${period}}` } };
+      const found = await modelOf(kind).find(ofPeriod).session(session).lean();
+      return found.map(({ _id: name, counts }) => ({ name, counts: addCounts(counts) }));
+    },
+    async correctSum(kind, { name, counts }) {
+      await modelOf(kind)
+        .updateOne({ _id: name }, { $set: { counts } }, { upsert: true })
+        .session(session);
+    },
+  };
+}
+
+function marksIn(
+  { figureMarks }: Models,
+  session: Within,
+): Pick<Statistics, 'readMark' | 'setMark'> {
+  return {
+    async readMark(name) {
+      const found = await figureMarks.findById(name).session(session).lean();
+      return found ? { day: found.day, isExact: found.isExact } : undefined;
+    },
+    async setMark(name, mark) {
+      if (mark === undefined) await figureMarks.deleteOne({ _id: name }).session(session);
+      else await figureMarks.updateOne({ _id: name }, mark, { upsert: true }).session(session);
+    },
   };
 }

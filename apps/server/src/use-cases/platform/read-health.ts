@@ -1,6 +1,10 @@
 import type { EndpointReply } from '@qarib/contracts';
 import type { Ports } from '../shared/ports.ts';
 
-export function readHealth(ports: Ports): EndpointReply<'readHealth'> {
-  return { database: ports.store.isAvailable(), media: ports.media.isAvailable() };
+export function readHealth({ store, media, figures }: Ports): EndpointReply<'readHealth'> {
+  return {
+    database: store.isAvailable(),
+    media: media.isAvailable(),
+    ...(!figures.isExact && { figures: 'differing' }),
+  };
 }

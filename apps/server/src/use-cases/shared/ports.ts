@@ -15,6 +15,7 @@ import type {
 import type { Relay } from '../../ports/relay.ts';
 import type { Store } from '../../ports/store.ts';
 import type { CatalogueShelf } from '../catalogues/catalogue-shelf.ts';
+import type { FigureAgreement } from '../statistics/figure-agreement.ts';
 import type { CallRegistry } from '../calls/call-registry.ts';
 
 export type Settings = {
@@ -53,6 +54,7 @@ export type Ports = {
   readonly relay: Relay;
   readonly calls: CallRegistry;
   readonly catalogues: CatalogueShelf;
+  readonly figures: FigureAgreement;
   readonly hasher: PasswordHasher;
   readonly tokens: SessionTokens;
   readonly attempts: SignInAttempts;

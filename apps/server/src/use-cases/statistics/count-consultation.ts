@@ -6,10 +6,11 @@ import {
   type Contribution,
 } from '@qarib/clinical';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
+import type { CountedConsultation } from '../../ports/counted-facts.ts';
 import type { Change } from '../shared/use-case.ts';
 
 /** What a consultation adds to the figures as it is now. */
-export function contributionOf(consultation: ConsultationRecord): Contribution | undefined {
+export function contributionOf(consultation: CountedConsultation): Contribution | undefined {
   return consultationContribution({
     ...consultation,
     isPractice: consultation.isPractice === true,

@@ -13,7 +13,7 @@ const unsettledOf = ({ counts, settled }: CellRecord) => differenceOf(settled, c
  * Adds to the sums of provinces, regions and the country what was counted since. Nobody waits for it:
  * who reads figures adds what is not settled yet.
  */
-export async function settleFigures({ store }: Ports): Promise<void> {
+export async function settleFigures({ store }: Pick<Ports, 'store'>): Promise<void> {
   let settled = batchLength;
   while (settled === batchLength) settled = await store.transaction(settleBatch);
 }

@@ -48,7 +48,7 @@ export function AuditTable({ entries }: { readonly entries: readonly Entry[] }) 
             <td>{t(`actions.${entry.action}`, { defaultValue: entry.action })}</td>
             <td className={classes['on']}>
               {t(`entities.${entry.entityType}`, { defaultValue: entry.entityType })}{' '}
-              <bdi dir="ltr">{entry.entityId}</bdi>
+              <bdi dir="ltr">{entry.entityId ?? entry.findings?.join(', ')}</bdi>
             </td>
             <td>
               <Outcome outcome={entry.outcome} errorCode={entry.errorCode} />

@@ -1,0 +1,36 @@
+import type { Span } from './appointments.ts';
+import type { ConsultationRecord } from './consultations.ts';
+
+/** What of a consultation the figures are made from. */
+export type CountedConsultation = Pick<
+  ConsultationRecord,
+  | 'status'
+  | 'mode'
+  | 'priority'
+  | 'specialty'
+  | 'reason'
+  | 'facilityId'
+  | 'provinceId'
+  | 'regionId'
+  | 'requestedAt'
+  | 'responsiblePractitionerId'
+  | 'acceptedAt'
+  | 'opinionRequestedAt'
+  | 'opinionDueAt'
+  | 'isNoteSigned'
+  | 'outcome'
+  | 'journeyAvoidedKm'
+  | 'ageGroup'
+  | 'isPractice'
+  | 'hospitalId'
+  | 'enteredAt'
+  | 'mediaSeconds'
+  | 'signedAt'
+>;
+
+/** The records the figures count, all of them, by when they count: for holding figures against them. */
+export type CountedFacts = {
+  /** From the first instant anything counts at to the last; nothing where there is nothing. */
+  readSpan(): Promise<Span | undefined>;
+  listConsultations(span: Span): Promise<CountedConsultation[]>;
+};

@@ -1,0 +1,147 @@
+import {
+  addCounts,
+  cellName,
+  dayAfter,
+  differenceOf,
+  instantOf,
+  isNothing,
+  lastDayOf,
+  monthOf,
+  moroccanDay,
+  sumName,
+  sumsAbove,
+  yearOf,
+  type CellKey,
+  type Contribution,
+  type Counts,
+  type DayRange,
+  type Period,
+} from '@qarib/clinical';
+import type { CellRecord, SumKind } from '../../ports/statistics.ts';
+import type { Records, Store } from '../../ports/store.ts';
+import { contributionOf } from './count-consultation.ts';
+import { Tally } from './tally.ts';
+
+export const sumKinds = ['sums', 'places'] as const satisfies readonly SumKind[];
+
+export type Check = {
+  /** Puts right what differs; else it is only told. */
+  readonly isRepairing: boolean;
+  readonly onDiffering: (name: string) => void;
+};
+
+/** All days that anything counts on, and all that have a cell. */
+export async function readDays({ store }: { store: Store }): Promise<DayRange | undefined> {
+  return store.read(async ({ statistics, countedFacts }) => {
+    const facts = await countedFacts.readSpan();
+    const cells = await statistics.readSpan();
+    const firsts = [facts && moroccanDay(facts.from), cells?.from].filter(
+      (day) => day !== undefined,
+    );
+    const lasts = [facts && moroccanDay(facts.to), cells?.to].filter((day) => day !== undefined);
+    const [from, to] = [firsts.toSorted()[0], lasts.toSorted().at(-1)];
+    return from === undefined || to === undefined ? undefined : { from, to };
+  });
+}
+
+/**
+ * Holds a day's cells against the facts, and its sums against the cells that were settled into them.
+ * All of it is of one moment, so what happens meanwhile is no difference, and what is put right is
+ * put right against exactly what was read.
+ */
+export async function checkDay(records: Records, day: string, check: Check): Promise<void> {
+  const cells = await records.statistics.listCells({
+    from: day,
+    to: day,
+    place: { kind: 'country', id: '' },
+  });
+  await checkCells(records, day, cells, check);
+  const sums = { sums: new Tally(), places: new Tally() };
+  for (const { key, settled } of cells) {
+    const above = sumsAbove(key, settled);
+    for (const kind of sumKinds) {
+      for (const sum of above[kind]) {
+        if (sum.key.period === day) sums[kind].add(sumName(sum.key), sum.counts);
+      }
+    }
+  }
+  for (const kind of sumKinds) await checkSums(records, kind, day, sums[kind], check);
+}
+
+async function checkCells(
+  records: Records,
+  day: string,
+  cells: readonly CellRecord[],
+  { isRepairing, onDiffering }: Check,
+): Promise<void> {
+  const counted = new Map<string, Contribution>();
+  for (const { key, counts } of await contributionsOn(records, day)) {
+    const sofar = counted.get(cellName(key));
+    counted.set(cellName(key), { key, counts: sofar ? addCounts(sofar.counts, counts) : counts });
+  }
+  const kept = new Map(cells.map((cell) => [cellName(cell.key), cell]));
+  for (const [name, { key }] of new Map<string, { key: CellKey }>([...kept, ...counted])) {
+    const missing = differenceOf(kept.get(name)?.counts ?? {}, counted.get(name)?.counts ?? {});
+    if (isNothing(missing)) continue;
+    onDiffering(name);
+    if (isRepairing) await records.statistics.add({ key, counts: missing });
+  }
+}
+
+/** What everything there is adds to the figures of a day. */
+async function contributionsOn({ countedFacts }: Records, day: string): Promise<Contribution[]> {
+  const span = { from: instantOf(`${day}T00:00`), to: instantOf(`${dayAfter(day, 1)}T00:00`) };
+  const consultations = await countedFacts.listConsultations(span);
+  return consultations.map(contributionOf).filter((counted) => counted !== undefined);
+}
+
+/** Holds the sums of a month against those of its days, or of a year against those of its months. */
+export async function checkPeriod(
+  records: Records,
+  kind: SumKind,
+  period: Period,
+  check: Check,
+): Promise<void> {
+  const expected = new Tally();
+  for (const part of partsOf(period)) {
+    for (const { name, counts } of await records.statistics.listSums(kind, part)) {
+      expected.add(`${period}${name.slice(part.length)}`, counts);
+    }
+  }
+  await checkSums(records, kind, period, expected, check);
+}
+
+async function checkSums(
+  { statistics }: Records,
+  kind: SumKind,
+  period: Period,
+  expected: Tally,
+  { isRepairing, onDiffering }: Check,
+): Promise<void> {
+  const kept = await statistics.listSums(kind, period);
+  const countsByName = new Map<string, Counts>(kept.map(({ name, counts }) => [name, counts]));
+  for (const name of new Set([...countsByName.keys(), ...expected.names()])) {
+    const counts = expected.countsOf(name);
+    if (isNothing(differenceOf(countsByName.get(name) ?? {}, counts))) continue;
+    onDiffering(name);
+    if (isRepairing) await statistics.correctSum(kind, { name, counts });
+  }
+}
+
+/** The days of a month, the months of a year. */
+function partsOf(period: Period): Period[] {
+  const isYear = period.length === 4;
+  const parts = new Set<Period>();
+  const last = lastDayOf(period);
+  for (let day = isYear ? `${period}-01-01` : `${period}-01`; day <= last; day = dayAfter(day, 1)) {
+    parts.add(isYear ? monthOf(day) : day);
+  }
+  return [...parts];
+}
+
+/** What is checked, in the order that puts right each sum from what was put right before it. */
+export function stagesOf({ from, to }: DayRange): { days: string[]; periods: Period[] } {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = dayAfter(day, 1)) days.push(day);
+  return { days, periods: [...new Set(days.map(monthOf)), ...new Set(days.map(yearOf))] };
+}

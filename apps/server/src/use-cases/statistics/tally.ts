@@ -1,0 +1,20 @@
+import type { Counts } from '@qarib/clinical';
+
+/** Adds counts up under names. A country's month is thousands of sums, so nothing is copied. */
+export class Tally {
+  readonly #sums = new Map<string, Record<string, number>>();
+
+  add(name: string, counts: Counts): void {
+    let sum = this.#sums.get(name);
+    if (sum === undefined) this.#sums.set(name, (sum = {}));
+    for (const [key, count] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + count;
+  }
+
+  names(): Iterable<string> {
+    return this.#sums.keys();
+  }
+
+  countsOf(name: string): Counts {
+    return this.#sums.get(name) ?? {};
+  }
+}

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { createConnection, type Connection as DatabaseConnection } from 'mongoose';
+import { feverOfAChild, type FakeMediaNode } from '@qarib/testing';
+import { createPinoLog } from '../src/adapters/log/pino-log.ts';
+import { MongoStore } from '../src/adapters/mongo/mongo-store.ts';
+import { rebuildFigures } from '../src/use-cases/statistics/rebuild-figures.ts';
+import type { Browser, Connection } from './browser.ts';
+import { enter, requestBy, signedNote } from './journey.ts';
+import { patients, people, Stage } from './stage.ts';
+
+const day = 24 * 60 * 60_000;
+const collections = ['figureCells', 'figureSums', 'figurePlaces'] as const;
+
+let stage: Stage;
+let node: FakeMediaNode;
+let nurse: Browser;
+let neurologist: Browser;
+let administrator: Browser;
+let atNurse: Connection;
+let atNeurologist: Connection;
+let store: MongoStore;
+let database: DatabaseConnection;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+  node = await stage.mediaNode();
+  store = MongoStore.create({
+    log: createPinoLog('silent'),
+    onAvailabilityChanged: () => undefined,
+  });
+  await store.open(stage.databaseUri);
+  database = await createConnection(stage.databaseUri).asPromise();
+});
+beforeEach(async () => {
+  nurse = await stage.signedIn(people.nurse);
+  neurologist = await stage.signedIn(people.neurologist);
+  administrator = await stage.signedIn(people.administrator);
+  atNurse = await nurse.connect();
+  atNeurologist = await neurologist.connect();
+});
+afterAll(async () => {
+  await database.close();
+  await store.close();
+  await stage.close();
+});
+
+type Kept = { _id: string; counts: Record<string, number>; settled?: Record<string, number> };
+const collection = (name: string) => database.collection<Kept>(name);
+
+/** All figures as they are kept; a nought is nothing. */
+async function allFigures(): Promise<unknown[]> {
+  const kept = [];
+  for (const name of collections) {
+    for (const { _id, counts } of await collection(name).find().sort({ _id: 1 }).toArray()) {
+      const entries = Object.entries(counts).filter(([, count]) => count !== 0);
+      if (entries.length > 0) kept.push([_id, entries.toSorted()]);
+    }
+  }
+  return kept;
+}
+
+const rebuild = () => rebuildFigures({ store }, () => undefined);
+
+const histories = fc.array(
+  fc.record({
+    isChild: fc.boolean(),
+    steps: fc.array(fc.constantFrom('accept', 'start', 'finish', 'cancel', 'sign', 'write'), {
+      maxLength: 6,
+    }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+async function attempt(step: string, id: string): Promise<void> {
+  const { version, status } = await nurse.call('readConsultation', { params: { id } });
+  const command = { params: { id }, body: { version } };
+  if (step === 'accept') await atNeurologist.raw('consultation:accept', { consultationId: id });
+  if (step === 'start' && status === 'accepted') await talk(id);
+  if (step === 'sign') await signedNote(neurologist, id).catch(ignored);
+  if (step === 'finish') await neurologist.call('finishConsultation', command).catch(ignored);
+  if (step === 'write') await nurse.call('askForOpinion', { params: { id } }).catch(ignored);
+  if (step === 'cancel') await nurse.call('cancelConsultation', command).catch(ignored);
+}
+
+const ignored = () => undefined;
+
+async function talk(id: string): Promise<void> {
+  const { callSessionId: roomId, peerId } = await enter(atNeurologist, id);
+  const started = atNurse.fact('consultation:started', (it) => it.consultationId === id);
+  node.tell('room:media-flowed', { roomId, peerIds: [peerId, 'of-the-nurse'] });
+  await started;
+}
+
+async function live(): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(histories, async (plans) => {
+      for (const { isChild, steps } of plans) {
+        const asked = isChild
+          ? { ...feverOfAChild, patientId: patients.childWithConsent }
+          : { patientId: patients.withConsent };
+        const { id } = await requestBy(nurse, asked);
+        for (const step of steps) await attempt(step, id);
+      }
+    }),
+    { numRuns: 6, seed: 131_13 },
+  );
+}
+
+test('When figures are rebuilt after any history, then not one digit changes, and made from nothing they are the same', async () => {
+  await live();
+  expect(await rebuild()).toBe(0);
+  const counted = await allFigures();
+  expect(counted.length).toBeGreaterThan(10);
+  for (const name of collections) await collection(name).deleteMany({});
+  expect(await rebuild()).toBeGreaterThan(0);
+  expect(await allFigures()).toEqual(counted);
+});
+
+test('When a rebuild is cut off, then the next one goes on where it was', async () => {
+  await requestBy(nurse);
+  const counted = await allFigures();
+  await collection('figureCells').updateMany({}, { $inc: { 'counts.requested': 3 } });
+  const cut = new Error('cut off');
+  await expect(
+    rebuildFigures({ store }, () => {
+      throw cut;
+    }),
+  ).rejects.toBe(cut);
+  let first: number | undefined;
+  await rebuildFigures({ store }, (done) => (first ??= done));
+  expect(first).toBe(2);
+  await rebuild();
+  expect((await allFigures()).length).toBe(counted.length);
+  expect(await rebuild()).toBe(0);
+});
+
+test('Every night the audit says that figures and facts agree, or which differ, and so does the health', async () => {
+  await rebuild();
+  await night();
+  expect(await newestOf('find-figures-exact')).toMatchObject({ entityType: 'Statistics' });
+  expect(await administrator.call('readHealth', {})).not.toHaveProperty('figures');
+
+  const damaged = await collection('figureCells').findOne({});
+  await collection('figureCells').updateOne(
+    { _id: damaged?._id ?? '' },
+    { $inc: { 'counts.requested': 1 } },
+  );
+  await night();
+  const differing = await newestOf('find-figures-differing');
+  expect(differing?.findings).toEqual(['1', damaged?._id]);
+  expect(await administrator.call('readHealth', {})).toMatchObject({ figures: 'differing' });
+
+  await rebuild();
+  await night();
+  expect(await administrator.call('readHealth', {})).not.toHaveProperty('figures');
+});
+
+async function night(): Promise<void> {
+  const compared = stage.logged('figures-compared');
+  stage.clock.sleep(day);
+  await compared;
+  administrator = await stage.signedIn(people.administrator);
+}
+
+async function newestOf(action: string) {
+  const { entries } = await administrator.call('readAudit', {});
+  return entries.find((entry) => entry.action === action);
+}
