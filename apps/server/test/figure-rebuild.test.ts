@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { createConnection, type Connection as DatabaseConnection } from 'mongoose';
-import { feverOfAChild, type FakeMediaNode } from '@qarib/testing';
+import type { NoteContent } from '@qarib/clinical';
+import { feverOfAChild, seizureNote, type FakeMediaNode } from '@qarib/testing';
 import { createPinoLog } from '../src/adapters/log/pino-log.ts';
 import { MongoStore } from '../src/adapters/mongo/mongo-store.ts';
 import { rebuildFigures } from '../src/use-cases/statistics/rebuild-figures.ts';
 import type { Browser, Connection } from './browser.ts';
+import { asCommand, book, bookingOf, offer } from './booking.ts';
 import { enter, requestBy, signedNote } from './journey.ts';
 import { patients, people, Stage } from './stage.ts';
 
@@ -53,10 +55,54 @@ async function allFigures(): Promise<unknown[]> {
   for (const name of collections) {
     for (const { _id, counts } of await collection(name).find().sort({ _id: 1 }).toArray()) {
       const entries = Object.entries(counts).filter(([, count]) => count !== 0);
-      if (entries.length > 0) kept.push([_id, entries.toSorted()]);
+      if (entries.length > 0)
+        kept.push([_id, entries.toSorted(([one], [other]) => one.localeCompare(other))]);
     }
   }
   return kept;
+}
+
+const transferred: NoteContent = {
+  ...seizureNote,
+  outcome: 'urgent-transfer',
+  referral: {
+    kind: 'transfer',
+    urgency: 'immediate',
+    facilityId: 'chu-mohammed-vi',
+    facilityName: 'CHU Mohammed VI, Marrakech',
+    reason: 'État de mal épileptique',
+  },
+};
+
+const ruralCall = {
+  lossUp: 0.083,
+  roundTripMs: 640,
+  freezes: 0,
+  rejoins: 0,
+  rejoiningMs: 0,
+  profileChanges: 0,
+  pictureLosses: 1,
+};
+
+/** One patient came, one is given another day, one is called off. */
+async function makeAppointments(): Promise<void> {
+  await offer(neurologist);
+  const at = (startsAt: string) => book(nurse, { startsAt });
+  const kept = await at('2026-03-09T10:00:00.000Z');
+  await nurse.call('markArrived', asCommand(kept));
+  const moved = await at('2026-03-10T10:00:00.000Z');
+  const { practitionerId } = bookingOf({ startsAt: moved.startsAt });
+  await nurse.call('rescheduleAppointment', {
+    params: { id: moved.id },
+    body: {
+      version: moved.version,
+      practitionerId,
+      startsAt: '2026-03-11T10:00:00.000Z',
+      durationMinutes: 30,
+    },
+  });
+  const { params, body } = asCommand(await at('2026-03-12T10:00:00.000Z'));
+  await nurse.call('cancelAppointment', { params, body: { ...body, reason: 'Autre jour' } });
 }
 
 const rebuild = () => rebuildFigures({ store }, () => undefined);
@@ -76,7 +122,7 @@ async function attempt(step: string, id: string): Promise<void> {
   const command = { params: { id }, body: { version } };
   if (step === 'accept') await atNeurologist.raw('consultation:accept', { consultationId: id });
   if (step === 'start' && status === 'accepted') await talk(id);
-  if (step === 'sign') await signedNote(neurologist, id).catch(ignored);
+  if (step === 'sign') await signedNote(neurologist, id, transferred).catch(ignored);
   if (step === 'finish') await neurologist.call('finishConsultation', command).catch(ignored);
   if (step === 'write') await nurse.call('askForOpinion', { params: { id } }).catch(ignored);
   if (step === 'cancel') await nurse.call('cancelConsultation', command).catch(ignored);
@@ -84,8 +130,14 @@ async function attempt(step: string, id: string): Promise<void> {
 
 const ignored = () => undefined;
 
+/** Both come; the site tells twice how its link did, and comes back as another peer. */
 async function talk(id: string): Promise<void> {
   const { callSessionId: roomId, peerId } = await enter(atNeurologist, id);
+  for (const number of [1, 2, 2]) {
+    const site = await enter(atNurse, id);
+    const figures = { ...ruralCall, rejoins: number };
+    await atNurse.command('call:store-quality', { peerId: site.peerId, number, figures });
+  }
   const started = atNurse.fact('consultation:started', (it) => it.consultationId === id);
   node.tell('room:media-flowed', { roomId, peerIds: [peerId, 'of-the-nurse'] });
   await started;
@@ -108,9 +160,14 @@ async function live(): Promise<void> {
 
 test('When figures are rebuilt after any history, then not one digit changes, and made from nothing they are the same', async () => {
   await live();
+  await makeAppointments();
+  const { id } = await requestBy(nurse);
+  for (const step of ['accept', 'start', 'sign', 'finish']) await attempt(step, id);
   expect(await rebuild()).toBe(0);
   const counted = await allFigures();
-  expect(counted.length).toBeGreaterThan(10);
+  const text = JSON.stringify(counted);
+  const measures = ['calls', 'lossPermille', 'kept', 'bookingsCancelled', 'referrals'];
+  expect(measures.filter((measure) => !text.includes(`"${measure}"`))).toEqual([]);
   for (const name of collections) await collection(name).deleteMany({});
   expect(await rebuild()).toBeGreaterThan(0);
   expect(await allFigures()).toEqual(counted);

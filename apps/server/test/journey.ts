@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { NoteContent } from '@qarib/clinical';
 import type { CallPreparation, Consultation } from '@qarib/contracts';
 import { firstSeizure, opusAndVp8, seizureNote } from '@qarib/testing';
 import type { Browser, Connection } from './browser.ts';
@@ -33,10 +34,14 @@ export async function enter(
   return preparation;
 }
 
-export async function signedNote(specialist: Browser, id: string): Promise<void> {
+export async function signedNote(
+  specialist: Browser,
+  id: string,
+  content: NoteContent = seizureNote,
+): Promise<void> {
   const { version } = await specialist.call('saveNote', {
     params: { id },
-    body: { version: 0, content: seizureNote },
+    body: { version: 0, content },
   });
   await specialist.call('signNote', { params: { id }, body: { version } });
 }

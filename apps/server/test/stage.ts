@@ -142,10 +142,6 @@ export class Stage {
     return `http://127.0.0.1:${this.#controlPlane?.port ?? 0}`;
   }
 
-  get databaseUri(): string {
-    return this.#database.uri;
-  }
-
   browser(): Browser {
     const browser = new Browser(this.url);
     this.#browsers.push(browser);

@@ -42,6 +42,7 @@ export * from './statistics/complaint-figures.ts';
 export * from './statistics/counts.ts';
 export * from './statistics/definitions.ts';
 export * from './statistics/facts.ts';
+export * from './statistics/further-facts.ts';
 export * from './statistics/indicators.ts';
 export * from './statistics/measure-words.ts';
 export * from './statistics/measures.ts';

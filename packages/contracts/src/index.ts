@@ -10,6 +10,7 @@ export * from './echo.ts';
 export * from './endpoints/index.ts';
 export * from './errors.ts';
 export * from './figures.ts';
+export * from './health.ts';
 export * from './invitations.ts';
 export * from './media-node.ts';
 export * from './media-parameters.ts';

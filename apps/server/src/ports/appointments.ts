@@ -1,4 +1,5 @@
 import type { AppointmentStatus, Availability, FollowUpStatus, Specialty } from '@qarib/clinical';
+import type { SiteThen } from './statistics.ts';
 
 export type AppointmentRecord = {
   readonly id: string;
@@ -26,7 +27,7 @@ export type AppointmentRecord = {
   readonly consultationId?: string | undefined;
   readonly cancelledAt?: Date | undefined;
   readonly cancellationReason?: string | undefined;
-};
+} & SiteThen;
 
 export type AppointmentChange = Partial<
   Pick<

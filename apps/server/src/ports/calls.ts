@@ -1,3 +1,5 @@
+import type { Specialty } from '@qarib/clinical';
+import type { SiteThen } from './statistics.ts';
 import type { CallQualityReport, CallQualityRole } from '@qarib/contracts';
 
 export const callEndReasons = [
@@ -35,7 +37,10 @@ export type CallQualityRecord = {
   readonly number: number;
   readonly reportedAt: Date;
   readonly figures: CallQualityReport;
-};
+  readonly specialty?: Specialty | undefined;
+  /** Nobody else of the site has reported of this call: whoever comes back into it reports anew. */
+  readonly isFirstOfCall?: boolean | undefined;
+} & SiteThen;
 
 export type CallSessions = {
   find(id: string): Promise<CallSessionRecord | undefined>;
@@ -54,7 +59,9 @@ export type CallQualityFilter = {
 };
 
 export type CallQualities = {
-  /** In place of what the same peer reported before; a report that is not newer changes nothing. */
+  find(callSessionId: string, peerId: string): Promise<CallQualityRecord | undefined>;
+  hasOfSite(callSessionId: string): Promise<boolean>;
+  /** In place of what the same peer reported before. */
   save(report: CallQualityRecord): Promise<void>;
   /** Newest first. */
   list(filter: CallQualityFilter, limit: number): Promise<CallQualityRecord[]>;

@@ -1,5 +1,7 @@
-import type { Span } from './appointments.ts';
+import type { AppointmentRecord, Span } from './appointments.ts';
+import type { CallQualityRecord } from './calls.ts';
 import type { ConsultationRecord } from './consultations.ts';
+import type { ReferralRecord } from './referrals.ts';
 
 /** What of a consultation the figures are made from. */
 export type CountedConsultation = Pick<
@@ -32,5 +34,11 @@ export type CountedConsultation = Pick<
 export type CountedFacts = {
   /** From the first instant anything counts at to the last; nothing where there is nothing. */
   readSpan(): Promise<Span | undefined>;
+  /** By when they were requested. */
   listConsultations(span: Span): Promise<CountedConsultation[]>;
+  /** By when they are for. */
+  listAppointments(span: Span): Promise<AppointmentRecord[]>;
+  listReferrals(span: Span): Promise<ReferralRecord[]>;
+  /** By the day of their first report. */
+  listCallQualities(day: string): Promise<CallQualityRecord[]>;
 };

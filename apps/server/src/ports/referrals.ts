@@ -1,3 +1,4 @@
+import type { SiteThen } from './statistics.ts';
 import type { ReferralKind, ReferralState, ReferralUrgency, Specialty } from '@qarib/clinical';
 
 export type ReferralStep = {
@@ -27,7 +28,7 @@ export type ReferralRecord = {
   readonly requestedAt: Date;
   /** Oldest first. */
   readonly timeline: readonly ReferralStep[];
-};
+} & SiteThen;
 
 export type ReferralFilter =
   | { readonly consultationId: string }

@@ -21,6 +21,16 @@ export type CellFilter = DayRange & {
   readonly specialty?: string | undefined;
 };
 
+/**
+ * Where a record's site lay when it was made: the figures of a day do not move with a reform. Records
+ * of before they were counted have none of it, and are in no figure.
+ */
+export type SiteThen = {
+  readonly provinceId?: string | undefined;
+  readonly regionId?: string | undefined;
+  readonly isPractice?: boolean | undefined;
+};
+
 /** Sums of a place as a whole, and those told apart by the places in it. */
 export type SumKind = 'sums' | 'places';
 /** By `sumName`. */

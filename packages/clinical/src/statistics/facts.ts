@@ -73,6 +73,7 @@ export function consultationContribution(
       ...waitOf(facts),
       ...opinionOf(facts, isCompleted),
       ...outcomeOf(facts, isCompleted),
+      ...(wentOnInWriting(facts) && { wentOnInWriting: 1 }),
     },
   };
 }
@@ -97,6 +98,11 @@ function waitOf({
   return { waited: 1, waitSeconds: seconds, [`wait/${waitClassOf(seconds)}`]: 1 };
 }
 
+const wentOnInWriting = (facts: ConsultationCountedFacts) =>
+  facts.isAnswered &&
+  facts.mode === 'asynchronous' &&
+  isLater(facts.opinionRequestedAt, facts.requestedAt);
+
 const isLater = (one: Date | undefined, other: Date) => one !== undefined && one > other;
 
 function opinionOf(facts: ConsultationCountedFacts, isCompleted: boolean): Measured {
@@ -119,7 +125,9 @@ function outcomeOf(
   return {
     outcomes: 1,
     transfersAvoided: 1,
-    ...(journeyAvoidedKm !== undefined &&
-      journeyAvoidedKm > 0 && { journeyAvoidedKm: Math.round(journeyAvoidedKm) }),
+    ...(journeyAvoidedKm !== undefined && {
+      journeysKnown: 1,
+      ...(journeyAvoidedKm >= 0.5 && { journeyAvoidedKm: Math.round(journeyAvoidedKm) }),
+    }),
   };
 }

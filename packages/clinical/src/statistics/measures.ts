@@ -11,12 +11,19 @@ export const waitClassMinutes = [1, 2, 5, 10, 15, 30, 60, 120] as const;
  *   the physician's taking it on;
  * - `opinions`, `opinionSeconds`, `opinionsInTime`: of written opinions given, from asking to the
  *   signature, and those given before they were due;
- * - `outcomes`, `transfers`, `transfersAvoided`, `journeyAvoidedKm`: of completed ones that say how they
- *   ended; a transfer is avoided where the patient stayed at the site, and with it the journey to the
- *   hospital and back;
- * - `booked`, `noShows`: appointments, on the day they were for;
- * - `calls`, `roundTripMs`, `lossPermille`, `measuredLoss`, `measuredRoundTrip`, `rejoins`,
- *   `pictureLosses`, `fallbacks`: the site's end of each call, on the day of its first report;
+ * - `wentOnInWriting`: of answered ones, begun as a call and gone on with as a written opinion;
+ * - `outcomes`, `transfers`, `transfersAvoided`, `journeysKnown`, `journeyAvoidedKm`: of completed ones
+ *   that say how they ended; a transfer is avoided where the patient stayed at the site, and with it
+ *   the journey to the hospital and back, whose length is known where both positions are;
+ * - `referrals`, `referralsArrived`, `referralsCancelled`: patients sent to a hospital, on the day of
+ *   the request, and what is known of their arrival;
+ * - `booked`, `kept`, `noShows`, `bookingsCancelled`: appointments, on the day they were for; kept
+ *   where the patient came;
+ * - `calls`, `connections`, `measuredLoss`, `lossPermille`, `measuredRoundTrip`, `roundTripMs`,
+ *   `rejoins`, `pictureLosses`, `fallbacks`: the site's end of each call, on the day of its first
+ *   report; who leaves and comes back is a further connection of one call. Loss is of the worse
+ *   direction and, like the round trip, summed over the connections it was measured of. A fallback is
+ *   a connection whose picture was given up for the link, once or more;
  * - `complaints`, `complaints/<channel>`: on the day they arrived.
  */
 export const measures = [
@@ -29,10 +36,18 @@ export const measures = [
   'outcomes',
   'transfers',
   'transfersAvoided',
+  'journeysKnown',
   'journeyAvoidedKm',
+  'wentOnInWriting',
+  'referrals',
+  'referralsArrived',
+  'referralsCancelled',
   'booked',
+  'kept',
   'noShows',
+  'bookingsCancelled',
   'calls',
+  'connections',
   'measuredRoundTrip',
   'roundTripMs',
   'measuredLoss',

@@ -26,12 +26,16 @@ export const appointmentsSchema = schemaOf<Stored<AppointmentRecord>>({
   consultationId: String,
   cancelledAt: Date,
   cancellationReason: String,
+  provinceId: String,
+  regionId: String,
+  isPractice: Boolean,
 });
 appointmentsSchema.index({ bookedById: 1, idempotencyKey: 1 }, { unique: true });
 appointmentsSchema.index({ practitionerId: 1, startsAt: 1 });
 appointmentsSchema.index({ facilityId: 1, startsAt: 1 });
 appointmentsSchema.index({ patientId: 1, startsAt: 1 });
 appointmentsSchema.index({ consultationId: 1 });
+appointmentsSchema.index({ startsAt: 1 });
 
 /**
  * Five minutes of a specialist or of a patient that an appointment takes. The key names both, and a

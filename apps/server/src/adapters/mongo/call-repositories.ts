@@ -49,6 +49,10 @@ export const callQualitiesSchema = schemaOf<StoredCallQuality>({
   number: integer,
   reportedAt: date,
   figures: parsed,
+  specialty: String,
+  isFirstOfCall: Boolean,
+  provinceId: String,
+  isPractice: Boolean,
 });
 callQualitiesSchema.index({ day: 1, regionId: 1 });
 callQualitiesSchema.index({ consultationId: 1 });
@@ -77,18 +81,28 @@ export function callSessionsIn({ callSessions }: Models, session: Within): CallS
   };
 }
 
+const keyOf = ({ callSessionId, peerId }: Pick<CallQualityRecord, 'callSessionId' | 'peerId'>) =>
+  `${callSessionId}/${peerId}`;
+const reportOf = ({ _id, ...report }: StoredCallQuality): CallQualityRecord => report;
+
 export function callQualitiesIn({ callQualities }: Models, session: Within): CallQualities {
   return {
-    async save({ number, reportedAt, figures, ...first }) {
-      const _id = `${first.callSessionId}/${first.peerId}`;
-      const latest = { number, reportedAt, figures };
-      const { matchedCount } = await callQualities
-        .updateOne({ _id, number: { $lt: number } }, { $set: latest })
-        .session(session);
-      if (matchedCount > 0) return;
-      // There is none yet, or one that is newer.
+    async find(callSessionId, peerId) {
+      const document = await callQualities
+        .findById(keyOf({ callSessionId, peerId }))
+        .session(session)
+        .lean();
+      return document ? reportOf(document) : undefined;
+    },
+    async hasOfSite(callSessionId) {
+      // Keys begin with the call and a slash; the nought is what comes after a slash.
+      const ofCall = { _id: { $gte: `${callSessionId}/`, $lt: `${callSessionId}0` } };
+      return (await callQualities.exists({ ...ofCall, role: 'nurse' }).session(session)) !== null;
+    },
+    async save(report) {
+      const _id = keyOf(report);
       await callQualities
-        .updateOne({ _id }, { $setOnInsert: { ...first, ...latest } }, { upsert: true })
+        .replaceOne({ _id }, { _id, ...report }, { upsert: true })
         .session(session);
     },
     async list({ from, to, regionId }, limit) {
@@ -98,7 +112,7 @@ export function callQualitiesIn({ callQualities }: Models, session: Within): Cal
         .limit(limit)
         .session(session)
         .lean();
-      return documents.map(({ _id, ...report }) => report);
+      return documents.map(reportOf);
     },
   };
 }

@@ -1,5 +1,7 @@
+import { instantOf } from '@qarib/clinical';
 import type { CountedConsultation, CountedFacts } from '../../ports/counted-facts.ts';
 import type { Span } from '../../ports/appointments.ts';
+import { fromStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import type { Within } from './schema.ts';
 
@@ -31,24 +33,69 @@ const countedFields: Readonly<Record<string, 1>> = {
 
 const within = ({ from, to }: Span) => ({ $gte: from, $lt: to });
 
-export function countedFactsIn({ consultations }: Models, session: Within): CountedFacts {
-  const edge = async (direction: 1 | -1) =>
-    (
-      await consultations
-        .findOne({}, { requestedAt: 1 })
-        .sort({ requestedAt: direction })
-        .session(session)
-        .lean()
-    )?.requestedAt;
+export function countedFactsIn(models: Models, session: Within): CountedFacts {
+  const { consultations, appointments, referrals, callQualities } = models;
   return {
-    async readSpan() {
-      const [from, to] = [await edge(1), await edge(-1)];
-      return from === undefined || to === undefined ? undefined : { from, to };
-    },
+    readSpan: () => readSpan(models, session),
     listConsultations: (span) =>
       consultations
         .find({ requestedAt: within(span) }, countedFields)
         .session(session)
         .lean<CountedConsultation[]>(),
+    async listAppointments(span) {
+      const found = await appointments
+        .find({ startsAt: within(span) })
+        .session(session)
+        .lean();
+      return found.map(fromStored);
+    },
+    async listReferrals(span) {
+      const found = await referrals
+        .find({ requestedAt: within(span) })
+        .session(session)
+        .lean();
+      return found.map(fromStored);
+    },
+    listCallQualities: (day) => callQualities.find({ day }).session(session).lean(),
   };
+}
+
+async function readSpan(
+  { consultations, appointments, referrals, callQualities }: Models,
+  session: Within,
+): Promise<Span | undefined> {
+  const within: (Date | undefined)[] = [];
+  for (const direction of [1, -1] as const) {
+    const consultation = await consultations
+      .findOne({}, { requestedAt: 1 })
+      .sort({ requestedAt: direction })
+      .session(session)
+      .lean();
+    const appointment = await appointments
+      .findOne({}, { startsAt: 1 })
+      .sort({ startsAt: direction })
+      .session(session)
+      .lean();
+    const referral = await referrals
+      .findOne({}, { requestedAt: 1 })
+      .sort({ requestedAt: direction })
+      .session(session)
+      .lean();
+    const quality = await callQualities
+      .findOne({}, { day: 1 })
+      .sort({ day: direction })
+      .session(session)
+      .lean();
+    within.push(
+      consultation?.requestedAt,
+      appointment?.startsAt,
+      referral?.requestedAt,
+      quality ? instantOf(`${quality.day}T12:00`) : undefined,
+    );
+  }
+  const instants = within
+    .filter((instant) => instant !== undefined)
+    .toSorted((a, b) => a.getTime() - b.getTime());
+  const [from, to] = [instants[0], instants.at(-1)];
+  return from === undefined || to === undefined ? undefined : { from, to };
 }

@@ -21,9 +21,13 @@ export const referralsSchema = schemaOf<Stored<ReferralRecord>>({
   reason: text,
   requestedAt: date,
   timeline: [Schema.Types.Mixed],
+  provinceId: String,
+  regionId: String,
+  isPractice: Boolean,
 });
 referralsSchema.index({ consultationId: 1 });
 referralsSchema.index({ patientId: 1 });
+referralsSchema.index({ requestedAt: 1 });
 referralsSchema.index({ facilityId: 1, requestedAt: -1 });
 referralsSchema.index({ practitionerId: 1, requestedAt: -1 });
 referralsSchema.index({ acceptingFacilityId: 1, requestedAt: -1 });

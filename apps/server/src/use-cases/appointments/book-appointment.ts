@@ -1,10 +1,16 @@
-import { canRequestConsultation, canUseAppointment } from '@qarib/clinical';
+import {
+  appointmentContribution,
+  canRequestConsultation,
+  canUseAppointment,
+} from '@qarib/clinical';
 import type { Appointment, AppointmentBooking } from '@qarib/contracts';
 import { AppError, inputInvalid } from '../../ports/app-error.ts';
 import type { AppointmentRecord, FollowUpRecord } from '../../ports/appointments.ts';
+import type { SiteThen } from '../../ports/statistics.ts';
 import { desksOf, moveConsultation, participantsOf } from '../consultations/move-consultation.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes, type PersonalChange } from '../shared/use-case.ts';
+import { count } from '../statistics/count-consultation.ts';
 import { inTurn } from './in-turn.ts';
 import { moveFollowUp, remind, takeTime, tellAppointment } from './move-appointment.ts';
 import { presentAppointment } from './present-appointment.ts';
@@ -38,11 +44,13 @@ const book = changes({
       bookedAt: now,
       followUpId,
       requestId,
+      ...(await siteThen(change, facilityId)),
     };
     await requireFollowUpDue(change, booking);
     await takeTime(change, appointment);
     await records.appointments.add(appointment);
     await records.patients.setActivity(patientId, now);
+    await count(change, undefined, appointmentContribution(appointment));
     await scheduleRequest(change, appointment);
     await moveFollowUp(change, appointment);
     await remind(change, appointment);
@@ -64,6 +72,14 @@ async function presentIdOf(
   { patientId }: AppointmentBooking,
 ): Promise<string> {
   return (await records.patients.find(patientId))?.id ?? patientId;
+}
+
+/** Where the figures count it: as the site lies today. */
+async function siteThen({ records }: PersonalChange, facilityId: string): Promise<SiteThen> {
+  const site = await records.facilities.find(facilityId);
+  if (!site) throw new Error('an appointment without a site');
+  const { provinceId, regionId, isPractice } = site;
+  return { provinceId, regionId, ...(isPractice === true && { isPractice }) };
 }
 
 /** Answers the site the patient comes to. */

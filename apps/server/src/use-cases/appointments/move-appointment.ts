@@ -1,4 +1,5 @@
 import {
+  appointmentContribution,
   holdsTime,
   nextAppointmentStatus,
   type AppointmentEvent,
@@ -10,6 +11,7 @@ import type { Audience } from '../../ports/notifier.ts';
 import { cancelReminder } from '../reminders/cancel-reminder.ts';
 import { planReminder } from '../reminders/plan-reminder.ts';
 import type { Change } from '../shared/use-case.ts';
+import { count } from '../statistics/count-consultation.ts';
 
 /** Saves a transition with all that hangs on it: the time it takes, its follow-up, its reminders. */
 export async function moveAppointment(
@@ -23,6 +25,7 @@ export async function moveAppointment(
   if (status === undefined) throw new AppError('APPOINTMENT_NOT_OPEN');
   const after = await appointments.move(before.id, before.version, status, fields);
   if (!after) throw new AppError('VERSION_CONFLICT');
+  await count(change, appointmentContribution(before), appointmentContribution(after));
   if (!holdsTime(status)) await appointments.release(after.id);
   if (status !== 'booked') await cancelReminder(change, after.id);
   await moveFollowUp(change, after);

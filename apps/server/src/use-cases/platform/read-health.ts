@@ -1,7 +1,7 @@
-import type { EndpointReply } from '@qarib/contracts';
+import type { SystemHealth } from '@qarib/contracts';
 import type { Ports } from '../shared/ports.ts';
 
-export function readHealth({ store, media, figures }: Ports): EndpointReply<'readHealth'> {
+export function readHealth({ store, media, figures }: Ports): SystemHealth {
   return {
     database: store.isAvailable(),
     media: media.isAvailable(),

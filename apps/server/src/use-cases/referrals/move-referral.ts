@@ -1,6 +1,7 @@
 import {
   canMoveReferral,
   canReadReferral,
+  referralContribution,
   referralStateAfter,
   referralStateOf,
   type ReferralEvent,
@@ -9,6 +10,7 @@ import type { Referral } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes } from '../shared/use-case.ts';
+import { count } from '../statistics/count-consultation.ts';
 import { presentReferrals } from './present-referral.ts';
 import { tellReferral } from './tell-referral.ts';
 
@@ -40,6 +42,7 @@ export const moveReferral = changes({
       const step = { state, at: now, by, remark: remark.trim() || undefined };
       const after = await records.referrals.move(id, version, step);
       if (!after) throw new AppError('VERSION_CONFLICT');
+      await count(change, referralContribution(before), referralContribution(after));
       tellReferral(change, after);
     }
     const after = await records.referrals.find(id);

@@ -1,8 +1,9 @@
-import type { NoteReferral } from '@qarib/clinical';
+import { referralContribution, type NoteReferral } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { ReferralRecord } from '../../ports/referrals.ts';
 import type { PersonalChange } from '../shared/use-case.ts';
+import { count } from '../statistics/count-consultation.ts';
 import { tellReferral } from './tell-referral.ts';
 
 /**
@@ -22,10 +23,12 @@ export async function planReferral(
     const step = { state: 'cancelled' as const, at: now, by };
     const cancelled = await records.referrals.move(former.id, former.version, step);
     if (!cancelled) throw new AppError('VERSION_CONFLICT');
+    await count(change, referralContribution(former), referralContribution(cancelled));
     tellReferral(change, cancelled);
   }
   if (plan?.urgency === undefined) return;
   const { id: consultationId, patientId, facilityId, specialty } = consultation;
+  const { provinceId, regionId, isPractice } = consultation;
   const { kind, urgency, facilityName, reason } = plan;
   const referral: ReferralRecord = {
     id: newId(),
@@ -43,8 +46,12 @@ export async function planReferral(
     reason,
     requestedAt: now,
     timeline: [{ state: 'requested', at: now, by }],
+    provinceId,
+    regionId,
+    isPractice,
   };
   await records.referrals.add(referral);
+  await count(change, undefined, referralContribution(referral));
   tellReferral(change, referral);
 }
 

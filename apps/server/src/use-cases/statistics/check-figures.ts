@@ -3,7 +3,6 @@ import {
   cellName,
   dayAfter,
   differenceOf,
-  instantOf,
   isNothing,
   lastDayOf,
   monthOf,
@@ -19,7 +18,7 @@ import {
 } from '@qarib/clinical';
 import type { CellRecord, SumKind } from '../../ports/statistics.ts';
 import type { Records, Store } from '../../ports/store.ts';
-import { contributionOf } from './count-consultation.ts';
+import { contributionsOn } from './contributions.ts';
 import { Tally } from './tally.ts';
 
 export const sumKinds = ['sums', 'places'] as const satisfies readonly SumKind[];
@@ -86,13 +85,6 @@ async function checkCells(
     onDiffering(name);
     if (isRepairing) await records.statistics.add({ key, counts: missing });
   }
-}
-
-/** What everything there is adds to the figures of a day. */
-async function contributionsOn({ countedFacts }: Records, day: string): Promise<Contribution[]> {
-  const span = { from: instantOf(`${day}T00:00`), to: instantOf(`${dayAfter(day, 1)}T00:00`) };
-  const consultations = await countedFacts.listConsultations(span);
-  return consultations.map(contributionOf).filter((counted) => counted !== undefined);
 }
 
 /** Holds the sums of a month against those of its days, or of a year against those of its months. */

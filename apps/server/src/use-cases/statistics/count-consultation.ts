@@ -36,7 +36,7 @@ export async function countConsultation(
 
 /** The same for anything else that counts. A cell that is left is taken from, the new one added to. */
 export async function count(
-  { records, tell }: Change,
+  { records, tell }: Pick<Change, 'records' | 'tell'>,
   before: Contribution | undefined,
   after: Contribution | undefined,
 ): Promise<void> {
