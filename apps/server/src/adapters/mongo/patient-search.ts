@@ -81,7 +81,7 @@ export function pairTokensOf({ familyName, givenName, motherName = '' }: FormerN
   return [...namePairKeys(familyName, givenName), ...mothers];
 }
 
-export type NameCondition = { readonly $and: readonly object[] };
+export type NameCondition = { readonly $and: object[] };
 
 /** The longest word first: the fewest have it, and it is what the index is read by. */
 const longestFirst = (one: string, other: string) => other.length - one.length;
@@ -98,8 +98,10 @@ function writtenSo(site: string, name: string): NameCondition {
   const words = wordsOf(name).toSorted(longestFirst);
   const [longest = '', next = ''] = words;
   const each = words.map((word) => begins('word', word));
-  const isPair = next.length >= headLength;
-  return { $and: isPair ? [begins('words', wordsKey(next, longest)), ...each] : each };
+  if (next === '' || longest.length < headLength) return { $and: each };
+  // Of a single letter there is no head: the longer word is one then.
+  const [head, word] = next.length >= headLength ? [next, longest] : [longest, next];
+  return { $and: [begins('words', wordsKey(head, word)), ...each] };
 }
 
 /** As it sounds, whoever wrote it. */
