@@ -31,7 +31,7 @@ function ColleagueRow({ colleague, invitations }: RowProps) {
   const isInvited = list.data?.invitations.some((it) => it.name === name) ?? false;
   const what =
     own.length > 0
-      ? own.map((it) => t(`shared:specialties.${it}`)).join(', ')
+      ? own.map((it) => t(`shared:specialties.${it}`)).join(language === 'ar' ? '، ' : ', ')
       : t(`shared:roles.${role}`);
   return (
     <li className={classes['row']}>
@@ -76,6 +76,7 @@ export function ColleagueSearch({ consultationId, invitations }: ColleagueSearch
       <div className={classes['fields']}>
         <TextInput
           label={t('colleague.name')}
+          dir="auto"
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           data-testid="colleague-name"
