@@ -50,6 +50,7 @@ export class Stage {
       sessionSecret: 'the-secret-of-sessions-used-in-tests',
       mediaNodeSecret,
       demoPassword,
+      opensOffline: true,
       hasDemoRota: false,
       dataDir: folder,
       requestExpiryMs: 30 * 60_000,

@@ -7,6 +7,7 @@ import { Stage } from './stage.ts';
 
 const index = '<!doctype html><title>Qarib</title>';
 const script = 'export const greeting = "salam";';
+const worker = '// opens the pages without network';
 let stage: Stage;
 let webDir: string;
 
@@ -16,6 +17,7 @@ beforeAll(async () => {
   for (const [name, text] of [
     ['index.html', index],
     ['assets/app-1a2b3c4d.js', script],
+    ['sw.js', worker],
   ] as const) {
     await writeFile(join(webDir, name), text);
     await writeFile(join(webDir, `${name}.br`), brotliCompressSync(text));
@@ -77,4 +79,14 @@ test('When a page comes, then it may run only what is its own', async () => {
   expect(policy).toContain("connect-src 'self' ws://qarib.test");
   expect(headers.get('Permissions-Policy')).toContain('camera=(self), microphone=(self)');
   expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+});
+
+test('When pages are not to open without network, then browsers are told to take back what they keep', async () => {
+  const answer = await get('/sw.js');
+  expect(answer.headers.get('Cache-Control')).toBe('no-cache');
+  await expect(answer.text()).resolves.toBe(worker);
+  await stage.restartControlPlane({ webDir, opensOffline: false });
+  const takenBack = await get('/sw.js');
+  expect(takenBack.headers.get('Content-Type')).toMatch(/javascript/);
+  await expect(takenBack.text()).resolves.toContain('registration.unregister()');
 });

@@ -51,6 +51,10 @@ export const environmentSchema = z
     ).optional(),
     QARIB_TURN_URLS: turnUrls.optional(),
     QARIB_TURN_SECRET: secret('shared with the TURN relay; signs what browsers show it').optional(),
+    QARIB_OFFLINE_PAGES: z
+      .enum(['true', 'false'])
+      .default('true')
+      .describe('whether the pages open without network; false takes back what browsers keep'),
     QARIB_DEMO: flag('offers the demo people on the sign-in page; refused in production'),
     QARIB_DEMO_PASSWORD: z.string().min(8).max(200).optional().describe('of every demo person'),
     QARIB_WEB_DIR: folder(
@@ -135,6 +139,8 @@ export type Configuration = {
   readonly mediaNodeSecret: string;
   /** The demo people's password; absent when the demo mode is off. */
   readonly demoPassword?: string | undefined;
+  /** Whether browsers may keep the files of the pages and open them without network. */
+  readonly opensOffline: boolean;
   /** Whether the demo's specialists begin with shifts; it is how a rota looks, and not how a test begins. */
   readonly hasDemoRota: boolean;
   readonly webDir?: string | undefined;
@@ -164,6 +170,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     sessionSecret: data.QARIB_SESSION_SECRET,
     mediaNodeSecret: data.QARIB_MEDIA_NODE_SECRET,
     demoPassword: isOn(data.QARIB_DEMO) ? data.QARIB_DEMO_PASSWORD : undefined,
+    opensOffline: data.QARIB_OFFLINE_PAGES === 'true',
     hasDemoRota: isOn(data.QARIB_DEMO),
     webDir: data.QARIB_WEB_DIR,
     dataDir: data.QARIB_DATA_DIR,

@@ -30,13 +30,14 @@ type Parts = {
   readonly cookie: SessionCookie;
   readonly origins: readonly string[];
   readonly webDir?: string | undefined;
+  readonly opensOffline: boolean;
   readonly authorityFile?: string | undefined;
 };
 
 const bodyLimit = '256kb';
 
 export function createHttpApp(parts: Parts): Express {
-  const { ports, cookie, origins, webDir, authorityFile } = parts;
+  const { ports, cookie, origins, webDir, authorityFile, opensOffline } = parts;
   const hasLocalAuthority = authorityFile !== undefined;
   const app = express();
   app.disable('x-powered-by');
@@ -51,7 +52,7 @@ export function createHttpApp(parts: Parts): Express {
   app.use('/api', () => {
     throw new AppError('NOT_FOUND');
   });
-  if (webDir !== undefined) app.use(staticFiles(webDir));
+  if (webDir !== undefined) app.use(staticFiles(webDir, { opensOffline }));
   app.use(() => {
     throw new AppError('NOT_FOUND');
   });

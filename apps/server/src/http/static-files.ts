@@ -7,9 +7,25 @@ const indexFile = '/index.html';
 /** What the build puts there carries a hash of its content in its name. */
 const hashedFolder = '/assets/';
 
+const workerFile = '/sw.js';
+
+/** In place of the worker that opens pages without network: it clears what that kept, and goes. */
+const workerThatGoes = `self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(
+  caches.keys()
+    .then((names) => Promise.all(names.map((name) => caches.delete(name))))
+    .then(() => self.registration.unregister()),
+));
+`;
+
+const takeWorkersBack: RequestHandler = (_request, response) => {
+  response.type('text/javascript').set('Cache-Control', 'no-cache').send(workerThatGoes);
+};
+
 /** The built web application: precompressed, and cached as long as its names allow. */
-export function staticFiles(webDir: string): Router {
+export function staticFiles(webDir: string, { opensOffline }: { opensOffline: boolean }): Router {
   const router = Router();
+  if (!opensOffline) router.get(workerFile, takeWorkersBack);
   const serve = expressStaticGzip(webDir, {
     enableBrotli: true,
     orderPreference: ['br', 'gz'],

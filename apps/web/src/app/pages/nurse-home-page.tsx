@@ -1,9 +1,10 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { isClosed } from '@qarib/clinical';
 import { Page, Section } from '@qarib/ui';
 import { TodaysConsultations } from '../../features/nurse-home/components/todays-consultations.tsx';
+import { UnsentWork } from '../../features/nurse-home/components/unsent-work.tsx';
 import { UnreadNotes } from '../../features/nurse-home/components/unread-notes.tsx';
 import { PatientFinder } from '../../features/patients/components/patient-finder.tsx';
 import { QueryView } from '../../shared/api/query-view.tsx';
@@ -12,14 +13,21 @@ import { useToday } from '../../shared/clock/use-today.ts';
 import { listDrafts, onDraftsChanged } from '../../shared/drafts/drafts.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { keepPages } from '../../shared/offline/keep-pages.ts';
 import { useSession } from '../../shared/session/session.ts';
 import classes from './nurse-home-page.module.css';
 
-/** Most days nothing lies here: only then is it fetched. */
-const UnsentWork = lazy(async () => {
-  const unsent = await import('../../features/nurse-home/components/unsent-work.tsx');
-  return { default: unsent.UnsentWork };
-});
+/** What a nurse can do without network is fetched once the page itself stands. */
+const loadCapture = () =>
+  Promise.all([import('./register-patient-page.tsx'), import('./request-consultation-page.tsx')]);
+
+function useOpensOffline(isReady: boolean): void {
+  useEffect(() => {
+    if (!isReady) return;
+    // When it fails the pages open with a network only, as before.
+    keepPages(loadCapture).catch(() => undefined);
+  }, [isReady]);
+}
 
 export function Component() {
   const { t } = useTranslation('nurse-home');
@@ -27,6 +35,7 @@ export function Component() {
   const language = useLanguage();
   const format = useFormat();
   const list = useQuery(read('listConsultations', { query: {} }));
+  useOpensOffline(list.data !== undefined);
   const hasOpen = list.data?.consultations.some(({ status }) => !isClosed(status));
   const isUnsent = useSyncExternalStore(
     onDraftsChanged,
@@ -37,11 +46,7 @@ export function Component() {
       title={t('greeting', { name: practitioner.name })}
       lead={`${practitioner.facility.name[language]} · ${format.day(useToday())}`}
     >
-      {isUnsent && (
-        <Suspense>
-          <UnsentWork consultations={list.data?.consultations ?? []} />
-        </Suspense>
-      )}
+      {isUnsent && <UnsentWork consultations={list.data?.consultations ?? []} />}
       <UnreadNotes consultations={list.data?.consultations ?? []} />
       <div className={classes['columns']} data-open={hasOpen || undefined}>
         <PatientFinder />

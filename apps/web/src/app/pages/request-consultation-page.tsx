@@ -10,13 +10,20 @@ import { RequestForm } from '../../features/request-consultation/components/requ
 import {
   emptyRequest,
   repeatedRequest,
+  requestDraft,
 } from '../../features/request-consultation/hooks/request-draft.ts';
 import { specialties } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
+import { asApiError } from '../../shared/api/api-error.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
+import { readDraft } from '../../shared/drafts/drafts.ts';
+import { useSession } from '../../shared/session/session.ts';
 import { useUploads } from '../../shared/uploads/use-uploads.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
+
+const keptPatient = (practitionerId: string, patientId: string) =>
+  readDraft({ practitionerId, name: `request:${patientId}` }, requestDraft)?.patient;
 
 function Request({ patient }: { readonly patient: Patient }) {
   const { t: shared } = useTranslation('shared');
@@ -61,12 +68,22 @@ function Request({ patient }: { readonly patient: Patient }) {
 export function Component() {
   const { t } = useTranslation('request-consultation');
   const { id = '' } = useParams();
+  const { practitioner } = useSession();
   const patient = useQuery(read('readPatient', { params: { id } }));
   const led = mergedInto(patient.error);
   if (led) return <Navigate to={`/patients/${led}/request`} replace />;
+  // Without network the one the draft was begun for is who it is for.
+  const kept =
+    patient.error && asApiError(patient.error).instance === ''
+      ? keptPatient(practitioner.id, id)
+      : undefined;
   return (
     <Page title={t('title')} width="narrow" back={<BackLink to="/" />}>
-      <QueryView query={patient}>{(found) => <Request patient={found} />}</QueryView>
+      {kept && !patient.data ? (
+        <Request patient={kept} />
+      ) : (
+        <QueryView query={patient}>{(found) => <Request patient={found} />}</QueryView>
+      )}
     </Page>
   );
 }
