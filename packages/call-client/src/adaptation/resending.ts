@@ -1,4 +1,4 @@
-export const resendingTimings = { windowMs: 1_500 };
+export const resendingTimings = { windowMs: 750 };
 
 /** Packets sent again in that time that are more than a few lost ones explain. */
 const tooMany = 4;
