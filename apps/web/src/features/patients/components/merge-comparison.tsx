@@ -40,6 +40,9 @@ function useFacts({ surviving, merged }: Comparison) {
     .filter(({ kept, given }) => kept !== '' || given !== '');
 }
 
+/** A number has no direction of its own, and its plus sign would go to the other end. */
+const directionOf = (fact: string) => (fact.startsWith('+') ? 'ltr' : 'auto');
+
 function SideBySide({ comparison }: ComparisonProps) {
   const { t } = useTranslation('patients');
   const rows = useFacts(comparison);
@@ -72,10 +75,10 @@ function SideBySide({ comparison }: ComparisonProps) {
             <tr key={term} data-differs={kept !== given && kept !== '' && given !== ''}>
               <th scope="row">{term}</th>
               <td>
-                <bdi>{kept || '–'}</bdi>
+                <bdi dir={directionOf(kept)}>{kept || '–'}</bdi>
               </td>
               <td>
-                <bdi>{given || '–'}</bdi>
+                <bdi dir={directionOf(given)}>{given || '–'}</bdi>
               </td>
             </tr>
           ))}
