@@ -190,11 +190,11 @@ export const definitionWords: Record<FigureId, Words> = {
     },
   },
   fallbackShare: {
-    name: { fr: 'Passages à l’écrit', ar: 'الانتقال إلى الكتابة', en: 'Went on in writing' },
+    name: { fr: 'Abandons de l’image', ar: 'التخلي عن الصورة', en: 'Picture given up' },
     definition: {
-      fr: 'Appels qui ont continué par écrit, sur tous les appels.',
-      ar: 'مكالمات استمرت كتابةً، من مجموع المكالمات.',
-      en: 'Calls that went on in writing, out of all calls.',
+      fr: 'Connexions dont l’image a été abandonnée pour la liaison, sur toutes celles des sites.',
+      ar: 'اتصالات أُوقفت صورتها بسبب الربط، من مجموع اتصالات المراكز.',
+      en: 'Connections whose picture was given up for the link, out of all of the sites.',
     },
   },
   complaintShare: {

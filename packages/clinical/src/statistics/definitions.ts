@@ -77,7 +77,7 @@ export const figureDefinitions = {
     among: 'calls',
     better: 'less',
   },
-  fallbackShare: { unit: 'share', counts: 'fallbacks', among: 'calls', better: 'less' },
+  fallbackShare: { unit: 'share', counts: 'fallbacks', among: 'connections', better: 'less' },
   complaintShare: { unit: 'share', counts: 'complaints', among: 'completed', better: 'less' },
 } as const satisfies Record<string, FigureDefinition>;
 

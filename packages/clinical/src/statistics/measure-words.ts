@@ -37,14 +37,54 @@ const words: Record<Exclude<Measure, Indicator>, LocalizedText> = {
     ar: 'مرضى بقوا في المركز',
     en: 'Patients who stayed at the site',
   },
+  journeysKnown: {
+    fr: 'Transferts évités dont la distance est connue',
+    ar: 'تحويلات تم تفاديها تُعرف مسافتها',
+    en: 'Transfers avoided whose distance is known',
+  },
   journeyAvoidedKm: {
     fr: 'Kilomètres évités',
     ar: 'كيلومترات تم تفاديها',
     en: 'Kilometres avoided',
   },
+  wentOnInWriting: {
+    fr: 'Appels continués par écrit',
+    ar: 'مكالمات استمرت كتابةً',
+    en: 'Calls that went on in writing',
+  },
+  referrals: {
+    fr: 'Patients adressés à un hôpital',
+    ar: 'مرضى وُجّهوا إلى مستشفى',
+    en: 'Patients sent to a hospital',
+  },
+  referralsArrived: {
+    fr: 'Dont l’arrivée est connue',
+    ar: 'منهم من عُرف وصوله',
+    en: 'Of them, known to have arrived',
+  },
+  referralsCancelled: {
+    fr: 'Dont l’envoi est annulé',
+    ar: 'منهم من أُلغي توجيهه',
+    en: 'Of them, called off',
+  },
   booked: { fr: 'Rendez-vous prévus', ar: 'مواعيد محجوزة', en: 'Appointments booked' },
+  kept: {
+    fr: 'Rendez-vous où le patient est venu',
+    ar: 'مواعيد حضر إليها المريض',
+    en: 'Appointments the patient came to',
+  },
+  bookingsCancelled: {
+    fr: 'Rendez-vous annulés',
+    ar: 'مواعيد أُلغيت',
+    en: 'Appointments called off',
+  },
   noShows: { fr: 'Rendez-vous manqués', ar: 'مواعيد لم يُحضر إليها', en: 'No-shows' },
   calls: { fr: 'Appels', ar: 'مكالمات', en: 'Calls' },
+  connections: {
+    fr: 'Connexions aux appels, retours compris',
+    ar: 'اتصالات بالمكالمات مع كل عودة',
+    en: 'Connections to calls, each return included',
+  },
   measuredRoundTrip: {
     fr: 'Appels au temps d’aller-retour mesuré',
     ar: 'مكالمات قيس زمن ذهابها وإيابها',
@@ -68,9 +108,9 @@ const words: Record<Exclude<Measure, Indicator>, LocalizedText> = {
   rejoins: { fr: 'Reprises après coupure', ar: 'العودة بعد الانقطاع', en: 'Rejoins after a cut' },
   pictureLosses: { fr: 'Pertes d’image', ar: 'فقدان الصورة', en: 'Picture losses' },
   fallbacks: {
-    fr: 'Appels continués par écrit',
-    ar: 'مكالمات استمرت كتابةً',
-    en: 'Calls that went on in writing',
+    fr: 'Connexions dont l’image a été abandonnée pour la liaison',
+    ar: 'اتصالات أُوقفت صورتها بسبب الربط',
+    en: 'Connections whose picture was given up for the link',
   },
   complaints: { fr: 'Réclamations', ar: 'الشكايات', en: 'Complaints' },
 };

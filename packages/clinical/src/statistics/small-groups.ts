@@ -20,7 +20,12 @@ export type Group = keyof typeof groupMeasures;
 export const groups = Object.keys(groupMeasures) as readonly Group[];
 
 const isIndicator = (key: string): key is Indicator => indicators.some((it) => it === key);
-const ofAppointments: ReadonlySet<string> = new Set(['booked', 'noShows']);
+const ofAppointments: ReadonlySet<string> = new Set([
+  'booked',
+  'kept',
+  'noShows',
+  'bookingsCancelled',
+]);
 const firstOfCalls = measures.indexOf('calls');
 const ofCalls: ReadonlySet<string> = new Set(
   measures.slice(firstOfCalls, measures.indexOf('complaints')),
