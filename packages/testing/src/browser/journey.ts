@@ -11,6 +11,7 @@ export const demo = {
   neurologist: 'Dr Salma Benali',
   otherNeurologist: 'Dr Karim Tazi',
   coordinator: 'Leïla Mansouri',
+  ministry: 'Amina Bennis',
   admin: 'Omar Chraïbi',
   patient: 'Khadija Amrani',
   patientElsewhere: 'Tuda Ouaziz',
