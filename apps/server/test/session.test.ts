@@ -20,6 +20,7 @@ describe('When somebody signs in', () => {
       'specialist',
       'specialist',
       'coordinator',
+      'coordinator',
       'admin',
     ]);
     expect(JSON.stringify(offered)).not.toMatch(/password|argon2/i);
