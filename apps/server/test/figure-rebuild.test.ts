@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createConnection, type Connection as DatabaseConnection } from 'mongoose';
 import type { NoteContent } from '@qarib/clinical';
-import { feverOfAChild, seizureNote, type FakeMediaNode } from '@qarib/testing';
+import {
+  complaintOfTighdouine,
+  feverOfAChild,
+  seizureNote,
+  type FakeMediaNode,
+} from '@qarib/testing';
 import { createPinoLog } from '../src/adapters/log/pino-log.ts';
 import { MongoStore } from '../src/adapters/mongo/mongo-store.ts';
 import { rebuildFigures } from '../src/use-cases/statistics/rebuild-figures.ts';
@@ -105,6 +111,20 @@ async function makeAppointments(): Promise<void> {
   await nurse.call('cancelAppointment', { params, body: { ...body, reason: 'Autre jour' } });
 }
 
+/** Of a place whose site nobody knows, and one that turns out to be about a consultation. */
+async function makeComplaints(consultationId: string): Promise<void> {
+  const file = () =>
+    stage.browser().call('fileComplaint', {
+      body: { ...complaintOfTighdouine, idempotencyKey: randomUUID() },
+    });
+  await file();
+  await file();
+  const coordinator = await stage.signedIn(people.coordinator);
+  const { complaints } = await coordinator.call('listComplaints', { query: {} });
+  const { id = '', version = 0 } = complaints[0] ?? {};
+  await coordinator.call('linkComplaint', { params: { id }, body: { version, consultationId } });
+}
+
 const rebuild = () => rebuildFigures({ store }, () => undefined);
 
 const histories = fc.array(
@@ -163,10 +183,18 @@ test('When figures are rebuilt after any history, then not one digit changes, an
   await makeAppointments();
   const { id } = await requestBy(nurse);
   for (const step of ['accept', 'start', 'sign', 'finish']) await attempt(step, id);
+  await makeComplaints(id);
   expect(await rebuild()).toBe(0);
   const counted = await allFigures();
   const text = JSON.stringify(counted);
-  const measures = ['calls', 'lossPermille', 'kept', 'bookingsCancelled', 'referrals'];
+  const measures = [
+    'calls',
+    'lossPermille',
+    'kept',
+    'bookingsCancelled',
+    'referrals',
+    'complaints',
+  ];
   expect(measures.filter((measure) => !text.includes(`"${measure}"`))).toEqual([]);
   for (const name of collections) await collection(name).deleteMany({});
   expect(await rebuild()).toBeGreaterThan(0);

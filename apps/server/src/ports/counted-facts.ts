@@ -1,3 +1,4 @@
+import type { ComplaintCountedFacts } from '@qarib/clinical';
 import type { AppointmentRecord, Span } from './appointments.ts';
 import type { CallQualityRecord } from './calls.ts';
 import type { ConsultationRecord } from './consultations.ts';
@@ -41,4 +42,6 @@ export type CountedFacts = {
   listReferrals(span: Span): Promise<ReferralRecord[]>;
   /** By the day of their first report. */
   listCallQualities(day: string): Promise<CallQualityRecord[]>;
+  /** By the day they were received. */
+  listComplaints(day: string): Promise<ComplaintCountedFacts[]>;
 };

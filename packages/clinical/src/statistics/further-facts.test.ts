@@ -1,6 +1,7 @@
 import {
   appointmentContribution,
   callContribution,
+  complaintContribution,
   referralContribution,
   type CallCountedFacts,
 } from './further-facts.ts';
@@ -64,6 +65,18 @@ test('A call counts as its site measured it, by its worse direction', () => {
     fallbacks: 1,
   });
   expect(callContribution({ ...overSatellite, isOfSite: false })).toBeUndefined();
+});
+
+test('A complaint counts on its day, at its site or at none', () => {
+  const { facilityId, ...itsProvince } = atImilchil;
+  const facts = { ...itsProvince, receivedDay: '2026-03-04', channel: 'phone' } as const;
+  const counts = { complaints: 1, 'complaints/phone': 1 };
+  expect(complaintContribution({ ...facts, facilityId })).toMatchObject({
+    key: { day: '2026-03-04', facilityId, specialty: 'none' },
+    counts,
+  });
+  expect(complaintContribution(facts)).toMatchObject({ key: { facilityId: 'none' }, counts });
+  expect(complaintContribution({ ...facts, isPractice: true })).toBeUndefined();
 });
 
 test('Who came back into a call makes no second call, and what nothing measured has no value', () => {

@@ -1,3 +1,4 @@
+import type { ComplaintChannel } from '../complaints/complaint.ts';
 import type { AppointmentStatus } from '../scheduling/appointment.ts';
 import type { ReferralState } from '../referral/referral.ts';
 import { moroccanDay } from '../time/moroccan-time.ts';
@@ -93,6 +94,22 @@ export function callContribution(facts: CallCountedFacts): Contribution | undefi
     fallbacks: pictureLosses > 0 ? 1 : 0,
   };
   return contributionOn(facts.day, facts, facts.specialty ?? nowhere, withoutNoughts(counts));
+}
+
+export type ComplaintCountedFacts = Omit<CountedPlace, 'facilityId'> & {
+  /** Absent where it is about no site that is known. */
+  readonly facilityId?: string | undefined;
+  readonly receivedDay: string;
+  readonly channel: ComplaintChannel;
+};
+
+/** On the day it was received, of whatever became of it since. */
+export function complaintContribution(facts: ComplaintCountedFacts): Contribution | undefined {
+  const { receivedDay, channel, facilityId = nowhere } = facts;
+  return contributionOn(receivedDay, { ...facts, facilityId }, nowhere, {
+    complaints: 1,
+    [`complaints/${channel}`]: 1,
+  });
 }
 
 const withoutNoughts = (counts: Record<string, number>): Counts =>

@@ -1,4 +1,4 @@
-import { instantOf } from '@qarib/clinical';
+import { instantOf, type ComplaintCountedFacts } from '@qarib/clinical';
 import type { CountedConsultation, CountedFacts } from '../../ports/counted-facts.ts';
 import type { Span } from '../../ports/appointments.ts';
 import { fromStored } from './mapping.ts';
@@ -31,10 +31,21 @@ const countedFields: Readonly<Record<string, 1>> = {
   signedAt: 1,
 };
 
+const complaintFields: Readonly<Record<string, 1>> = {
+  receivedDay: 1,
+  channel: 1,
+  facilityId: 1,
+  provinceId: 1,
+  regionId: 1,
+  isPractice: 1,
+};
+
+const noonOf = (day: string) => instantOf(`${day}T12:00`);
+
 const within = ({ from, to }: Span) => ({ $gte: from, $lt: to });
 
 export function countedFactsIn(models: Models, session: Within): CountedFacts {
-  const { consultations, appointments, referrals, callQualities } = models;
+  const { consultations, appointments, referrals, callQualities, complaints } = models;
   return {
     readSpan: () => readSpan(models, session),
     listConsultations: (span) =>
@@ -57,11 +68,16 @@ export function countedFactsIn(models: Models, session: Within): CountedFacts {
       return found.map(fromStored);
     },
     listCallQualities: (day) => callQualities.find({ day }).session(session).lean(),
+    listComplaints: (day) =>
+      complaints
+        .find({ receivedDay: day }, complaintFields)
+        .session(session)
+        .lean<ComplaintCountedFacts[]>(),
   };
 }
 
 async function readSpan(
-  { consultations, appointments, referrals, callQualities }: Models,
+  { consultations, appointments, referrals, callQualities, complaints }: Models,
   session: Within,
 ): Promise<Span | undefined> {
   const within: (Date | undefined)[] = [];
@@ -86,11 +102,17 @@ async function readSpan(
       .sort({ day: direction })
       .session(session)
       .lean();
+    const complaint = await complaints
+      .findOne({}, { receivedDay: 1 })
+      .sort({ receivedDay: direction })
+      .session(session)
+      .lean();
     within.push(
       consultation?.requestedAt,
       appointment?.startsAt,
       referral?.requestedAt,
-      quality ? instantOf(`${quality.day}T12:00`) : undefined,
+      quality ? noonOf(quality.day) : undefined,
+      complaint ? noonOf(complaint.receivedDay) : undefined,
     );
   }
   const instants = within

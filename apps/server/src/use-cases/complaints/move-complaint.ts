@@ -1,9 +1,15 @@
-import { canUseComplaint, complaintStateAfter, type ComplaintEvent } from '@qarib/clinical';
+import {
+  canUseComplaint,
+  complaintContribution,
+  complaintStateAfter,
+  type ComplaintEvent,
+} from '@qarib/clinical';
 import type { Complaint } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { ComplaintRecord, ComplaintStepRecord } from '../../ports/complaints.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import type { PersonalChange } from '../shared/use-case.ts';
+import { count } from '../statistics/count-consultation.ts';
 import { presentComplaint } from './present-complaint.ts';
 import { tellComplaint } from './tell-complaint.ts';
 
@@ -51,6 +57,7 @@ export async function changeComplaint(
   };
   const isWritten = await records.complaints.replace(after, version);
   if (!isWritten) throw new AppError('VERSION_CONFLICT');
+  await count(change, complaintContribution(before), complaintContribution(after));
   tellComplaint(change, after);
   return presentComplaint(records, after, now);
 }

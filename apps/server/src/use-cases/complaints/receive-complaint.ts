@@ -2,6 +2,7 @@ import {
   answerDueDay,
   caseNumberCount,
   caseNumberOf,
+  complaintContribution,
   provinces,
   type ComplaintChannel,
   type ComplaintSubject,
@@ -10,6 +11,7 @@ import type { Language } from '@qarib/contracts';
 import { inputInvalid } from '../../ports/app-error.ts';
 import type { ComplaintRecord, ComplaintStepRecord } from '../../ports/complaints.ts';
 import type { Change } from '../shared/use-case.ts';
+import { count } from '../statistics/count-consultation.ts';
 import { tellComplaint } from './tell-complaint.ts';
 
 /** As it was told, by whoever complained or to whoever wrote it down. */
@@ -71,6 +73,7 @@ export async function receiveComplaint(
     steps: [{ what: 'receive', at: change.now, by }],
   };
   await change.records.complaints.add(complaint);
+  await count(change, undefined, complaintContribution(complaint));
   tellComplaint(change, complaint);
   return complaint;
 }

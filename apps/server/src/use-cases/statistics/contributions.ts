@@ -1,6 +1,7 @@
 import {
   appointmentContribution,
   callContribution,
+  complaintContribution,
   dayAfter,
   instantOf,
   referralContribution,
@@ -29,6 +30,7 @@ export async function contributionsOn(
     ...(await countedFacts.listAppointments(span)).map(appointmentContribution),
     ...(await countedFacts.listReferrals(span)).map(referralContribution),
     ...(await countedFacts.listCallQualities(day)).map(callContributionOf),
+    ...(await countedFacts.listComplaints(day)).map(complaintContribution),
   ];
   return counted.filter((contribution) => contribution !== undefined);
 }

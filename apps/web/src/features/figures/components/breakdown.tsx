@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { breakdownsOf, placeKinds, type PlaceKind } from '@qarib/clinical';
+import { breakdownsOf, nowhere, placeKinds, type PlaceKind } from '@qarib/clinical';
 import type { FigureRow, Figures } from '@qarib/contracts';
 import { EmptyState, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
@@ -27,6 +27,8 @@ export function Breakdown({ view, placeKind, show, searchOf }: BreakdownProps) {
   const by = choices.includes(view.by) ? view.by : 'specialty';
   const figures = useQuery(read('readFigures', { query: { ...view, by } }));
   const linkOf = ({ value: placeId }: FigureRow) => {
+    // What names no site has none to open.
+    if (placeId === nowhere) return undefined;
     const place = placeKinds.find((kind) => kind === by);
     if (!place) return undefined;
     return `?${searchOf({ place, placeId, by: breakdownsOf(place)[0] ?? 'specialty' })}`;

@@ -41,13 +41,17 @@ export function useFigureWords() {
     return format.number(unit === 'perCall' ? Math.round(value * 10) / 10 : value);
   };
   const ofDimension = (by: Breakdown, value: string): string => {
-    if (value === 'none') return by === 'specialty' ? t('values.noSpecialty') : t('values.noCode');
+    if (value === 'none') return withoutOne(by);
     if (by === 'specialty' && isSpecialty(value)) return shared(`specialties.${value}`);
     const priority = consultationPriorities.find((it) => it === value);
     if (by === 'priority' && priority) return shared(`priorities.${priority}`);
     if (by === 'age')
       return value === 'unknown' ? t('values.ageUnknown') : t('values.age', { value });
     return modeWord(value) ?? value;
+  };
+  const withoutOne = (by: Breakdown): string => {
+    if (by === 'specialty') return t('values.noSpecialty');
+    return by === 'facility' ? t('values.noSite') : t('values.noCode');
   };
   const modeWord = (value: string) => {
     if (value === 'immediate' || value === 'scheduled' || value === 'asynchronous') {
