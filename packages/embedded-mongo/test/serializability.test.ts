@@ -172,6 +172,21 @@ describe('serialisable transactions', () => {
     });
   }, 60_000);
 
+  test('who finds nothing left to change is told so once what was found is on disk', async () => {
+    await withServer({}, async (_running, items) => {
+      for (let round = 0; round < 20; round += 1) {
+        await prepareItems(items);
+        const moved = { $set: { group: 2 } };
+        const first = items.updateMany({ group: 0 }, moved);
+        const second = await items.updateMany({ group: 0 }, moved);
+        const left = await items.countDocuments({ group: 0 });
+        // Whichever of the two came first: the group is empty once one of them has found it so.
+        expect([second.matchedCount, left]).toEqual([expect.any(Number), 0]);
+        await first;
+      }
+    });
+  });
+
   test('the search for an order notices when what was read is not kept', async () => {
     await withServer({ isolation: 'snapshot' }, async (_running, items, sessions) => {
       const found = await fc.check(turnsHaveOrder(items, sessions), {

@@ -113,7 +113,9 @@ export const writeOnce = async <T>(
   return withoutBlocking(context, () => {
     const unit = new StatementUnit(engine.store.latest(), engine.locks);
     const result = change(unit);
-    const durable = engine.store.commit(unit.changes);
+    // Who found nothing to change may have found what another's write left, which is not on disk yet.
+    const durable =
+      unit.changes.size === 0 ? engine.store.settled() : engine.store.commit(unit.changes);
     // It is awaited once the whole command has been worked through.
     durable.catch(() => undefined);
     return { result, durable };
