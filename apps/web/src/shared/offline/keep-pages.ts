@@ -12,5 +12,5 @@ export async function keepPages(load: () => Promise<unknown>): Promise<void> {
   await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
   const { active } = await navigator.serviceWorker.ready;
   await load();
-  active?.postMessage({ keep: loadedFiles() });
+  active?.postMessage({ keep: loadedFiles() }, []);
 }
