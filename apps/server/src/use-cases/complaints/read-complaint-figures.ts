@@ -13,14 +13,15 @@ import {
 import type { ComplaintFigures } from '@qarib/contracts';
 import { AppError, inputInvalid } from '../../ports/app-error.ts';
 import type { FeedbackSums } from '../../ports/complaints.ts';
-import { completedIn } from '../statistics/completed-in.ts';
+import { countsFor } from '../statistics/figure-pieces.ts';
 import { reads } from '../shared/use-case.ts';
 
 /** The register's own figures; see `medianDays` for their definitions. */
 export const readComplaintFigures = reads({
   action: 'read-complaint-figures',
   concerns: (_input: DayRange) => ({ entityType: 'Statistics' }),
-  async run({ records, person, now }, range): Promise<ComplaintFigures> {
+  async run(reading, range): Promise<ComplaintFigures> {
+    const { records, person, now } = reading;
     const scope = complaintScope(person.actor);
     if (!scope) throw new AppError('NOT_FOUND');
     if (range.to < range.from) throw inputInvalid('to', 'too_small');
@@ -30,7 +31,8 @@ export const readComplaintFigures = reads({
         ? { kind: 'country', id: countryId }
         : { kind: 'region', id: regionId };
     const sums = await records.complaints.summarise(scope, range, moroccanDay(now));
-    const consultations = await completedIn(records, place, range);
+    const { total } = await countsFor(reading, { range, place, by: 'specialty', step: 'day' });
+    const consultations = total['completed'] ?? 0;
     const received = totalOf(sums.byChannel);
     return {
       ...range,

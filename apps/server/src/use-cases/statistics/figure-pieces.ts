@@ -22,6 +22,7 @@ import {
   type SumKey,
 } from '@qarib/clinical';
 import type { CellRecord, Statistics } from '../../ports/statistics.ts';
+import type { Reading } from '../shared/use-case.ts';
 import type { FigurePlace } from './figure-place.ts';
 
 /** What is to be counted, of which place, told apart by what. */
@@ -57,7 +58,7 @@ const attempts = 5;
  * Everything counted of what was asked, as rows. Sums and what is not settled yet belong together
  * only while nothing is settled in between: then it is read again, and at last in one snapshot.
  */
-export async function readCounts(
+async function readCounts(
   statistics: Statistics,
   readSnapshot: <Result>(read: (statistics: Statistics) => Promise<Result>) => Promise<Result>,
   asked: FiguresAsked,
@@ -69,6 +70,13 @@ export async function readCounts(
   }
   return countedOf(await readSnapshot((snapshot) => readPieces(snapshot, asked)), asked);
 }
+
+export const countsFor = ({ records, ports }: Reading, asked: FiguresAsked): Promise<Counted> =>
+  readCounts(
+    records.statistics,
+    (read) => ports.store.transaction((snapshot) => read(snapshot.statistics)),
+    asked,
+  );
 
 const countedOf = (pieces: readonly Piece[], asked: FiguresAsked): Counted => ({
   total: addCounts(...pieces.map(({ counts }) => counts)),

@@ -14,7 +14,7 @@ import {
 import type { Figures, FiguresQuery } from '@qarib/contracts';
 import { reads, type Reading } from '../shared/use-case.ts';
 import { namesOf } from './figure-names.ts';
-import { readCounts, type FiguresAsked } from './figure-pieces.ts';
+import { countsFor, type FiguresAsked } from './figure-pieces.ts';
 import { requirePlace } from './figure-place.ts';
 
 /** What was asked, answered and really held: of the country, a region, a province or a site. */
@@ -53,13 +53,6 @@ export async function figuresOf(reading: Reading, query: FiguresQuery): Promise<
     asOf: reading.now.toISOString(),
   };
 }
-
-const countsFor = ({ records, ports }: Reading, asked: FiguresAsked) =>
-  readCounts(
-    records.statistics,
-    (read) => ports.store.transaction((snapshot) => read(snapshot.statistics)),
-    asked,
-  );
 
 type Row = readonly [string, Counts];
 
