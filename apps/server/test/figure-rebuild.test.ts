@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createConnection, type Connection as DatabaseConnection } from 'mongoose';
-import type { NoteContent } from '@qarib/clinical';
 import {
   complaintOfTighdouine,
   feverOfAChild,
-  seizureNote,
+  transferNote,
   type FakeMediaNode,
 } from '@qarib/testing';
 import { createPinoLog } from '../src/adapters/log/pino-log.ts';
@@ -67,18 +66,6 @@ async function allFigures(): Promise<unknown[]> {
   }
   return kept;
 }
-
-const transferred: NoteContent = {
-  ...seizureNote,
-  outcome: 'urgent-transfer',
-  referral: {
-    kind: 'transfer',
-    urgency: 'immediate',
-    facilityId: 'chu-mohammed-vi',
-    facilityName: 'CHU Mohammed VI, Marrakech',
-    reason: 'État de mal épileptique',
-  },
-};
 
 const ruralCall = {
   lossUp: 0.083,
@@ -142,7 +129,7 @@ async function attempt(step: string, id: string): Promise<void> {
   const command = { params: { id }, body: { version } };
   if (step === 'accept') await atNeurologist.raw('consultation:accept', { consultationId: id });
   if (step === 'start' && status === 'accepted') await talk(id);
-  if (step === 'sign') await signedNote(neurologist, id, transferred).catch(ignored);
+  if (step === 'sign') await signedNote(neurologist, id, transferNote).catch(ignored);
   if (step === 'finish') await neurologist.call('finishConsultation', command).catch(ignored);
   if (step === 'write') await nurse.call('askForOpinion', { params: { id } }).catch(ignored);
   if (step === 'cancel') await nurse.call('cancelConsultation', command).catch(ignored);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NoteContent } from '@qarib/clinical';
-import { seizureNote } from '@qarib/testing';
+import { seizureNote, transferNote } from '@qarib/testing';
 import type { Browser, Connection } from './browser.ts';
 import { acceptedCase } from './journey.ts';
 import { people, Stage } from './stage.ts';
@@ -24,18 +24,6 @@ beforeEach(async () => {
 });
 afterAll(() => stage.close());
 
-const transferred: NoteContent = {
-  ...seizureNote,
-  outcome: 'urgent-transfer',
-  referral: {
-    kind: 'transfer',
-    urgency: 'immediate',
-    facilityId: 'chu-mohammed-vi',
-    facilityName: 'CHU Mohammed VI, Marrakech',
-    reason: 'État de mal épileptique',
-  },
-};
-
 async function sign(content: NoteContent): Promise<void> {
   const { version } = await benali.call('saveNote', { params, body: { version: 0, content } });
   await benali.call('signNote', { params, body: { version } });
@@ -53,7 +41,7 @@ const referralsOf = (browser: Browser) =>
   browser.call('listReferrals', { query: { consultationId: params.id } });
 
 async function sent() {
-  await sign(transferred);
+  await sign(transferNote);
   const { open } = await referralsOf(nurse);
   const [referral] = open;
   if (!referral) throw new Error('nobody was sent');
@@ -125,12 +113,12 @@ describe('When a note with a transfer is signed', () => {
 describe('When an amendment sends the patient elsewhere', () => {
   test('then the former transfer is called off and the new one asked for; the same one is left alone', async () => {
     const referral = await sent();
-    await amendWith({ ...transferred, outcomeReason: 'Précision' });
+    await amendWith({ ...transferNote, outcomeReason: 'Précision' });
     expect((await referralsOf(nurse)).open.map(({ id }) => id)).toEqual([referral.id]);
     const elsewhere = {
-      ...transferred,
+      ...transferNote,
       referral: {
-        ...transferred.referral,
+        ...transferNote.referral,
         kind: 'transfer' as const,
         facilityId: undefined,
         facilityName: 'Hôpital provincial Azilal',

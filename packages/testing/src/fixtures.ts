@@ -92,6 +92,19 @@ export const seizureNote: NoteContent = {
   outcomeReason: '',
 };
 
+/** The same patient, sent to the university hospital at once. */
+export const transferNote: NoteContent = {
+  ...seizureNote,
+  outcome: 'urgent-transfer',
+  referral: {
+    kind: 'transfer',
+    urgency: 'immediate',
+    facilityId: 'chu-mohammed-vi',
+    facilityName: 'CHU Mohammed VI, Marrakech',
+    reason: 'État de mal épileptique',
+  },
+};
+
 /** Somebody who waited in vain, and gives no name. */
 export const complaintOfTighdouine: Omit<EndpointInput<'fileComplaint'>['body'], 'idempotencyKey'> =
   {
