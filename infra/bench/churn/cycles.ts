@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as elapse } from 'node:timers/promises';
 import { cameraRtp, firstSeizure, microphoneRtp, opusAndVp8 } from '@qarib/testing';
 import type { Stack } from '../../start/stack.ts';
+import { Caller } from '../lib/caller.ts';
 import { descendants, holdingOf, type Holding } from '../lib/process-tree.ts';
-import { Caller } from './caller.ts';
 
 const people = { nurse: 'demo-nurse-tighdouine', specialist: 'demo-neurologist-benali' };
 const patientId = 'demo-patient-t1';
@@ -26,9 +26,7 @@ export class Churn {
     const specialist = await Caller.signIn(origin, people.specialist);
     await Promise.all([nurse.connect(), specialist.connect()]);
     const { id } = await nurse.call('requestConsultation', {
-      ...firstSeizure,
-      patientId,
-      idempotencyKey: randomUUID(),
+      body: { ...firstSeizure, patientId, idempotencyKey: randomUUID() },
     });
     await specialist.command('consultation:accept', { consultationId: id });
     return new Churn([nurse, specialist], id);

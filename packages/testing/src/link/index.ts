@@ -8,3 +8,4 @@ export {
   type Squeeze,
   type WayProfile,
 } from './link-profile.ts';
+export { seededRandom } from './seeded-random.ts';
