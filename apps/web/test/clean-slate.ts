@@ -1,4 +1,5 @@
 import { cleanup, configure } from '@testing-library/react';
+import { learnServerTime } from '../src/shared/clock/server-clock.ts';
 import { useConnectionStore } from '../src/shared/connection/connection-store.ts';
 import { useReadNotesStore } from '../src/shared/consultation/read-notes-store.ts';
 import { useSessionEndStore } from '../src/shared/session/session-end-store.ts';
@@ -12,6 +13,7 @@ afterEach(() => {
   useConnectionStore.setState(useConnectionStore.getInitialState(), true);
   useReadNotesStore.setState(useReadNotesStore.getInitialState(), true);
   useSessionEndStore.setState(useSessionEndStore.getInitialState(), true);
+  learnServerTime(new Date().toUTCString());
   sessionStorage.clear();
   localStorage.clear();
 });

@@ -41,6 +41,8 @@ export const refusal = (code: ErrorCode) =>
 /** The server's edge, held to the contracts on both sides. What it is not told to answer it does not know. */
 export class FakeServer {
   readonly calls: FakeCall[] = [];
+  /** How far its clock is ahead of the device's. */
+  clockAheadMs = 0;
   readonly #answers = new Map<EndpointName, Answer>();
 
   answer<Name extends EndpointName>(
@@ -76,8 +78,13 @@ export class FakeServer {
       const query = Object.fromEntries(url.searchParams);
       const call: FakeCall = { name, params, query, body: parsed?.data };
       this.calls.push(call);
-      return (await this.#answers.get(name)?.(call)) ?? refusal('NOT_FOUND');
+      return this.#dated((await this.#answers.get(name)?.(call)) ?? refusal('NOT_FOUND'));
     }
     return refusal('NOT_FOUND');
   };
+
+  #dated(response: Response): Response {
+    response.headers.set('Date', new Date(Date.now() + this.clockAheadMs).toUTCString());
+    return response;
+  }
 }

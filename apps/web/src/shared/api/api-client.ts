@@ -6,6 +6,7 @@ import {
   type EndpointReply,
 } from '@qarib/contracts';
 import type { z } from 'zod';
+import { learnServerTime } from '../clock/server-clock.ts';
 import { ApiError } from './api-error.ts';
 
 /** A satellite round trip is 0.7 s and a lost packet costs several: slower than this is a lost link. */
@@ -96,6 +97,7 @@ export async function request<Name extends EndpointName>(
 ): Promise<EndpointReply<Name>> {
   const { method, path, reply }: Loose = endpoints[name];
   const response = await send(method, urlOf(path, input), input.body, signal);
+  learnServerTime(response.headers.get('Date'));
   const body = response.status === 204 ? {} : await readJson(response);
   if (!response.ok) {
     const error = errorOf(response.status, body);

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ageInMonths, ageInYears, moroccanDay } from '@qarib/clinical';
 import type { ConsultationSummary } from '@qarib/contracts';
+import { serverNow } from '../clock/server-clock.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 
 /** Below this age months say more than years. */
@@ -18,7 +19,7 @@ export function useCaseWords() {
   const language = useLanguage();
 
   function ageOf({ birthDate, isBirthDateEstimated }: PersonFacts): string {
-    const today = moroccanDay(new Date());
+    const today = moroccanDay(new Date(serverNow()));
     const years = ageInYears(birthDate, today);
     const age =
       years < monthsUntilYears

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { serverNow } from '../../../shared/clock/server-clock.ts';
 import { sessionQuery, useSession } from '../../../shared/session/session.ts';
 
 /** A clock of this device that is ahead asks too early: then it asks again. */
@@ -21,7 +22,7 @@ export function useDutyChanges(): void {
         askIn(againMs);
       }, delayMs);
     };
-    const leftMs = Date.parse(onCallChangesAt) - Date.now();
+    const leftMs = Date.parse(onCallChangesAt) - serverNow();
     askIn(Math.min(Math.max(leftMs, soonestMs), longestMs));
     return () => clearTimeout(timer);
   }, [client, onCallChangesAt]);

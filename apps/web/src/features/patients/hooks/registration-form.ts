@@ -9,6 +9,7 @@ import {
 } from '@qarib/clinical';
 import { patientIdentity, type PatientIdentity } from '@qarib/contracts';
 import { isoDateOf, westernDigits } from '@qarib/ui';
+import { serverNow } from '../../../shared/clock/server-clock.ts';
 
 /** The form as it is typed: everything is text until it is sent. It is also the shape of the draft. */
 export const registrationDraft = z.object({
@@ -83,7 +84,7 @@ function pathsWrongIn(parsed: z.ZodSafeParseResult<PatientIdentity>, today: stri
 }
 
 /** Who it is, or which fields are wrong. */
-export function judgeRegistration(draft: RegistrationDraft, now = new Date()): Judged {
+export function judgeRegistration(draft: RegistrationDraft, now = new Date(serverNow())): Judged {
   const today = moroccanDay(now);
   const asked = askedFor(draft, today);
   const isNameless = draft.isNameless && asked.isNameless;

@@ -14,6 +14,7 @@ import {
   type ConsultationRequest,
   type Language,
 } from '@qarib/contracts';
+import { serverNow } from '../../../shared/clock/server-clock.ts';
 import { measured, problemOf } from '../../../shared/findings/typed-vital-signs.ts';
 
 /** The longest words of a reason, and the longest display of a code, that the server takes. */
@@ -56,7 +57,7 @@ export const emptyRequest = (specialty: RequestDraft['specialty']): RequestDraft
 const freshMeasuresMs = 60 * 60_000;
 
 /** What an earlier request asked for, to be asked for again without typing it again. */
-export function repeatedRequest(earlier: Consultation, now = new Date()): RequestDraft {
+export function repeatedRequest(earlier: Consultation, now = new Date(serverNow())): RequestDraft {
   const { specialty, priority, reason, requestedAt } = earlier;
   const isPicked = frequentReasons(specialty).some(({ code }) => code === reason.coding?.code);
   const isFresh = now.getTime() - Date.parse(requestedAt) < freshMeasuresMs;
