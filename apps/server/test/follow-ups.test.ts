@@ -1,3 +1,4 @@
+import { asCommand, book, offer } from './booking.ts';
 import type { Browser, Connection } from './browser.ts';
 import { acceptedCase } from './journey.ts';
 import { patients, people, Stage } from './stage.ts';
@@ -61,6 +62,39 @@ test.each([people.otherNeurologist, people.nurse, people.coordinator])(
     expect(refused.code).toBe('NOT_FOUND');
   },
 );
+
+describe('When nobody has given the follow-up a time yet', () => {
+  const planned = async () => {
+    const administrator = await stage.signedIn(people.administrator);
+    const { reminders } = await administrator.call('listReminders', { query: {} });
+    return reminders
+      .filter(({ kind, state }) => kind === 'follow-up' && state === 'planned')
+      .map(({ day, occasion }) => [day, occasion]);
+  };
+
+  test('then the patient is reminded some days before, and of another day instead', async () => {
+    const before = await planned();
+    await plan('2026-03-30');
+    await plan('2026-04-13');
+    const after = await planned();
+    expect(after).toHaveLength(before.length + 1);
+    expect(after).toContainEqual(['2026-04-13', 'days-before']);
+    expect(after).not.toContainEqual(['2026-03-30', 'days-before']);
+  });
+
+  test('then a time takes the place of the reminder, and calling it off brings it back', async () => {
+    const { followUp } = await plan('2026-04-20');
+    const wanted = ['2026-04-20', 'days-before'];
+    expect(await planned()).toContainEqual(wanted);
+    await offer(benali);
+    const startsAt = '2026-04-20T09:00:00Z';
+    const appointment = await book(nurse, { startsAt, followUpId: followUp?.id });
+    expect(await planned()).not.toContainEqual(wanted);
+    const { params: ofIt, body } = asCommand(appointment);
+    await nurse.call('cancelAppointment', { params: ofIt, body });
+    expect(await planned()).toContainEqual(wanted);
+  });
+});
 
 test('another site sees nothing of it', async () => {
   await plan('2026-03-23');

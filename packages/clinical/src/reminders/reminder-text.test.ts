@@ -28,6 +28,14 @@ describe('what a reminder says', () => {
     );
   });
 
+  it('asks who has no time yet to come for one', () => {
+    const facts = { kind: 'follow-up', occasion: 'days-before', day: '2026-05-12' } as const;
+    expect(reminderText('fr', { ...facts, place: tighdouine })).toBe(
+      'Rappel : une nouvelle visite est prévue vers le 12/05, Centre de santé rural Tighdouine. Venez demander votre rendez-vous.',
+    );
+    expect(reminderText('ar', { ...facts, place: tighdouine })).toContain('تعالوا لأخذ موعد.');
+  });
+
   it('fits one message, whatever the place is called', () => {
     const name = fc.string({ unit: 'grapheme', maxLength: 120 });
     fc.assert(

@@ -36,22 +36,26 @@ export function fitsOneSms(text: string): boolean {
 
 const words = {
   fr: {
-    visit: 'Rappel : une visite de votre enfant est prévue',
+    vaccination: 'Rappel : une visite de votre enfant est prévue',
+    'follow-up': 'Rappel : une nouvelle visite est prévue vers',
     appointment: 'Rappel : vous avez rendez-vous',
     'day-before': 'demain',
     'same-day': "aujourd'hui",
     'days-before': 'le',
     at: 'à',
     bring: 'Apportez le carnet de santé.',
+    ask: 'Venez demander votre rendez-vous.',
   },
   ar: {
-    visit: 'تذكير: زيارة طفلكم',
+    vaccination: 'تذكير: زيارة طفلكم',
+    'follow-up': 'تذكير: زيارة جديدة',
     appointment: 'تذكير: لديكم موعد',
     'day-before': 'غدا',
     'same-day': 'اليوم',
     'days-before': 'يوم',
     at: 'على',
     bring: 'أحضروا الدفتر الصحي.',
+    ask: 'تعالوا لأخذ موعد.',
   },
 } as const satisfies Record<ReminderLanguage, Record<string, string>>;
 
@@ -60,16 +64,17 @@ export function reminderText(language: ReminderLanguage, facts: ReminderFacts): 
   const { kind, occasion, day, startsAt, place } = facts;
   const own = words[language];
   const [, month = '', date = ''] = day.split('-');
-  const opening = kind === 'vaccination' ? own.visit : own.appointment;
   const when = [own[occasion], `${date}/${month}`];
   const time = startsAt ? [own.at, wallTimeOf(startsAt).slice(11)] : [];
-  const core = [opening, ...when, ...time].join(' ');
-  const ending = kind === 'vaccination' ? ` ${own.bring}` : '';
+  const core = [own[kind], ...when, ...time].join(' ');
+  const endings = { appointment: '', vaccination: ` ${own.bring}`, 'follow-up': ` ${own.ask}` };
+  const ending = endings[kind];
   const shaped = (text: string) => (language === 'fr' ? toGsm(text) : text);
-  const candidates = [
-    ...(place ? [`${core}, ${place[language]}.${ending}`, `${core}, ${place[language]}.`] : []),
-    `${core}.${ending}`,
-    `${core}.`,
-  ].map(shaped);
+  const there = place ? [`${core}, ${place[language]}.`] : [];
+  const whole = there.map((text) => text + ending);
+  // Who has no time yet must learn how to get one; the others are told first where to go.
+  const shorter =
+    kind === 'follow-up' ? [`${core}.${ending}`, ...there] : [...there, `${core}.${ending}`];
+  const candidates = [...whole, ...shorter, `${core}.`].map(shaped);
   return candidates.find(fitsOneSms) ?? shaped(`${core}.`);
 }

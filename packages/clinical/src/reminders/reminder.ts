@@ -34,8 +34,8 @@ const leastNoticeMs = 2 * 60 * minuteMs;
 /** A message that comes later than this before the appointment finds people on the way. */
 const leastUseMs = 30 * minuteMs;
 
-/** Enough to send somebody to the health centre, late enough not to be forgotten. */
-const vaccinationNoticeDays = 3;
+/** Enough to come to the health centre, or to ask for a time; late enough not to be forgotten. */
+const noticeDays = 3;
 
 /** Its day in Morocco, `YYYY-MM-DD`. */
 export const reminderDay = (when: ReminderWhen) =>
@@ -46,7 +46,8 @@ const at = (day: string, time: string) => instantOf(`${day}T${time}`);
 /** The messages about one appointment, follow-up or vaccination that lie ahead, earliest first. */
 export function reminderSlots(kind: ReminderKind, when: ReminderWhen, now: Date): ReminderSlot[] {
   const day = reminderDay(when);
-  const slots = kind === 'vaccination' ? [daysBefore(day)] : [dayBefore(day), sameDay(day, when)];
+  // Without a time nobody is expected tomorrow.
+  const slots = kind === 'appointment' ? [dayBefore(day), sameDay(day, when)] : [daysBefore(day)];
   const earliest = now.getTime() + leastNoticeMs;
   return slots.filter(
     ({ dueAt, uselessAt }) => dueAt.getTime() >= earliest && dueAt.getTime() < uselessAt.getTime(),
@@ -54,7 +55,7 @@ export function reminderSlots(kind: ReminderKind, when: ReminderWhen, now: Date)
 }
 
 function daysBefore(day: string): ReminderSlot {
-  const dueAt = at(dayAfter(day, -vaccinationNoticeDays), midMorning);
+  const dueAt = at(dayAfter(day, -noticeDays), midMorning);
   return { occasion: 'days-before', dueAt, uselessAt: at(day, evening) };
 }
 

@@ -12,6 +12,7 @@ import { cancelReminder } from '../reminders/cancel-reminder.ts';
 import { planReminder } from '../reminders/plan-reminder.ts';
 import type { Change } from '../shared/use-case.ts';
 import { count } from '../statistics/count-consultation.ts';
+import { remindFollowUp } from './remind-follow-up.ts';
 
 /** Saves a transition with all that hangs on it: the time it takes, its follow-up, its reminders. */
 export async function moveAppointment(
@@ -67,11 +68,15 @@ const followUpStatusOf: Record<AppointmentRecord['status'], FollowUpStatus> = {
 };
 
 export async function moveFollowUp(
-  { records, tell }: Change,
-  { followUpId, status, practitionerId, facilityId }: AppointmentRecord,
+  change: Change,
+  { followUpId, status: statusOfAppointment, practitionerId, facilityId }: AppointmentRecord,
 ): Promise<void> {
   if (followUpId === undefined) return;
-  await records.followUps.update(followUpId, { status: followUpStatusOf[status] });
+  const { records, tell } = change;
+  const status = followUpStatusOf[statusOfAppointment];
+  const followUp = await records.followUps.find(followUpId);
+  await records.followUps.update(followUpId, { status });
+  if (followUp) await remindFollowUp(change, { ...followUp, status });
   const audiences = audiencesOf({ practitionerId, facilityId });
   tell(audiences, 'follow-up:changed', { followUpId });
 }

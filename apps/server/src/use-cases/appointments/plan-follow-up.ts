@@ -3,6 +3,7 @@ import type { FollowUpRecord } from '../../ports/appointments.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Audience } from '../../ports/notifier.ts';
 import type { Change } from '../shared/use-case.ts';
+import { remindFollowUp } from './remind-follow-up.ts';
 
 /**
  * The responsible physician of a consultation wants to see the patient again, or no longer does. Said
@@ -10,10 +11,11 @@ import type { Change } from '../shared/use-case.ts';
  * transaction, such as the one that signs a note.
  */
 export async function planFollowUp(
-  { records, now, newId, tell }: Change,
+  change: Change,
   consultation: ConsultationRecord,
   plan: FollowUpPlan | undefined,
 ): Promise<FollowUpRecord | undefined> {
+  const { records, now, newId, tell } = change;
   const { followUps } = records;
   const known = await followUps.findByConsultation(consultation.id);
   if (!plan && !known) return undefined;
@@ -26,6 +28,7 @@ export async function planFollowUp(
     await followUps.add(followUp);
     await records.patients.setActivity(followUp.patientId, now);
   }
+  await remindFollowUp(change, followUp);
   const audiences: Audience[] = [
     { kind: 'practitioner', practitionerId },
     { kind: 'facility', facilityId },
