@@ -121,4 +121,43 @@ describe('a specialist’s availability', () => {
       exceptions: [{ kind: 'absence', fromDay: '2026-11-24', toDay: '2026-11-24' }],
     });
   });
+
+  test('When new times are proposed, then those that are wanted move with one confirmation', async () => {
+    const session = sessionOf({ ...nurseFatima, role: 'specialist', specialties: ['neurology'] });
+    const later = {
+      ...tuesday,
+      id: 'appointment-2',
+      patient: { ...tuesday.patient, name: 'Moha' },
+    };
+    const nowhere = { ...later, id: 'appointment-3', patient: { ...later.patient, name: 'Itto' } };
+    const displaced = [tuesday, later, nowhere];
+    const known = { version: 2, rules: [], exceptions: [], today: '2026-11-24', displaced };
+    const server = site()
+      .answer('readSession', session)
+      .answer('readQueue', { consultations: [] })
+      .answer('readAvailability', known)
+      .answer('proposeRebooking', {
+        proposals: [
+          { appointment: tuesday, slot },
+          { appointment: later, slot },
+          { appointment: nowhere },
+        ],
+      })
+      .answer('rescheduleAppointment', () => refusal('APPOINTMENT_TIME_TAKEN'));
+    const { user } = await showApp(server, '/availability');
+    await user.click(await screen.findByRole('button', { name: 'Proposer de nouvelles heures' }));
+    const [, second, third] = await screen.findAllByTestId('proposal');
+    expect(second).toHaveTextContent('mercredi 25 novembre à 10:00');
+    expect(third).toHaveTextContent(/Rien de libre/);
+    await user.click(screen.getByRole('checkbox', { name: 'Moha' }));
+    await user.click(screen.getByRole('button', { name: 'Déplacer ce rendez-vous' }));
+    await user.click(await screen.findByRole('button', { name: 'Déplacer' }));
+    expect(await screen.findByText(/Un rendez-vous est resté à son heure/)).toBeVisible();
+    expect(server.callsOf('rescheduleAppointment')).toMatchObject([
+      {
+        params: { id: 'appointment-1' },
+        body: { version: 1, startsAt: slot.startsAt, durationMinutes: 30 },
+      },
+    ]);
+  });
 });

@@ -58,3 +58,4 @@ export * from './scheduling/appointment.ts';
 export * from './scheduling/availability.ts';
 export * from './scheduling/calendar.ts';
 export * from './scheduling/interval.ts';
+export * from './scheduling/rebooking.ts';

@@ -153,6 +153,16 @@ export const slotList = z.object({
   slots: z.array(slot).describe('of the week that begins with the first day looked at'),
 });
 
+export const rebookingList = z.object({
+  proposals: z.array(
+    z.object({
+      appointment,
+      slot: slot.optional().describe('free for it now; absent where nothing is'),
+    }),
+  ),
+});
+export type RebookingProposal = z.infer<typeof rebookingList>['proposals'][number];
+
 /** Appointments begin and end on five minutes: see `takenTimes`. */
 const onFiveMinutes = (instant: string) => Date.parse(instant) % 300_000 === 0;
 const time = z.object({

@@ -6,6 +6,7 @@ import { findSlots } from '../use-cases/appointments/find-slots.ts';
 import { listAppointments } from '../use-cases/appointments/list-appointments.ts';
 import { listFollowUps } from '../use-cases/appointments/list-follow-ups.ts';
 import { markArrived } from '../use-cases/appointments/mark-arrived.ts';
+import { proposeRebooking } from '../use-cases/appointments/propose-rebooking.ts';
 import { rescheduleAppointment } from '../use-cases/appointments/reschedule-appointment.ts';
 import { startAppointment } from '../use-cases/appointments/start-appointment.ts';
 import { route, type Api } from './route.ts';
@@ -14,6 +15,7 @@ export function appointmentRoutes(api: Api): void {
   const { ports } = api;
   route(api, 'readAvailability', ({ person }) => readAvailability(ports, person, {}));
   route(api, 'saveAvailability', ({ person, body }) => saveAvailability(ports, person, body));
+  route(api, 'proposeRebooking', ({ person }) => proposeRebooking(ports, person, {}));
   route(api, 'findSlots', ({ person, query }) => findSlots(ports, person, query));
   route(api, 'listAppointments', ({ person, query }) => listAppointments(ports, person, query));
   route(api, 'bookAppointment', ({ person, body }) => bookAppointment(ports, person, body));

@@ -15,6 +15,13 @@ export const appointmentEndpoints = {
     body: appointments.availabilityDraft,
     reply: appointments.availability,
   },
+  proposeRebooking: {
+    method: 'GET',
+    path: '/api/availability/rebooking',
+    summary:
+      'A new time for each who is booked in an absence of the specialist, all of them free together',
+    reply: appointments.rebookingList,
+  },
   findSlots: {
     method: 'GET',
     path: '/api/slots',

@@ -65,10 +65,8 @@ async function present(
   availability: AvailabilityRecord,
   now: Date,
 ): Promise<Availability> {
-  const { id, version, rules, exceptions } = availability;
-  const span = { from: now, to: new Date(now.getTime() + yearMs) };
-  const holding = await records.appointments.listHolding([id], span);
-  const displaced = holding.filter((it) => it.status === 'booked' && isOutside(it, availability));
+  const { version, rules, exceptions } = availability;
+  const displaced = await listDisplaced(records, availability, now);
   return {
     version,
     rules: rules.map((rule) => ({ ...rule, weekdays: [...rule.weekdays] })),
@@ -76,6 +74,17 @@ async function present(
     today: moroccanDay(now),
     displaced: await presentAppointments(records, displaced),
   };
+}
+
+/** Who is booked from now on in a time in which the specialist is away. */
+export async function listDisplaced(
+  { appointments }: Records,
+  availability: AvailabilityRecord,
+  now: Date,
+): Promise<AppointmentRecord[]> {
+  const span = { from: now, to: new Date(now.getTime() + yearMs) };
+  const holding = await appointments.listHolding([availability.id], span);
+  return holding.filter((it) => it.status === 'booked' && isOutside(it, availability));
 }
 
 function isOutside(

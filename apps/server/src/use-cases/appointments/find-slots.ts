@@ -1,23 +1,8 @@
-import {
-  calendarOf,
-  dayAfter,
-  freeSlots,
-  inSiteOrder,
-  instantOf,
-  moroccanDay,
-  timeZone,
-  type Calendar,
-  type Interval,
-  type Specialty,
-} from '@qarib/clinical';
+import { dayAfter, inSiteOrder, instantOf, moroccanDay, type Specialty } from '@qarib/clinical';
 import type { Slot } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
-import type { AppointmentRecord } from '../../ports/appointments.ts';
-import type { FacilityRecord, PractitionerRecord } from '../../ports/people.ts';
-import type { Records } from '../../ports/store.ts';
-import { hasAccount } from '../account/identify.ts';
-import { reads, type Reading } from '../shared/use-case.ts';
-import { onMoroccanWall } from './present-appointment.ts';
+import { reads } from '../shared/use-case.ts';
+import { offersOf, slotPresenter, specialistsOf, type Offer } from './offers.ts';
 
 type Input = {
   readonly specialty: Specialty;
@@ -25,7 +10,6 @@ type Input = {
   readonly durationMinutes?: number | undefined;
   readonly from?: string | undefined;
 };
-type Offer = Interval & { readonly hospitalId: string; readonly practitionerId: string };
 type Reply = { today: string; first: Slot[]; slots: Slot[] };
 
 const daysShown = 7;
@@ -47,7 +31,10 @@ export const findSlots = reads({
     const startMs = Math.max(instantOf(`${from}T00:00`).getTime(), now.getTime() + 1);
     const endMs = instantOf(`${dayAfter(from, daysAhead)}T00:00`).getTime();
     const shownUntilMs = instantOf(`${dayAfter(from, daysShown)}T00:00`).getTime();
-    const specialists = await specialistsOf(reading, input);
+    const { practitionerId } = input;
+    const specialists = (await specialistsOf(reading, input.specialty)).filter(
+      ({ id }) => practitionerId === undefined || id === practitionerId,
+    );
     const range = { startMs, endMs };
     const offers = await offersOf(records, specialists, { range, ...input });
     const site = await records.facilities.find(facilityId);
@@ -60,59 +47,7 @@ export const findSlots = reads({
   },
 });
 
-async function specialistsOf(
-  { records, ports }: Reading,
-  { specialty, practitionerId }: Input,
-): Promise<PractitionerRecord[]> {
-  const all = await records.practitioners.listColleagues(specialty);
-  return all.filter(
-    (it) => hasAccount(ports, it) && (practitionerId === undefined || it.id === practitionerId),
-  );
-}
-
-async function offersOf(
-  records: Records,
-  specialists: readonly PractitionerRecord[],
-  { range, durationMinutes }: { range: Interval; durationMinutes?: number | undefined },
-): Promise<Offer[]> {
-  const ids = specialists.map(({ id }) => id);
-  const availabilities = await records.availabilities.findMany(ids);
-  const span = { from: new Date(range.startMs), to: new Date(range.endMs) };
-  const taken = Map.groupBy(
-    await records.appointments.listHolding(ids, span),
-    ({ practitionerId }: AppointmentRecord) => practitionerId,
-  );
-  const calendar: Calendar = calendarOf(timeZone, range);
-  return specialists.flatMap(({ id: practitionerId, facilityId: hospitalId }) => {
-    const availability = availabilities.find(({ id }) => id === practitionerId);
-    if (!availability) return [];
-    const own = (taken.get(practitionerId) ?? []).map(({ startsAt, endsAt }) => ({
-      startMs: startsAt.getTime(),
-      endMs: endsAt.getTime(),
-    }));
-    return freeSlots(calendar, availability, { range, taken: own, durationMinutes }).map(
-      (slot) => ({ ...slot, hospitalId, practitionerId }),
-    );
-  });
-}
-
 function firstOfEach(offers: readonly Offer[]): Offer[] {
   const seen = new Set<string>();
   return offers.filter(({ hospitalId }) => !seen.has(hospitalId) && seen.add(hospitalId));
-}
-
-async function slotPresenter(records: Records, specialists: readonly PractitionerRecord[]) {
-  const ids = [...new Set(specialists.map(({ facilityId }) => facilityId))];
-  const facilities: FacilityRecord[] = await records.facilities.findMany(ids);
-  return ({ practitionerId, hospitalId, startMs, endMs }: Offer): Slot => {
-    const hospital = facilities.find(({ id }) => id === hospitalId);
-    if (!hospital) throw new Error('a specialist without a hospital');
-    const name = specialists.find(({ id }) => id === practitionerId)?.name ?? '';
-    return {
-      practitioner: { id: practitionerId, name },
-      hospital,
-      startsAt: onMoroccanWall(new Date(startMs)),
-      endsAt: onMoroccanWall(new Date(endMs)),
-    };
-  };
 }

@@ -11,6 +11,7 @@ import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { AppointmentCard } from './appointment-card.tsx';
 import classes from './appointments.module.css';
 import { ExceptionFields, RuleFields } from './availability-fields.tsx';
+import { Rebooking } from './rebooking.tsx';
 
 /** When the specialist sees patients, and what to do with whoever is booked in an absence. */
 export function AvailabilityEditor() {
@@ -40,6 +41,7 @@ function Displaced({
   return (
     <Section title={t('displaced.title', { count: displaced.length })}>
       <Notice tone="warning">{t('displaced.text')}</Notice>
+      <Rebooking />
       <ul className={classes['list']}>
         {displaced.map((appointment) => (
           <AppointmentCard key={appointment.id} appointment={appointment} today={today} />

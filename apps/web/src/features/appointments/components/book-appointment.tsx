@@ -3,23 +3,19 @@ import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { slotLengths, specialties, type Specialty } from '@qarib/clinical';
+import { specialties, type Specialty } from '@qarib/clinical';
 import type { Slot } from '@qarib/contracts';
 import { ConfirmDialog, Notice } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
 import { readAgain } from '../../../shared/api/queries.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { dayOf, timeOf } from '../../../shared/appointments/wall-time.ts';
+import { lengthOf } from '../hooks/length-of.ts';
 import { useDayWords } from '../hooks/use-wall-time.ts';
 import classes from './appointments.module.css';
 import { SlotPicker } from './slot-picker.tsx';
 
 type Picked = { readonly slot: Slot; readonly specialty: Specialty; readonly key: string };
-
-const lengthOf = ({ startsAt, endsAt }: Slot) => {
-  const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
-  return slotLengths.find((it) => it === minutes) ?? 30;
-};
 
 function useBooking(onRefused: () => void) {
   const [search] = useSearchParams();
