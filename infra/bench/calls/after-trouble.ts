@@ -1,7 +1,10 @@
+import type { Page } from '@qarib/testing/browser';
 import {
   between,
+  growth,
   longestGap,
   nowMs,
+  outageAfter,
   pageReaches,
   returnAfter,
   samplesOf,
@@ -16,6 +19,8 @@ import type { Callers } from './stage.ts';
 const someAudioPackets = 5;
 const movingFrames = 3;
 const calmMs = 8_000;
+/** The link has turned bad just before: pictures give way to it at first, and come back. */
+const longestCalmingMs = 60_000;
 
 /** What both sides saw of one trouble, the slower of them. */
 export type Recovery = {
@@ -40,16 +45,36 @@ function bannerTimes(samples: readonly Sample[], beginMs: number, endMs: number)
   };
 }
 
+/** A trouble shorter than this is a moment after which nothing comes for a while. */
+const momentMs = 100;
+
 function recoveryOf(samples: readonly Sample[], beginMs: number, endMs: number): Recovery {
+  const isMoment = endMs - beginMs < momentMs;
+  const back = (field: 'audioPacketsIn' | 'framesIn', more: number) =>
+    isMoment ? outageAfter(samples, field, endMs) : returnAfter(samples, field, endMs, more);
   return {
-    soundMs: returnAfter(samples, 'audioPacketsIn', endMs, someAudioPackets),
-    pictureMs: returnAfter(samples, 'framesIn', endMs, movingFrames),
+    soundMs: back('audioPacketsIn', someAudioPackets),
+    pictureMs: back('framesIn', movingFrames),
     gapMs: longestGap(
       between(samples, beginMs - 1_000, Number.POSITIVE_INFINITY),
       'audioPacketsIn',
     ),
     ...bannerTimes(samples, beginMs, endMs),
   };
+}
+
+/** Resolves once pictures go both ways, or when they have had time enough for it. */
+async function untilPicturesMove(pages: readonly Page[]): Promise<void> {
+  const endMs = nowMs() + longestCalmingMs;
+  const areMoving = async () => {
+    const fromMs = nowMs() - 1_000;
+    const counts = await Promise.all(
+      pages.map(async (page) => growth(between(await samplesOf(page), fromMs, endMs), 'framesIn')),
+    );
+    return counts.every((frames) => frames >= movingFrames);
+  };
+  while (nowMs() < endMs && !(await areMoving()))
+    await Promise.all(pages.map((page) => pageReaches(page, nowMs() + 500)));
 }
 
 /**
@@ -66,6 +91,7 @@ export async function recoveryFrom(
   await pageReaches(specialist.page, nowMs() + calmMs);
   await Promise.all(pages.map(watchCall));
   await pageReaches(specialist.page, nowMs() + 1_000);
+  await untilPicturesMove(pages);
   const beginMs = nowMs();
   await happen();
   const endMs = nowMs();

@@ -101,7 +101,8 @@ type Count = Exclude<keyof Sample, 'atMs' | 'isReconnecting'>;
 export const between = (samples: readonly Sample[], fromMs: number, toMs: number) =>
   samples.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
 
-const growth = (samples: readonly Sample[], field: Count) =>
+/** How much of it there was more at the end. */
+export const growth = (samples: readonly Sample[], field: Count) =>
   (samples.at(-1)?.[field] ?? 0) - (samples[0]?.[field] ?? 0);
 
 /** Per cent of the samples played that the receiver made up; `silent` when it had nothing to make up from. */

@@ -173,6 +173,8 @@ export class Connection {
       if (this.#isJoined && session.pathState === 'fine')
         void this.#refresh(session, { mayRedial: false });
       this.#showParticipants(reply.participants);
+      // What took signalling away may have put another way in the place of the old one.
+      session.adaptation.forgetWay();
       session.adaptation.retell(reply.demand);
       if (this.#isJoined) await session.receiver.sync(reply.consumers);
       else if (this.#wantsJoin) return await this.#enter();
@@ -236,7 +238,10 @@ export class Connection {
 
   #onSignalling(isConnected: boolean): void {
     if (isAtRest(this.#state)) return;
-    if (!isConnected) return this.#settle();
+    if (!isConnected) {
+      this.#session?.suspectPath();
+      return this.#settle();
+    }
     this.#retry.cancel();
     void this.#rejoin();
   }

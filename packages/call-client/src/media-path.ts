@@ -73,6 +73,11 @@ export class MediaPath {
     this.#monitor.changeNetwork();
   }
 
+  /** Signalling broke. */
+  suspect(): void {
+    this.#monitor.suspect();
+  }
+
   /** While all is well, and once nothing more urgent is to be said: what the next restart will need. */
   stockUp(): void {
     const ids = this.#transports.map(({ id }) => id);
@@ -124,7 +129,9 @@ export class MediaPath {
     if (!this.#isLooking()) return;
     const isHeard = await isServerHeard();
     if (!this.#isLooking()) return;
-    if (!isHeard) return this.#awaitUdp();
+    // Asked again and again: the socket may die while nothing else needs it.
+    this.#awaitUdp();
+    if (!isHeard) return;
     await allowTcp().catch(() => {
       // A transport has just closed: there is nothing to reach any more.
     });

@@ -10,6 +10,7 @@ import { Adaptation, type AdaptationOptions } from './adaptation/adaptation.ts';
 import { AnswerTerms } from './adaptation/answer-terms.ts';
 import { Hearing, type HearingOptions } from './adaptation/hearing.ts';
 import type { Wishes } from './adaptation/wishes.ts';
+import { askUrgently } from './ask-urgently.ts';
 import type { CallErrorCode } from './call-snapshot.ts';
 import type { Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
@@ -107,7 +108,7 @@ export class MediaSession {
         [sendTransport, recvTransport].map(({ id, iceParameters }) => [id, iceParameters]),
       ),
       requestIce: (transportId) =>
-        this.#signalling.request('call:restart-ice', { peerId: this.peerId, transportId }),
+        askUrgently(this.#signalling, 'call:restart-ice', { peerId: this.peerId, transportId }),
       allowTcp: () => negotiations.allowTcp(),
       isServerHeard: () => this.#isServerHeard(),
       isServerThere: () => this.#signalling.isConnected,
@@ -208,6 +209,7 @@ export class MediaSession {
       clock: this.#clock,
       voices: () => this.receiver.voices,
       getDownReport: () => this.#recvTransport.getStats(),
+      isChoked: () => this.adaptation.isChoked,
       onIntelligible: this.#onIntelligible,
       hasPictures: () => this.receiver.hasPictures,
       onCrowded: (kbps) => this.adaptation.tellDown(kbps),
@@ -226,6 +228,11 @@ export class MediaSession {
   /** The device moved to another network. */
   changeNetwork(): void {
     this.#path.changeNetwork();
+  }
+
+  /** Signalling broke: the network may be another one. */
+  suspectPath(): void {
+    this.#path.suspect();
   }
 
   /** While all is well: what mending will need when it is not. */
@@ -247,9 +254,8 @@ export class MediaSession {
     this.#recvTransport.close();
   }
 
-  /** A socket that a cut left behind calls itself connected for half a minute; an answer proves more. */
   async #isServerHeard(): Promise<boolean> {
-    const asked = this.#signalling.request('call:refresh-media', { peerId: this.peerId });
+    const asked = askUrgently(this.#signalling, 'call:refresh-media', { peerId: this.peerId });
     return asked.then(
       () => true,
       (error: unknown) => codeOf(error) !== 'SIGNALLING_LOST',

@@ -55,17 +55,25 @@ export class PathMonitor {
 
   /**
    * Signalling is back: a restart that could not be asked for is asked for now. Effort without a link
-   * was none: at the end of a cut the old transports are as good as ever.
+   * was none: at the end of a cut the old transports are as good as ever. Those that have never been
+   * connected may have begun on a network that is gone.
    */
   retry(): void {
     this.#cancel('give-up');
-    for (const transport of this.#mending) this.#restart(transport);
+    const isFirst = this.#state === 'connecting';
+    for (const transport of isFirst ? this.#options.transports : this.#mending)
+      this.#restart(transport);
   }
 
   /** The device moved to another network: the old way is dead, whether it was noticed or not. */
   changeNetwork(): void {
     if (this.#isClosed || this.#state === 'connecting') return;
     for (const transport of this.#options.transports) this.#restart(transport);
+  }
+
+  /** Signalling broke: what took its socket away may have taken the way of media with it, a second before that shows. */
+  suspect(): void {
+    for (const transport of this.#options.transports) this.noteOverdue(transport);
   }
 
   /**
@@ -76,24 +84,23 @@ export class PathMonitor {
     if (this.#isClosed || this.#state === 'connecting' || this.#mending.has(transport)) return;
     if (!this.#options.hasReserve(transport)) return;
     this.#foreseen.add(transport);
+    const { restartEveryMs } = pathTimings;
+    this.#after(`foreseen ${transport.id}`, restartEveryMs, () => this.#unforesee(transport));
     this.#options.restartIce(transport).catch(() => {
       // It is tried again once the path is lost.
-      this.#foreseen.delete(transport);
+      this.#unforesee(transport);
     });
   }
 
   /** Nothing arrives on it any more, whatever the browser calls its state: that takes it five seconds and more. */
   noteSilence(transport: types.Transport): void {
     if (this.#isClosed || this.#state === 'connecting' || this.#mending.has(transport)) return;
-    const { restartAfterMs, restartEveryMs } = pathTimings;
-    const isForeseen = this.#foreseen.has(transport);
-    this.#mend(transport, isForeseen ? restartEveryMs : restartAfterMs);
-    if (isForeseen) this.#boundEffort();
+    this.#mend(transport, pathTimings.restartAfterMs);
   }
 
   /** The browser may never have noticed that it was gone, and then it does not tell that it is back. */
   noteHeard(transport: types.Transport): void {
-    const wasForeseen = this.#foreseen.delete(transport);
+    const wasForeseen = this.#unforesee(transport);
     if (this.#mending.has(transport)) this.#look(transport);
     else if (wasForeseen && this.#foreseen.size === 0 && this.#state === 'fine')
       this.#options.onGapEnd();
@@ -135,8 +142,17 @@ export class PathMonitor {
     this.#cancel(`gap ${transport.id}`);
     this.#mending.add(transport);
     this.#set('mending');
-    if (restartAfterMs === 0) this.#restart(transport);
-    else this.#after(`restart ${transport.id}`, restartAfterMs, () => this.#restart(transport));
+    const isForeseen = this.#foreseen.has(transport);
+    if (isForeseen) this.#boundEffort();
+    const delayMs = isForeseen ? pathTimings.restartEveryMs : restartAfterMs;
+    if (delayMs === 0) this.#restart(transport);
+    else this.#after(`restart ${transport.id}`, delayMs, () => this.#restart(transport));
+  }
+
+  /** Whether it was. */
+  #unforesee(transport: types.Transport): boolean {
+    this.#cancel(`foreseen ${transport.id}`);
+    return this.#foreseen.delete(transport);
   }
 
   #restart(transport: types.Transport): void {

@@ -63,6 +63,16 @@ test('another network that no browser tells of is taken before anybody is alarme
   harness.call.close();
 });
 
+test('another network right after a cut, with a socket that is dead and does not know it', async () => {
+  const world = await FakeWorld.inCall();
+  await world.cutFor(1_500);
+  world.changeNetwork();
+  await world.pass(9_000);
+  expect(world.isAlive).toBe(true);
+  expect(world.harness.snapshot.state).toBe('in-call');
+  world.harness.call.close();
+});
+
 test.each([1_000, 2_000, 10_000, 44_000])(
   'a cut of %d ms ends with media at once, and no other peer',
   async (ms) => {

@@ -138,8 +138,11 @@ describe('the path of media breaks', () => {
     await harness.signalling.sent('call:restart-ice', 2);
     await harness.settle();
     harness.signalling.setConnected(false);
+    await harness.settle();
+    expect(harness.browser.iceRestarts).toBe(2);
     harness.browser.connection = 'failed';
     await harness.settle();
+    // What has just begun is not begun again.
     expect(harness.browser.iceRestarts).toBe(2);
     for (let passedMs = 0; passedMs < 600_000; passedMs += 8_000) {
       harness.clock.advance(8_000);
@@ -195,6 +198,24 @@ describe('the path of media breaks', () => {
     expect(harness.signalling.redials).toBe(1);
     expect(harness.snapshot.state).toBe('in-call');
     expect(harness.signalling.count('call:prepare')).toBe(1);
+  });
+
+  test('signalling that breaks has another way looked for beside the old one, once', async () => {
+    harness.clock.advance(2_000);
+    await harness.signalling.sent('call:restart-ice', 2);
+    await harness.settle();
+    for (const restarts of [2, 4]) {
+      harness.signalling.setConnected(false);
+      await harness.settle();
+      expect(harness.browser.iceRestarts).toBe(restarts);
+      harness.signalling.setConnected(true);
+      await harness.untilState('in-call');
+      harness.clock.advance(2_000);
+      await harness.signalling.sent('call:restart-ice', 2 + restarts);
+      await harness.settle();
+    }
+    expect(harness.signalling.count('call:prepare')).toBe(1);
+    expect(harness.snapshot.remoteStreams).toHaveLength(2);
   });
 
   test('without signalling the restart waits for it', async () => {

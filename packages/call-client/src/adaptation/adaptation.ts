@@ -6,7 +6,7 @@ import type { Sender } from '../sender.ts';
 import type { Signalling } from '../signalling.ts';
 import type { AnswerTerms } from './answer-terms.ts';
 import { applyPicture, applyVoice } from './apply-plan.ts';
-import { climbFrom, resumed, step, type Climb } from './climb.ts';
+import { chokingQueueMs, climbFrom, resumed, step, type Climb } from './climb.ts';
 import { firstPictureRung, rungAt, rungFor, soundRung } from './ladder.ts';
 import { readUp } from './link-reading.ts';
 import { planFor, type PicturePlan, type Plan, type ProfileChoice } from './plan.ts';
@@ -26,6 +26,8 @@ const startShare = 0.6;
 /** A silence so long is a cut; a shorter one leaves the way as it was. */
 const cutMs = 2_000;
 const mostStartKbps = 250;
+/** Pictures come back only once nothing has been late for so long. */
+const chokedMs = 5_000;
 
 export type AdaptationOptions = {
   readonly peerId: string;
@@ -58,6 +60,7 @@ export class Adaptation {
   #isReading = false;
   #heldSinceMs: number | undefined;
   #isSparing = false;
+  #chokedUntilMs = -Infinity;
 
   constructor(options: AdaptationOptions) {
     this.#options = options;
@@ -68,7 +71,7 @@ export class Adaptation {
   /** Before anything is sent, with what the lobby measured. A long way starts small: what it chokes on shows late. */
   begin({ upKbps, roundTripMs = 0 }: { upKbps?: number | undefined; roundTripMs?: number }): void {
     const isLong = roundTripMs > (upKbps === undefined ? longMs.unmeasured : longMs.measured);
-    if (roundTripMs > 0) this.#noteRoundTrip(roundTripMs);
+    if (roundTripMs > 0) this.#shortest.note(roundTripMs, this.#options.clock.now());
     const rung = isLong ? Math.min(firstPictureRung, rungFor(upKbps)) : rungFor(upKbps);
     this.#own = climbFrom(rung, this.#options.clock.now());
     this.apply();
@@ -92,7 +95,7 @@ export class Adaptation {
   }
 
   useEcho(channel: EchoChannel): void {
-    this.#measure = new WayMeasure(channel, this.#options.clock);
+    this.#measure = new WayMeasure(channel, this.#options.clock, this.#shortest);
   }
 
   /** Signalling was away: what was told meanwhile may not have arrived. */
@@ -104,6 +107,7 @@ export class Adaptation {
 
   /** The path was away, and what came back may be another network. */
   forgetWay(): void {
+    this.#chokedUntilMs = -Infinity;
     this.#shortest.forget();
     this.#measure?.forgetWay();
   }
@@ -113,10 +117,16 @@ export class Adaptation {
     const nowMs = this.#options.clock.now();
     const heldMs = nowMs - (this.#heldSinceMs ?? nowMs);
     this.#heldSinceMs = isHeld ? nowMs : undefined;
+    if (!isHeld) this.#measure?.forgetUnanswered();
     if (isHeld || heldMs < cutMs) return;
     this.#own = resumed(this.#own, nowMs);
     if (this.#own.rung > soundRung) this.#startFrom(rungAt(this.#own.rung).needKbps / startShare);
     this.apply();
+  }
+
+  /** Whatever goes round came back more than a second late just now, be it the way up that is full or the way down. */
+  get isChoked(): boolean {
+    return this.#options.clock.now() < this.#chokedUntilMs;
   }
 
   stop(): void {
@@ -144,6 +154,7 @@ export class Adaptation {
       theirBest: this.#theirBest.rung,
       theirPoorest: this.#theirPoorest.rung,
       pictures,
+      isChoked: this.isChoked,
     });
     this.#measure?.spare(plan.isSparing);
     const isSparingNow = plan.isSparing && !this.#isSparing;
@@ -237,15 +248,13 @@ export class Adaptation {
     voice?.startAnew();
   }
 
-  #noteRoundTrip(roundTripMs: number): void {
-    this.#shortest.note(roundTripMs, this.#options.clock.now());
-    this.#measure?.noteRoundTrip(roundTripMs);
-  }
-
-  #climb(kbps: number | undefined, roundTripMs: number | undefined): void {
+  #climb(kbps: number | undefined, checkedMs: number | undefined): void {
     const nowMs = this.#options.clock.now();
-    if (roundTripMs !== undefined) this.#noteRoundTrip(roundTripMs);
+    if (checkedMs !== undefined) this.#shortest.note(checkedMs, nowMs);
+    // The checks of the path are seconds apart.
+    const roundTripMs = this.#measure?.roundTripMs ?? checkedMs;
     const queueMs = roundTripMs === undefined ? 0 : roundTripMs - this.#shortest.ms;
+    if (queueMs > chokingQueueMs) this.#chokedUntilMs = nowMs + chokedMs;
     const measuredKbps = this.#measure?.fresh('up');
     const before = this.#own.rung;
     this.#own = step(this.#own, { kbps, measuredKbps, queueMs }, nowMs);
@@ -271,7 +280,7 @@ export class Adaptation {
   #ask(): void {
     const { isStarved } = this.#options;
     const isUpUnknown = this.#own.rung <= soundRung;
-    if (!isUpUnknown && !isStarved()) return this.#measure?.rest();
+    if (!isUpUnknown && !isStarved()) return this.#measure?.watch();
     this.#measure?.tick([
       ...(isUpUnknown ? (['up'] as const) : []),
       ...(isStarved() ? (['down'] as const) : []),

@@ -16,6 +16,10 @@ function after(climb: Climb, reading: WayReading, forMs: number, startMs = 0): C
 const atTop = climbFrom(topRung, 0);
 const withoutPicture = climbFrom(soundRung, 0);
 
+test('behind a queue of more than a second no picture is small enough', () => {
+  expect(after(atTop, { kbps: 1_000, queueMs: 1_200 }, 1_000).rung).toBe(soundRung);
+});
+
 test('a picture that chokes the voice is gone within a second', () => {
   expect(after(atTop, { kbps: 60, queueMs: 0 }, 1_000).rung).toBe(soundRung);
 });

@@ -45,6 +45,8 @@ export const climbTimings = {
 const collapsedKbps = 52;
 /** Longer than this behind what is sent, a voice is no conversation any more. */
 const longQueueMs = 600;
+/** Behind this much even what is next to nothing comes too late: no picture is small enough. */
+export const chokingQueueMs = 1_000;
 /** As long as nothing waits longer than this, nothing speaks against a measure. */
 const shortQueueMs = 300;
 /** A measure is a burst against an idle link; some of it is not there for good. */
@@ -78,6 +80,7 @@ function rungOf(climb: Climb, reading: WayReading, nowMs: number): number {
   const affordable = kbps === undefined ? climb.rung : rungFor(kbps);
   if (hasPicture) {
     if (affordable <= soundRung) return (kbps ?? 0) < collapsedKbps ? 0 : soundRung;
+    if (queueMs > chokingQueueMs) return soundRung;
     const isChoking = queueMs > longQueueMs;
     return isChoking ? Math.min(affordable, climb.rung - 1) : affordable;
   }

@@ -15,7 +15,9 @@ export type HearingOptions = {
   readonly getDownReport: () => Promise<RTCStatsReport>;
   /** Whether what is heard can be understood, when that changed. */
   readonly onIntelligible: (isIntelligible: boolean) => void;
-  /** The voice suffers while pictures come: so much is all the way down carries. */
+  /** Whatever goes round comes back more than a second late. */
+  readonly isChoked: () => boolean;
+  /** The voice suffers while pictures come, or all is late: so much is all the way down carries. */
   readonly onCrowded: (kbps: number) => void;
   readonly hasPictures: () => boolean;
 };
@@ -74,18 +76,20 @@ export class Hearing {
     this.#path = now;
     const { roundTripMs = 0 } = now;
     if (roundTripMs > 0) this.#floorMs = Math.min(this.#floorMs, roundTripMs);
+    const isFull = this.#options.isChoked() || roundTripMs - this.#floorMs >= crowded.queueMs;
     // Less than before: another path, which counts from nothing.
     if (!before || now.bytes <= before.bytes || now.atMs <= before.atMs) return undefined;
-    if (roundTripMs - this.#floorMs < crowded.queueMs) return undefined;
+    if (!isFull) return undefined;
     return ((now.bytes - before.bytes) * 8) / (now.atMs - before.atMs);
   }
 
   /** The estimate at the other end takes half a minute to find out what the ear knows at once. */
   #noteCrowd(ratio: number, kbps: number | undefined): void {
-    const { hasPictures, onCrowded } = this.#options;
+    const { hasPictures, isChoked, onCrowded } = this.#options;
     const isCrowded = ratio > crowded.lostRatio && kbps !== undefined && hasPictures();
     this.#crowdedSeconds = isCrowded ? this.#crowdedSeconds + 1 : 0;
-    if (this.#crowdedSeconds < crowded.seconds || kbps === undefined) return;
+    const isCertain = this.#crowdedSeconds >= crowded.seconds || (isChoked() && hasPictures());
+    if (!isCertain || kbps === undefined) return;
     this.#crowdedSeconds = 0;
     onCrowded(kbps);
   }

@@ -58,6 +58,12 @@ test('a voice suits the poorest who hears it, and a choice about pictures takes 
   expect(planFor({ ...good, choice: 'audio-first' }).voice).toEqual(rungAt(topRung).voice);
 });
 
+test('while all that goes round is late nobody is to send pictures here, whatever the own way up may carry', () => {
+  expect(planFor({ ...good, isChoked: true }).isSparing).toBe(true);
+  expect(planFor({ ...good, isChoked: true, choice: 'full' }).isSparing).toBe(false);
+  expect(planFor(good).isSparing).toBe(false);
+});
+
 test('whoever insists on a picture gets the smallest there is', () => {
   const plan = planFor({ ...good, choice: 'full', own: 0, theirBest: 0 });
   expect(plan.pictures.get('camera')).toMatchObject({ layers: 1 });

@@ -24,6 +24,8 @@ export type PlanInput = {
   readonly theirBest: number;
   readonly theirPoorest: number;
   readonly pictures: readonly OwnPicture[];
+  /** All that goes round is late, whichever way is full. */
+  readonly isChoked?: boolean;
 };
 
 export type PicturePlan = {
@@ -41,7 +43,7 @@ export type Plan = {
   readonly profile: Profile;
   /** What keeps it from being `full`. */
   readonly reason: PauseReason | undefined;
-  /** Even the word that a picture has come is too much for the own way up: none is looked at. */
+  /** No picture is to come, either: even the word that one has come may be too much for the own way up. */
   readonly isSparing: boolean;
 };
 
@@ -96,6 +98,6 @@ export function planFor(input: PlanInput): Plan {
     pictures: new Map(pictures.map((one) => [one.source, planOne(one)])),
     profile: profileOf(rung),
     reason,
-    isSparing: input.own < soundRung && choice !== 'full',
+    isSparing: (input.own < soundRung || input.isChoked === true) && choice !== 'full',
   };
 }

@@ -1,6 +1,7 @@
 import { readEchoProbe } from '@qarib/contracts';
 import { FakeClock } from '../../test/fake-clock.ts';
 import type { EchoChannel } from '../link-check.ts';
+import { ShortestRoundTrip } from './shortest-round-trip.ts';
 import { WayMeasure } from './way-measure.ts';
 
 const headerBytes = 85;
@@ -53,7 +54,8 @@ class NarrowLink implements EchoChannel {
 function measuring(upKbps: number) {
   const clock = new FakeClock();
   const link = new NarrowLink(clock, upKbps);
-  const measure = new WayMeasure(link, clock);
+  const shortest = new ShortestRoundTrip();
+  const measure = new WayMeasure(link, clock, shortest);
   /** The first time after now that something is measured of a way, in milliseconds. */
   const firstResult = (way: 'up' | 'down', withinMs: number): number | undefined => {
     for (let ms = 0; ms < withinMs; ms += 250) {
@@ -63,7 +65,8 @@ function measuring(upKbps: number) {
     }
     return undefined;
   };
-  return { clock, link, measure, firstResult };
+  const knownToTake = (ms: number) => shortest.note(ms, clock.now());
+  return { clock, link, measure, shortest, knownToTake, firstResult };
 }
 
 test.each([40, 64, 128, 384])('a way up of %i kbit/s is measured as no more than that', (kbps) => {
@@ -82,8 +85,8 @@ test('a way down is measured by the weight of the answers', () => {
 });
 
 test('a way that carries a voice and little more is never asked with a heavy probe', () => {
-  const { link, measure, firstResult } = measuring(384);
-  measure.noteRoundTrip(200);
+  const { link, knownToTake, firstResult } = measuring(384);
+  knownToTake(200);
   link.upKbps = 15;
   expect(firstResult('up', 20_000)).toBeUndefined();
   expect(Math.max(...link.sent)).toBeLessThan(300);
@@ -92,8 +95,8 @@ test('a way that carries a voice and little more is never asked with a heavy pro
 });
 
 test('room that is there again is known within three seconds', () => {
-  const { link, measure, firstResult } = measuring(384);
-  measure.noteRoundTrip(200);
+  const { link, knownToTake, firstResult } = measuring(384);
+  knownToTake(200);
   link.upKbps = 15;
   firstResult('up', 20_000);
   link.upKbps = 384;
@@ -101,19 +104,64 @@ test('room that is there again is known within three seconds', () => {
 });
 
 test('a longer way than before is measured at once when what was known of the old one is forgotten', () => {
-  const { link, measure, firstResult } = measuring(384);
+  const { link, measure, shortest, knownToTake, firstResult } = measuring(384);
   link.roundTripMs = 600;
-  measure.noteRoundTrip(200);
+  knownToTake(200);
   expect(firstResult('up', 10_000)).toBeUndefined();
+  shortest.forget();
   measure.forgetWay();
   expect(firstResult('up', 5_000)).toBeDefined();
 });
 
 test('and within half a minute when nobody knows that it is another', () => {
-  const { link, measure, firstResult } = measuring(384);
+  const { link, knownToTake, firstResult } = measuring(384);
   link.roundTripMs = 600;
-  measure.noteRoundTrip(200);
+  knownToTake(200);
   expect(firstResult('up', 35_000)).toBeDefined();
+});
+
+describe('while pictures are sent', () => {
+  const watchFor = ({ clock, measure }: ReturnType<typeof measuring>, ms: number) => {
+    for (let passedMs = 0; passedMs < ms; passedMs += 250) {
+      measure.watch();
+      clock.advance(250);
+    }
+  };
+
+  test('what a round trip takes is known to the half second, and nothing heavy is sent for it', () => {
+    const all = measuring(384);
+    watchFor(all, 5_000);
+    expect(all.measure.roundTripMs).toBeGreaterThanOrEqual(200);
+    expect(all.measure.roundTripMs).toBeLessThan(250);
+    expect(Math.max(...all.link.sent)).toBeLessThan(20);
+  });
+
+  test('a queue is known before anything has come back through it', () => {
+    const all = measuring(384);
+    watchFor(all, 5_000);
+    all.link.roundTripMs = 2_700;
+    watchFor(all, 1_750);
+    expect(all.measure.roundTripMs).toBeGreaterThanOrEqual(1_250);
+  });
+
+  test('one that was lost is no queue once a later one has come back', () => {
+    const all = measuring(384);
+    watchFor(all, 5_000);
+    all.link.isCut = true;
+    watchFor(all, 500);
+    all.link.isCut = false;
+    watchFor(all, 1_000);
+    expect(all.measure.roundTripMs).toBeLessThan(250);
+  });
+
+  test('what a cut has swallowed is no queue after it', () => {
+    const all = measuring(384);
+    watchFor(all, 5_000);
+    all.link.isCut = true;
+    watchFor(all, 2_000);
+    all.measure.forgetUnanswered();
+    expect(all.measure.roundTripMs).toBeUndefined();
+  });
 });
 
 test('the wish for no pictures is said again until it was heard', () => {

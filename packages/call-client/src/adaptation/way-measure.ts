@@ -1,7 +1,7 @@
 import { echoWishBytes, maxEchoBytes, readEchoProbe, writeEchoProbe } from '@qarib/contracts';
 import type { Clock } from '../clock.ts';
 import type { EchoChannel } from '../link-check.ts';
-import { ShortestRoundTrip } from './shortest-round-trip.ts';
+import type { ShortestRoundTrip } from './shortest-round-trip.ts';
 
 export type WayName = 'up' | 'down';
 type Result = { readonly kbps: number; readonly atMs: number };
@@ -13,6 +13,10 @@ type Probe = {
 /** Above the numbers of the link check, and below that of the path's pulse. */
 const firstSequence = 0x4000_0000;
 const pingIntervalMs = 1_000;
+/** While pictures are sent: often enough to see a queue grow, and 2 kbit/s. */
+const watchIntervalMs = 500;
+/** A round trip is of the moment, too. */
+const currentMs = 2_000;
 /** The least between two of them. */
 const hurryMs = 200;
 const lostAfterMs = 3_000;
@@ -41,7 +45,9 @@ export class WayMeasure {
   readonly #probes = new Map<number, Probe>();
   readonly #results: Record<WayName, Result[]> = { up: [], down: [] };
   #sequence = firstSequence;
-  readonly #shortest = new ShortestRoundTrip();
+  readonly #shortest: ShortestRoundTrip;
+  /** The last that was answered: when it was sent, and how long it took. */
+  #answered = { sentMs: -Infinity, roundTripMs: 0 };
   #pings = 0;
   #pingedMs = -Infinity;
   readonly #attemptMs: Record<WayName, number> = { up: -Infinity, down: -Infinity };
@@ -50,30 +56,49 @@ export class WayMeasure {
   /** Since when something is wished of the others' pictures that may not have been heard. */
   #wishedMs: number | undefined;
 
-  constructor(channel: EchoChannel, clock: Clock) {
+  constructor(channel: EchoChannel, clock: Clock, shortest: ShortestRoundTrip) {
     this.#channel = channel;
     this.#clock = clock;
+    this.#shortest = shortest;
     channel.onMessage((bytes) => this.#receive(bytes));
-  }
-
-  /** Known from elsewhere, so that what is longer is known to wait somewhere. */
-  noteRoundTrip(roundTripMs: number): void {
-    this.#shortest.note(roundTripMs, this.#clock.now());
   }
 
   /** Another way may be longer at its best, and what is normal there would pass for a queue for good. */
   forgetWay(): void {
-    this.#shortest.forget();
     this.#pings = 0;
-    this.rest();
+    this.#rest();
+    this.forgetUnanswered();
+  }
+
+  /** What was on its way in a cut tells nothing of a queue. */
+  forgetUnanswered(): void {
+    this.#probes.clear();
+    this.#answered.sentMs = -Infinity;
+  }
+
+  /**
+   * What a round trip takes now, in milliseconds; nothing where that is not known. A probe that is not
+   * answered yet tells that it takes no less than that, unless a later one is: then it was lost.
+   */
+  get roundTripMs(): number | undefined {
+    const nowMs = this.#clock.now();
+    const { sentMs, roundTripMs } = this.#answered;
+    const waiting = [...this.#probes.values()].filter((probe) => probe.sentMs > sentMs);
+    const known = nowMs - sentMs - roundTripMs <= currentMs ? [roundTripMs] : [];
+    const all = [...known, ...waiting.map((probe) => nowMs - probe.sentMs)];
+    return sentMs === -Infinity || all.length === 0 ? undefined : Math.max(...all);
+  }
+
+  /** To be called while pictures tell what a way carries, a few times a second: sees queues only. */
+  watch(): void {
+    this.#rest();
+    this.#ask(watchIntervalMs);
   }
 
   /** To be called while somebody wants to know of these ways, a few times a second. */
   tick(ways: readonly WayName[]): void {
     const nowMs = this.#clock.now();
-    for (const [sequence, { sentMs }] of this.#probes)
-      if (nowMs - sentMs > lostAfterMs) this.#probes.delete(sequence);
-    if (nowMs - this.#pingedMs >= pingIntervalMs) this.#ping(nowMs);
+    this.#ask(pingIntervalMs);
     if (!this.#isClear) return;
     for (const way of ways) {
       if (nowMs - this.#attemptMs[way] < attemptIntervalMs) continue;
@@ -90,11 +115,11 @@ export class WayMeasure {
   }
 
   /** Nobody needs to know any more; the next time it is asked at once. */
-  rest(): void {
+  #rest(): void {
     this.#isClear = false;
     this.#results.up.length = 0;
     this.#results.down.length = 0;
-    this.#probes.clear();
+    for (const [sequence, { weight }] of this.#probes) if (weight) this.#probes.delete(sequence);
     this.#attemptMs.up = -Infinity;
     this.#attemptMs.down = -Infinity;
   }
@@ -110,6 +135,13 @@ export class WayMeasure {
   #isFree(roundTripMs: number): boolean {
     const { ms } = this.#shortest;
     return this.#pings >= neededPings && roundTripMs - ms <= 60 + 0.15 * ms;
+  }
+
+  #ask(everyMs: number): void {
+    const nowMs = this.#clock.now();
+    for (const [sequence, { sentMs }] of this.#probes)
+      if (nowMs - sentMs > lostAfterMs) this.#probes.delete(sequence);
+    if (nowMs - this.#pingedMs >= everyMs) this.#ping(nowMs);
   }
 
   #ping(nowMs: number): void {
@@ -138,7 +170,9 @@ export class WayMeasure {
     if (probe.weight) return this.#weigh(probe.weight, roundTripMs, nowMs);
     if (this.#wishedMs !== undefined && probe.sentMs >= this.#wishedMs) this.#wishedMs = undefined;
     this.#pings += 1;
-    this.noteRoundTrip(roundTripMs);
+    if (probe.sentMs > this.#answered.sentMs)
+      this.#answered = { sentMs: probe.sentMs, roundTripMs };
+    this.#shortest.note(roundTripMs, nowMs);
     this.#isClear = this.#isFree(roundTripMs);
   }
 
