@@ -5,7 +5,7 @@ import { guestNamespace, maxSignallingBytes, mediaNodeNamespace } from '@qarib/c
 import { openAttachmentFolder } from './adapters/files/attachment-folder.ts';
 import { catalogueFolder } from './adapters/files/catalogue-file.ts';
 import { pdfDocuments } from './adapters/files/pdf-documents.ts';
-import { pdfPrinter } from './adapters/pdf/pdf-printer.ts';
+import { PdfPrinter } from './adapters/pdf/pdf-printer.ts';
 import { openPartFolder } from './adapters/files/part-folder.ts';
 import { sharpPhotos } from './adapters/images/sharp-photos.ts';
 import { MediaNodeRegistry } from './adapters/media/media-node-registry.ts';
@@ -27,6 +27,7 @@ import { guestCookieFor, sessionCookieFor, type SessionCookie } from './http/ses
 import { isTrustPath } from './http/trust-page.ts';
 import { WebServer } from './http/web-server.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DocumentPrinter } from './ports/documents.ts';
 import type { Log } from './ports/log.ts';
 import type { Messenger, Sender } from './ports/messenger.ts';
 import { regularly } from './regularly.ts';
@@ -62,6 +63,7 @@ export type Outside = {
   readonly clock?: Clock;
   readonly log: Log;
   readonly messenger?: Messenger | undefined;
+  readonly printer?: DocumentPrinter | undefined;
 };
 
 /** The running control plane. */
@@ -74,7 +76,12 @@ export type ControlPlane = {
 
 export async function startControlPlane(
   config: Configuration,
-  { clock = systemClock, log, messenger = createMessenger(config) }: Outside,
+  {
+    clock = systemClock,
+    log,
+    messenger = createMessenger(config),
+    printer = PdfPrinter.create({ clock }),
+  }: Outside,
 ): Promise<ControlPlane> {
   const web = createWebServer(config);
   const { http } = web;
@@ -98,15 +105,10 @@ export async function startControlPlane(
     calls: new CallRegistry(),
     catalogues: new CatalogueShelf(),
     figures: new FigureAgreement(),
-    attempts: createSignInAttempts(),
-    linkAttempts: createLookUpAttempts(),
-    filings: createLookUpAttempts(),
-    identifications: createLookUpAttempts(),
-    printings: createLookUpAttempts(),
-    verifications: createLookUpAttempts(),
+    ...createAttempts(),
     photos: sharpPhotos,
     documents: pdfDocuments,
-    printer: pdfPrinter,
+    printer,
   };
   const cookie = sessionCookieFor(config.origins[0] ?? '');
   media.listen(hearMediaNodes(ports, () => tellHealth(ports)));
@@ -127,10 +129,23 @@ export async function startControlPlane(
       media.close();
       web.close();
       await io.close();
+      await printer.close();
       await store.close();
       // A start that was still waiting for the database ends with it.
       await ready.catch(() => undefined);
     },
+  };
+}
+
+/** How often somebody may try what is limited, each counted on its own. */
+function createAttempts() {
+  return {
+    attempts: createSignInAttempts(),
+    linkAttempts: createLookUpAttempts(),
+    filings: createLookUpAttempts(),
+    identifications: createLookUpAttempts(),
+    printings: createLookUpAttempts(),
+    verifications: createLookUpAttempts(),
   };
 }
 

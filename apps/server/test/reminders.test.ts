@@ -28,7 +28,7 @@ describe('reminders of a vaccination', () => {
       sent.push(message);
       return problem ? Promise.reject(new MessageFailure(problem)) : Promise.resolve();
     };
-    stage = await Stage.open({}, { sms: { send } });
+    stage = await Stage.open({}, { messenger: { sms: { send } } });
     const nurse = await stage.signedIn(people.nurse);
     const body = { ...child, idempotencyKey: randomUUID() };
     patient = await nurse.call('registerPatient', { body });

@@ -6,8 +6,7 @@ import { createConnection } from 'mongoose';
 import { FakeClock, FakeMediaNode, nextEvent } from '@qarib/testing';
 import { createPinoLog } from '../src/adapters/log/pino-log.ts';
 import type { Configuration } from '../src/config/environment.ts';
-import { startControlPlane, type ControlPlane } from '../src/control-plane.ts';
-import type { Messenger } from '../src/ports/messenger.ts';
+import { startControlPlane, type ControlPlane, type Outside } from '../src/control-plane.ts';
 import { Browser, origin } from './browser.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -19,6 +18,9 @@ const morning = '2026-03-09T09:00:00Z';
 export const demoPassword = 'a-password-of-the-demo';
 export const mediaNodeSecret = 'the-secret-of-media-nodes-in-tests';
 
+/** What a test puts in the place of the world's own. */
+type Given = Pick<Outside, 'messenger' | 'printer'>;
+
 /** The real control plane on a real database, with time held still. */
 export class Stage {
   readonly clock = new FakeClock(morning);
@@ -27,7 +29,7 @@ export class Stage {
   readonly logLines: string[] = [];
   readonly #logged = new EventEmitter();
   readonly #config: Configuration;
-  readonly #messenger: Messenger | undefined;
+  readonly #given: Given;
   readonly #browsers: Browser[] = [];
   readonly #nodes: FakeMediaNode[] = [];
   readonly #database: TestDatabase;
@@ -37,10 +39,10 @@ export class Stage {
     folder: string,
     database: TestDatabase,
     overrides: Partial<Configuration>,
-    messenger?: Messenger,
+    given: Given,
   ) {
     this.folder = folder;
-    this.#messenger = messenger;
+    this.#given = given;
     this.#database = database;
     this.#config = {
       mongodbUri: '',
@@ -62,9 +64,9 @@ export class Stage {
     };
   }
 
-  static async open(overrides: Partial<Configuration> = {}, messenger?: Messenger): Promise<Stage> {
+  static async open(overrides: Partial<Configuration> = {}, given: Given = {}): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'qarib-'));
-    const stage = new Stage(folder, await openTestDatabase(folder), overrides, messenger);
+    const stage = new Stage(folder, await openTestDatabase(folder), overrides, given);
     await stage.startControlPlane();
     return stage;
   }
@@ -93,7 +95,7 @@ export class Stage {
     this.#controlPlane = await startControlPlane(config, {
       clock: this.clock,
       log,
-      messenger: this.#messenger,
+      ...this.#given,
     });
     await this.#controlPlane.ready;
   }

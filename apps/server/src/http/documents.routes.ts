@@ -1,9 +1,9 @@
-import { pipeline } from 'node:stream/promises';
+import { buffer } from 'node:stream/consumers';
 import { documentPath, documentQuery, documentRef } from '@qarib/contracts';
 import { printDocument } from '../use-cases/documents/print-document.ts';
 import { parsePart, personOf, type Api } from './route.ts';
 
-/** A PDF is sent as it is made; what can be refused was before its first byte. */
+/** A PDF is sent once all of it is there: one that cannot be made is refused in words, never cut off. */
 export function documentRoutes({ router, ports, cookie }: Api): void {
   router.get(documentPath, async (request, response) => {
     response.locals.endpoint = 'document';
@@ -11,6 +11,7 @@ export function documentRoutes({ router, ports, cookie }: Api): void {
     const params = parsePart(documentRef, request.params);
     const query = parsePart(documentQuery, request.query);
     const printed = await printDocument(ports, person, { ...params, ...query });
+    const bytes = await buffer(printed.bytes);
     const fileName = encodeURIComponent(printed.fileName);
     response
       .set('Content-Disposition', `inline; filename*=UTF-8''${fileName}`)
@@ -19,7 +20,7 @@ export function documentRoutes({ router, ports, cookie }: Api): void {
         'Content-Security-Policy',
         "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
       )
-      .type(printed.contentType);
-    await pipeline(printed.bytes, response).catch(() => response.destroy());
+      .type(printed.contentType)
+      .send(bytes);
   });
 }

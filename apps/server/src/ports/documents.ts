@@ -52,12 +52,18 @@ export type Sheet = {
   readonly facts: readonly SheetFact[];
   readonly blocks: readonly SheetBlock[];
   readonly verification: { readonly url: string; readonly lines: readonly string[] };
-  /** On each page, with the numbers of the page and of the last one. */
-  readonly footer: (page: number, pages: number) => string;
+  /** On each page; `{page}` and `{pages}` stand for its number and that of the last one. */
+  readonly footer: string;
 };
 
-/** Makes a document to be printed. */
+/** Makes documents to be printed, one after the other. */
 export type DocumentPrinter = {
   readonly contentType: string;
-  print(sheet: Sheet): Readable;
+  /**
+   * Resolves when it is this document's turn, with its bytes as they come: they break off when it
+   * cannot be made. `SERVER_BUSY` when too many wait already.
+   */
+  print(sheet: Sheet): Promise<Readable>;
+  /** Gives up what is being made. */
+  close(): Promise<void>;
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { AppError } from '../../ports/app-error.ts';
 import type { Photos } from '../../ports/attachments.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../work/turns.ts';
 
 const previewSide = 480;
 const limitInputPixels = 60_000_000;

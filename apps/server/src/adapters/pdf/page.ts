@@ -114,7 +114,7 @@ export class Page {
   }
 
   /** Writes at the foot of each page once all are there, and ends the document. */
-  end(footer: (page: number, pages: number) => string): void {
+  end(footer: string): void {
     const { start, count } = this.pdf.bufferedPageRange();
     for (let at = start; at < start + count; at += 1) {
       this.pdf.switchToPage(at);
@@ -122,7 +122,10 @@ export class Page {
       this.rule('#cbd5e1');
       this.y += 5;
       const style = { size: 8, colour: '#475569' };
-      for (const line of this.#lines(footer(at - start + 1, count), style)) {
+      const numbered = footer
+        .replace('{page}', String(at - start + 1))
+        .replace('{pages}', String(count));
+      for (const line of this.#lines(numbered, style)) {
         this.#drawLine(line, style);
         this.y += 11;
       }

@@ -1,128 +1,113 @@
-import encodeQr from 'qr';
-import type { DocumentPrinter, Sheet, SheetBlock } from '../../ports/documents.ts';
-import { Page } from './page.ts';
+import { PassThrough, type Readable } from 'node:stream';
+import { Worker } from 'node:worker_threads';
+import type { Clock } from '../../ports/clock.ts';
+import type { DocumentPrinter, Sheet } from '../../ports/documents.ts';
+import { createTurns } from '../work/turns.ts';
+import type { Drawn } from './drawing-thread.ts';
 
-const muted = '#475569';
-const codeSide = 84;
+/** Many times what the longest document takes on a busy machine. */
+export const drawingLimitMs = 30_000;
+/** Documents that may wait for their turn: at half a second each nobody waits long for an answer. */
+export const mostWaiting = 20;
+/** More than any document of ours takes; one that takes more ends its thread and not the server. */
+const mostMegabytes = 256;
 
-/** Documents as PDF, with every letter embedded: they are read where no font of ours is. */
-export const pdfPrinter: DocumentPrinter = {
-  contentType: 'application/pdf',
-  print(sheet) {
-    const { language, title, issuedAt } = sheet;
-    const isRightToLeft = language === 'ar';
-    const page = new Page({ title, language, isRightToLeft, createdAt: issuedAt });
-    letterhead(page, sheet);
-    heading(page, sheet);
-    facts(page, sheet);
-    for (const block of sheet.blocks) blocks[block.kind](page, block as never);
-    verification(page, sheet);
-    page.end(sheet.footer);
-    return page.pdf;
-  },
+type Options = {
+  readonly clock: Clock;
+  /** What runs in the thread. */
+  readonly module?: URL;
 };
 
-function letterhead(page: Page, { letterhead: columns }: Sheet): void {
-  const top = page.y;
-  const width = page.width / 2 - 12;
-  const ends = columns.map((lines, at) => {
-    page.y = top;
-    lines.forEach((line, row) => {
-      const isFirst = row === 0;
-      page.text(line, {
-        size: isFirst ? 11 : 9,
-        weight: isFirst ? 'bold' : 'regular',
-        colour: isFirst ? '#0f172a' : muted,
-        inset: at * (page.width / 2 + 12),
-        width,
-      });
-    });
-    return page.y;
-  });
-  page.y = Math.max(...ends) + 8;
-  page.rule('#0f766e');
-  page.gap(14);
-}
+/**
+ * Documents as PDF, drawn one after the other in a thread of their own: each takes some hundred
+ * milliseconds, in which the server would answer nobody. The thread begins with the first document and
+ * keeps its fonts for the next; one that fails or never ends is replaced.
+ */
+export class PdfPrinter implements DocumentPrinter {
+  readonly contentType = 'application/pdf';
+  readonly #clock: Clock;
+  readonly #module: URL;
+  readonly #inTurn = createTurns({ atOnce: 1, waiting: mostWaiting });
+  #thread: Worker | undefined;
+  #isClosed = false;
 
-function heading(page: Page, { title, subtitle }: Sheet): void {
-  page.text(title, { size: 18, weight: 'bold' });
-  if (subtitle !== '') page.text(subtitle, { size: 9, colour: muted });
-  page.gap(6);
-}
-
-/** Two columns of what is known of the patient and the consultation. */
-function facts(page: Page, { facts: all }: Sheet): void {
-  const width = page.width / 2 - 8;
-  const half = Math.ceil(all.length / 2);
-  for (let row = 0; row < half; row += 1) {
-    const top = page.y;
-    const ends = [all[row], all[row + half]].map((fact, at) => {
-      page.y = top;
-      if (!fact) return top;
-      const inset = at * (page.width / 2 + 8);
-      page.text(fact.label, { size: 8, colour: muted, inset, width });
-      page.text(fact.value, { size: 10, weight: 'bold', inset, width });
-      return page.y;
-    });
-    page.y = Math.max(...ends) + 3;
+  private constructor({
+    clock,
+    module = new URL('./drawing-thread.ts', import.meta.url),
+  }: Options) {
+    this.#clock = clock;
+    this.#module = module;
   }
-  page.gap(4);
-  page.rule('#cbd5e1');
-  page.gap(6);
-}
 
-type Of<Kind extends SheetBlock['kind']> = Extract<SheetBlock, { kind: Kind }>;
+  static create(options: Options): PdfPrinter {
+    return new PdfPrinter(options);
+  }
 
-const blocks: { [Kind in SheetBlock['kind']]: (page: Page, block: Of<Kind>) => void } = {
-  heading(page, { text }) {
-    page.gap(8);
-    page.reserve(60);
-    page.text(text, { size: 13, weight: 'bold', colour: '#0f766e' });
-  },
-  subheading(page, { text }) {
-    page.gap(6);
-    page.reserve(40);
-    page.text(text, { size: 10.5, weight: 'bold' });
-  },
-  typed: (page, { text }) => page.text(text, { direction: 'auto' }),
-  words: (page, { text }) => page.text(text),
-  warning(page, { text }) {
-    const style = { weight: 'bold', colour: '#991b1b', inset: 10 } as const;
-    const height = page.heightOf(text, { ...style, width: page.width - 20 });
-    page.reserve(height + 14);
-    page.gap(4);
-    page.box({ inset: 0, width: page.width, height: height + 10, colour: '#fef2f2' });
-    page.gap(5);
-    page.text(text, { ...style, width: page.width - 20 });
-    page.gap(8);
-  },
-  item(page, { title, sentence, instructions }) {
-    page.gap(5);
-    page.reserve(52);
-    page.text(title, { size: 11.5, weight: 'bold' });
-    page.text(sentence, { inset: 16 });
-    const said = { inset: 16, direction: 'auto', isAligned: true } as const;
-    if (instructions !== '') page.text(instructions, said);
-  },
-  signature(page, { lines, hash }) {
-    page.gap(10);
-    page.reserve(52);
-    for (const line of lines) page.text(line, { size: 9.5, weight: 'bold' });
-    page.text(hash, { size: 8, colour: muted });
-  },
-};
+  print(sheet: Sheet): Promise<Readable> {
+    return new Promise((resolve, reject) => {
+      this.#inTurn(async () => {
+        const pdf = new PassThrough();
+        // Whoever wanted it may be gone when it breaks off.
+        pdf.on('error', () => undefined);
+        resolve(pdf);
+        await this.#draw(sheet, pdf);
+      }).catch(reject);
+    });
+  }
 
-/** The code and what it is for stay together at the end. */
-function verification(page: Page, { verification: { url, lines } }: Sheet): void {
-  page.gap(14);
-  page.reserve(codeSide + 8);
-  const top = page.y;
-  page.squares(encodeQr(url, 'raw', { ecc: 'medium' }), 0, codeSide);
-  page.gap(10);
-  const style = { size: 9, inset: codeSide + 14, width: page.width - codeSide - 14 };
-  const [how = '', ...rest] = lines;
-  page.text(how, style);
-  page.link(url, style);
-  for (const line of rest) page.text(line, { ...style, colour: muted });
-  page.y = Math.max(page.y, top + codeSide);
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#end();
+  }
+
+  async #draw(sheet: Sheet, pdf: PassThrough): Promise<void> {
+    try {
+      if (this.#isClosed) throw new Error('The printer is closed.');
+      this.#thread ??= this.#begin();
+      await this.#whole(this.#thread, sheet, pdf);
+      pdf.end();
+    } catch (error) {
+      pdf.destroy(error instanceof Error ? error : new Error('The document cannot be drawn.'));
+      // Whatever state it is in, the next document does not begin with it.
+      await this.#end();
+    }
+  }
+
+  async #whole(thread: Worker, sheet: Sheet, pdf: PassThrough): Promise<void> {
+    const over = Promise.withResolvers<void>();
+    const hear = (drawn: Drawn) => {
+      if (drawn === null) over.resolve();
+      else pdf.write(drawn);
+    };
+    const end = () => over.reject(new Error('The drawing thread ended.'));
+    const stopClock = this.#clock.after(drawingLimitMs, () =>
+      over.reject(new Error('The document took too long to draw.')),
+    );
+    thread.on('message', hear).once('error', over.reject).once('exit', end);
+    try {
+      thread.postMessage(sheet);
+      await over.promise;
+    } finally {
+      stopClock();
+      thread.off('message', hear).off('error', over.reject).off('exit', end);
+    }
+  }
+
+  #begin(): Worker {
+    const thread = new Worker(this.#module, {
+      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+    });
+    // It always ends with an exit, which says as much.
+    thread.on('error', () => undefined);
+    thread.once('exit', () => {
+      if (this.#thread === thread) this.#thread = undefined;
+    });
+    return thread;
+  }
+
+  async #end(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    await thread?.terminate();
+  }
 }

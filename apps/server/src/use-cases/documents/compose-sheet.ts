@@ -32,14 +32,14 @@ export function composeSheet(
       url: `${printing.origin}/verify/${document.id}`,
       lines: [words.verify.how, words.verify.what],
     },
-    footer: (page, pages) =>
-      filled(words.footer, {
-        title,
-        time,
-        name: printing.by,
-        page: String(page),
-        pages: String(pages),
-      }),
+    // Only who lays it out knows the numbers.
+    footer: filled(words.footer, {
+      title,
+      time,
+      name: printing.by,
+      page: '{page}',
+      pages: '{pages}',
+    }),
   };
 }
 

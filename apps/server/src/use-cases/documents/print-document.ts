@@ -42,5 +42,6 @@ export async function printDocument(ports: Ports, person: Person, printing: Prin
   await ports.printings.begin(person.actor.practitionerId);
   const sheet = await compose[printing.kind](ports, person, printing);
   const { contentType } = ports.printer;
-  return { contentType, fileName: `${sheet.title}.pdf`, bytes: ports.printer.print(sheet) };
+  const bytes = await ports.printer.print(sheet);
+  return { contentType, fileName: `${sheet.title}.pdf`, bytes };
 }
