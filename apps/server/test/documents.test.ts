@@ -101,6 +101,48 @@ describe('When a signed note is printed', () => {
   });
 });
 
+describe('When a document that is refused was opened in a tab', () => {
+  /** As a browser asks for what a link leads to. */
+  const open = async (by: Browser, kind = 'report', language = 'fr') => {
+    const tab = stage.browser();
+    tab.cookie = by.cookie;
+    tab.headers = { ...tab.headers, Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const { status, headers, body } = await tab.send(
+      'GET',
+      `/api/consultations/${id}/documents/${kind}?language=${language}`,
+    );
+    const page = Buffer.from(body as ArrayBuffer).toString();
+    const state = /data-state="(\w+)"/.exec(page)?.[1];
+    return { status, type: headers.get('Content-Type'), page, state };
+  };
+
+  test.each([
+    ['fr', 'ltr', 'Se connecter'],
+    ['ar', 'rtl', 'تسجيل الدخول'],
+    ['en', 'ltr', 'Sign in'],
+  ])('then a page says why and what to do, in %s', async (language, direction, action) => {
+    const { status, type, page, state } = await open(stage.browser(), 'report', language);
+    expect([status, type, state]).toEqual([401, 'text/html; charset=utf-8', 'signedOut']);
+    expect(page).toContain(`<html lang="${language}" dir="${direction}">`);
+    expect(page).toContain(action);
+    expect(page).not.toMatch(/<script|NOT_SIGNED_IN/);
+  });
+
+  test('then it tells what is not signed from what is not for the reader', async () => {
+    await benali.call('saveNote', {
+      params: { id },
+      body: { version: 0, content: seizureNote },
+    });
+    expect(await open(benali)).toMatchObject({ status: 409, state: 'notSigned' });
+    const stranger = await stage.signedIn(people.otherNeurologist);
+    expect(await open(stranger)).toMatchObject({ status: 404, state: 'notFound' });
+    const { page } = await open(stranger, '%22%3E%3Cscript%3E');
+    expect(page).not.toContain('<script');
+    await benali.call('signNote', { params: { id }, body: { version: 1 } });
+    expect(await open(benali)).toMatchObject({ status: 200, type: 'application/pdf' });
+  });
+});
+
 const verifyPathOf = (body: unknown) =>
   /\/URI \(http:\/\/qarib\.test(\/verify\/[0-9a-f-]{36})\)/.exec(asText(body))?.[1] ?? '';
 

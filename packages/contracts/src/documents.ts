@@ -13,7 +13,8 @@ export const documentQuery = z.object({ language: language.default('fr') });
 
 /** GET without a session, answered with a page: whom the code on a printed document is scanned by. */
 export const verificationPath = '/verify/:documentId';
-export const verificationQuery = z.object({ language: language.optional().catch(undefined) });
+/** Of a page outside the application: a language it has no words in is none. */
+export const pageQuery = z.object({ language: language.optional().catch(undefined) });
 
 /**
  * `valid`: printed of what is signed last. `amended`: an amendment was signed since. `altered`: what

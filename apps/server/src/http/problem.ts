@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express';
 import type { Problem } from '@qarib/contracts';
 import { AppError, type Ports } from '../use-cases/boundary.ts';
+import { refusalPage, wantsPage } from './refusal-page.ts';
 
 /** Express' own refusals of a request, by the type its parsers give them. */
 const parserCodes = {
@@ -26,7 +27,7 @@ function asAppError(error: unknown): AppError | undefined {
 }
 
 /** RFC 9457: every refusal of the API, in one shape. */
-export function sendProblem(response: Response, error: AppError, instance: string): void {
+function sendProblem(response: Response, error: AppError, instance: string): void {
   const problem: Problem = {
     type: `urn:qarib:error:${error.code}`,
     title: error.code.toLowerCase().replaceAll('_', ' '),
@@ -36,14 +37,12 @@ export function sendProblem(response: Response, error: AppError, instance: strin
     ...(error.issues && { issues: [...error.issues] }),
     ...(error.details && { details: { ...error.details } }),
   };
-  const { retryAfterSeconds } = error.details ?? {};
-  if (retryAfterSeconds !== undefined) response.set('Retry-After', retryAfterSeconds);
-  response.status(error.status).type('application/problem+json').send(JSON.stringify(problem));
+  response.type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** The one place where errors become answers. What nobody foresaw keeps its words to the log. */
 export function problemHandler({ ids, log }: Ports): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+  return (error: unknown, request, response, next) => {
     const instance = ids.next();
     const known = asAppError(error);
     if (!known) log.error('request-failed', error, { instance });
@@ -51,6 +50,12 @@ export function problemHandler({ ids, log }: Ports): ErrorRequestHandler {
       next(error);
       return;
     }
-    sendProblem(response, known ?? new AppError('INTERNAL'), instance);
+    const refusal = known ?? new AppError('INTERNAL');
+    const { retryAfterSeconds } = refusal.details ?? {};
+    if (retryAfterSeconds !== undefined) response.set('Retry-After', retryAfterSeconds);
+    response.status(refusal.status).vary('Accept');
+    if (wantsPage(request))
+      response.type('html').send(refusalPage(request, refusal.code, instance));
+    else sendProblem(response, refusal, instance);
   };
 }

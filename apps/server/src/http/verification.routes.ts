@@ -1,8 +1,8 @@
-import type { Request, Router } from 'express';
-import { languages, verificationPath, verificationQuery, type Language } from '@qarib/contracts';
+import type { Router } from 'express';
+import { verificationPath } from '@qarib/contracts';
 import { AppError, type Ports } from '../use-cases/boundary.ts';
 import { verifyDocument } from '../use-cases/documents/verify-document.ts';
-import { parsePart } from './route.ts';
+import { languageOf } from './plain-page.ts';
 import { verificationPage, type Answer } from './verification-page.ts';
 
 /** A page without scripts: whoever holds the paper has a phone and no account. */
@@ -25,13 +25,6 @@ const statuses: Readonly<Partial<Record<Answer['state'], number>>> = {
   tooMany: 429,
   unavailable: 503,
 };
-
-/** The chosen one, or the first of the browser's that there are words in. */
-function languageOf(request: Request): Language {
-  const chosen = parsePart(verificationQuery, request.query).language;
-  const preferred = request.acceptsLanguages([...languages]);
-  return chosen ?? languages.find((it) => it === preferred) ?? 'fr';
-}
 
 function asAnswer(error: unknown): Answer {
   const code = error instanceof AppError ? error.code : undefined;
