@@ -15,6 +15,7 @@ export * from './note/signature.ts';
 export * from './note/completeness.ts';
 export * from './note/allergy.ts';
 export * from './note/journey-avoided.ts';
+export * from './note/template.ts';
 export * from './patient/birth-date.ts';
 export * from './patient/duplicate.ts';
 export * from './patient/identity.ts';

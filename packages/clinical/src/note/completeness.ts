@@ -26,10 +26,14 @@ type Check = (content: NoteContent, facts: SigningFacts) => readonly MissingPath
 
 const isBlank = (text: string) => text.trim() === '';
 
+/** Headings that nobody wrote under say nothing yet. */
+const saysNothing = (text: string) =>
+  text.split('\n').every((line) => isBlank(line) || line.trimEnd().endsWith(':'));
+
 /** What the physician thinks and what is to be done. */
 const words: Check = ({ text }) => [
-  ...(isBlank(text.assessment) ? ['text.assessment' as const] : []),
-  ...(isBlank(text.plan) ? ['text.plan' as const] : []),
+  ...(saysNothing(text.assessment) ? ['text.assessment' as const] : []),
+  ...(saysNothing(text.plan) ? ['text.plan' as const] : []),
 ];
 
 const followUpDate: Check = ({ followUp }, { today }) =>

@@ -323,3 +323,49 @@ describe('signing out', () => {
     expect(unsent().read()).toBeUndefined();
   });
 });
+
+describe('the headings of a specialty', () => {
+  const offered = () => screen.findAllByRole('button', { name: /^Insérer ces rubriques/ });
+  const intoPlan = () =>
+    screen.findByRole('button', { name: 'Insérer ces rubriques (Conduite à tenir)' });
+
+  test('go into an empty section with one click, the cursor under the first', async () => {
+    const server = new NoteKeeper();
+    const { user } = await openNote(server);
+    await user.click(await intoPlan());
+    expect(plan()).toHaveValue(
+      'Traitement : \nImagerie, EEG, biologie : \nSur place ou transfert : \nProchain contrôle : ',
+    );
+    await user.keyboard('Valproate');
+    await waitFor(() =>
+      expect(server.note.content.text.plan).toMatch(/^Traitement : Valproate\nImagerie/),
+    );
+  });
+
+  test('are taken out again as long as nobody wrote there, and never take words along', async () => {
+    const { user } = await openNote(new NoteKeeper());
+    await user.click(await intoPlan());
+    const removing = { name: 'Retirer ces rubriques (Conduite à tenir)' };
+    await user.click(screen.getByRole('button', removing));
+    expect(plan()).toHaveValue('');
+    await user.click(await intoPlan());
+    await user.keyboard('x');
+    expect(screen.queryByRole('button', removing)).toBeNull();
+  });
+
+  test('are not offered where something is written', async () => {
+    const server = new NoteKeeper();
+    server.note = { ...unwrittenNote, version: 1, content: planning('EEG'), savedAt };
+    await openNote(server);
+    expect(await offered()).toHaveLength(4);
+    expect(screen.queryByRole('button', { name: /rubriques \(Conduite à tenir\)/ })).toBeNull();
+  });
+
+  test('alone are nothing to sign', async () => {
+    const { user } = await openNote(new NoteKeeper());
+    await user.click(await intoPlan());
+    await user.click(screen.getByTestId('sign-note'));
+    const dialog = await screen.findByRole('dialog', { name: 'Il manque encore quelque chose' });
+    expect(dialog).toHaveTextContent('Conduite à tenir');
+  });
+});

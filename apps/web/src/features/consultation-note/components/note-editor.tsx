@@ -104,6 +104,7 @@ export function NoteEditor({ writing, consultation }: NoteEditorProps) {
         />
       )}
       <NoteForm
+        specialty={consultation.specialty}
         allergies={allergies}
         content={state.content}
         onChange={(change) => saver.write(change)}

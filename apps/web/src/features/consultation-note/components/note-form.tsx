@@ -1,5 +1,5 @@
-import { Fragment } from 'react';
-import { noteSections, type NoteSection } from '@qarib/clinical';
+import { Fragment, lazy, Suspense } from 'react';
+import { noteSections, type NoteSection, type Specialty } from '@qarib/clinical';
 import { DiagnosisFields } from './diagnosis-fields.tsx';
 import { FollowUpFields } from './follow-up-fields.tsx';
 import { OutcomeFields } from './outcome-fields.tsx';
@@ -8,17 +8,25 @@ import { PrescriptionFields } from './prescription-fields.tsx';
 import { ReferralFields } from './referral-fields.tsx';
 import { SectionField } from './section-field.tsx';
 
+/** Words of every specialty in three languages: fetched beside the note, and never by who only reads it. */
+const SectionTemplate = lazy(async () => ({
+  default: (await import('./section-template.tsx')).SectionTemplate,
+}));
+
 type NoteFormProps = PartProps & {
+  readonly specialty: Specialty;
   /** Substances the patient's record warns of. */
   readonly allergies: readonly string[];
 };
 
 /** All that is written, in the order of a consultation. */
 export function NoteForm(props: NoteFormProps) {
-  const { content, onChange, isMissing } = props;
+  const { content, onChange, isMissing, specialty } = props;
   const isTold = content.outcome !== 'not-completed';
   const isNeeded = (section: NoteSection) =>
     isTold && (section === 'assessment' || section === 'plan');
+  const write = (section: NoteSection) => (value: string) =>
+    onChange({ text: { ...content.text, [section]: value } });
   return (
     <>
       {noteSections.map((section) => (
@@ -30,8 +38,16 @@ export function NoteForm(props: NoteFormProps) {
             isMissing={
               (section === 'assessment' || section === 'plan') && isMissing(`text.${section}`)
             }
-            onWrite={(value) => onChange({ text: { ...content.text, [section]: value } })}
+            onWrite={write(section)}
           />
+          <Suspense fallback={null}>
+            <SectionTemplate
+              specialty={specialty}
+              section={section}
+              value={content.text[section]}
+              onWrite={write(section)}
+            />
+          </Suspense>
           {section === 'assessment' && <DiagnosisFields {...props} />}
         </Fragment>
       ))}
