@@ -1,3 +1,5 @@
+import { FactText } from './fact-text.tsx';
+
 type FactRowsProps = {
   /** What is not known has no row. */
   readonly rows: readonly (readonly [term: string, fact: string | undefined])[];
@@ -13,7 +15,7 @@ export function FactRows({ rows, className }: FactRowsProps) {
           <div key={term}>
             <dt>{term}</dt>
             <dd>
-              <bdi>{fact}</bdi>
+              <FactText>{fact}</FactText>
             </dd>
           </div>
         ) : null,

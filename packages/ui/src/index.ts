@@ -3,6 +3,7 @@ export * from './choice-chips.tsx';
 export * from './confirm-dialog.tsx';
 export * from './date-field.tsx';
 export * from './fact-rows.tsx';
+export * from './fact-text.tsx';
 export * from './figure-card.tsx';
 export * from './patient-card.tsx';
 export * from './period-switch.tsx';

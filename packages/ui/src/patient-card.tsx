@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { FactText } from './fact-text.tsx';
 import classes from './patient-card.module.css';
 
 type PatientLineProps = {
@@ -18,7 +19,7 @@ export function PatientLine({ name, facts }: PatientLineProps) {
         {facts.map((fact, place) => (
           <Fragment key={fact}>
             {place > 0 && ' · '}
-            <bdi>{fact}</bdi>
+            <FactText>{fact}</FactText>
           </Fragment>
         ))}
       </span>

@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { complaintSubjects, provinces, type ComplaintSubject } from '@qarib/clinical';
-import { ChoiceChips } from '@qarib/ui';
+import { ChoiceChips, directionOfFact } from '@qarib/ui';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
 import classes from './complaints.module.css';
 
@@ -92,7 +92,7 @@ export function ToldFields({ value, onChange, isPlaceKnown = false }: Props) {
           onChange={({ currentTarget }) => set({ contact: currentTarget.value })}
           maxLength={120}
           autoComplete="off"
-          dir="auto"
+          dir={directionOfFact(value.contact)}
         />
       </div>
     </>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { fullName } from '@qarib/clinical';
 import type { MergeComparison as Comparison, Patient } from '@qarib/contracts';
-import { Notice, Section } from '@qarib/ui';
+import { FactText, Notice, Section } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -40,9 +40,6 @@ function useFacts({ surviving, merged }: Comparison) {
     .filter(({ kept, given }) => kept !== '' || given !== '');
 }
 
-/** A number has no direction of its own, and its plus sign would go to the other end. */
-const directionOf = (fact: string) => (fact.startsWith('+') ? 'ltr' : 'auto');
-
 function SideBySide({ comparison }: ComparisonProps) {
   const { t } = useTranslation('patients');
   const rows = useFacts(comparison);
@@ -75,10 +72,10 @@ function SideBySide({ comparison }: ComparisonProps) {
             <tr key={term} data-differs={kept !== given && kept !== '' && given !== ''}>
               <th scope="row">{term}</th>
               <td>
-                <bdi dir={directionOf(kept)}>{kept || '–'}</bdi>
+                <FactText>{kept || '–'}</FactText>
               </td>
               <td>
-                <bdi dir={directionOf(given)}>{given || '–'}</bdi>
+                <FactText>{given || '–'}</FactText>
               </td>
             </tr>
           ))}
