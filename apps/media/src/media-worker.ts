@@ -7,10 +7,15 @@ import { wantsToRun } from './wants-to-run.ts';
 
 type MediaWorkerEvents = { hung: []; died: [] };
 
-/** A worker at the limit of its core still answers well within this; with a beat before it, 2.5 s at most. */
-const answerLimitMs = 1_500;
-/** On a machine with more to do than cores one that wants to run may have to wait: killing it would help nobody. */
-const starvedLimitMs = 6_000;
+/** How long an answer is waited for. A question is asked every beat, so that a death is known a beat later at most. */
+const answerLimitsMs = {
+  /** Of one that has nothing else to do: it is stopped, or waits for what never comes. */
+  idle: 700,
+  /** Where the system does not tell: at the limit of its core one still answers well within this. */
+  unknown: 1_500,
+  /** On a machine with more to do than cores one may have to wait: killing it would help nobody. */
+  busy: 6_000,
+};
 
 /** One mediasoup Worker, one core, one port: its WebRtcServer takes all its transports, UDP and TCP. */
 export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
@@ -98,9 +103,11 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
   async readUsage(): Promise<void> {
     if (this.#isAsked) return;
     this.#isAsked = true;
-    let cancel = afterSilence(answerLimitMs, () => {
-      if (!wantsToRun(this.pid)) return this.#kill();
-      cancel = afterSilence(starvedLimitMs - answerLimitMs, () => this.#kill());
+    const { idle, unknown, busy } = answerLimitsMs;
+    let cancel = afterSilence(idle, () => {
+      const isBusy = wantsToRun(this.pid);
+      if (isBusy === false) return this.#kill();
+      cancel = afterSilence((isBusy ? busy : unknown) - idle, () => this.#kill());
     });
     try {
       this.#noteUsage(await this.#worker.getResourceUsage());
