@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { dataLockFile } from '../bootstrap/lib/data-folder.mjs';
 import { LockHeld, acquireLock } from '../bootstrap/lib/lock.mjs';
@@ -21,6 +22,10 @@ export interface StoreProgram {
   note: string;
   /** Whether it does no harm while Qarib runs on the same records. */
   mayRunBeside: boolean;
+  /** Says where the store is; absent: the environment of this process. */
+  env?: NodeJS.ProcessEnv;
+  /** Takes what it writes, line by line; absent: the terminal does. */
+  onLine?: (line: string) => void;
 }
 
 /**
@@ -28,8 +33,9 @@ export interface StoreProgram {
  * reached where Qarib reaches it, if the program may; elsewhere it is started for the program.
  */
 export async function runOnStore(terminal: Terminal, use: StoreProgram): Promise<number> {
-  const settings = readStartSettings(root, process.env, { isDemo: false });
-  const choice = findStore(settings, process.env);
+  const { env = process.env } = use;
+  const settings = readStartSettings(root, env, { isDemo: false });
+  const choice = findStore(settings, env);
   terminal.print(`Store: ${storeNames[choice.kind]} (${choice.reason}).`);
   if (choice.kind === 'uri') return runProgram(use, choice.uri);
   let lock;
@@ -38,14 +44,14 @@ export async function runOnStore(terminal: Terminal, use: StoreProgram): Promise
   } catch (error) {
     if (!(error instanceof LockHeld)) throw error;
     if (use.mayRunBeside && choice.kind === 'embedded') {
-      const { uri } = await placeStore(choice, settings.dataDir, process.env, root);
+      const { uri } = await placeStore(choice, settings.dataDir, env, root);
       return runProgram(use, uri);
     }
     terminal.print(`Qarib is running (process ${error.owner.pid}): stop it first.`);
     return 1;
   }
   try {
-    const store = await openStore(choice, settings.dataDir, process.env);
+    const store = await openStore(choice, settings.dataDir, env);
     try {
       return await runProgram(use, store.uri);
     } finally {
@@ -56,11 +62,18 @@ export async function runOnStore(terminal: Terminal, use: StoreProgram): Promise
   }
 }
 
-async function runProgram({ program, args = [] }: StoreProgram, uri: string): Promise<number> {
+async function runProgram(
+  { program, args = [], env = process.env, onLine }: StoreProgram,
+  uri: string,
+): Promise<number> {
   const child = spawn(process.execPath, [path.join(root, program), ...args], {
-    env: { ...process.env, MONGODB_URI: uri },
-    stdio: 'inherit',
+    env: { ...env, MONGODB_URI: uri },
+    stdio: ['ignore', onLine ? 'pipe' : 'inherit', 'inherit'],
   });
-  await once(child, 'exit');
+  const ended = once(child, 'exit');
+  if (onLine && child.stdout) {
+    for await (const line of createInterface({ input: child.stdout })) onLine(line);
+  }
+  await ended;
   return child.exitCode ?? 1;
 }

@@ -64,9 +64,15 @@ export class Stage {
     };
   }
 
-  static async open(overrides: Partial<Configuration> = {}, given: Given = {}): Promise<Stage> {
+  static async open(
+    overrides: Partial<Configuration> = {},
+    given: Given = {},
+    /** Puts into the database what is to be there before the control plane starts. */
+    prepare?: (databaseUri: string) => Promise<void>,
+  ): Promise<Stage> {
     const folder = await mkdtemp(join(tmpdir(), 'qarib-'));
     const stage = new Stage(folder, await openTestDatabase(folder), overrides, given);
+    await prepare?.(stage.databaseUri);
     await stage.startControlPlane();
     return stage;
   }

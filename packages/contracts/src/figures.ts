@@ -13,8 +13,8 @@ import {
 } from '@qarib/clinical';
 import { id, isoDate, isoDateTime, language, localizedText, specialty } from './primitives.ts';
 
-/** The programme began in October 2018. */
-const firstDay = '2018-01-01';
+/** Complaints are on record since 2016, the programme began in October 2018. */
+const firstDay = '2016-01-01';
 const mostDays = 10 * 366;
 const mostRows = 400;
 

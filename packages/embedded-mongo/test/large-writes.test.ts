@@ -11,11 +11,9 @@ describe('a write about thousands of documents', () => {
   });
   afterAll(() => running.stop());
 
-  const filled = () =>
-    collectionOf(
-      running.db,
-      Array.from({ length: many }, (_, at) => ({ _id: at, n: at, group: at % 2 })),
-    );
+  const documents = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ _id: at, n: at, group: at % 2 }));
+  const filled = () => collectionOf(running.db, documents(many));
 
   test('changes each exactly once, also when it moves them along the index it reads', async () => {
     const collection = await filled();
@@ -46,6 +44,22 @@ describe('a write about thousands of documents', () => {
     order.push('others');
     await update;
     expect(order).toEqual(['others', 'update']);
+  });
+
+  test('lets others read while it puts many documents into a transaction', async () => {
+    const collection = await filled();
+    const others = await collectionOf(running.db, [{ _id: -1 }]);
+    const order: string[] = [];
+    const insert = running.client
+      .withSession((session) =>
+        session.withTransaction(() => others.insertMany(documents(3 * many), { session })),
+      )
+      .then(() => order.push('insert'));
+    for (let asked = 0; asked < 3; asked += 1) await collection.findOne({ _id: asked });
+    order.push('others');
+    await insert;
+    expect(order).toEqual(['others', 'insert']);
+    expect(await others.countDocuments({})).toBe(3 * many + 1);
   });
 
   test('passes over what another has deleted or changed meanwhile', async () => {

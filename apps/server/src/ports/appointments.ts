@@ -63,6 +63,7 @@ export type Appointments = {
   findByKey(bookedById: string, idempotencyKey: string): Promise<AppointmentRecord | undefined>;
   findByConsultation(consultationId: string): Promise<AppointmentRecord | undefined>;
   add(appointment: AppointmentRecord): Promise<void>;
+  addMany(appointments: readonly AppointmentRecord[]): Promise<void>;
   /** Earliest first; whoever begins in the span. */
   list(filter: AppointmentFilter, span: Span, limit: number): Promise<AppointmentRecord[]>;
   /** Those that take up the time of any of the specialists in the span. */

@@ -63,6 +63,8 @@ export type CallQualities = {
   hasOfSite(callSessionId: string): Promise<boolean>;
   /** In place of what the same peer reported before. */
   save(report: CallQualityRecord): Promise<void>;
+  /** Of peers that reported nothing before. */
+  addMany(reports: readonly CallQualityRecord[]): Promise<void>;
   /** Newest first. */
   list(filter: CallQualityFilter, limit: number): Promise<CallQualityRecord[]>;
 };

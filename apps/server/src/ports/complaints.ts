@@ -91,6 +91,7 @@ export type Complaints = {
   findByKey(idempotencyKey: string): Promise<ComplaintRecord | undefined>;
   findByNumber(number: string): Promise<ComplaintRecord | undefined>;
   add(complaint: ComplaintRecord): Promise<void>;
+  addMany(complaints: readonly ComplaintRecord[]): Promise<void>;
   /** Only if nobody changed it since `version`. */
   replace(complaint: ComplaintRecord, version: number): Promise<boolean>;
   list(query: ComplaintQuery, order: ComplaintOrder): Promise<ComplaintRecord[]>;

@@ -164,6 +164,7 @@ export type Consultations = {
   find(id: string): Promise<ConsultationRecord | undefined>;
   findByKey(requesterId: string, idempotencyKey: string): Promise<ConsultationRecord | undefined>;
   add(consultation: ConsultationRecord): Promise<void>;
+  addMany(consultations: readonly ConsultationRecord[]): Promise<void>;
   /** Latest request first. */
   list(filter: ConsultationFilter, limit: number): Promise<ConsultationRecord[]>;
   /** Requested by a site between two instants, latest first. */

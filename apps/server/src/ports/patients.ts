@@ -131,6 +131,7 @@ export type Patients = {
    */
   search(facilityId: string, query: PatientQuery, limit: number): Promise<PatientRecord[]>;
   add(patient: PatientRecord): Promise<void>;
+  addMany(patients: readonly PatientRecord[]): Promise<void>;
   /** Two registrations under one name come one after the other, so that the second sees the first. */
   holdName(familyName: string, givenName: string): Promise<void>;
   /** Writes who they are, and all else of the file, anew. */

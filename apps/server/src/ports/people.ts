@@ -36,6 +36,7 @@ export type Facilities = {
   listHospitals(): Promise<FacilityRecord[]>;
   listOfProvince(provinceId: string): Promise<FacilityRecord[]>;
   save(facility: FacilityRecord): Promise<void>;
+  addMany(facilities: readonly FacilityRecord[]): Promise<void>;
 };
 
 export type Practitioners = {
@@ -55,6 +56,7 @@ export type Practitioners = {
   /** Makes changes of one person's shifts wait for each other: what was read before stays true. */
   lockRota(id: string): Promise<void>;
   add(practitioner: PractitionerRecord): Promise<void>;
+  addMany(practitioners: readonly PractitionerRecord[]): Promise<void>;
   update(
     id: string,
     change: {

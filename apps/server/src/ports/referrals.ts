@@ -39,6 +39,7 @@ export type ReferralFilter =
 export type Referrals = {
   find(id: string): Promise<ReferralRecord | undefined>;
   add(referral: ReferralRecord): Promise<void>;
+  addMany(referrals: readonly ReferralRecord[]): Promise<void>;
   /** Latest first. */
   listOpen(filter: ReferralFilter, limit: number): Promise<ReferralRecord[]>;
   /** Open or closed, latest first. */

@@ -68,8 +68,13 @@ export type Statistics = {
   readPlacesSums(keys: readonly SumKey[]): Promise<Sum[]>;
   /** Every sum of exactly this day, month or year. */
   listSums(kind: SumKind, period: Period): Promise<NamedSum[]>;
-  /** What a sum has to be, whatever it was. */
-  correctSum(kind: SumKind, sum: NamedSum): Promise<void>;
+  /** What sums have to be, whatever they were. */
+  correctSums(kind: SumKind, sums: readonly NamedSum[]): Promise<void>;
+  /** Settled cells of a day on which nothing was counted yet, and the sums of that day. */
+  addSettledDay(
+    cells: readonly Contribution[],
+    sums: Readonly<Record<SumKind, readonly NamedSum[]>>,
+  ): Promise<void>;
   /** From the first day with a cell to the last. */
   readSpan(): Promise<DayRange | undefined>;
   readMark(name: MarkName): Promise<Mark | undefined>;

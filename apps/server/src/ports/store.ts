@@ -7,6 +7,7 @@ import type { Consultations } from './consultations.ts';
 import type { Annotations, Conversations } from './conversations.ts';
 import type { PrintedDocuments } from './documents.ts';
 import type { CountedFacts } from './counted-facts.ts';
+import type { DemoRuns } from './demo-runs.ts';
 import type { Invitations } from './invitations.ts';
 import type { Notes } from './notes.ts';
 import type { OnCallShifts } from './on-call.ts';
@@ -55,5 +56,6 @@ export type Records = {
   readonly statistics: Statistics;
   readonly countedFacts: CountedFacts;
   readonly catalogues: Catalogues;
+  readonly demoRuns: DemoRuns;
   readonly audit: Audit;
 };

@@ -33,8 +33,11 @@ export type PlacesSum = Sum;
  * The sums above a site that a cell is part of. A site's own few cells are added up when they are
  * asked for; everything above would be too many.
  */
-export function sumsAbove(key: CellKey, counts: Counts): { sums: Sum[]; places: PlacesSum[] } {
-  const periods = [key.day, monthOf(key.day), yearOf(key.day)];
+export function sumsAbove(
+  key: CellKey,
+  counts: Counts,
+  periods: readonly Period[] = [key.day, monthOf(key.day), yearOf(key.day)],
+): { sums: Sum[]; places: PlacesSum[] } {
   const specialties = [key.specialty, anySpecialty];
   const keysOf = (place: Place): SumKey[] =>
     periods.flatMap((period) => specialties.map((specialty) => ({ period, place, specialty })));
@@ -43,11 +46,10 @@ export function sumsAbove(key: CellKey, counts: Counts): { sums: Sum[]; places: 
   const province: Place = { kind: 'province', id: key.provinceId };
   const facility: Place = { kind: 'facility', id: key.facilityId };
   const totals = totalsOf(counts);
-  const within = (place: Place, children: readonly Place[]): PlacesSum[] =>
-    keysOf(place).map((sumKey) => ({
-      key: sumKey,
-      counts: Object.assign({}, ...children.map((child) => below(child, totals))) as Counts,
-    }));
+  const within = (place: Place, children: readonly Place[]): PlacesSum[] => {
+    const apart = Object.assign({}, ...children.map((child) => below(child, totals))) as Counts;
+    return keysOf(place).map((sumKey) => ({ key: sumKey, counts: apart }));
+  };
   return {
     sums: [country, region, province].flatMap(keysOf).map((sumKey) => ({ key: sumKey, counts })),
     places: [
@@ -59,7 +61,7 @@ export function sumsAbove(key: CellKey, counts: Counts): { sums: Sum[]; places: 
 }
 
 /** Without what is broken down by anything but place. */
-function totalsOf(counts: Counts): Counts {
+export function totalsOf(counts: Counts): Counts {
   return Object.fromEntries(
     Object.entries(counts).filter(([key]) => !key.includes('/') || key.startsWith('wait/')),
   );

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { decode } from '../bson/decode.ts';
 import type { Document } from '../bson/values.ts';
 import { findCollection } from '../catalog/catalog.ts';
@@ -12,15 +11,13 @@ import type { Context } from './context.ts';
 import { runQuery } from './query.ts';
 import type { Query } from './query.ts';
 import type { Performed } from './statements.ts';
+import { takingTurns } from './turns.ts';
 
 /** A write about no more documents than this happens as a whole and in one turn. */
 export const SLICE_DOCUMENTS = 1_000;
 
 /** A statement outside a transaction met more documents than that: it is for `writeInSlices`. */
 export class TooManyAtOnce extends Error {}
-
-/** How long one turn may take while others wait for theirs. */
-const TURN_MS = 10;
 
 /** The places of all documents of a query in one state, gathered without keeping others waiting. */
 const gather = async (context: Context, namespace: string, query: Query): Promise<Buffer[]> => {
@@ -31,12 +28,10 @@ const gather = async (context: Context, namespace: string, query: Query): Promis
     const collection = findCollection(snapshot, namespace);
     if (collection === undefined) return [];
     const records: Buffer[] = [];
-    let turnEndsAt = performance.now() + TURN_MS;
+    const giveWay = takingTurns();
     for (const { record } of runQuery(context, snapshot, collection, query)) {
       records.push(Buffer.from(record));
-      if (performance.now() < turnEndsAt) continue;
-      await nextTurn();
-      turnEndsAt = performance.now() + TURN_MS;
+      await giveWay();
     }
     return records;
   } finally {

@@ -6,6 +6,7 @@ import type { WriteUnit } from '../store/unit.ts';
 import { earlierResult, rememberResult } from '../transactions/retry-log.ts';
 import { retryableStatement, writeOnce } from './context.ts';
 import type { Context } from './context.ts';
+import { takingTurns } from './turns.ts';
 
 /** Errors that end a command as a whole rather than one of its statements. */
 const ENDS_COMMAND: ReadonlySet<number> = new Set<number>([
@@ -68,7 +69,10 @@ export const runStatements = async <T>(
   const results = new Map<number, Document>();
   const writeErrors: Value[] = [];
   const durable: Promise<void>[] = [];
+  // A client that hears nothing for some seconds takes the server for lost.
+  const giveWay = takingTurns();
   for (const [at, statement] of statements.entries()) {
+    await giveWay();
     try {
       const written = await perform(statement, at);
       results.set(at, written.result);

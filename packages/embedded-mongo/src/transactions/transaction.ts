@@ -25,6 +25,9 @@ const outdated = (): CommandError =>
     'Another commit changed what this transaction has read. Please retry your operation or multi-document transaction.',
   );
 
+const ended = (): CommandError =>
+  transient('NoSuchTransaction', 'The transaction was ended in the middle of a command.');
+
 /** "snapshot" is what mongod does: two transactions may each change what the other has read. */
 export type Isolation = 'serializable' | 'snapshot';
 
@@ -76,6 +79,7 @@ export class Transaction extends OverlayView implements WriteUnit, LockOwner {
   }
 
   claim(key: Buffer): void {
+    this.#requireOpen();
     const text = keyText(key);
     if (this.#locks.exclusiveHolder(text) === this) return;
     if (this.#locks.holder(text, this) !== undefined) throw conflict();
@@ -87,6 +91,7 @@ export class Transaction extends OverlayView implements WriteUnit, LockOwner {
 
   /** Keeps a collection's definition as this transaction sees it until the end. */
   use(namespace: string): void {
+    this.#requireOpen();
     const key = collectionKey(namespace);
     const text = keyText(key);
     if (this.#claimed.has(text)) return;
@@ -113,6 +118,11 @@ export class Transaction extends OverlayView implements WriteUnit, LockOwner {
 
   abort(): void {
     this.#finish();
+  }
+
+  /** It may have been ended between two statements of one command; nobody would let its locks go. */
+  #requireOpen(): void {
+    if (!this.#isOpen) throw ended();
   }
 
   #isOutdated(): boolean {

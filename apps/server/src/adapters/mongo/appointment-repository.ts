@@ -1,4 +1,5 @@
 import type { AppointmentRecord, Appointments, Span, TakenTime } from '../../ports/appointments.ts';
+import { insertAll } from './insert-all.ts';
 import { found, fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import type { Within } from './schema.ts';
@@ -84,6 +85,7 @@ export function appointmentsIn(models: Models, session: Within): Appointments {
     async add(appointment) {
       await appointments.create([toStored(appointment)], { session });
     },
+    addMany: (all) => insertAll(appointments, all.map(toStored), session),
     async move(id, version, status, change) {
       const document = await appointments
         .findOneAndUpdate(

@@ -4,6 +4,7 @@ import type {
   CallSessionRecord,
   CallSessions,
 } from '../../ports/calls.ts';
+import { insertAll } from './insert-all.ts';
 import { found, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import {
@@ -105,6 +106,12 @@ export function callQualitiesIn({ callQualities }: Models, session: Within): Cal
         .replaceOne({ _id }, { _id, ...report }, { upsert: true })
         .session(session);
     },
+    addMany: (reports) =>
+      insertAll(
+        callQualities,
+        reports.map((report) => ({ _id: keyOf(report), ...report })),
+        session,
+      ),
     async list({ from, to, regionId }, limit) {
       const documents = await callQualities
         .find({ day: { $gte: from, $lte: to }, ...(regionId !== undefined && { regionId }) })

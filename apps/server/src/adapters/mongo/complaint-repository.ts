@@ -6,6 +6,7 @@ import type {
   ComplaintRecord,
   Complaints,
 } from '../../ports/complaints.ts';
+import { insertAll } from './insert-all.ts';
 import { found, fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import { _id, date, integer, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
@@ -126,6 +127,7 @@ export function complaintsIn(models: Models, session: Within): Complaints {
     async add(complaint) {
       await complaints.create([toStored(complaint)], { session });
     },
+    addMany: (all) => insertAll(complaints, all.map(toStored), session),
     async replace(complaint, version) {
       const { _id: id, ...fields } = toStored(complaint);
       const { matchedCount } = await complaints

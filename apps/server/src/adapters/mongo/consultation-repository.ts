@@ -5,6 +5,7 @@ import type {
   ConsultationRecord,
   Consultations,
 } from '../../ports/consultations.ts';
+import { insertAll } from './insert-all.ts';
 import { fromStored, settingOrRemoving, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import {
@@ -112,6 +113,7 @@ export function consultationsIn(models: Models, session: Within): Consultations 
     async add(consultation) {
       await consultations.create([toStored(consultation)], { session });
     },
+    addMany: (all) => insertAll(consultations, all.map(toStored), session),
     async move(id, { version, statuses }, status, change) {
       const document = await consultations
         .findOneAndUpdate(

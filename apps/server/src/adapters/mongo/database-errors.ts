@@ -23,8 +23,15 @@ export function asAppError(error: unknown): unknown {
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof mongo.MongoError) || error instanceof mongo.MongoNetworkError)
     return false;
-  // A duplicate key is another's write of the same intention: the next attempt finds and replays it.
-  return error.hasErrorLabel('TransientTransactionError') || error.code === 11_000;
+  return error.hasErrorLabel('TransientTransactionError') || isDuplicate(error);
+}
+
+/**
+ * Another's write of the same intention: the next attempt finds and replays it. One that is met again
+ * and again is nobody else's, and says what is wrong.
+ */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof mongo.MongoError && error.code === 11_000;
 }
 
 export function isCommitUnknown(error: unknown): boolean {

@@ -9,6 +9,7 @@ import { auditEventsSchema } from './audit-repository.ts';
 import { callSessionsSchema, callQualitiesSchema } from './call-repositories.ts';
 import { catalogueEntriesSchema, cataloguesSchema } from './catalogue-repository.ts';
 import { complaintsSchema } from './complaint-repository.ts';
+import { demoRunsSchema } from './demo-run-repository.ts';
 import { consultationsSchema } from './consultation-repository.ts';
 import {
   conversationsSchema,
@@ -85,6 +86,7 @@ export function defineModels(connection: Connection) {
       catalogueEntriesSchema,
       'catalogueEntries',
     ),
+    demoRuns: connection.model('demoRuns', demoRunsSchema, 'demoRuns'),
     audit: connection.model('auditEvents', auditEventsSchema, 'auditEvents'),
   };
 }

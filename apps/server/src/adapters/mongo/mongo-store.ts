@@ -10,6 +10,7 @@ import { annotationsIn, conversationsIn } from './conversation-repositories.ts';
 import { cataloguesIn } from './catalogue-repository.ts';
 import { complaintsIn } from './complaint-repository.ts';
 import { consultationsIn } from './consultation-repository.ts';
+import { demoRunsIn } from './demo-run-repository.ts';
 import { feedbackIn } from './feedback-repository.ts';
 import { printedDocumentsIn } from './document-repository.ts';
 import { countedFactsIn } from './counted-facts-repository.ts';
@@ -22,7 +23,7 @@ import { referralsIn } from './referral-repository.ts';
 import { remindersIn } from './reminder-repository.ts';
 import { patientHistoryIn } from './patient-history-repository.ts';
 import { patientsIn } from './patient-repository.ts';
-import { asAppError, isCommitUnknown, isTransient } from './database-errors.ts';
+import { asAppError, isCommitUnknown, isDuplicate, isTransient } from './database-errors.ts';
 import { auditIn } from './audit-repository.ts';
 import { statisticsIn } from './statistics-repository.ts';
 import { defineModels, prepareCollections, type Models } from './models.ts';
@@ -220,6 +221,7 @@ function recordsIn(models: Models, session: Within): Records {
     statistics: statisticsIn(models, session),
     countedFacts: countedFactsIn(models, session),
     catalogues: cataloguesIn(models, session),
+    demoRuns: demoRunsIn(models, session),
     audit: auditIn(models, session),
   };
 }
@@ -244,7 +246,9 @@ async function runTransaction<Result>(
     } catch (error) {
       if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
       if (!isTransient(error)) throw error;
-      if (attempt === transactionAttempts) throw new AppError('DATABASE_UNAVAILABLE');
+      if (attempt === transactionAttempts) {
+        throw isDuplicate(error) ? error : new AppError('DATABASE_UNAVAILABLE');
+      }
       const waitMs = Math.min(backoffMs.first * 2 ** attempt, backoffMs.most);
       // Each waits differently, or the same two meet again.
       await delay(waitMs * (0.5 + Math.random() / 2));

@@ -1,6 +1,7 @@
 import { phoneKey } from '@qarib/clinical';
 import { Schema } from 'mongoose';
 import type { ConsentRecord, PatientQuery, PatientRecord, Patients } from '../../ports/patients.ts';
+import { insertAll } from './insert-all.ts';
 import { fromStored, toStored } from './mapping.ts';
 import { mergedPatientsIn } from './merged-patient-repository.ts';
 import type { Models } from './models.ts';
@@ -65,6 +66,11 @@ export const nameHoldsSchema = schemaOf<StoredNameHold>({
   registrations: integer,
 });
 
+const toStoredPatient = (patient: PatientRecord): StoredPatient => ({
+  ...toStored(patient),
+  ...searchFieldsOf(patient),
+});
+
 export function patientFrom({ siteKeys, pairTokens, phoneKey, ...document }: StoredPatient) {
   const { allergies = [], furtherFacilityIds = [], formerNames = [] } = document;
   return { ...fromStored(document), allergies, furtherFacilityIds, formerNames };
@@ -102,11 +108,11 @@ export function patientsIn(models: Models, session: Within): Patients {
     },
     ...lookingFor(models, session),
     async add(patient) {
-      const document = { ...toStored(patient), ...searchFieldsOf(patient) };
-      await patients.create([document], { session });
+      await patients.create([toStoredPatient(patient)], { session });
     },
+    addMany: (all) => insertAll(patients, all.map(toStoredPatient), session),
     async replace(patient) {
-      const { _id, ...fields } = { ...toStored(patient), ...searchFieldsOf(patient) };
+      const { _id, ...fields } = toStoredPatient(patient);
       await patients.replaceOne({ _id }, fields).session(session);
     },
     async merge(merged, surviving) {

@@ -7,6 +7,7 @@ import type {
   SessionRecord,
   Sessions,
 } from '../../ports/people.ts';
+import { insertAll } from './insert-all.ts';
 import { found, fromStored, settingOrRemoving, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import { _id, date, parsed, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
@@ -79,6 +80,7 @@ export function facilitiesIn({ facilities }: Models, session: Within): Facilitie
       const { _id, ...fields } = toStored(facility);
       await facilities.updateOne({ _id }, { $set: fields }, { upsert: true }).session(session);
     },
+    addMany: (all) => insertAll(facilities, all.map(toStored), session),
   };
 }
 
@@ -143,6 +145,12 @@ export function practitionersIn(models: Models, session: Within): Practitioners 
     async add(practitioner) {
       await practitioners.create([toStored(practitioner)], { session });
     },
+    addMany: (all) =>
+      insertAll(
+        practitioners,
+        all.map((practitioner) => ({ ...toStored(practitioner), rotaChanges: 0 })),
+        session,
+      ),
     async lockRota(id) {
       await practitioners.updateOne({ _id: id }, { $inc: { rotaChanges: 1 } }).session(session);
     },

@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import { openReferralStates } from '@qarib/clinical';
 import type { ReferralFilter, ReferralRecord, Referrals } from '../../ports/referrals.ts';
+import { insertAll } from './insert-all.ts';
 import { found, fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import { _id, date, integer, schemaOf, text, type Stored, type Within } from './schema.ts';
@@ -54,6 +55,7 @@ export function referralsIn({ referrals }: Models, session: Within): Referrals {
     async add(referral) {
       await referrals.create([toStored(referral)], { session });
     },
+    addMany: (all) => insertAll(referrals, all.map(toStored), session),
     listOpen: (filter, limit) =>
       latest({ ...wantedBy(filter), state: { $in: [...openReferralStates] } }, limit),
     listOfPatient: (patientId, limit) => latest({ patientId }, limit),

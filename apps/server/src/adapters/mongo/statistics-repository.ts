@@ -8,7 +8,15 @@ import {
   sumName,
   type SumKey,
 } from '@qarib/clinical';
-import type { CellFilter, CellRecord, Mark, Statistics, SumKind } from '../../ports/statistics.ts';
+import type {
+  CellFilter,
+  CellRecord,
+  Mark,
+  NamedSum,
+  Statistics,
+  SumKind,
+} from '../../ports/statistics.ts';
+import { insertAll } from './insert-all.ts';
 import type { Models } from './models.ts';
 import { _id, parsed, schemaOf, text, yesNo, type Within } from './schema.ts';
 
@@ -85,6 +93,7 @@ export function statisticsIn(models: Models, session: Within): Statistics {
     (await figureCells.find(condition).limit(limit).session(session).lean()).map(cellFrom);
   return {
     ...sumsIn(models, session),
+    ...wholeSumsIn(models, session),
     ...marksIn(models, session),
     async add({ key, counts }) {
       await figureCells
@@ -117,15 +126,17 @@ export function statisticsIn(models: Models, session: Within): Statistics {
   };
 }
 
-type Sums = Pick<
-  Statistics,
-  'settle' | 'readSettlement' | 'readSums' | 'readPlacesSums' | 'listSums' | 'correctSum'
->;
+async function moveSettlement({ figureSettlements }: Models, session: Within): Promise<void> {
+  await figureSettlements
+    .updateOne({ _id: latest }, { $inc: { count: 1 } }, { upsert: true })
+    .session(session);
+}
+
+type Sums = Pick<Statistics, 'settle' | 'readSettlement' | 'readSums' | 'readPlacesSums'>;
 
 function sumsIn(models: Models, session: Within): Sums {
   const { figureCells, figureSums, figurePlaces, figureSettlements } = models;
   const options = session ? { session } : {};
-  const modelOf = (kind: SumKind) => (kind === 'sums' ? figureSums : figurePlaces);
   const sumsOf = async (model: typeof figureSums, keys: readonly SumKey[]): Promise<Sum[]> => {
     const keyById = new Map(keys.map((key) => [sumName(key), key]));
     const found = await model
@@ -151,9 +162,7 @@ function sumsIn(models: Models, session: Within): Sums {
       const [own, places] = [stepsOf(sums), stepsOf(placesSums)];
       if (own.length > 0) await figureSums.bulkWrite(own, { ordered: false, ...options });
       if (places.length > 0) await figurePlaces.bulkWrite(places, { ordered: false, ...options });
-      await figureSettlements
-        .updateOne({ _id: latest }, { $inc: { count: 1 } }, { upsert: true })
-        .session(session);
+      await moveSettlement(models, session);
     },
     async readSettlement() {
       const found = await figureSettlements.findById(latest).session(session).lean();
@@ -161,16 +170,42 @@ function sumsIn(models: Models, session: Within): Sums {
     },
     readSums: (keys) => sumsOf(figureSums, keys),
     readPlacesSums: (keys) => sumsOf(figurePlaces, keys),
+  };
+}
+
+type WholeSums = Pick<Statistics, 'listSums' | 'correctSums' | 'addSettledDay'>;
+
+function wholeSumsIn(models: Models, session: Within): WholeSums {
+  const { figureCells, figureSums, figurePlaces } = models;
+  const options = session ? { session } : {};
+  const modelOf = (kind: SumKind) => (kind === 'sums' ? figureSums : figurePlaces);
+  return {
     async listSums(kind, period) {
       // Names begin with the period and a bar; the brace is what comes after a bar.
       const ofPeriod = { _id: { $gte: `${period}|`, $lt: `${period}}` } };
       const found = await modelOf(kind).find(ofPeriod).session(session).lean();
       return found.map(({ _id: name, counts }) => ({ name, counts: addCounts(counts) }));
     },
-    async correctSum(kind, { name, counts }) {
-      await modelOf(kind)
-        .updateOne({ _id: name }, { $set: { counts } }, { upsert: true })
-        .session(session);
+    async correctSums(kind, sums) {
+      const writes = sums.map(({ name, counts }) => ({
+        updateOne: { filter: { _id: name }, update: { $set: { counts } }, upsert: true },
+      }));
+      if (writes.length === 0) return;
+      await modelOf(kind).bulkWrite(writes, { ordered: false, ...options });
+    },
+    async addSettledDay(cells, { sums, places }) {
+      const settled = cells.map(({ key, counts }) => ({
+        _id: cellName(key),
+        ...key,
+        counts,
+        settled: counts,
+        isSettled: true,
+      }));
+      await insertAll(figureCells, settled, session);
+      const stored = ({ name, counts }: NamedSum): StoredSum => ({ _id: name, counts });
+      await insertAll(figureSums, sums.map(stored), session);
+      await insertAll(figurePlaces, places.map(stored), session);
+      await moveSettlement(models, session);
     },
   };
 }

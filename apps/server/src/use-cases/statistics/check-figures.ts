@@ -7,8 +7,6 @@ import {
   lastDayOf,
   monthOf,
   moroccanDay,
-  sumName,
-  sumsAbove,
   yearOf,
   type CellKey,
   type Contribution,
@@ -16,12 +14,11 @@ import {
   type DayRange,
   type Period,
 } from '@qarib/clinical';
-import type { CellRecord, SumKind } from '../../ports/statistics.ts';
+import type { CellRecord, NamedSum, SumKind } from '../../ports/statistics.ts';
 import type { Records, Store } from '../../ports/store.ts';
 import { contributionsOn } from './contributions.ts';
+import { sumKinds, sumsOfDay } from './sums-of-day.ts';
 import { Tally } from './tally.ts';
-
-export const sumKinds = ['sums', 'places'] as const satisfies readonly SumKind[];
 
 export type Check = {
   /** Puts right what differs; else it is only told. */
@@ -55,15 +52,10 @@ export async function checkDay(records: Records, day: string, check: Check): Pro
     place: { kind: 'country', id: '' },
   });
   await checkCells(records, day, cells, check);
-  const sums = { sums: new Tally(), places: new Tally() };
-  for (const { key, settled } of cells) {
-    const above = sumsAbove(key, settled);
-    for (const kind of sumKinds) {
-      for (const sum of above[kind]) {
-        if (sum.key.period === day) sums[kind].add(sumName(sum.key), sum.counts);
-      }
-    }
-  }
+  const sums = sumsOfDay(
+    day,
+    cells.map(({ key, settled }) => ({ key, counts: settled })),
+  );
   for (const kind of sumKinds) await checkSums(records, kind, day, sums[kind], check);
 }
 
@@ -112,12 +104,14 @@ async function checkSums(
 ): Promise<void> {
   const kept = await statistics.listSums(kind, period);
   const countsByName = new Map<string, Counts>(kept.map(({ name, counts }) => [name, counts]));
+  const differing: NamedSum[] = [];
   for (const name of new Set([...countsByName.keys(), ...expected.names()])) {
     const counts = expected.countsOf(name);
     if (isNothing(differenceOf(countsByName.get(name) ?? {}, counts))) continue;
     onDiffering(name);
-    if (isRepairing) await statistics.correctSum(kind, { name, counts });
+    differing.push({ name, counts });
   }
+  if (isRepairing) await statistics.correctSums(kind, differing);
 }
 
 /** The days of a month, the months of a year. */

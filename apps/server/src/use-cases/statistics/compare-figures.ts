@@ -3,14 +3,8 @@ import type { Mark } from '../../ports/statistics.ts';
 import type { Ports } from '../shared/ports.ts';
 import { successOf } from '../shared/use-case.ts';
 import { readHealth } from '../platform/read-health.ts';
-import {
-  checkDay,
-  checkPeriod,
-  readDays,
-  stagesOf,
-  sumKinds,
-  type Check,
-} from './check-figures.ts';
+import { checkDay, checkPeriod, readDays, stagesOf, type Check } from './check-figures.ts';
+import { sumKinds } from './sums-of-day.ts';
 
 /** When the country sleeps, in hours of its wall clock. */
 const comparisonHour = 2;

@@ -10,6 +10,7 @@ import {
   specialties,
   stepsOf,
   sumByValue,
+  totalsOf,
   valuesIn,
   type Breakdown,
   type CellKey,
@@ -58,7 +59,7 @@ const attempts = 5;
  * Everything counted of what was asked, as rows. Sums and what is not settled yet belong together
  * only while nothing is settled in between: then it is read again, and at last in one snapshot.
  */
-async function readCounts(
+export async function readCounts(
   statistics: Statistics,
   readSnapshot: <Result>(read: (statistics: Statistics) => Promise<Result>) => Promise<Result>,
   asked: FiguresAsked,
@@ -125,7 +126,10 @@ function keysOf({ range, place: { kind, id }, specialty, by, step }: FiguresAske
 
 function pieceOf({ key }: CellRecord, counts: Counts, by: Breakdown): Piece {
   const { day, specialty } = key;
-  return { period: day, specialty, placeId: isPlaceKind(by) ? placeIn(key, by) : '', counts };
+  const piece = { period: day, specialty };
+  if (!isPlaceKind(by)) return { ...piece, placeId: '', counts };
+  // Sums told apart by place know no other dimension: what is left of one would be a row of nothing.
+  return { ...piece, placeId: placeIn(key, by), counts: totalsOf(counts) };
 }
 
 const placeIn = ({ regionId, provinceId, facilityId }: CellKey, kind: PlaceKind): string =>

@@ -1,13 +1,7 @@
 import type { DayRange } from '@qarib/clinical';
 import type { Records, Store } from '../../ports/store.ts';
-import {
-  checkDay,
-  checkPeriod,
-  readDays,
-  stagesOf,
-  sumKinds,
-  type Check,
-} from './check-figures.ts';
+import { checkDay, checkPeriod, readDays, stagesOf, type Check } from './check-figures.ts';
+import { sumKinds } from './sums-of-day.ts';
 import { settleFigures } from './settle-figures.ts';
 
 type Needs = { readonly store: Store };

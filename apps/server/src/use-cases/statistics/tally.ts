@@ -14,6 +14,10 @@ export class Tally {
     return this.#sums.keys();
   }
 
+  all(): { readonly name: string; readonly counts: Counts }[] {
+    return [...this.#sums].map(([name, counts]) => ({ name, counts }));
+  }
+
   countsOf(name: string): Counts {
     return this.#sums.get(name) ?? {};
   }
