@@ -6,6 +6,7 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { nodeOptions } from '@qarib/embedded-mongo/node-options';
 import { MongoClient } from 'mongodb';
 import { databaseUri, memoryOf, startChild, startDatabase, stopChild } from './lib/child.ts';
 import { LmdbClient } from './lib/lmdb-client.ts';
@@ -53,10 +54,11 @@ function syncsPerSecond(): Promise<number> {
 /** Durable puts and gets of raw LMDB, each client waiting for its answer. */
 async function measureBaseline() {
   const socket = path.join(folder, 'lmdb.sock');
-  const child = await startChild('infra/bench/lib/lmdb-server.ts', [
-    path.join(folder, 'lmdb'),
-    socket,
-  ]);
+  const child = await startChild(
+    'infra/bench/lib/lmdb-server.ts',
+    [path.join(folder, 'lmdb'), socket],
+    { env: { NODE_OPTIONS: nodeOptions } },
+  );
   const clients = await Promise.all(
     Array.from({ length: inFlight }, () => LmdbClient.connect(socket)),
   );

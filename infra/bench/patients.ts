@@ -2,18 +2,27 @@
  * How long a nurse waits for the patients she types the name of, among as many as the country has:
  * `npm run bench -- patients [how many]`. Through the product's own store on the embedded database, or on
  * the MongoDB of `MONGODB_URI`; beside it in the same run one record by its id, the least there is.
+ *
+ * A million take long to write. `--data <folder>` keeps them there, and what it holds is not written again;
+ * with `--fill` nothing is measured, so that a busy machine can write what a quiet one measures.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { MongoStore } from '@qarib/server/mongo-store';
-import { searchFieldsOf, searchVersion } from '@qarib/server/patient-search';
+import { searchVersion } from '@qarib/server/patient-search';
 import { databaseUri, startDatabase, stopChild } from './lib/child.ts';
 import { madeUpPatient } from './lib/made-up-patients.ts';
+import { patientDocumentOf, patientIdOf } from './lib/patient-documents.ts';
 import { percentile, printTable } from './lib/table.ts';
 
-const patients = Number(process.argv[2] ?? 1_000_000);
+const { values, positionals } = parseArgs({
+  options: { data: { type: 'string' }, fill: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const patients = Number(positionals[0] ?? 1_000_000);
 const sites = 160;
 const batch = 2_000;
 const asked = 400;
@@ -21,40 +30,26 @@ const inFlight = 4;
 const listLength = 20;
 
 const siteOf = (at: number) => `site-${at % sites}`;
-const idOf = (at: number) => `patient-${at}`;
+const places = { count: sites, siteOf, nurseOf: (at: number) => `nurse-${at}` };
 
-function documentOf(at: number) {
-  const registeredAt = new Date(1_760_000_000_000 + at * 1_000);
-  const record = {
-    ...madeUpPatient(at),
-    idempotencyKey: `key-${at}`,
-    registeredById: `nurse-${at % sites}`,
-    managingFacilityId: siteOf(at),
-    furtherFacilityIds: at % 20 === 0 ? [siteOf(at + 1)] : [],
-    formerNames: [],
-    gender: at % 2 === 0 ? 'female' : 'male',
-    isBirthDateEstimated: at % 7 === 0,
-    phone: undefined,
-    registeredAt,
-    lastActivityAt: registeredAt,
-    consents: [],
-    allergies: [],
-  };
-  return { ...record, _id: idOf(at), ...searchFieldsOf(record) };
-}
-
+/** @returns the milliseconds it took, which are few where all were there already */
 async function fill(uri: string): Promise<number> {
   const startedAtMs = performance.now();
   const client = await MongoClient.connect(uri, { ignoreUndefined: true });
   const db = client.db();
-  for (let first = 0; first < patients; first += batch) {
+  const there = await db.collection('patients').estimatedDocumentCount();
+  for (let first = there; first < patients; first += batch) {
     const size = Math.min(batch, patients - first);
-    const documents = Array.from({ length: size }, (_, index) => documentOf(first + index));
+    const documents = Array.from({ length: size }, (_, index) =>
+      patientDocumentOf(first + index, places),
+    );
     await db.collection<{ _id: string }>('patients').insertMany(documents);
     if (process.stderr.isTTY) process.stderr.write(`${first + size} patients\r`);
   }
   const done = { _id: 'patient-search', version: searchVersion, doneTo: '', isDone: true };
-  await db.collection<{ _id: string }>('upkeep').insertOne(done);
+  const { _id, ...state } = done;
+  const upkeep = db.collection<{ _id: string }>('upkeep');
+  await upkeep.updateOne({ _id }, { $set: state }, { upsert: true });
   await client.close();
   return performance.now() - startedAtMs;
 }
@@ -77,11 +72,15 @@ async function waits(work: (at: number) => Promise<unknown>): Promise<number[]> 
 
 const silence = { debug() {}, info() {}, warn() {}, error() {} };
 
-async function measure(uri: string) {
+/** Opens the store, which makes the indexes where they are not there yet. */
+async function open(uri: string) {
   const store = MongoStore.create({ log: silence, onAvailabilityChanged() {} });
   const openedAtMs = performance.now();
   await store.open(uri);
-  const openMs = performance.now() - openedAtMs;
+  return { store, openMs: performance.now() - openedAtMs };
+}
+
+async function measure(store: MongoStore) {
   const named = (nameOf: (it: ReturnType<typeof madeUpPatient>) => string) => (at: number) => {
     const name = nameOf(madeUpPatient(at % patients));
     return store.read((records) =>
@@ -97,7 +96,7 @@ async function measure(uri: string) {
   };
   const questions: Record<string, (at: number) => Promise<unknown>> = {
     'one record by its id': (at) =>
-      store.read((records) => records.patients.find(idOf(at % patients))),
+      store.read((records) => records.patients.find(patientIdOf(at % patients))),
     'the latest of the site': (at) =>
       store.read((records) => records.patients.search(siteOf(at), { kind: 'recent' }, listLength)),
     'one letter': named(({ givenName }) => givenName.slice(0, 1)),
@@ -125,24 +124,24 @@ async function measure(uri: string) {
       'target p99': 50,
     });
   }
-  await store.close();
-  return { rows, openMs };
+  return rows;
 }
 
 const given = process.env['MONGODB_URI'];
-const folder = mkdtempSync(path.join(os.tmpdir(), 'qarib-bench-'));
+const folder = values.data ?? mkdtempSync(path.join(os.tmpdir(), 'qarib-bench-'));
 const child = given === undefined ? await startDatabase(folder) : undefined;
 try {
   const uri = given ?? databaseUri(folder);
   const filledInMs = await fill(uri);
-  const { rows, openMs } = await measure(uri);
+  const { store, openMs } = await open(uri);
   const [load = 0] = os.loadavg();
   process.stdout.write(
     `${patients} patients of ${sites} sites, written in ${Math.round(filledInMs / 1000)} s, indexed in ` +
       `${Math.round(openMs / 1000)} s; ${asked} questions of each kind, ${inFlight} at once; load ${load.toFixed(1)}\n`,
   );
-  printTable(rows);
+  if (!values.fill) printTable(await measure(store));
+  await store.close();
 } finally {
   if (child) await stopChild(child);
-  rmSync(folder, { recursive: true, force: true });
+  if (values.data === undefined) rmSync(folder, { recursive: true, force: true });
 }

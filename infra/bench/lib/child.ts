@@ -15,12 +15,22 @@ export interface MeasuredChild {
   startedInMs: number;
 }
 
+export interface ChildSettings {
+  env?: Record<string, string>;
+  /** Arguments of Node itself, such as `--cpu-prof`. */
+  nodeArgs?: readonly string[];
+}
+
 /** @param script relative to the repository */
-export async function startChild(script: string, args: readonly string[]): Promise<MeasuredChild> {
+export async function startChild(
+  script: string,
+  args: readonly string[],
+  { env = {}, nodeArgs = [] }: ChildSettings = {},
+): Promise<MeasuredChild> {
   const startedAtMs = performance.now();
-  const child = spawn(process.execPath, [path.join(root, script), ...args], {
+  const child = spawn(process.execPath, [...nodeArgs, path.join(root, script), ...args], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: { ...process.env, NODE_OPTIONS: nodeOptions },
+    env: { ...process.env, ...env },
   });
   const exited = once(child, 'exit');
   const first = await Promise.race([once(child, 'message'), exited.then(() => undefined)]);
@@ -29,13 +39,13 @@ export async function startChild(script: string, args: readonly string[]): Promi
 }
 
 /** Starts the embedded database on a folder. */
-export function startDatabase(folder: string): Promise<MeasuredChild> {
-  return startChild('packages/embedded-mongo/src/main.ts', [
-    '--data',
-    path.join(folder, 'db'),
-    '--socket',
-    path.join(folder, 'db.sock'),
-  ]);
+export function startDatabase(
+  folder: string,
+  nodeArgs: readonly string[] = [],
+): Promise<MeasuredChild> {
+  const places = ['--data', path.join(folder, 'db'), '--socket', path.join(folder, 'db.sock')];
+  const settings = { env: { NODE_OPTIONS: nodeOptions }, nodeArgs };
+  return startChild('packages/embedded-mongo/src/main.ts', places, settings);
 }
 
 export function databaseUri(folder: string): string {

@@ -62,3 +62,14 @@ function inodeOf(pid: number, handle: string): string {
   const info = read(`/proc/${pid}/fdinfo/${handle}`);
   return /^ino:\s+(\d+)/m.exec(info)?.[1] ?? '';
 }
+
+/** Hundredths of a second, as Linux counts them in /proc. */
+const ticksPerSecond = 100;
+
+/** What a process has used of the processor so far, in seconds of one core. */
+export function cpuSecondsOf(pid: number): number {
+  // The name of the program, in parentheses, may hold anything; state is the first field after it.
+  const fields = read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? [];
+  const [user, system] = [fields[11], fields[12]];
+  return (Number(user) + Number(system)) / ticksPerSecond;
+}
