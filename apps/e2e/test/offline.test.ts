@@ -1,8 +1,35 @@
-import { demo, type PersonBrowser } from '@qarib/testing/browser';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { demo, PersonBrowser, type Page } from '@qarib/testing/browser';
 import { Product } from '../src/product.ts';
 
 /** The files that the nurse's pages need, once her browser keeps them. */
 const capturePages = ['register-patient-page', 'request-consultation-page'];
+
+/** Once the browser keeps the pages that a nurse works with, they open without a server. */
+const keepsCapture = (page: Page) =>
+  page.evaluate(async (names) => {
+    await navigator.serviceWorker.ready;
+    const areKept = async () => {
+      const kept = await (await caches.open('qarib-pages')).keys();
+      return names.every((name) => kept.some(({ url }) => url.includes(name)));
+    };
+    while (!(await areKept())) await new Promise((resolve) => requestAnimationFrame(resolve));
+  }, capturePages);
+
+/** All that a profile keeps of what pages stored, as whoever takes the disk would read it. */
+function storedIn(profile: string): string {
+  const folders = ['Local Storage', 'IndexedDB', 'Session Storage'].map((name) =>
+    path.join(profile, 'Default', name),
+  );
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile()),
+  );
+  return files.map((it) => readFileSync(path.join(it.parentPath, it.name), 'latin1')).join('\n');
+}
+
+const inUtf16 = (text: string) => Buffer.from(text, 'utf16le').toString('latin1');
 
 describe('without network', () => {
   let product: Product;
@@ -16,14 +43,7 @@ describe('without network', () => {
 
   test('her home, a request begun and the registration open, say what is not sent, keep no answer, and send', async () => {
     const { page } = nurse;
-    await page.evaluate(async (names) => {
-      await navigator.serviceWorker.ready;
-      const areKept = async () => {
-        const kept = await (await caches.open('qarib-pages')).keys();
-        return names.every((name) => kept.some(({ url }) => url.includes(name)));
-      };
-      while (!(await areKept())) await new Promise((resolve) => requestAnimationFrame(resolve));
-    }, capturePages);
+    await keepsCapture(page);
     await page.goto('/patients/demo-patient-t2/request');
     await page.getByText('Céphalées', { exact: true }).click();
     await page.getByText(/Pas encore envoyé/).waitFor();
@@ -61,5 +81,53 @@ describe('without network', () => {
     await page.goto('/');
     await page.getByTestId('unsent').getByText('Nouveau patient').waitFor();
     expect(await page.getByTestId('unsent').count()).toBe(1);
+  });
+
+  test('a case captured with a photo waits sealed, and is sent once when the browser is opened again', async () => {
+    const profile = mkdtempSync(path.join(os.tmpdir(), 'qarib-profile-'));
+    const { origin } = product.stack;
+    const signIn = (page: Page) =>
+      page.getByRole('button', { name: new RegExp(demo.nurseElsewhere) }).click();
+    const before = await PersonBrowser.openProfile(profile, origin);
+    const { page } = before;
+    await page.goto('/');
+    await signIn(page);
+    await keepsCapture(page);
+    await page
+      .getByRole('link', {
+        name: new RegExp(`Demander une consultation.*${demo.patientElsewhere}`),
+      })
+      .click();
+    await page.getByLabel(/Précisez/).fill('Dos et bras depuis lundi');
+    const photo = { name: 'dos.png', mimeType: 'image/png', buffer: await page.screenshot() };
+    await page.locator('input[type="file"]').first().setInputFiles(photo);
+    await page.getByText('partira avec la demande').waitFor();
+    await product.stack.hold('server');
+    await page.getByRole('button', { name: 'Demander', exact: true }).click();
+    await page.getByText('En attente du réseau : pas encore envoyée').waitFor();
+    await before.close();
+
+    const stored = storedIn(profile);
+    expect(stored).toContain('sealed:1:');
+    for (const secret of [...demo.patientElsewhere.split(' '), 'depuis lundi', 'dos.png', 'IHDR']) {
+      expect(stored).not.toContain(Buffer.from(secret).toString('latin1'));
+      expect(stored).not.toContain(inUtf16(secret));
+    }
+
+    await product.stack.resume('server');
+    const after = await PersonBrowser.openProfile(profile, origin);
+    await after.page.goto('/');
+    await signIn(after.page);
+    await after.page.getByText(/La demande pour .* est partie/).waitFor();
+    expect(await after.page.getByTestId('unsent').count()).toBe(0);
+    await after.page.getByRole('link', { name: 'Ouvrir le dossier' }).click();
+    await after.page.getByTestId('photo').first().waitFor();
+    const made = await after.page.evaluate(async () => {
+      const listed: unknown = await (await fetch('/api/consultations')).json();
+      return JSON.stringify(listed).split('Dos et bras depuis lundi').length - 1;
+    });
+    expect(made).toBe(1);
+    await after.close();
+    rmSync(profile, { recursive: true, force: true });
   });
 });

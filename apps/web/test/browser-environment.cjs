@@ -5,6 +5,7 @@ module.exports = class BrowserEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
     Object.assign(this.global, { fetch, Headers, Request, Response, TextDecoder, TextEncoder });
+    Object.assign(this.global, { structuredClone });
     Object.defineProperty(this.global, 'crypto', { value: crypto });
   }
 };

@@ -1,3 +1,5 @@
+import { IDBFactory } from 'fake-indexeddb';
+
 /** What a layout engine answers and jsdom, which has none, does not. */
 class SilentResizeObserver implements ResizeObserver {
   observe(): void {}
@@ -5,6 +7,7 @@ class SilentResizeObserver implements ResizeObserver {
   disconnect(): void {}
 }
 
+globalThis.indexedDB = new IDBFactory();
 globalThis.ResizeObserver = SilentResizeObserver;
 globalThis.matchMedia = (query) =>
   Object.assign(new EventTarget(), {
@@ -17,3 +20,12 @@ globalThis.matchMedia = (query) =>
 globalThis.scrollTo = () => {};
 Element.prototype.scrollIntoView = () => {};
 Element.prototype.setPointerCapture = () => {};
+Blob.prototype.arrayBuffer = function arrayBuffer() {
+  const reader = new FileReader();
+  return new Promise((resolve) => {
+    reader.addEventListener('load', () => {
+      if (reader.result instanceof ArrayBuffer) resolve(reader.result);
+    });
+    reader.readAsArrayBuffer(this);
+  });
+};

@@ -43,6 +43,10 @@ export class FakeServer {
   readonly calls: FakeCall[] = [];
   /** How far its clock is ahead of the device's. */
   clockAheadMs = 0;
+  /** A network comes and goes. */
+  isReached = true;
+  /** What a page begins with, as a build made it. */
+  page = '';
   readonly #answers = new Map<EndpointName, Answer>();
 
   answer<Name extends EndpointName>(
@@ -67,6 +71,8 @@ export class FakeServer {
 
   readonly fetch: typeof fetch = async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input, 'http://localhost');
+    if (!this.isReached) throw new TypeError('Failed to fetch');
+    if (url.pathname === '/index.html') return new Response(this.page);
     const method = init.method ?? 'GET';
     for (const name of names) {
       const endpoint: Endpoint = endpoints[name];

@@ -1,7 +1,8 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { draftKey, keepDraft } from '../src/shared/drafts/drafts.ts';
 import { emptyRequest } from '../src/features/request-consultation/hooks/request-draft.ts';
 import { readKeptSession, rememberSession } from '../src/shared/offline/kept-session.ts';
+import { closeVault, openVault } from '../src/shared/vault/vault-here.ts';
 import { FakeServer, refusal } from './fake-server.ts';
 import { coordinatorNadia, khadija, nurseFatima, sessionOf } from './fixtures.ts';
 import { showApp } from './show-app.tsx';
@@ -23,14 +24,16 @@ describe('without network', () => {
 
   test('a nurse’s home opens and lists what is not sent', async () => {
     rememberSession(sessionOf(nurseFatima));
-    keepDraft(place, begun);
+    await openVault(nurseFatima.id);
+    await keepDraft(place, begun);
     await showApp(new NoNetwork(), '/');
     expect(await screen.findByTestId('unsent')).toHaveTextContent('Amrani Khadija');
   });
 
   test('a request begun opens with its patient, and says that it is not sent', async () => {
     rememberSession(sessionOf(nurseFatima));
-    keepDraft(place, begun);
+    await openVault(nurseFatima.id);
+    await keepDraft(place, begun);
     await showApp(new NoNetwork(), `/patients/${khadija.id}/request`);
     expect(await screen.findByDisplayValue('Depuis ce matin')).toBeVisible();
     expect(screen.getByText(/Pas encore envoyé/)).toBeVisible();
@@ -47,7 +50,8 @@ describe('without network', () => {
 
 test('once the session is over, nothing of it opens any more', async () => {
   rememberSession(sessionOf(nurseFatima));
-  keepDraft(place, begun);
+  await openVault(nurseFatima.id);
+  await keepDraft(place, begun);
   const server = new FakeServer()
     .answer('readHealth', { database: true, media: true })
     .answer('readSession', () => refusal('SESSION_EXPIRED'));
@@ -55,4 +59,23 @@ test('once the session is over, nothing of it opens any more', async () => {
   await screen.findByRole('heading', { level: 1 });
   expect(readKeptSession()).toBeUndefined();
   expect(localStorage.getItem(draftKey(place))).not.toBeNull();
+});
+
+test('what was damaged on the device is told on every page, and deleted only by the person', async () => {
+  await openVault(nurseFatima.id);
+  await keepDraft(place, begun);
+  closeVault();
+  localStorage.setItem(draftKey(place), 'sealed:1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA');
+  const server = new FakeServer()
+    .answer('readSession', sessionOf(nurseFatima))
+    .answer('readHealth', { database: true, media: true })
+    .answer('listConsultations', { consultations: [] })
+    .answer('searchPatients', { patients: [] });
+  const { user } = await showApp(server, '/');
+  await screen.findByText('Un travail gardé sur cet appareil ne s’ouvre plus');
+  await user.click(screen.getByRole('button', { name: 'Supprimer ce reste' }));
+  expect(localStorage.getItem(draftKey(place))).not.toBeNull();
+  const dialog = await screen.findByRole('dialog');
+  await user.click(within(dialog).getByRole('button', { name: 'Supprimer ce reste' }));
+  await waitFor(() => expect(localStorage.getItem(draftKey(place))).toBeNull());
 });

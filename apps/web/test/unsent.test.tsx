@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { draftKey, keepDraft } from '../src/shared/drafts/drafts.ts';
+import { openVault } from '../src/shared/vault/vault-here.ts';
 import { FakeServer } from './fake-server.ts';
 import { khadija, nurseFatima, ringingConsultation, sessionOf, summaryOf } from './fixtures.ts';
 import { showApp } from './show-app.tsx';
@@ -76,7 +77,9 @@ describe('what is not sent', () => {
 
   test('of another person is gone once this one signs in, and never shown', async () => {
     const place = { practitionerId: 'nurse-before', name: `request:${khadija.id}` };
-    keepDraft(place, { idempotencyKey: crypto.randomUUID(), patient: khadija });
+    await openVault(place.practitionerId);
+    await keepDraft(place, { idempotencyKey: crypto.randomUUID(), patient: khadija });
+    expect(localStorage.getItem(draftKey(place))).not.toBeNull();
     await showApp(site(), '/');
     await screen.findByText('Trouver un patient');
     expect(screen.queryByTestId('unsent')).toBeNull();

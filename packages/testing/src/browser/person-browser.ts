@@ -19,11 +19,14 @@ declare global {
 }
 
 /** Chromium with a camera and a microphone that are always there and always allowed. */
-export async function launchBrowser(extraArgs: readonly string[] = []): Promise<Browser> {
+export const launchBrowser = (extraArgs: readonly string[] = []): Promise<Browser> =>
+  chromium.launch(launchOptions(extraArgs));
+
+function launchOptions(extraArgs: readonly string[]) {
   const executablePath =
     process.env['CHROMIUM_BIN'] ?? executables.find((path) => existsSync(path));
   if (!executablePath) throw new Error('Chromium not found; npm test installs it');
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--no-sandbox',
@@ -44,7 +47,7 @@ export async function launchBrowser(extraArgs: readonly string[] = []): Promise<
       '--autoplay-policy=no-user-gesture-required',
       ...extraArgs,
     ],
-  });
+  };
 }
 
 export const desktop = { width: 1440, height: 900 };
@@ -91,6 +94,18 @@ export class PersonBrowser {
     await context.addInitScript(keepPeerConnections);
     if (link) await goThroughLink(context, link);
     return new PersonBrowser(context, await context.newPage());
+  }
+
+  /** A browser whose profile lies in a folder: opened on it again, it finds what it kept. */
+  static async openProfile(folder: string, origin: string): Promise<PersonBrowser> {
+    const context = await chromium.launchPersistentContext(folder, {
+      ...launchOptions([]),
+      baseURL: origin,
+      viewport: desktop,
+      locale: 'fr-MA',
+    });
+    context.setDefaultTimeout(20_000);
+    return new PersonBrowser(context, context.pages()[0] ?? (await context.newPage()));
   }
 
   /** Another tab of the same person. Whoever opens it closes it. */

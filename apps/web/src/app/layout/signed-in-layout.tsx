@@ -1,56 +1,25 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ErrorState, Page } from '@qarib/ui';
-import { useReceivedInvitations } from '../../shared/call/use-received-invitations.ts';
-import { dropDraftsOfOthers } from '../../shared/drafts/drafts.ts';
 import { hadUnsentPhotos } from '../../shared/outbox/unsent-photos.ts';
 import { OutboxProvider } from '../../shared/outbox/outbox-provider.tsx';
-import { openShelf } from '../../shared/i18n/i18n.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSessionEndStore } from '../../shared/session/session-end-store.ts';
 import { SessionContext, sessionQuery, useSession } from '../../shared/session/session.ts';
 import { refreshOnFacts } from '../../shared/socket/refresh-on-facts.ts';
 import { openSocket } from '../../shared/socket/socket.ts';
+import { useOpenVault } from '../../shared/vault/use-open-vault.ts';
 import { AppHeader } from './app-header.tsx';
+import { Bars } from './bars.tsx';
 import { PageBoundary, PageLoading } from './page-boundary.tsx';
 import classes from './layout.module.css';
-
-/** Only specialists are rung for, so only they load it. */
-const IncomingBar = lazy(async () => {
-  const [queue] = await Promise.all([
-    import('../../features/on-call-queue/index.ts'),
-    openShelf('desk'),
-  ]);
-  return { default: queue.IncomingBar };
-});
-
-/** Only those who are asked into a call load it. */
-const ReceivedBar = lazy(async () => {
-  const invitation = await import('../../features/invitation/index.ts');
-  return { default: invitation.ReceivedBar };
-});
-
-/** Only those who answer complaints load it. */
-const ComplaintBar = lazy(async () => {
-  const [bar] = await Promise.all([
-    import('../../features/complaints/components/complaint-bar.tsx'),
-    openShelf('porch'),
-  ]);
-  return { default: bar.ComplaintBar };
-});
 
 /** Photos that an earlier page could not send go on wherever one is; only then is their code loaded. */
 async function sendPhotosOn(client: QueryClient, practitionerId: string): Promise<void> {
   const { uploadsOf } = await import('../../shared/uploads/use-uploads.ts');
   uploadsOf(client, practitionerId);
-}
-
-/** Whoever left without signing out left photos, too, only if they left anything. */
-async function dropPhotosOfOthers(practitionerId: string): Promise<void> {
-  const { browserUploadStore } = await import('../../shared/uploads/upload-store.ts');
-  await browserUploadStore.forgetOthers(practitionerId).catch(() => undefined);
 }
 
 /** Where to go after signing in, kept in the navigation state of `/sign-in`. */
@@ -72,16 +41,11 @@ function SignedIn() {
   useFocusOnNavigation();
   const client = useQueryClient();
   const { practitioner } = useSession();
-  const isCaring = practitioner.role === 'nurse' || practitioner.role === 'specialist';
-  const invitations = useReceivedInvitations(isCaring);
   useEffect(() => {
     // Offline at the start: the next look at the connection asks for it again.
     openSocket().catch(() => undefined);
     return refreshOnFacts(client);
   }, [client]);
-  useEffect(() => {
-    if (dropDraftsOfOthers(practitioner.id).length > 0) void dropPhotosOfOthers(practitioner.id);
-  }, [practitioner.id]);
   useEffect(() => {
     if (!hadUnsentPhotos(practitioner.id)) return;
     void sendPhotosOn(client, practitioner.id);
@@ -92,21 +56,7 @@ function SignedIn() {
         {t('app.skip')}
       </a>
       <AppHeader />
-      {practitioner.role === 'specialist' && (
-        <Suspense>
-          <IncomingBar />
-        </Suspense>
-      )}
-      {(practitioner.role === 'coordinator' || practitioner.role === 'admin') && (
-        <Suspense>
-          <ComplaintBar />
-        </Suspense>
-      )}
-      {invitations.length > 0 && (
-        <Suspense>
-          <ReceivedBar invitations={invitations} />
-        </Suspense>
-      )}
+      <Bars />
       <main id="main" tabIndex={-1} className={classes['main']}>
         <PageBoundary>
           <Outlet />
@@ -116,14 +66,15 @@ function SignedIn() {
   );
 }
 
-/** Every page behind the sign-in: who is signed in is known before any of them is shown. */
+/** Every page behind the sign-in: who it is, and what they left here, is known before any is shown. */
 export function Component() {
   const { t } = useTranslation('shared');
   const wordsFor = useErrorWords();
   const { pathname, search } = useLocation();
   const { data: session, error, refetch } = useQuery(sessionQuery);
   const end = useSessionEndStore((state) => state.end);
-  if (session) {
+  const isVaultOpen = useOpenVault(session?.practitioner.id);
+  if (session && isVaultOpen) {
     return (
       <SessionContext value={session}>
         <SignedIn />
@@ -134,7 +85,7 @@ export function Component() {
     const state: SignInState = { from: pathname + search };
     return <Navigate to="/sign-in" replace state={end === 'signed-out' ? null : state} />;
   }
-  if (!error) {
+  if (!error || session) {
     return (
       <main>
         <PageLoading />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isClosed } from '@qarib/clinical';
 import { Page, Section } from '@qarib/ui';
 import { TodaysConsultations } from '../../features/nurse-home/components/todays-consultations.tsx';
+import { SentByItself } from '../../features/nurse-home/components/sent-by-itself.tsx';
 import { UnsentWork } from '../../features/nurse-home/components/unsent-work.tsx';
 import { UnreadNotes } from '../../features/nurse-home/components/unread-notes.tsx';
 import { PatientFinder } from '../../features/patients/components/patient-finder.tsx';
@@ -46,6 +47,7 @@ export function Component() {
       title={t('greeting', { name: practitioner.name })}
       lead={`${practitioner.facility.name[language]} · ${format.day(useToday())}`}
     >
+      <SentByItself />
       {isUnsent && <UnsentWork consultations={list.data?.consultations ?? []} />}
       <UnreadNotes consultations={list.data?.consultations ?? []} />
       <div className={classes['columns']} data-open={hasOpen || undefined}>

@@ -18,6 +18,7 @@ import { asApiError } from '../../shared/api/api-error.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { readDraft } from '../../shared/drafts/drafts.ts';
+import { noteSeen } from '../../shared/outbox/sent-requests.ts';
 import { useSession } from '../../shared/session/session.ts';
 import { useUploads } from '../../shared/uploads/use-uploads.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
@@ -55,9 +56,11 @@ function Request({ patient }: { readonly patient: Patient }) {
           consent={<ConsentPanel patient={patient} isBrief />}
           renderAttaching={(draftId, onAdded) => <Attaching to={{ draftId }} onAdded={onAdded} />}
           onGivenUp={(draftId) => uploads.dropHeld(draftId)}
-          onRequested={({ id }, draftId) => {
-            void uploads.release(draftId, id);
-            void navigate(`/consultations/${id}`, { replace: true });
+          onRequested={(sent) => {
+            // The home tells what is to be compared there.
+            if (!sent.isOfBeforeChange) noteSeen(sent.requestId);
+            const address = sent.isOfBeforeChange ? '/' : `/consultations/${sent.consultationId}`;
+            void navigate(address, { replace: true });
           }}
         />
       )}

@@ -10,6 +10,8 @@ import {
   takenBySaida,
   unwrittenNote,
 } from '../../../test/specialist-fixtures.ts';
+import { openedVault } from '../../../test/device.ts';
+import { openVault } from '../../shared/vault/vault-here.ts';
 import { UnsentNoteStore } from './drafting/unsent-note-store.ts';
 
 jest.mock('socket.io-client', () => fakeSocketModule);
@@ -23,7 +25,8 @@ const planning = (plan: string) => ({
   ...emptyContent,
   text: { ...emptyContent.text, plan },
 });
-const unsent = () => new UnsentNoteStore(localStorage, owner);
+const draftsHere = () => Object.keys(localStorage).filter((key) => key.startsWith('qarib:draft:'));
+const unsent = () => new UnsentNoteStore(openedVault(owner.practitionerId), owner);
 
 /** A server that keeps one note as the real one does. */
 class NoteKeeper extends FakeServer {
@@ -106,7 +109,8 @@ test('what cannot be sent is kept here, said so, and sent after a restart', asyn
 
 test('a newer text on the server is shown beside the one kept here, and both can stay', async () => {
   const server = new NoteKeeper();
-  unsent().write({ content: planning('Ici'), baseVersion: 1 });
+  await openVault(owner.practitionerId);
+  await unsent().write({ content: planning('Ici'), baseVersion: 1 });
   server.note = { ...unwrittenNote, version: 3, content: planning('Là-bas'), savedAt };
   const { user } = await openNote(server);
   const conflict = screen.getByTestId('note-conflict');
@@ -296,7 +300,7 @@ describe('signing out', () => {
     await signOut(user);
     await waitFor(() => expect(address()).toBe('/sign-in'));
     expect(server.note.content.text.plan).toBe('Dernier mot');
-    expect(unsent().read()).toBeUndefined();
+    expect(draftsHere()).toEqual([]);
   });
 
   test('asks before words that cannot be sent are lost', async () => {
@@ -320,7 +324,7 @@ describe('signing out', () => {
     await signOut(user);
     await user.click(await screen.findByText('Se déconnecter et les perdre'));
     await waitFor(() => expect(address()).toBe('/sign-in'));
-    expect(unsent().read()).toBeUndefined();
+    expect(draftsHere()).toEqual([]);
   });
 });
 

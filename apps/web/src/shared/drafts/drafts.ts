@@ -1,24 +1,25 @@
 import type { z } from 'zod';
+import { vaultPrefix } from '../vault/vault.ts';
+import { eraseVault, vaultHere, vaultOf } from '../vault/vault-here.ts';
 
 /**
  * What a person has typed and not yet sent, kept on this device so that a reload, a closed page or a
- * crash loses nothing. It lies under the person's own id, and is gone at sign-out and once somebody else
- * signs in: these computers are shared (`docs/adr/0025`).
+ * crash loses nothing. It lies sealed under the person's own id, and is gone at sign-out and once
+ * somebody else signs in: these computers are shared (`docs/adr/0025`, `docs/adr/0029`).
  */
-const prefix = 'qarib:draft:';
-
 export type DraftPlace = { readonly practitionerId: string; readonly name: string };
 
 /** Where a draft lies; what else must leave with it may lie under the same prefix. */
 export const draftKey = ({ practitionerId, name }: DraftPlace) =>
-  `${prefix}${practitionerId}:${name}`;
+  `${vaultPrefix}${practitionerId}:${name}`;
 
 export function readDraft<Schema extends z.ZodType>(
   place: DraftPlace,
   schema: Schema,
 ): z.output<Schema> | undefined {
   try {
-    const parsed = schema.safeParse(JSON.parse(localStorage.getItem(draftKey(place)) ?? 'null'));
+    const typed = vaultOf(place.practitionerId)?.getItem(draftKey(place));
+    const parsed = schema.safeParse(JSON.parse(typed ?? 'null'));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
@@ -26,56 +27,24 @@ export function readDraft<Schema extends z.ZodType>(
 }
 
 /** Whether it is kept: storage can be full or forbidden, and then the page must not say it is. */
-export function keepDraft(place: DraftPlace, draft: unknown): boolean {
-  try {
-    localStorage.setItem(draftKey(place), JSON.stringify(draft));
-    tellChanged();
-    return true;
-  } catch {
-    return false;
-  }
+export async function keepDraft(place: DraftPlace, draft: unknown): Promise<boolean> {
+  const vault = vaultOf(place.practitionerId);
+  return vault ? vault.setItem(draftKey(place), JSON.stringify(draft)) : false;
 }
 
 export function dropDraft(place: DraftPlace): void {
-  localStorage.removeItem(draftKey(place));
-  tellChanged();
+  vaultOf(place.practitionerId)?.removeItem(draftKey(place));
 }
 
 /** Everything one person has lying here, by what it is of. */
 export function listDrafts(practitionerId: string): readonly string[] {
   const own = draftKey({ practitionerId, name: '' });
-  return keysHere()
-    .filter((key) => key.startsWith(own))
-    .map((key) => key.slice(own.length));
+  return (vaultOf(practitionerId)?.keys() ?? []).map((key) => key.slice(own.length));
 }
-
-/** Somebody signs in: what another left without signing out goes. Answers what that was. */
-export function dropDraftsOfOthers(practitionerId: string): readonly string[] {
-  const own = draftKey({ practitionerId, name: '' });
-  const others = keysHere().filter((key) => key.startsWith(prefix) && !key.startsWith(own));
-  for (const key of others) localStorage.removeItem(key);
-  return others;
-}
-
-function keysHere(): string[] {
-  try {
-    return Object.keys(localStorage);
-  } catch {
-    return [];
-  }
-}
-
-const changeListeners = new Set<() => void>();
-const tellChanged = () => changeListeners.forEach((listener) => listener());
 
 /** Tells when drafts came or went, in this tab or another. Returns how to stop. */
 export function onDraftsChanged(listener: () => void): () => void {
-  changeListeners.add(listener);
-  window.addEventListener('storage', listener);
-  return () => {
-    changeListeners.delete(listener);
-    window.removeEventListener('storage', listener);
-  };
+  return vaultHere()?.subscribe(listener) ?? (() => {});
 }
 
 const droppedListeners = new Set<() => void>();
@@ -85,10 +54,8 @@ export function onDraftsDropped(listener: () => void): void {
   droppedListeners.add(listener);
 }
 
-export function dropAllDrafts(): void {
+export async function dropAllDrafts(): Promise<void> {
   for (const listener of droppedListeners) listener();
   droppedListeners.clear();
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(prefix)) localStorage.removeItem(key);
-  }
+  await eraseVault();
 }

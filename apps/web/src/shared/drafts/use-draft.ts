@@ -25,7 +25,10 @@ export function useDraft<Schema extends z.ZodType>(name: string, schema: Schema)
     safety,
     keep: (draft: z.input<Schema>) => {
       // What is sent must not lie here again as if it were not.
-      if (safety !== 'gone') setSafety(keepDraft(place, draft) ? 'kept' : 'not-kept');
+      if (safety === 'gone') return;
+      void keepDraft(place, draft).then((isKept) =>
+        setSafety((now) => (now === 'gone' ? now : isKept ? 'kept' : 'not-kept')),
+      );
     },
     drop: () => dropDraft(place),
     /** Begins anew after the other tab was done with it. */

@@ -6,7 +6,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '@qarib/ui';
 import { ApiError, asApiError } from '../api/api-error.ts';
@@ -14,6 +14,9 @@ import { useConnectionStore } from '../connection/connection-store.ts';
 import { draftKey } from '../drafts/drafts.ts';
 import { beforeSignOut } from '../session/before-sign-out.ts';
 import { useSession } from '../session/session.ts';
+import { vaultOf } from '../vault/vault-here.ts';
+import { aloneInBrowser } from '../offline/alone-in-browser.ts';
+import { caseOf, isLate } from './outbox-entry.ts';
 import { Outbox, type OutboxItem } from './outbox.ts';
 import { sendEntry } from './send-entry.ts';
 import { useUnsentPhotos } from './unsent-photos.ts';
@@ -27,13 +30,19 @@ export function useOutbox(): Outbox {
   return outbox;
 }
 
+/** The request with this key, from the press on its button until the server has it. */
+export function useQueuedRequest(requestId: string) {
+  const outbox = useOutbox();
+  const { items, isKept } = useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
+  const item = items.find(({ entry }) => entry.id === requestId);
+  return { outbox, item, isKept };
+}
+
 /** What waits of one consultation, and whether it outlives a reload. */
 export function useWaiting(consultationId: string) {
   const outbox = useOutbox();
   const { items, isKept } = useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
-  const own: readonly OutboxItem[] = items.filter(
-    ({ entry }) => entry.consultationId === consultationId,
-  );
+  const own: readonly OutboxItem[] = items.filter(({ entry }) => caseOf(entry) === consultationId);
   return { outbox, items: own, isKept };
 }
 
@@ -88,17 +97,23 @@ function SignOutQuestion({ outbox }: { readonly outbox: Outbox }) {
   );
 }
 
+function openOutbox(client: QueryClient, practitionerId: string): Outbox {
+  const storage = vaultOf(practitionerId);
+  if (!storage) throw new ApiError('NOT_SIGNED_IN');
+  return Outbox.open({
+    send: (entry) => sendEntry(client, practitionerId, entry),
+    codeOf: (error) => asApiError(error).code,
+    storage,
+    keyPrefix: draftKey({ practitionerId, name: 'outbox:' }),
+    isLate,
+    alone: aloneInBrowser(`qarib:outbox:${practitionerId}`),
+  });
+}
+
 export function OutboxProvider({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
   const { practitioner } = useSession();
-  const [outbox] = useState(() =>
-    Outbox.open({
-      send: (entry) => sendEntry(client, entry),
-      codeOf: (error) => asApiError(error).code,
-      storage: localStorage,
-      keyPrefix: draftKey({ practitionerId: practitioner.id, name: 'outbox:' }),
-    }),
-  );
+  const [outbox] = useState(() => openOutbox(client, practitioner.id));
   useSending(outbox);
   return (
     <OutboxContext value={outbox}>

@@ -1,3 +1,4 @@
+import { plainStore } from '../../../test/plain-store.ts';
 import { ApiError, asApiError, type AnyErrorCode } from '../api/api-error.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
@@ -33,8 +34,10 @@ const open = () =>
   Outbox.open({
     send: link.send,
     codeOf: (error) => asApiError(error).code,
-    storage: localStorage,
+    storage: plainStore,
     keyPrefix,
+    isLate: () => false,
+    alone: (work) => work(),
   });
 const kept = () =>
   Object.keys(localStorage)
@@ -97,15 +100,13 @@ test('one that is refused keeps no other waiting, and stays until the person dec
 });
 
 test('a storage that is full is not called safe', async () => {
-  const empty = { length: 0, key: () => null, getItem: () => null, removeItem: () => {} };
-  const setItem = () => {
-    throw new DOMException('full', 'QuotaExceededError');
-  };
   const outbox = Outbox.open({
     send: link.send,
     codeOf: (error) => asApiError(error).code,
-    storage: { ...empty, setItem },
+    storage: { ...plainStore, setItem: async () => false, has: () => true },
     keyPrefix,
+    isLate: () => false,
+    alone: (work) => work(),
   });
   link.failures = ['OFFLINE'];
   outbox.add(words(0, 'Bonjour'));
@@ -121,4 +122,79 @@ test('after a sign-out nothing is written to this computer any more', async () =
   await outbox.flush();
   expect(kept()).toBe('');
   expect(link.arrived).toEqual([]);
+});
+
+/** As the browser tells one tab of what another did to the storage they share. */
+class SharedStore {
+  #listeners = new Set<() => void>();
+  readonly store = {
+    ...plainStore,
+    subscribe: (listener: () => void) => {
+      this.#listeners.add(listener);
+      return () => this.#listeners.delete(listener);
+    },
+  };
+  readonly tell = () => this.#listeners.forEach((listener) => listener());
+}
+
+/** Web Locks, in a line. */
+function lock() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+test('of two tabs that find the same, one sends it, and the other shows it no longer', async () => {
+  link.failures = ['OFFLINE'];
+  const before = open();
+  before.add(words(0, 'Bonjour'));
+  await before.flush();
+  before.stop();
+  const shared = new SharedStore();
+  const alone = lock();
+  const tab = () =>
+    Outbox.open({
+      send: link.send,
+      codeOf: (error) => asApiError(error).code,
+      storage: shared.store,
+      keyPrefix,
+      isLate: () => false,
+      alone,
+    });
+  const [one, other] = [tab(), tab()];
+  one.start();
+  other.start();
+  await Promise.all([one.flush(), other.flush()]);
+  expect(link.arrived).toEqual([ids[0]]);
+  expect(states(other)).toEqual([]);
+  link.failures = ['OFFLINE', 'OFFLINE'];
+  one.add(words(1, 'Encore'));
+  shared.tell();
+  expect(states(other)).toHaveLength(1);
+});
+
+test('what waited too long is asked about before it goes, and goes when the person says so', async () => {
+  link.failures = ['OFFLINE'];
+  const before = open();
+  before.add(words(0, 'Hier'));
+  await before.flush();
+  before.stop();
+  const after = Outbox.open({
+    send: link.send,
+    codeOf: (error) => asApiError(error).code,
+    storage: plainStore,
+    keyPrefix,
+    isLate: () => true,
+    alone: (work) => work(),
+  });
+  await after.flush();
+  expect(states(after)).toEqual(['refused']);
+  expect(after.getSnapshot().items[0]?.code).toBeUndefined();
+  expect(link.arrived).toEqual([]);
+  after.retry(ids[0]);
+  await after.flush();
+  expect(link.arrived).toEqual([ids[0]]);
 });

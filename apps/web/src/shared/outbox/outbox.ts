@@ -1,11 +1,18 @@
 import type { AnyErrorCode } from '../api/api-error.ts';
+import type { Alone } from '../offline/alone-in-browser.ts';
+import type { DeviceStore } from '../vault/vault.ts';
 import { outboxEntry, type OutboxEntry } from './outbox-entry.ts';
 
-/** `refused`: trying again cannot help; the person edits or discards it. */
+/**
+ * `refused`: trying again cannot help; the person edits or discards it. Without a code nobody refused it:
+ * it waited so long that the person is asked whether it should still go.
+ */
 export type OutboxItem = {
   readonly entry: OutboxEntry;
   readonly state: 'waiting' | 'sending' | 'refused';
   readonly code?: AnyErrorCode | undefined;
+  /** It could not be sent when it was written: it waits for a network, a server or a decision. */
+  readonly isDelayed?: boolean | undefined;
 };
 
 export type OutboxState = {
@@ -19,9 +26,13 @@ export type OutboxPorts = {
   readonly send: (entry: OutboxEntry) => Promise<void>;
   /** The code behind a failure. */
   readonly codeOf: (error: unknown) => AnyErrorCode;
-  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+  readonly storage: DeviceStore;
   /** Each entry lies under a key of its own, so that two tabs do not overwrite each other's. */
   readonly keyPrefix: string;
+  /** Whether an entry found here is to be asked about before it goes. */
+  readonly isLate: (entry: OutboxEntry) => boolean;
+  /** While it works no other tab sends. */
+  readonly alone: Alone;
 };
 
 const firstRetryMs = 1_000;
@@ -32,6 +43,9 @@ const refusals = new Set<AnyErrorCode>([
   'CONSULTATION_NOT_OPEN',
   'INPUT_INVALID',
   'INPUT_TOO_LARGE',
+  'CONSENT_MISSING',
+  'SPECIALTY_UNSERVED',
+  'VITAL_SIGN_IMPOSSIBLE',
 ]);
 
 /**
@@ -48,11 +62,11 @@ export class Outbox {
   #retryMs = firstRetryMs;
   #isSending = false;
   #isStopped = false;
+  #unsubscribe: (() => void) | undefined;
 
   private constructor(ports: OutboxPorts) {
     this.#ports = ports;
-    const items = readKept(ports).map((entry) => ({ entry, state: 'waiting' as const }));
-    this.#state = { items, isKept: true };
+    this.#state = { items: readKept(ports).map((entry) => this.#found(entry)), isKept: true };
   }
 
   /** Opens with what an earlier visit could not send. */
@@ -68,8 +82,8 @@ export class Outbox {
   };
 
   add(entry: OutboxEntry): void {
-    const isKept = this.#keep(entry) && this.#state.isKept;
-    this.#set({ items: [...this.#state.items, { entry, state: 'waiting' }], isKept });
+    this.#set({ ...this.#state, items: [...this.#state.items, { entry, state: 'waiting' }] });
+    void this.#keep(entry);
     void this.flush();
   }
 
@@ -87,7 +101,11 @@ export class Outbox {
   /** Sends what waits, now. Whether nothing waits any more afterwards. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
-    if (!this.#isSending) this.#current = this.#sendAll();
+    if (!this.#isSending) {
+      this.#isSending = true;
+      const isOver = () => void (this.#isSending = false);
+      this.#current = this.#ports.alone(() => this.#sendAll()).catch(isOver);
+    }
     await this.#current;
     return this.#next() === undefined;
   }
@@ -95,6 +113,7 @@ export class Outbox {
   /** Sends from now on by itself. */
   start(): void {
     this.#isStopped = false;
+    this.#unsubscribe ??= this.#ports.storage.subscribe(() => this.#lookAgain());
     void this.flush();
   }
 
@@ -102,6 +121,25 @@ export class Outbox {
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  /** Written in an earlier visit, or in another tab. */
+  #found(entry: OutboxEntry): OutboxItem {
+    const state = this.#ports.isLate(entry) ? 'refused' : 'waiting';
+    return { entry, state, isDelayed: true };
+  }
+
+  /** Another tab has written, sent or deleted some: this one shows and sends what is still there. */
+  #lookAgain(): void {
+    const { storage, keyPrefix } = this.#ports;
+    const here = this.#state.items.filter(({ entry }) => storage.has(keyPrefix + entry.id));
+    const known = new Set(here.map(({ entry }) => entry.id));
+    const found = readKept(this.#ports).filter(({ id }) => !known.has(id));
+    if (found.length === 0 && here.length === this.#state.items.length) return;
+    const items = [...here, ...found.map((entry) => this.#found(entry))];
+    this.#set({ ...this.#state, items });
   }
 
   #next(): OutboxItem | undefined {
@@ -109,7 +147,7 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<void> {
-    this.#isSending = true;
+    this.#lookAgain();
     let mayGoOn = true;
     for (let item = this.#next(); item && mayGoOn && !this.#isStopped; item = this.#next()) {
       mayGoOn = await this.#sendOne(item);
@@ -134,7 +172,7 @@ export class Outbox {
       this.#change(id, { state: 'refused', code });
       return true;
     }
-    this.#change(id, { state: 'waiting', code });
+    this.#change(id, { state: 'waiting', code, isDelayed: true });
     if (!this.#isStopped) this.#timer = setTimeout(() => void this.flush(), this.#retryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
     return false;
@@ -152,40 +190,28 @@ export class Outbox {
     for (const listener of this.#listeners) listener();
   }
 
-  #keep(entry: OutboxEntry): boolean {
-    // The person may have signed out: nothing of theirs is written to this computer any more.
-    if (this.#isStopped) return false;
+  async #keep(entry: OutboxEntry): Promise<void> {
     const { storage, keyPrefix } = this.#ports;
-    try {
-      storage.setItem(keyPrefix + entry.id, JSON.stringify(entry));
-      return true;
-    } catch {
-      return false;
-    }
+    // The person may have signed out: nothing of theirs is written to this computer any more.
+    const isKept =
+      !this.#isStopped && (await storage.setItem(keyPrefix + entry.id, JSON.stringify(entry)));
+    const isStillHere = this.#state.items.some((item) => item.entry.id === entry.id);
+    if (!isKept && isStillHere) this.#set({ ...this.#state, isKept });
   }
 
   #forget(id: string): void {
     const { storage, keyPrefix } = this.#ports;
-    try {
-      storage.removeItem(keyPrefix + id);
-    } catch {
-      // A storage that cannot be written holds nothing of ours either.
-    }
+    storage.removeItem(keyPrefix + id);
   }
 }
 
 /** Oldest first. What cannot be read any more cannot be sent either. */
 function readKept({ storage, keyPrefix }: OutboxPorts): OutboxEntry[] {
-  try {
-    const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-    const entries = keys
-      .filter((key) => key.startsWith(keyPrefix))
-      .flatMap((key) => parse(storage.getItem(key)));
-    return entries.toSorted((a, b) => a.writtenAt.localeCompare(b.writtenAt));
-  } catch {
-    // Storage is closed to us.
-    return [];
-  }
+  return storage
+    .keys()
+    .filter((key) => key.startsWith(keyPrefix))
+    .flatMap((key) => parse(storage.getItem(key)))
+    .toSorted((a, b) => a.writtenAt.localeCompare(b.writtenAt));
 }
 
 function parse(kept: string | null): OutboxEntry[] {

@@ -2,9 +2,15 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../api/api-client.ts';
 import { dropAnnotation, keepAnnotation, keepMessages } from '../messages/message-cache.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
+import { sendRequest } from './send-request.ts';
 
 /** Does what the entry says, and shows what the server answered. Rejects with `ApiError` only. */
-export async function sendEntry(client: QueryClient, entry: OutboxEntry): Promise<void> {
+export async function sendEntry(
+  client: QueryClient,
+  practitionerId: string,
+  entry: OutboxEntry,
+): Promise<void> {
+  if (entry.kind === 'request') return sendRequest(client, practitionerId, entry);
   const { id, consultationId } = entry;
   switch (entry.kind) {
     case 'message': {

@@ -1,26 +1,19 @@
 import { create } from 'zustand';
-import { draftKey } from '../drafts/drafts.ts';
+import { dropDraft, keepDraft, listDrafts } from '../drafts/drafts.ts';
 
 /** How many photos this device has on their way; known here without loading what sends them. */
 export const useUnsentPhotos = create(() => ({ count: 0 }));
 
-const markerOf = (practitionerId: string) => draftKey({ practitionerId, name: 'photos' });
+const marker = 'photos';
 
 /** Remembers over a reload that there are some. */
 export function noteUnsentPhotos(practitionerId: string, count: number): void {
   useUnsentPhotos.setState({ count });
-  try {
-    if (count === 0) localStorage.removeItem(markerOf(practitionerId));
-    else localStorage.setItem(markerOf(practitionerId), String(count));
-  } catch {
-    // Then they go on when their consultation is opened again.
-  }
+  const place = { practitionerId, name: marker };
+  // Where that is not kept they go on when their consultation is opened again.
+  if (count === 0) dropDraft(place);
+  else void keepDraft(place, count);
 }
 
-export function hadUnsentPhotos(practitionerId: string): boolean {
-  try {
-    return localStorage.getItem(markerOf(practitionerId)) !== null;
-  } catch {
-    return false;
-  }
-}
+export const hadUnsentPhotos = (practitionerId: string): boolean =>
+  listDrafts(practitionerId).includes(marker);

@@ -18,10 +18,10 @@ export function useSignOut() {
       });
       return true;
     },
-    onSuccess: (isSignedOut) => {
+    onSuccess: async (isSignedOut) => {
       if (!isSignedOut) return;
       closeSocket();
-      dropAllDrafts();
+      await dropAllDrafts();
       useSessionEndStore.setState({ end: 'signed-out' });
       // The layout sees that nobody is signed in any more and shows the sign-in page.
       forgetSession(client);

@@ -46,6 +46,9 @@ class MemoryStore implements UploadStore {
   async list() {
     return [...this.kept.values()];
   }
+  async idsHere() {
+    return [...this.kept.keys()];
+  }
   async keep(kept: KeptUpload) {
     this.kept.set(kept.uploadId, kept);
   }
@@ -69,6 +72,7 @@ const open = () =>
   Uploads.open(nurse, {
     send: server.send,
     store,
+    alone: (work) => work(),
     codeOf: (error) => asApiError(error).code,
     takeBack: ({ uploadId }) => takenBack.push(uploadId),
     onArrived: ({ uploadId }) => arrived.push(uploadId),
@@ -148,7 +152,8 @@ test('what goes with a request waits for it, also over a reload, and follows it 
   await jest.runAllTimersAsync();
   expect(uploads.getSnapshot()).toMatchObject([{ state: 'held', isKept: true }]);
   expect(server.parts).toEqual([]);
-  await uploads.release(requestDraft, 'consultation-khadija');
+  await uploads.follow(requestDraft, 'consultation-khadija');
+  await uploads.flush();
   expect(arrived).toEqual([rash.uploadId]);
   expect(store.kept.size).toBe(0);
 });
@@ -157,7 +162,7 @@ test('what is taken back before its request is sent never leaves this device', a
   const uploads = open();
   await uploads.add(held);
   uploads.discard(held.uploadId);
-  await uploads.release(requestDraft, 'consultation-khadija');
+  await uploads.follow(requestDraft, 'consultation-khadija');
   expect(server.parts).toEqual([]);
   expect(takenBack).toEqual([]);
   expect(store.kept.size).toBe(0);
@@ -180,4 +185,14 @@ test('when the line is gone at 99 %, the last part alone is sent again', async (
   expect(uploads.getSnapshot()).toMatchObject([{ sentBytes: uploadPartBytes * 3 }]);
   await jest.runAllTimersAsync();
   expect(server.parts.slice(3)).toEqual([0, 100]);
+});
+
+test('what another tab has sent meanwhile is not sent again', async () => {
+  server.failures = ['OFFLINE'];
+  const uploads = open();
+  await uploads.add(rash);
+  await store.forget(rash.uploadId);
+  await jest.runAllTimersAsync();
+  expect(server.parts).toEqual([]);
+  expect(uploads.getSnapshot()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { uploadPartBytes, type UploadState } from '@qarib/contracts';
 import type { AnyErrorCode } from '../api/api-error.ts';
+import type { Alone } from '../offline/alone-in-browser.ts';
 import type { PartOptions } from './send-part.ts';
 import type { KeptUpload, UploadStore } from './upload-store.ts';
 
@@ -22,6 +23,8 @@ export type UploadPorts = {
   readonly takeBack: (kept: KeptUpload) => void;
   /** The server has it. */
   readonly onArrived: (kept: KeptUpload) => void;
+  /** While it works no other tab sends. */
+  readonly alone: Alone;
 };
 
 const firstRetryMs = 1_000;
@@ -51,6 +54,7 @@ export class Uploads {
   readonly #received = new Map<string, number>();
   #uploads: readonly Upload[] = [];
   #current: Promise<void> | undefined;
+  #restored: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #retryMs = firstRetryMs;
   #isSending = false;
@@ -64,7 +68,8 @@ export class Uploads {
   /** Goes on with what an earlier visit could not send. */
   static open(practitionerId: string, ports: UploadPorts): Uploads {
     const uploads = new Uploads(practitionerId, ports);
-    void uploads.#restore();
+    uploads.#restored = uploads.#restore();
+    void uploads.#restored.then(() => uploads.flush());
     return uploads;
   }
 
@@ -93,15 +98,16 @@ export class Uploads {
     if (upload?.kept.consultationId !== undefined) this.#ports.takeBack(upload.kept);
   }
 
-  /** The request was sent: what was held for it goes after it. */
-  async release(draftId: string, consultationId: string): Promise<void> {
+  /** The request was sent: what was held for it goes after it, by itself. */
+  async follow(draftId: string, consultationId: string): Promise<void> {
+    await this.#restored;
     const held = this.#uploads.filter(({ kept }) => kept.draftId === draftId);
     for (const { kept } of held) {
       const released = { ...kept, consultationId };
       this.#change(kept.uploadId, { kept: released, state: 'waiting' });
       await this.#ports.store.keep(released).catch(() => undefined);
     }
-    await this.flush();
+    void this.flush();
   }
 
   /** The request was given up. */
@@ -126,7 +132,11 @@ export class Uploads {
 
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    if (!this.#isSending) this.#current = this.#sendAll();
+    if (!this.#isSending) {
+      this.#isSending = true;
+      const isOver = () => void (this.#isSending = false);
+      this.#current = this.#ports.alone(() => this.#sendAll()).catch(isOver);
+    }
     await this.#current;
   }
 
@@ -142,16 +152,24 @@ export class Uploads {
       .filter(({ uploadId }) => !known.has(uploadId))
       .map((kept) => ({ kept, state: stateAtFirst(kept), sentBytes: 0, isKept: true }));
     this.#set([...restored, ...this.#uploads]);
-    await this.flush();
   }
 
   async #sendAll(): Promise<void> {
-    this.#isSending = true;
+    await this.#leaveSentElsewhere();
     let mayGoOn = true;
     for (let next = this.#next(); next && mayGoOn; next = this.#next()) {
       mayGoOn = await this.#tryWhole(next.kept);
     }
     this.#isSending = false;
+  }
+
+  /** Another tab was first with some: they lie here no longer. */
+  async #leaveSentElsewhere(): Promise<void> {
+    const keptHere = this.#uploads.filter(({ isKept }) => isKept);
+    if (keptHere.length === 0) return;
+    const here = await this.#ports.store.idsHere().catch(() => undefined);
+    const isGone = ({ kept, isKept }: Upload) => isKept && here?.includes(kept.uploadId) === false;
+    if (this.#uploads.some(isGone)) this.#set(this.#uploads.filter((it) => !isGone(it)));
   }
 
   #next(): Upload | undefined {

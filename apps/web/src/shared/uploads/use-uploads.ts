@@ -5,6 +5,7 @@ import { asApiError } from '../api/api-error.ts';
 import { readAgain } from '../api/queries.ts';
 import { useConnectionStore } from '../connection/connection-store.ts';
 import { onDraftsDropped } from '../drafts/drafts.ts';
+import { aloneInBrowser } from '../offline/alone-in-browser.ts';
 import { readOn } from '../messages/message-cache.ts';
 import { noteUnsentPhotos } from '../outbox/unsent-photos.ts';
 import { useSession } from '../session/session.ts';
@@ -19,6 +20,7 @@ function open(client: QueryClient, practitionerId: string): Uploads {
   const uploads = Uploads.open(practitionerId, {
     send: sendPart,
     store: browserUploadStore,
+    alone: aloneInBrowser(`qarib:uploads:${practitionerId}`),
     codeOf: (error) => asApiError(error).code,
     takeBack: ({ consultationId = '', uploadId }) => {
       // What stays there all the same is swept away after a day.

@@ -1,5 +1,6 @@
 import type { ErrorCode, NoteWriting } from '@qarib/contracts';
 import { emptyContent, type NoteContent } from '@qarib/clinical';
+import { plainStore } from '../../../../test/plain-store.ts';
 import { NoteSaver, typingPauseMs, type NoteSaverPorts } from './note-saver.ts';
 import { dropAllDrafts } from '../../../shared/drafts/drafts.ts';
 import { UnsentNoteStore } from './unsent-note-store.ts';
@@ -59,7 +60,7 @@ function openOn(server: NoteServer, isOnline = true) {
     save: server.save,
     read: server.read,
     codeOf: (error) => (error instanceof Refusal ? error.code : undefined),
-    unsent: new UnsentNoteStore(localStorage, owner),
+    unsent: new UnsentNoteStore(plainStore, owner),
     isOnline: () => isOnline,
   };
   const saver = NoteSaver.open(server.note, ports);
@@ -67,7 +68,7 @@ function openOn(server: NoteServer, isOnline = true) {
   return saver;
 }
 
-const unsentHere = () => new UnsentNoteStore(localStorage, owner).read();
+const unsentHere = () => new UnsentNoteStore(plainStore, owner).read();
 const pause = (ms = typingPauseMs) => jest.advanceTimersByTimeAsync(ms);
 
 describe('a note being typed', () => {
@@ -284,7 +285,7 @@ describe('a note opened again', () => {
 
   test('by another person on the same device shows nothing of the first', () => {
     openOn(new NoteServer()).write(planning('confidentiel'));
-    const other = new UnsentNoteStore(localStorage, { ...owner, practitionerId: 'dr-bennani' });
+    const other = new UnsentNoteStore(plainStore, { ...owner, practitionerId: 'dr-bennani' });
     expect(other.read()).toBeUndefined();
   });
 
@@ -293,7 +294,7 @@ describe('a note opened again', () => {
     server.willSuffer('INPUT_TOO_LARGE');
     const saver = openOn(server);
     saver.write(planning('confidentiel'));
-    dropAllDrafts();
+    void dropAllDrafts();
     saver.stop();
     await pause();
     expect(localStorage).toHaveLength(0);

@@ -110,7 +110,7 @@ export class NoteSaver {
   write(change: Partial<NoteContent>): void {
     if (this.#state.status === 'final') return;
     this.#set({ content: { ...this.#state.content, ...change } });
-    this.#keep();
+    void this.#keep();
     if (this.#state.status === 'conflict') return;
     if (this.#state.status !== 'offline' && this.#state.status !== 'retrying')
       this.#set({ status: 'saving' });
@@ -166,7 +166,7 @@ export class NoteSaver {
     // A save without an answer is repeated word for word: it may have arrived, and then its own
     // newer version must be told from somebody else's.
     const content = (this.#inFlight ??= this.#state.content);
-    this.#keep();
+    void this.#keep();
     this.#set({ status: 'saving' });
     try {
       this.#acknowledge(await this.#ports.save({ version, content }), content);
@@ -182,7 +182,7 @@ export class NoteSaver {
     this.#retryMs = firstRetryMs;
     this.#set({ version: note.version, savedAt: note.savedAt });
     if (this.hasUnsent) {
-      this.#keep();
+      void this.#keep();
       this.#schedule(typingPauseMs);
       return;
     }
@@ -195,7 +195,7 @@ export class NoteSaver {
     if (failure === 'conflict' || failure === 'final') return this.#compareWithServer();
     if (failure === 'refused') {
       this.#inFlight = undefined;
-      this.#keep();
+      void this.#keep();
       this.#set({ status: 'refused' });
       return;
     }
@@ -229,7 +229,7 @@ export class NoteSaver {
     this.#inFlight = undefined;
     this.#acknowledged = fullContent(theirs);
     this.#set({ content, version: theirs.version, theirs: undefined, status: 'saving' });
-    this.#keep();
+    void this.#keep();
     this.#schedule(0);
   }
 
@@ -252,11 +252,13 @@ export class NoteSaver {
     };
   }
 
-  #keep(): void {
+  async #keep(): Promise<void> {
     if (!this.#isActive) return;
     const { content, version } = this.#state;
     const unsent = { content, baseVersion: version, inFlight: this.#inFlight };
-    this.#set({ isKeptHere: this.#ports.unsent.write(unsent) });
+    const isKeptHere = await this.#ports.unsent.write(unsent);
+    // Saved meanwhile, it lies here no longer.
+    if (this.#isActive && this.hasUnsent) this.#set({ isKeptHere });
   }
 
   #schedule(delayMs: number): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { noteContent } from '@qarib/contracts';
 import { emptyContent } from '@qarib/clinical';
 import { draftKey } from '../../../shared/drafts/drafts.ts';
+import type { DeviceStore } from '../../../shared/vault/vault.ts';
 
 const keptContent = z.object({
   content: noteContent,
@@ -17,7 +18,7 @@ const keptText = z
 const unsentNote = z.union([keptContent, keptText]);
 export type UnsentNote = z.infer<typeof keptContent>;
 
-type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type NoteStorage = Pick<DeviceStore, 'getItem' | 'setItem' | 'removeItem'>;
 
 type Owner = {
   readonly practitionerId: string;
@@ -28,10 +29,10 @@ type Owner = {
 
 /** One person's unsent text of one note or amendment; another person on the same device never sees it. */
 export class UnsentNoteStore {
-  readonly #storage: KeyValueStorage;
+  readonly #storage: NoteStorage;
   readonly #key: string;
 
-  constructor(storage: KeyValueStorage, owner: Owner) {
+  constructor(storage: NoteStorage, owner: Owner) {
     this.#storage = storage;
     this.#key = draftKey({
       practitionerId: owner.practitionerId,
@@ -44,26 +45,17 @@ export class UnsentNoteStore {
       const parsed = unsentNote.safeParse(JSON.parse(this.#storage.getItem(this.#key) ?? 'null'));
       return parsed.success ? parsed.data : undefined;
     } catch {
-      // Storage is closed to us, or holds something else: nothing can be restored from it.
+      // It holds something else: nothing can be restored from it.
       return undefined;
     }
   }
 
   /** Whether it is kept now: a full or forbidden storage must not be reported as safe. */
-  write(unsent: UnsentNote): boolean {
-    try {
-      this.#storage.setItem(this.#key, JSON.stringify(unsent));
-      return true;
-    } catch {
-      return false;
-    }
+  write(unsent: UnsentNote): Promise<boolean> {
+    return this.#storage.setItem(this.#key, JSON.stringify(unsent));
   }
 
   clear(): void {
-    try {
-      this.#storage.removeItem(this.#key);
-    } catch {
-      // A storage that cannot be written holds nothing of ours either.
-    }
+    this.#storage.removeItem(this.#key);
   }
 }

@@ -2,9 +2,10 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { Note, NoteWriting } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
-import { asApiError } from '../../../shared/api/api-error.ts';
+import { ApiError, asApiError } from '../../../shared/api/api-error.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
 import { useSession } from '../../../shared/session/session.ts';
+import { vaultOf } from '../../../shared/vault/vault-here.ts';
 import { NoteSaver } from '../drafting/note-saver.ts';
 import { UnsentNoteStore } from '../drafting/unsent-note-store.ts';
 
@@ -23,6 +24,8 @@ export function writingOf(note: Note, amendment: number): NoteWriting {
 function openSaver(client: QueryClient, writing: NoteWriting, practitionerId: string): NoteSaver {
   const { consultationId, amendment } = writing;
   const params = { id: consultationId };
+  const vault = vaultOf(practitionerId);
+  if (!vault) throw new ApiError('NOT_SIGNED_IN');
   return NoteSaver.open(writing, {
     async save(draft) {
       const note = await api.call('saveNote', { params, body: { ...draft, amendment } });
@@ -31,7 +34,7 @@ function openSaver(client: QueryClient, writing: NoteWriting, practitionerId: st
     },
     read: async () => writingOf(await api.call('readNote', { params }), amendment),
     codeOf: (error) => asApiError(error).code,
-    unsent: new UnsentNoteStore(localStorage, { practitionerId, consultationId, amendment }),
+    unsent: new UnsentNoteStore(vault, { practitionerId, consultationId, amendment }),
     isOnline: () => navigator.onLine,
   });
 }

@@ -51,9 +51,8 @@ type RowProps = { readonly unsent: Unsent; readonly onDelete: () => void };
 
 function UnsentRow({ unsent, onDelete }: RowProps) {
   const { t } = useTranslation('nurse-home');
-  const { name, what, amount, isRefused, isDraft, address, sendAgain } = unsent;
+  const { name, what, amount, state, isDraft, isWaiting, address, sendAgain } = unsent;
   const label = { what: labelOf(unsent) };
-  const facts = [amount, isRefused ? t('unsent.refused') : undefined];
   return (
     <li className={classes['row']} data-testid="unsent">
       <div className={classes['words']}>
@@ -61,17 +60,17 @@ function UnsentRow({ unsent, onDelete }: RowProps) {
           <bdi>{name || t('unsent.someone')}</bdi>
         </strong>
         <span className={classes['facts']}>
-          {[what, ...facts].filter((fact) => fact !== undefined).join(' · ')}
+          {[what, amount, state].filter((fact) => fact !== undefined).join(' · ')}
         </span>
       </div>
       <div className={classes['actions']}>
         {sendAgain && (
           <Button
             leftSection={<RotateCw size={18} aria-hidden="true" />}
-            aria-label={t('unsent.againLabel', label)}
+            aria-label={t(isWaiting ? 'unsent.nowLabel' : 'unsent.againLabel', label)}
             onClick={sendAgain}
           >
-            {t('unsent.again')}
+            {t(isWaiting ? 'unsent.now' : 'unsent.again')}
           </Button>
         )}
         <Button

@@ -8,6 +8,9 @@ import {
   onDraftsChanged,
   readDraft,
 } from '../../../shared/drafts/drafts.ts';
+import { ApiError } from '../../../shared/api/api-error.ts';
+import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import { caseOf } from '../../../shared/outbox/outbox-entry.ts';
 import { useOutbox } from '../../../shared/outbox/outbox-provider.tsx';
 import { useSession } from '../../../shared/session/session.ts';
 import { useUploads } from '../../../shared/uploads/use-uploads.ts';
@@ -20,11 +23,14 @@ export type Unsent = {
   readonly what: string;
   /** How many files, or messages, in words. */
   readonly amount?: string | undefined;
-  readonly isRefused: boolean;
+  /** What it waits for, or why it did not go. */
+  readonly state?: string | undefined;
   readonly address: string;
   /** Typed and not finished: it goes nowhere by itself. */
   readonly isDraft: boolean;
   readonly sendAgain?: (() => void) | undefined;
+  /** It is on its way by itself, and sending again means now rather than later. */
+  readonly isWaiting?: boolean | undefined;
   readonly drop: () => void;
 };
 
@@ -45,7 +51,9 @@ function useDrafts(): readonly Unsent[] {
   const { uploads, all } = useUploads();
   const practitionerId = practitioner.id;
   const names = useSyncExternalStore(onDraftsChanged, () => listDrafts(practitionerId).join('\n'));
-  const begun = { isRefused: false, isDraft: true } as const;
+  const outbox = useOutbox();
+  const { items } = useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
+  const begun = { isDraft: true } as const;
   return names.split('\n').flatMap((name): Unsent[] => {
     const place = { practitionerId, name };
     if (name === 'register-patient') {
@@ -56,7 +64,8 @@ function useDrafts(): readonly Unsent[] {
     }
     if (name.startsWith(requestPrefix)) {
       const typed = readDraft(place, requestDraft);
-      if (!typed) return [];
+      // Once it is on its way it is listed as that.
+      if (!typed || items.some(({ entry }) => entry.id === typed.idempotencyKey)) return [];
       const { idempotencyKey: draftId, patient } = typed;
       const count = all.filter(({ kept }) => kept.draftId === draftId).length;
       return [
@@ -81,6 +90,41 @@ function useDrafts(): readonly Unsent[] {
   });
 }
 
+/** Requests that were sent off and wait for a network, a server or a decision. */
+function useQueuedRequests(): readonly Unsent[] {
+  const { t } = useTranslation('nurse-home');
+  const wordsFor = useErrorWords();
+  const { practitioner } = useSession();
+  const outbox = useOutbox();
+  const { items } = useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
+  const { uploads, all } = useUploads();
+  return items.flatMap(({ entry, state, code }): Unsent[] => {
+    if (entry.kind !== 'request') return [];
+    const count = all.filter(({ kept }) => kept.draftId === entry.id).length;
+    const isRefused = state === 'refused' && code !== undefined;
+    const waits = t(state === 'refused' ? 'unsent.late' : 'unsent.waiting');
+    return [
+      {
+        key: entry.id,
+        name: entry.patientName,
+        what: t('unsent.request'),
+        amount: count === 0 ? undefined : t('unsent.files', { count }),
+        state: isRefused ? wordsFor(new ApiError(code)) : waits,
+        address: `/patients/${entry.body.patientId}/request`,
+        isDraft: false,
+        isWaiting: true,
+        // What was refused would be again: its page says what to change.
+        sendAgain: isRefused ? undefined : () => outbox.retry(entry.id),
+        drop: () => {
+          outbox.discard(entry.id);
+          dropDraft({ practitionerId: practitioner.id, name: entry.draftName });
+          uploads.dropHeld(entry.id);
+        },
+      },
+    ];
+  });
+}
+
 /** Messages and photos on their way, by the consultation they belong to. */
 function useOnTheirWay(): readonly (Unsent & { readonly consultationId: string })[] {
   const { t } = useTranslation('nurse-home');
@@ -89,11 +133,11 @@ function useOnTheirWay(): readonly (Unsent & { readonly consultationId: string }
   const { uploads, all } = useUploads();
   const files = all.filter(({ state }) => state !== 'held');
   const ids = new Set([
-    ...items.map(({ entry }) => entry.consultationId),
+    ...items.flatMap(({ entry }) => caseOf(entry) ?? []),
     ...files.flatMap(({ kept }) => kept.consultationId ?? []),
   ]);
   return [...ids].map((consultationId) => {
-    const words = items.filter(({ entry }) => entry.consultationId === consultationId);
+    const words = items.filter(({ entry }) => caseOf(entry) === consultationId);
     const photos = files.filter(({ kept }) => kept.consultationId === consultationId);
     const refused = photos.filter(({ state }) => state === 'refused');
     return {
@@ -102,7 +146,9 @@ function useOnTheirWay(): readonly (Unsent & { readonly consultationId: string }
       name: nameless,
       what: t('unsent.sending'),
       amount: t('unsent.items', { count: words.length + photos.length }),
-      isRefused: [...words, ...photos].some(({ state }) => state === 'refused'),
+      state: [...words, ...photos].some(({ state }) => state === 'refused')
+        ? t('unsent.refused')
+        : undefined,
       isDraft: false,
       address: `/consultations/${consultationId}`,
       sendAgain: () => {
@@ -122,8 +168,12 @@ function useOnTheirWay(): readonly (Unsent & { readonly consultationId: string }
 /** Everything that lies on this device and nowhere else. What is sent is not among it any more. */
 export function useUnsent(consultations: readonly ConsultationSummary[]): readonly Unsent[] {
   const drafts = useDrafts();
+  const queued = useQueuedRequests();
   const onTheirWay = useOnTheirWay();
   const nameIn = (address: string) =>
     consultations.find(({ id }) => address.endsWith(`/${id}`))?.patient.name ?? '';
-  return [...onTheirWay, ...drafts].map((it) => ({ ...it, name: it.name || nameIn(it.address) }));
+  return [...queued, ...onTheirWay, ...drafts].map((it) => ({
+    ...it,
+    name: it.name || nameIn(it.address),
+  }));
 }

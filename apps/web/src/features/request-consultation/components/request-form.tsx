@@ -2,13 +2,16 @@ import type { ReactNode, SyntheticEvent } from 'react';
 import { Button } from '@mantine/core';
 import { BellRing, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Consultation, Patient } from '@qarib/contracts';
+import type { Patient } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
+import { ApiError } from '../../../shared/api/api-error.ts';
 import { useFocusWrong } from '../../../shared/forms/use-focus-wrong.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import type { SentRequest } from '../../../shared/outbox/sent-requests.ts';
 import type { RequestDraft } from '../hooks/request-draft.ts';
 import { useRequest } from '../hooks/use-request.ts';
 import { PriorityField } from './priority-field.tsx';
+import { QueuedRequest } from './queued-request.tsx';
 import { ReasonFields } from './reason-fields.tsx';
 import classes from './request-form.module.css';
 import { WayField } from './way-field.tsx';
@@ -20,7 +23,7 @@ type RequestFormProps = {
   readonly consent: ReactNode;
   /** Files that go with the request once it is sent. */
   readonly renderAttaching: (draftId: string, onAdded: () => void) => ReactNode;
-  readonly onRequested: (consultation: Consultation, draftId: string) => void;
+  readonly onRequested: (sent: SentRequest) => void;
   readonly onGivenUp: (draftId: string) => void;
 };
 
@@ -28,7 +31,7 @@ export function RequestForm({ consent, renderAttaching, ...asked }: RequestFormP
   const { t } = useTranslation('request-consultation');
   const wordsFor = useErrorWords();
   const request = useRequest(asked);
-  const { draft, change, problems } = request;
+  const { draft, change, problems, way } = request;
   const { form, focusWrong } = useFocusWrong();
 
   function submit(event: SyntheticEvent): void {
@@ -37,6 +40,10 @@ export function RequestForm({ consent, renderAttaching, ...asked }: RequestFormP
     focusWrong();
   }
 
+  const files = renderAttaching(draft.idempotencyKey, request.keep);
+  if (way.state === 'waiting' || way.state === 'late') {
+    return <QueuedRequest way={way} files={files} />;
+  }
   return (
     <>
       {request.isGone && (
@@ -82,11 +89,15 @@ export function RequestForm({ consent, renderAttaching, ...asked }: RequestFormP
             isSwapped={request.isSwapped}
           />
         </Section>
-        <Section title={t('files')}>{renderAttaching(draft.idempotencyKey, request.keep)}</Section>
+        <Section title={t('files')}>{files}</Section>
         <div className={classes['bar']}>
           {request.isConsentMissing && <Notice tone="error">{t('consentMissing')}</Notice>}
           {problems.length > 0 && <Notice tone="error">{t('fix')}</Notice>}
-          {request.error && <Notice tone="error">{wordsFor(request.error)}</Notice>}
+          {way.state === 'refused' && (
+            <Notice tone="error" title={t('refused')}>
+              {wordsFor(new ApiError(way.code ?? 'INTERNAL'))}
+            </Notice>
+          )}
           <div className={classes['send']}>
             <span className={classes['kept']}>
               {request.safety === 'kept' && t('kept')}
@@ -95,7 +106,7 @@ export function RequestForm({ consent, renderAttaching, ...asked }: RequestFormP
             <Button
               type="submit"
               size="md"
-              loading={request.isSending}
+              loading={way.state === 'sending'}
               disabled={request.isGone}
               leftSection={
                 draft.way === 'ring' ? (

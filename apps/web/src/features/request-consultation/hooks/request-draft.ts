@@ -37,6 +37,8 @@ export const requestDraft = z.object({
   question: z.string(),
   /** Who it is for, to be named where no network says it. */
   patient: patient.optional(),
+  /** Taken back from the way to the server, which may have it as it was then. */
+  wasTried: z.boolean().optional(),
 });
 export type RequestDraft = z.infer<typeof requestDraft>;
 

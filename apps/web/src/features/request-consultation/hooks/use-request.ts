@@ -1,30 +1,34 @@
-import { useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useForm, useWatch } from 'react-hook-form';
 import { ageAt, isConsentValid } from '@qarib/clinical';
-import { consultationRequest, type Consultation, type Patient } from '@qarib/contracts';
-import { api } from '../../../shared/api/api-client.ts';
-import { asApiError } from '../../../shared/api/api-error.ts';
-import { read, readAgain } from '../../../shared/api/queries.ts';
+import { consultationRequest, type Patient } from '@qarib/contracts';
+import { readAgain } from '../../../shared/api/queries.ts';
 import { useToday } from '../../../shared/clock/use-today.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
+import type { SentRequest } from '../../../shared/outbox/sent-requests.ts';
 import { problemsOf, requestDraft, requestOf, type RequestDraft } from './request-draft.ts';
+import { useRequestOnItsWay } from './use-request-on-its-way.ts';
 
 type UseRequestOptions = {
   readonly patient: Patient;
   /** What the form says before anything is typed. */
   readonly start: RequestDraft;
+  readonly onRequested: (sent: SentRequest) => void;
   /** `draftId` is what files chosen on the way were held under. */
-  readonly onRequested: (consultation: Consultation, draftId: string) => void;
   readonly onGivenUp: (draftId: string) => void;
 };
 
-/** The request of one consultation: kept as it is typed, sent once however often the button is pressed. */
+/**
+ * The request of one consultation: kept as it is typed, sent once however often the button is pressed, and
+ * without network as soon as there is one.
+ */
 export function useRequest({ patient, start, onRequested, onGivenUp }: UseRequestOptions) {
   const client = useQueryClient();
   const language = useLanguage();
-  const kept = useDraft(`request:${patient.id}`, requestDraft);
+  const draftName = `request:${patient.id}`;
+  const kept = useDraft(draftName, requestDraft);
   const [hasTried, setHasTried] = useState(false);
   const form = useForm<RequestDraft>({
     defaultValues: kept.restored ?? start,
@@ -35,39 +39,41 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
   const problems = problemsOf(draft, age);
   const isConsented = patient.consent !== undefined && isConsentValid(patient.consent);
 
-  const send = useMutation({
-    mutationFn: (body: Parameters<typeof consultationRequest.parse>[0]) =>
-      api.call('requestConsultation', { body: consultationRequest.parse(body) }),
-    onSuccess: (consultation) => {
-      kept.drop();
-      const { queryKey } = read('readConsultation', { params: { id: consultation.id } });
-      client.setQueryData(queryKey, consultation);
-      void readAgain(client, 'listConsultations');
-      onRequested(consultation, form.getValues().idempotencyKey);
-    },
-    onError: (error) => {
-      // Consent withdrawn meanwhile, by a colleague at the same site: show it as it is now.
-      if (asApiError(error).code === 'CONSENT_MISSING') void readAgain(client, 'readPatient');
-    },
-  });
+  const way = useRequestOnItsWay(draft.idempotencyKey, onRequested);
+  const isConsentRefused = way.code === 'CONSENT_MISSING';
+  useEffect(() => {
+    // Consent withdrawn meanwhile, by a colleague at the same site: show it as it is now.
+    if (isConsentRefused) void readAgain(client, 'readPatient');
+  }, [client, isConsentRefused]);
 
   const keep = () => kept.keep({ ...form.getValues(), patient });
   const isGone = kept.safety === 'gone';
 
   function change(part: Partial<RequestDraft>): void {
+    if (way.state === 'refused') way.takeBack();
     form.reset({ ...form.getValues(), ...part }, { keepDefaultValues: true });
     keep();
   }
 
   function submit(): void {
     setHasTried(true);
-    if (isGone || send.isPending || send.isSuccess || !isConsented || problems.length > 0) return;
-    if (draft.specialty !== '') {
-      send.mutate(requestOf(draft, patient.id, draft.specialty, language));
-    }
+    if (isGone || !isConsented || problems.length > 0 || draft.specialty === '') return;
+    keep();
+    way.send({
+      patientName: `${patient.familyName} ${patient.givenName}`.trim(),
+      draftName,
+      wasTriedBefore: draft.wasTried,
+      body: consultationRequest.parse(requestOf(draft, patient.id, draft.specialty, language)),
+    });
+  }
+
+  function takeBack(): void {
+    way.takeBack();
+    change({ wasTried: true });
   }
 
   function startOver(): void {
+    way.takeBack();
     kept.drop();
     if (!isGone) onGivenUp(draft.idempotencyKey);
     kept.restart();
@@ -87,8 +93,7 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
     startOver,
     isRestored: kept.restored !== undefined,
     safety: kept.safety,
-    isSending: send.isPending || send.isSuccess,
-    error: send.error,
+    way: { ...way, takeBack },
     isConsentMissing: hasTried && !isConsented,
     /** Shown only once asked for; an impossible measurement is shown by its field at once. */
     problems: hasTried ? problems : [],

@@ -27,7 +27,7 @@ export function useAnnotations({ consultationId, attachmentId }: PhotoRef) {
   });
   const { outbox, items } = useWaiting(consultationId);
   const entries = items.flatMap(({ entry, state }) =>
-    entry.kind !== 'message' && entry.attachmentId === attachmentId ? [{ entry, state }] : [],
+    'attachmentId' in entry && entry.attachmentId === attachmentId ? [{ entry, state }] : [],
   );
   const takenBack = new Set(
     entries.flatMap(({ entry }) => (entry.kind === 'unmark' ? [entry.markId] : [])),

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { PenLine, Send } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Notice, Section } from '@qarib/ui';
+import { ApiError } from '../../../shared/api/api-error.ts';
+import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import type { useRequestOnItsWay } from '../hooks/use-request-on-its-way.ts';
+import classes from './request-form.module.css';
+
+type QueuedRequestProps = {
+  readonly way: ReturnType<typeof useRequestOnItsWay>;
+  readonly files: ReactNode;
+};
+
+/** A request that was sent off and is still here: what it waits for, and what the nurse can do. */
+export function QueuedRequest({ way, files }: QueuedRequestProps) {
+  const { t } = useTranslation('request-consultation');
+  const wordsFor = useErrorWords();
+  const isLate = way.state === 'late';
+  // Without network is what the page says already; anything else is worth its words.
+  const why =
+    way.code === undefined || way.code === 'OFFLINE' ? '' : wordsFor(new ApiError(way.code));
+  return (
+    <div className={classes['form']} data-testid="queued-request">
+      <Notice
+        tone="warning"
+        title={t(isLate ? 'queued.lateTitle' : 'queued.title')}
+        action={
+          <>
+            <Button leftSection={<Send size={18} aria-hidden="true" />} onClick={way.sendNow}>
+              {t(isLate ? 'queued.stillNeeded' : 'queued.now')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<PenLine size={18} aria-hidden="true" />}
+              onClick={way.takeBack}
+            >
+              {t('queued.change')}
+            </Button>
+          </>
+        }
+      >
+        {t(isLate ? 'queued.lateText' : way.isKept ? 'queued.text' : 'queued.textNotKept')} {why}
+      </Notice>
+      <Section title={t('files')}>{files}</Section>
+    </div>
+  );
+}
