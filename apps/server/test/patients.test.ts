@@ -101,6 +101,39 @@ describe('When a patient agrees to teleconsultation', () => {
     await nurse.call('withdrawConsent', { params, body: { reason } });
   });
 
+  test('then what they sign on the screen is kept with it, as drawn, and shown to their nurses alone', async () => {
+    const drawn = {
+      strokes: [
+        [10, 150, 60, 40, 110, 150],
+        [150, 90, 240, 100],
+      ],
+    };
+    const body = { ...consentInArabic, idempotencyKey: randomUUID(), signature: drawn };
+    const { consent } = await nurse.call('recordConsent', { params, body });
+    expect(consent).toMatchObject({ isSigned: true, language: 'ar' });
+    expect(consent).not.toHaveProperty('signature');
+    const of = { params: { ...params, consentId: consent?.id ?? '' } };
+    await expect(nurse.call('readConsentSignature', of)).resolves.toEqual(drawn);
+    const elsewhere = await stage.signedIn(people.otherSitesNurse);
+    await expect(elsewhere.refusedCall('readConsentSignature', of)).resolves.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await nurse.call('withdrawConsent', { params, body: { reason: 'Ne veut plus' } });
+    await expect(nurse.call('readConsentSignature', of)).resolves.toEqual(drawn);
+  });
+
+  test.each([
+    ['a touch of the screen', [[10, 10, 12, 12]]],
+    ['half a point', [[10, 10, 300]]],
+    ['what lies outside the pad', [[10, 10, 5_000, 10]]],
+    ['more than a hand writes', Array.from({ length: 81 }, () => [0, 0, 100, 100])],
+    ['no number', [[Number.NaN, 0, 100, 100]]],
+  ])('then %s is no signature', async (_, strokes) => {
+    const body = { ...consentInArabic, idempotencyKey: randomUUID(), signature: { strokes } };
+    const refused = await nurse.refusedCall('recordConsent', { params, body });
+    expect(refused.code).toBe('INPUT_INVALID');
+  });
+
   test('then only the current text counts', async () => {
     const body = { language: 'ar', version: '2019-01', idempotencyKey: randomUUID() } as const;
     const refused = await nurse.refusedCall('recordConsent', { params, body });

@@ -26,6 +26,7 @@ export * from './referrals.ts';
 export * from './reminders.ts';
 export * from './session.ts';
 export * from './signalling.ts';
+export * from './signature.ts';
 export * from './statistics.ts';
 export * from './timeline.ts';
 export * from './uploads.ts';

@@ -3,6 +3,7 @@ import { consentLanguages, consentScopes } from '@qarib/clinical';
 import { patientIdentity } from './patient-identity.ts';
 import { coding, id, idempotencyKey, isoDateTime, line } from './primitives.ts';
 import { contactPreference } from './reminders.ts';
+import { signature } from './signature.ts';
 
 /** Agreement to teleconsultation or to a recording, of the patient or of who answers for them. */
 export const consentRecord = z.object({
@@ -10,6 +11,9 @@ export const consentRecord = z.object({
   scope: z.enum(consentScopes).default('teleconsultation'),
   language: z.enum(consentLanguages).describe('the language it was explained in'),
   version: line(20),
+  signature: signature
+    .optional()
+    .describe('of the patient, or of who answers for them; without it the nurse is the witness'),
 });
 
 export const consent = z.object({
@@ -19,8 +23,11 @@ export const consent = z.object({
   recordedAt: isoDateTime,
   recordedByName: z.string(),
   withdrawnAt: isoDateTime.optional(),
+  isSigned: z.boolean().optional().describe('on the screen; read by itself'),
 });
 export type Consent = z.infer<typeof consent>;
+
+export const consentOfPatient = z.object({ id, consentId: id });
 
 /** The patient took back what they had agreed to; what was done until then stays. */
 export const consentWithdrawal = z.object({ reason: line(300).describe("in the patient's words") });

@@ -8,6 +8,7 @@ import { namePatient } from '../use-cases/patients/name-patient.ts';
 import { openPatient } from '../use-cases/patients/open-patient.ts';
 import { readPatient } from '../use-cases/patients/read-patient.ts';
 import { readTimeline } from '../use-cases/patients/read-timeline.ts';
+import { readConsentSignature } from '../use-cases/patients/read-consent-signature.ts';
 import { recordConsent } from '../use-cases/patients/record-consent.ts';
 import { registerPatient } from '../use-cases/patients/register-patient.ts';
 import { removeAllergy } from '../use-cases/patients/remove-allergy.ts';
@@ -37,6 +38,9 @@ export function patientRoutes(api: Api): void {
   route(api, 'readTimeline', ({ person, params }) => readTimeline(ports, person, params));
   route(api, 'recordConsent', ({ person, params, body }) =>
     recordConsent(ports, person, { ...params, ...body }),
+  );
+  route(api, 'readConsentSignature', ({ person, params }) =>
+    readConsentSignature(ports, person, params),
   );
   route(api, 'withdrawConsent', ({ person, params, body }) =>
     withdrawConsent(ports, person, { ...params, ...body }),

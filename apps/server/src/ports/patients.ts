@@ -1,4 +1,4 @@
-import type { ContactPreference } from '@qarib/contracts';
+import type { ContactPreference, Signature } from '@qarib/contracts';
 import type {
   AdministrativeGender,
   Coding,
@@ -21,6 +21,8 @@ export type ConsentRecord = {
   readonly withdrawnById?: string | undefined;
   readonly withdrawnByName?: string | undefined;
   readonly withdrawalReason?: string | undefined;
+  /** As it was drawn; without one the consent was given before the nurse. */
+  readonly signature?: Signature | undefined;
 };
 
 /** How a consent ended. */

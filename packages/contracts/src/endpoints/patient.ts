@@ -1,6 +1,7 @@
 import * as identity from '../patient-identity.ts';
 import * as merges from '../patient-merges.ts';
 import * as patients from '../patients.ts';
+import { signature } from '../signature.ts';
 import { timeline } from '../timeline.ts';
 import { byId, type Endpoint } from './endpoint.ts';
 
@@ -93,6 +94,13 @@ export const patientEndpoints = {
     params: byId,
     body: patients.consentRecord,
     reply: patients.patient,
+  },
+  readConsentSignature: {
+    method: 'GET',
+    path: '/api/patients/:id/consents/:consentId/signature',
+    summary: 'What was drawn on the screen when the consent was given',
+    params: patients.consentOfPatient,
+    reply: signature,
   },
   withdrawConsent: {
     method: 'POST',

@@ -53,12 +53,8 @@ function presentAllergy(allergy: AllergyRecord): Allergy {
   return { id, substance, coding, recordedAt: recordedAt.toISOString(), recordedBy };
 }
 
-function presentConsent({
-  id,
-  version,
-  language,
-  recordedAt,
-  recordedByName,
-}: ConsentRecord): Consent {
-  return { id, version, language, recordedAt: recordedAt.toISOString(), recordedByName };
+function presentConsent(consent: ConsentRecord): Consent {
+  const { id, version, language, recordedAt, recordedByName, signature } = consent;
+  const shown = { id, version, language, recordedAt: recordedAt.toISOString(), recordedByName };
+  return signature ? { ...shown, isSigned: true } : shown;
 }

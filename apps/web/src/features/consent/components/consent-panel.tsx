@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '@mantine/core';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,11 @@ import { RecordConsent } from './record-consent.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import classes from './consent.module.css';
 
+const ShownSignature = lazy(async () => {
+  const signing = await import('../signing/shown-signature.tsx');
+  return { default: signing.ShownSignature };
+});
+
 type ConsentPanelProps = {
   readonly patient: Patient;
   /** One line when it is in force: on the way to a consultation there is nothing to do about it. */
@@ -25,6 +30,7 @@ export function ConsentPanel({ patient, isBrief = false }: ConsentPanelProps) {
   const wordsFor = useErrorWords();
   const format = useFormat();
   const [isAsking, setIsAsking] = useState(false);
+  const [isShown, setIsShown] = useState(false);
   const { withdraw } = useConsent(patient.id);
   const { consent } = patient;
 
@@ -42,11 +48,11 @@ export function ConsentPanel({ patient, isBrief = false }: ConsentPanelProps) {
       <ShieldCheck size={20} aria-hidden="true" />
       {isBrief
         ? t('short', { date })
-        : t('given', {
+        : `${t('given', {
             date,
             name: consent.recordedByName,
             language: t(`languages.${consent.language}`),
-          })}
+          })} ${t(consent.isSigned ? 'sign.given' : 'sign.witnessed')}`}
     </p>
   );
   if (isBrief) return sentence;
@@ -54,10 +60,20 @@ export function ConsentPanel({ patient, isBrief = false }: ConsentPanelProps) {
     <Section title={t('title')} id="consent">
       <div className={classes['given']}>
         {sentence}
+        {consent.isSigned && !isShown && (
+          <Button variant="default" onClick={() => setIsShown(true)}>
+            {t('sign.show')}
+          </Button>
+        )}
         <Button variant="subtle" color="red" onClick={() => setIsAsking(true)}>
           {t('withdraw')}
         </Button>
       </div>
+      {isShown && (
+        <Suspense>
+          <ShownSignature patientId={patient.id} consentId={consent.id} />
+        </Suspense>
+      )}
       {withdraw.isError && <Notice tone="error">{wordsFor(withdraw.error)}</Notice>}
       <WithdrawDialog
         isOpen={isAsking}

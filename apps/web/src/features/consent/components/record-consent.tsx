@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '@mantine/core';
-import { ShieldCheck } from 'lucide-react';
+import { PenLine, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { consentLanguages, type ConsentLanguage } from '@qarib/clinical';
 import type { Patient } from '@qarib/contracts';
@@ -11,11 +11,18 @@ import { useConsent } from '../hooks/use-consent.ts';
 import { ConsentText } from './consent-text.tsx';
 import classes from './consent.module.css';
 
+/** Only who signs loads what is signed on. */
+const SignDialog = lazy(async () => {
+  const signing = await import('../signing/sign-dialog.tsx');
+  return { default: signing.SignDialog };
+});
+
 /** The text, in the patient's language, and the word that they agree. */
 export function RecordConsent({ patient }: { readonly patient: Patient }) {
   const { t } = useTranslation('consent');
   const wordsFor = useErrorWords();
   const [language, setLanguage] = useState<ConsentLanguage>(useLanguage());
+  const [isSigning, setIsSigning] = useState(false);
   const { record } = useConsent(patient.id);
   return (
     <div className={classes['body']}>
@@ -27,16 +34,34 @@ export function RecordConsent({ patient }: { readonly patient: Patient }) {
         onChange={setLanguage}
       />
       <ConsentText language={language} />
-      {record.isError && <Notice tone="error">{wordsFor(record.error)}</Notice>}
-      <div>
+      {record.isError && !isSigning && <Notice tone="error">{wordsFor(record.error)}</Notice>}
+      <div className={classes['ways']}>
         <Button
           leftSection={<ShieldCheck size={20} aria-hidden="true" />}
-          loading={record.isPending}
-          onClick={() => record.mutate(language)}
+          loading={record.isPending && !isSigning}
+          onClick={() => record.mutate({ language })}
         >
           {t('record')}
         </Button>
+        <Button
+          variant="default"
+          leftSection={<PenLine size={20} aria-hidden="true" />}
+          onClick={() => setIsSigning(true)}
+        >
+          {t('sign.ask')}
+        </Button>
       </div>
+      {isSigning && (
+        <Suspense>
+          <SignDialog
+            patientName={`${patient.givenName} ${patient.familyName}`.trim()}
+            isPending={record.isPending}
+            error={record.error}
+            onSigned={(signature) => record.mutate({ language, signature })}
+            onClose={() => setIsSigning(false)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

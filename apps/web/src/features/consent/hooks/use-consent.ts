@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { currentConsentVersion, type ConsentLanguage } from '@qarib/clinical';
-import type { Patient } from '@qarib/contracts';
+import type { Patient, Signature } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
+
+/** By word before the nurse, or signed as well. */
+type GivenConsent = { readonly language: ConsentLanguage; readonly signature?: Signature };
 
 /** Recording and withdrawing; the patient the server answers with replaces the one shown. */
 export function useConsent(patientId: string) {
@@ -16,13 +19,14 @@ export function useConsent(patientId: string) {
     client.setQueryData(read('readPatient', { params }).queryKey, patient);
   };
   const record = useMutation({
-    mutationFn: (language: ConsentLanguage) =>
+    mutationFn: ({ language, signature }: GivenConsent) =>
       api.call('recordConsent', {
         params,
         body: {
           idempotencyKey: idempotencyKey.current,
           language,
           version: currentConsentVersion,
+          ...(signature && { signature }),
         },
       }),
     onSuccess: keep,
