@@ -35,6 +35,8 @@ import { serveBrowsers } from './signalling/serve-browsers.ts';
 import { serveGuests } from './signalling/serve-guests.ts';
 import { isOwnBrowser } from './signalling/handshake.ts';
 import { hearMediaNodes } from './use-cases/calls/hear-media-nodes.ts';
+import { LiveBoard } from './use-cases/board/live-board.ts';
+import { heardByBoard } from './use-cases/board/stir-board.ts';
 import { remindComplaints } from './use-cases/complaints/remind-complaints.ts';
 import { dispatchReminders } from './use-cases/reminders/dispatch-reminders.ts';
 import { planVaccinations } from './use-cases/reminders/plan-vaccinations.ts';
@@ -99,12 +101,13 @@ export async function startControlPlane(
     clock,
     ids: randomIds,
     log,
-    notifier: createSocketNotifier(io),
+    notifier: heardByBoard(createSocketNotifier(io), () => ports),
     media,
     messenger,
     calls: new CallRegistry(),
     catalogues: new CatalogueShelf(),
     figures: new FigureAgreement(),
+    board: new LiveBoard(),
     ...createAttempts(),
     photos: sharpPhotos,
     documents: pdfDocuments,

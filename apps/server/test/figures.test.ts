@@ -88,6 +88,18 @@ test('When figures are told apart by what was asked for, then only the indicator
   expect(total.counts).toMatchObject({ requested: 8, waited: 1 });
 });
 
+test('When a hospital is opened, then it is what its physicians took on, of the same place', async () => {
+  const query = { hospitalId: 'chu-mohammed-vi' };
+  const { total, rows, hospital } = await read(nurse, query);
+  expect(hospital?.name?.fr).toBe('CHU Mohammed VI, Marrakech');
+  expect(total.counts).toMatchObject({ requested: 1, answered: 1, completed: 0 });
+  expect(total.counts).not.toHaveProperty('waited');
+  expect(rows.map(({ value }) => value)).toEqual(['neurology']);
+  expect((await read(nurse, { ...query, by: 'period' })).rows[0]?.counts.answered).toBe(1);
+  expect((await read(nurse, { hospitalId: 'chu-ibn-sina' })).isEmpty).toBe(true);
+  expect((await read(coordinator, query)).total.hidden).toEqual(['requests']);
+});
+
 test('When figures are told apart by day, then each day is there, also one without any', async () => {
   const { rows, step } = await read(ministry, { by: 'period' });
   expect(step).toBe('day');
@@ -137,6 +149,7 @@ test.each([
   ['a kind of place there is not', { place: 'galaxy', placeId: 'morocco' }],
   ['a breakdown by names', { by: 'patient' }],
   ['a specialty there is not', { specialty: 'astrology' }],
+  ['the sites of a hospital', { hospitalId: 'chu-mohammed-vi', by: 'hour' }],
   ['every site of the country', { place: 'country', placeId: 'morocco', by: 'facility' }],
 ])('When a filter asks for %s, then it is refused', async (_what, query) => {
   expect(await refused(ministry, query)).toEqual({ status: 422, code: 'INPUT_INVALID' });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NoteContent } from '@qarib/clinical';
+import { indicators, type Indicator, type NoteContent } from '@qarib/clinical';
 import type { CallPreparation, Consultation } from '@qarib/contracts';
 import { firstSeizure, opusAndVp8, seizureNote } from '@qarib/testing';
 import type { Browser, Connection } from './browser.ts';
@@ -49,4 +49,27 @@ export async function signedNote(
 export async function finish(specialist: Browser, id: string): Promise<Consultation> {
   const { version } = await specialist.call('readConsultation', { params: { id } });
   return specialist.call('finishConsultation', { params: { id }, body: { version } });
+}
+
+const march = { from: '2026-03-01', to: '2026-03-31' } as const;
+type Counted = Record<Indicator, number>;
+type Shown = { readonly [Name in string]?: number | undefined };
+
+const indicatorsIn = (counts: Shown): Counted => ({
+  requested: 0,
+  answered: 0,
+  attempted: 0,
+  completed: 0,
+  dropped: 0,
+  unmet: 0,
+  ...Object.fromEntries(indicators.map((indicator) => [indicator, counts[indicator] ?? 0])),
+});
+
+/** What a nurse's site asked for and what became of it, in the month of the tests. */
+export async function siteFigures(nurse: Browser) {
+  const { total, rows } = await nurse.call('readFigures', { query: { ...march, by: 'specialty' } });
+  return {
+    total: indicatorsIn(total.counts),
+    rows: rows.map(({ value: specialty, counts }) => ({ specialty, counts: indicatorsIn(counts) })),
+  };
 }

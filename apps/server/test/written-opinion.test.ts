@@ -1,6 +1,6 @@
 import type { FakeMediaNode } from '@qarib/testing';
 import type { Browser, Connection } from './browser.ts';
-import { acceptedCase, enter, finish, requestBy, signedNote } from './journey.ts';
+import { acceptedCase, enter, finish, requestBy, signedNote, siteFigures } from './journey.ts';
 import { people, Stage } from './stage.ts';
 
 let stage: Stage;
@@ -25,10 +25,7 @@ beforeEach(async () => {
 afterAll(() => stage.close());
 
 const askForOpinion = (browser: Browser) => browser.call('askForOpinion', { params: { id } });
-const totals = async () => {
-  const coordinator = await stage.signedIn(people.coordinator);
-  return (await coordinator.call('readDailyStatistics', {})).total;
-};
+const totals = async () => (await siteFigures(nurse)).total;
 
 describe('When the link carries no voice any more', () => {
   test('then the same consultation goes on in writing, with the same physician, due within the hour', async () => {

@@ -1,103 +1,105 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import type { Ack, Board, BoardWatch } from '@qarib/contracts';
 import { FakeServer } from './fake-server.ts';
-import { lastSocket } from './fake-socket.ts';
-import { coordinatorNadia, quietMorning, sessionOf, weekOfCalls } from './fixtures.ts';
+import { lastSocket, whenOpened } from './fake-socket.ts';
+import { boardInTheMorning, coordinatorNadia, sessionOf } from './fixtures.ts';
 import { showApp } from './show-app.tsx';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
 
-const region = () =>
+const server = () =>
   new FakeServer()
     .answer('readSession', sessionOf(coordinatorNadia))
-    .answer('readHealth', { database: true, media: true })
-    .answer('readDailyStatistics', quietMorning)
-    .answer('readCallQuality', weekOfCalls);
+    .answer('readHealth', { database: true, media: true });
 
-const oneMore = {
-  ...quietMorning,
-  total: { ...quietMorning.total, requested: 4 },
-  asOf: '2026-03-02T10:31:00Z',
+const { board } = boardInTheMorning;
+const now = (): Board => ({ ...board, asOf: new Date().toISOString() });
+
+type Answer = Ack<BoardWatch>;
+
+/** The board, answered as soon as the page begins to watch. */
+async function showBoard(answer: Answer = { ok: true, data: boardInTheMorning }, from = server()) {
+  whenOpened((socket) =>
+    socket.answer('board:watch', answer).answer('board:leave', { ok: true, data: {} }),
+  );
+  const shown = await showApp(from, '/');
+  await screen.findByRole(answer.ok ? 'table' : 'alert');
+  return { ...shown, socket: lastSocket() };
+}
+
+const card = (name: string) => {
+  const figures = screen.getByLabelText('En ce moment');
+  return within(figures).getByText(name).closest('div');
 };
 
-describe('the coordinator’s board', () => {
-  test('When a figure moves, then the board moves with it, without reloading', async () => {
-    const server = region();
-    await showApp(server, '/');
-    const figures = await screen.findByLabelText('Chiffres du jour');
-    expect(within(figures).getByText('3')).toBeVisible();
-    server.answer('readDailyStatistics', oneMore);
-    act(() => lastSocket().tell('statistics:changed', {}));
-    expect(await within(figures).findByText('4')).toBeVisible();
+describe('the live board', () => {
+  test('When it is opened, then it says who waits, how long, and who is there', async () => {
+    await showBoard();
+    await screen.findByLabelText('En ce moment');
+    expect(card('En attente')).toHaveTextContent('1');
+    expect(card('Plus longue attente')).toHaveTextContent(/3 min 3\d s/);
+    expect(card('En appel')).toHaveTextContent('2');
+    expect(card('Sites en ligne')).toHaveTextContent('1 / 2');
+    expect(screen.getByText(/^En direct/)).toBeVisible();
   });
 
-  test('When the live link was cut, then what was missed is read again', async () => {
-    const server = region();
-    await showApp(server, '/');
-    const figures = await screen.findByLabelText('Chiffres du jour');
-    act(() => lastSocket().lose());
-    expect(await screen.findByText(/Liaison en direct coupée/)).toBeVisible();
-    server.answer('readDailyStatistics', oneMore);
-    act(() => lastSocket().recover());
-    expect(await within(figures).findByText('4')).toBeVisible();
-    expect(screen.queryByText(/Liaison en direct coupée/)).toBeNull();
+  test('When somebody waits and nobody is on call, then the specialty says so', async () => {
+    await showBoard();
+    const table = await screen.findByRole('table', { name: 'Par spécialité' });
+    const row = within(table).getByRole('row', { name: /Neurologie/ });
+    expect(row).toHaveTextContent('personne n’est d’astreinte');
+    expect(within(table).getByRole('row', { name: /Pédiatrie/ })).not.toHaveTextContent(
+      'On attend',
+    );
+  });
+
+  test('When something moves, then it is shown without reading anything again', async () => {
+    const { socket } = await showBoard();
+    await screen.findByLabelText('En ce moment');
+    act(() => socket.tell('board:changed', { ...now(), waiting: 7 }));
+    await waitFor(() => expect(card('En attente')).toHaveTextContent('7'));
+  });
+
+  test('When a site comes online, then its name says so', async () => {
+    const { socket } = await showBoard();
+    const amizmiz = (await screen.findByText(/Amizmiz/)).closest('li');
+    expect(amizmiz).toHaveTextContent('hors ligne');
+    const onlineSiteIds = [...board.onlineSiteIds, 'amizmiz'];
+    act(() => socket.tell('board:changed', { ...now(), onlineSiteIds }));
+    await waitFor(() => expect(amizmiz).toHaveTextContent('en ligne'));
+  });
+
+  test('When the live link is cut, then it says since when, and goes on by itself', async () => {
+    const { socket } = await showBoard();
+    await screen.findByLabelText('En ce moment');
+    act(() => socket.lose());
+    expect(await screen.findByText(/ne bougent plus/)).toBeVisible();
+    expect(screen.queryByText(/^En direct/)).toBeNull();
+    const later = { ...boardInTheMorning, board: { ...now(), waiting: 4 } };
+    socket.answer('board:watch', { ok: true, data: later });
+    await act(async () => socket.recover());
+    expect(await screen.findByText(/^En direct/)).toBeVisible();
+    expect(card('En attente')).toHaveTextContent('4');
+    expect(screen.queryByText(/ne bougent plus/)).toBeNull();
+  });
+
+  test('When the territory has no site, then it says so', async () => {
+    await showBoard({ ok: true, data: { ...boardInTheMorning, places: [] } });
+    expect(await screen.findByText('Aucun site sur ce territoire')).toBeVisible();
+  });
+
+  test('When it cannot be watched, then it says why, with a way to try again', async () => {
+    await showBoard({ ok: false, error: { code: 'NOT_FOUND', message: '' } });
+    expect(screen.getByRole('alert')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Réessayer' })).toBeVisible();
   });
 
   test('When the database goes away, then a banner says what to do', async () => {
-    const server = region();
-    await showApp(server, '/');
-    await screen.findByLabelText('Chiffres du jour');
-    server.answer('readHealth', { database: false, media: true });
+    const from = server();
+    await showBoard(undefined, from);
+    await screen.findByLabelText('En ce moment');
+    from.answer('readHealth', { database: false, media: true });
     act(() => lastSocket().tell('system:health-changed', { database: false, media: true }));
     expect(await screen.findByText(/rien ne serait gardé/)).toBeVisible();
-  });
-
-  test('When nothing was asked for today, then the page says so', async () => {
-    const server = region().answer('readDailyStatistics', {
-      ...quietMorning,
-      total: { requested: 0, answered: 0, attempted: 0, completed: 0, dropped: 0, unmet: 0 },
-      rows: [],
-    });
-    await showApp(server, '/');
-    expect(await screen.findByText('Aucune consultation demandée aujourd’hui')).toBeVisible();
-  });
-});
-
-describe('the quality of calls on the board', () => {
-  const cellsOf = (table: HTMLElement, site: string) => {
-    const row = within(table).getByRole('row', { name: new RegExp(site) });
-    return within(row)
-      .getAllByRole('cell')
-      .map(({ textContent }) => textContent.replaceAll(/\s/g, ' '));
-  };
-
-  test('When calls were measured, then each site has its row, and what is unknown says so', async () => {
-    const server = region();
-    await showApp(server, '/');
-    const table = await screen.findByRole('table', { name: /Qualité des appels/ });
-    expect(cellsOf(table, 'Tighdouine')).toEqual(['12', '3,4 %', '413 ms', '25 %', '7']);
-    expect(cellsOf(table, 'Amizmiz')).toEqual(['1', 'non mesuré', 'non mesuré', '0 %', '0']);
-    const headers = within(table).getAllByRole('columnheader');
-    expect(headers.map(({ textContent }) => textContent)).toContain('Appels ayant perdu l’image');
-  });
-
-  test('When it is read, then for seven days, today included', async () => {
-    const server = region();
-    await showApp(server, '/');
-    await screen.findByRole('table', { name: /Qualité des appels/ });
-    const { from = '', to = '' } = server.callsOf('readCallQuality')[0]?.query ?? {};
-    expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(6);
-  });
-
-  test('When no call was measured, then it says so', async () => {
-    const server = region().answer('readCallQuality', { sites: [], newest: [] });
-    await showApp(server, '/');
-    expect(await screen.findByText('Aucun appel mesuré ces sept derniers jours')).toBeVisible();
-  });
-
-  test('When it cannot be read, then the day’s figures stay', async () => {
-    const server = region().refuse('readCallQuality', 'INTERNAL');
-    await showApp(server, '/');
-    expect(await screen.findByLabelText('Chiffres du jour')).toBeVisible();
-    expect(await screen.findByRole('table', { name: 'Par province et spécialité' })).toBeVisible();
   });
 });

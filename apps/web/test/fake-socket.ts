@@ -67,11 +67,18 @@ class FakeSocket {
 }
 
 const fakeSockets: FakeSocket[] = [];
+let prepare = (_socket: FakeSocket): void => undefined;
+
+/** For pages that ask as soon as they are connected: what each connection opened from now on answers. */
+export const whenOpened = (wanted: typeof prepare): void => {
+  prepare = wanted;
+};
 
 /** Stands in for the module `socket.io-client`: `jest.mock('socket.io-client', () => fakeSocketModule)`. */
 export const fakeSocketModule = {
   io(): FakeSocket {
     const socket = new FakeSocket();
+    prepare(socket);
     fakeSockets.push(socket);
     return socket;
   },

@@ -1,8 +1,7 @@
 import { currentConsentVersion, emptyContent } from '@qarib/clinical';
 import type {
-  CallQualityOverview,
+  BoardWatch,
   Consultation,
-  DailyStatistics,
   Facility,
   Note,
   Patient,
@@ -158,40 +157,46 @@ export const signedNote: Note = {
   contentHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 };
 
-export const quietMorning: DailyStatistics = {
-  day: '2026-03-02',
-  regionId: 'marrakech-safi',
-  total: { requested: 3, answered: 2, attempted: 1, completed: 1, dropped: 0, unmet: 0 },
-  rows: [
-    {
-      provinceId: 'al-haouz',
-      specialty: 'neurology',
-      counts: { requested: 3, answered: 2, attempted: 1, completed: 1, dropped: 0, unmet: 0 },
-    },
-  ],
-  asOf: '2026-03-02T10:30:00Z',
-};
+const nobody = { onCall: 0, waiting: 0, taken: 0, inCall: 0 };
 
-/** A week in which one dispensary's link was poor, and another's too short to be measured. */
-export const weekOfCalls: CallQualityOverview = {
-  sites: [
+/** A morning on which one case rings, and one of the two sites has Qarib open. */
+export const boardInTheMorning: BoardWatch = {
+  place: {
+    id: 'marrakech-safi',
+    name: { fr: 'Marrakech-Safi', ar: 'مراكش آسفي', en: 'Marrakech-Safi' },
+  },
+  places: [
     {
-      facility: { id: tighdouine.id, name: tighdouine.name },
-      calls: 12,
-      medianLoss: 0.034,
-      medianRoundTripMs: 412.5,
-      lostPictureRatio: 0.25,
-      rejoins: 7,
-    },
-    {
-      facility: {
-        id: 'amizmiz',
-        name: { fr: 'Centre de santé d’Amizmiz', ar: 'المركز الصحي أمزميز', en: 'Amizmiz' },
-      },
-      calls: 1,
-      lostPictureRatio: 0,
-      rejoins: 0,
+      id: 'al-haouz',
+      name: { fr: 'Al Haouz', ar: 'الحوز', en: 'Al Haouz' },
+      sites: [
+        { id: tighdouine.id, name: tighdouine.name },
+        { id: 'amizmiz', name: { fr: 'Centre de santé d’Amizmiz', ar: 'أمزميز', en: 'Amizmiz' } },
+      ],
     },
   ],
-  newest: [],
+  board: {
+    placeId: 'marrakech-safi',
+    asOf: '2026-03-02T10:30:00Z',
+    sites: 2,
+    online: 1,
+    waiting: 1,
+    longestWaitSince: '2026-03-02T10:26:30Z',
+    taken: 0,
+    inCall: 2,
+    writtenWaiting: 3,
+    specialties: [
+      {
+        specialty: 'neurology',
+        onCall: 0,
+        waiting: 1,
+        longestWaitSince: '2026-03-02T10:26:30Z',
+        taken: 0,
+        inCall: 0,
+      },
+      { ...nobody, specialty: 'paediatrics', onCall: 2, inCall: 2 },
+    ],
+    places: [{ id: 'al-haouz', sites: 2, online: 1 }],
+    onlineSiteIds: [tighdouine.id],
+  },
 };

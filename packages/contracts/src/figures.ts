@@ -19,7 +19,7 @@ const mostDays = 10 * 366;
 const mostRows = 400;
 
 /** Of a range's first and last day, in Africa/Casablanca; both are included. */
-const figureDay = isoDate.refine((day) => day >= firstDay && day < '2100');
+export const figureDay = isoDate.refine((day) => day >= firstDay && day < '2100');
 
 /** Also asked of days that are none: what refused them does not keep the other questions back. */
 function isReadableRange({ from, to }: DayRange): boolean {
@@ -34,6 +34,9 @@ export const figuresQuery = z
     place: z.enum(placeKinds).optional().describe('with `placeId`; absent: all the reader may see'),
     placeId: id.optional(),
     specialty: specialty.optional().describe('absent: all'),
+    hospitalId: id
+      .optional()
+      .describe('only what its physicians took on; told apart by period or specialty alone'),
     by: z.enum(breakdowns).describe('what the rows are told apart by'),
     step: z.enum(steps).optional().describe('of the rows `by` period; absent: one that suits'),
   })
@@ -41,6 +44,12 @@ export const figuresQuery = z
   .refine(({ place, placeId }) => (place === undefined) === (placeId === undefined), {
     path: ['placeId'],
   })
+  .refine(
+    ({ hospitalId, by }) => hospitalId === undefined || by === 'period' || by === 'specialty',
+    {
+      path: ['by'],
+    },
+  )
   // A country has more sites than anybody reads in one list.
   .refine(({ place, by }) => !(place === 'country' && by === 'facility'), { path: ['by'] })
   .refine(
@@ -81,6 +90,7 @@ export const figures = z.object({
   to: isoDate,
   place: z.object({ kind: z.enum(placeKinds), id, name: localizedText.optional() }),
   specialty: specialty.optional(),
+  hospital: z.object({ id, name: localizedText.optional() }).optional(),
   by: z.enum(breakdowns),
   step: z.enum(steps).optional().describe('of the rows by period'),
   isEmpty: z.boolean().describe('nothing was counted in this period: every number is nought'),
@@ -101,7 +111,7 @@ export const figuresCsvPath = '/api/figures.csv';
 export const figuresCsvEnd = 'end';
 export const figuresCsvQuery = z
   .object({ ...figuresQuery.shape, by: z.literal('specialty').default('specialty'), language })
-  .omit({ step: true })
+  .omit({ step: true, hospitalId: true })
   .refine(isReadableRange, { path: ['to'] })
   .refine(({ place, placeId }) => (place === undefined) === (placeId === undefined), {
     path: ['placeId'],

@@ -1,6 +1,7 @@
 export * from './adaptation.ts';
 export * from './annotations.ts';
 export * from './appointments.ts';
+export * from './board.ts';
 export * from './call-quality.ts';
 export * from './catalogues.ts';
 export * from './complaints.ts';
@@ -9,6 +10,7 @@ export * from './documents.ts';
 export * from './echo.ts';
 export * from './endpoints/index.ts';
 export * from './errors.ts';
+export * from './figure-cover.ts';
 export * from './figures.ts';
 export * from './health.ts';
 export * from './invitations.ts';

@@ -8,6 +8,7 @@ import {
   pauseReason,
   shownLines,
 } from './adaptation.ts';
+import { boardCommands, boardFacts } from './board.ts';
 import { callQualityReport } from './call-quality.ts';
 import { consultationSummary } from './consultations.ts';
 import { guestKind } from './invitations.ts';
@@ -97,6 +98,7 @@ export const commands = {
     payload: consultationRef,
     reply: consultationSummary,
   },
+  ...boardCommands,
   'call:prepare': {
     summary: 'Enter the lobby: a room, two transports and an echo channel',
     payload: consultationRef,
@@ -306,7 +308,7 @@ export const facts = {
     summary: 'Who is invited changed; told to those who may invite',
     payload: consultationRef,
   },
-  'statistics:changed': { summary: "A figure of the region's day moved", payload: nothing },
+  ...boardFacts,
   'system:health-changed': {
     summary: 'The database or the last media node went away or came back',
     payload: systemHealth,

@@ -1,27 +1,5 @@
 import { z } from 'zod';
-import { indicators, type Indicator } from '@qarib/clinical';
-import { id, isoDate, isoDateTime, specialty } from './primitives.ts';
-
-const count = z.number().int().min(0);
-export const indicatorCounts = z.object({
-  requested: count,
-  answered: count,
-  attempted: count,
-  completed: count,
-  dropped: count,
-  unmet: count,
-}) satisfies z.ZodType<Record<Indicator, number>>;
-export const countedIndicators = indicators;
-
-/** The day's figures of the reader's region. Each consultation counts on the day it was requested. */
-export const dailyStatistics = z.object({
-  day: isoDate.describe('calendar day in Africa/Casablanca'),
-  regionId: id,
-  total: indicatorCounts,
-  rows: z.array(z.object({ provinceId: id, specialty, counts: indicatorCounts })),
-  asOf: isoDateTime,
-});
-export type DailyStatistics = z.infer<typeof dailyStatistics>;
+import { id, isoDateTime } from './primitives.ts';
 
 export const auditEntry = z.object({
   id,

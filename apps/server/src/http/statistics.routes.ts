@@ -3,15 +3,17 @@ import { Readable } from 'node:stream';
 import { figuresCsvPath, figuresCsvQuery } from '@qarib/contracts';
 import { readAudit } from '../use-cases/platform/read-audit.ts';
 import { exportFigures } from '../use-cases/statistics/export-figures.ts';
+import { readCover } from '../use-cases/statistics/read-cover.ts';
+import { readSpecialtyNeeds } from '../use-cases/statistics/read-specialty-needs.ts';
 import { readCallQuality } from '../use-cases/statistics/read-call-quality.ts';
-import { readDailyStatistics } from '../use-cases/statistics/read-daily-statistics.ts';
 import { readFigures } from '../use-cases/statistics/read-figures.ts';
 import { parsePart, personOf, route, type Api } from './route.ts';
 
 export function statisticsRoutes(api: Api): void {
   const { ports } = api;
-  route(api, 'readDailyStatistics', ({ person }) => readDailyStatistics(ports, person, {}));
   route(api, 'readFigures', ({ person, query }) => readFigures(ports, person, query));
+  route(api, 'readCover', ({ person, query }) => readCover(ports, person, query));
+  route(api, 'readSpecialtyNeeds', ({ person, query }) => readSpecialtyNeeds(ports, person, query));
   route(api, 'readCallQuality', ({ person, query }) => readCallQuality(ports, person, query));
   route(api, 'readAudit', ({ person }) => readAudit(ports, person, {}));
 }

@@ -1,5 +1,6 @@
 import type { Appointments, Availabilities, FollowUps } from './appointments.ts';
 import type { Audit } from './audit.ts';
+import type { BoardRecords } from './board.ts';
 import type { CallQualities, CallSessions } from './calls.ts';
 import type { Catalogues } from './catalogues.ts';
 import type { Complaints, Feedback } from './complaints.ts';
@@ -54,6 +55,7 @@ export type Records = {
   readonly callQualities: CallQualities;
   readonly onCallShifts: OnCallShifts;
   readonly statistics: Statistics;
+  readonly board: BoardRecords;
   readonly countedFacts: CountedFacts;
   readonly catalogues: Catalogues;
   readonly demoRuns: DemoRuns;

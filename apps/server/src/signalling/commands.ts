@@ -1,5 +1,6 @@
 import type { CommandName, CommandPayload, CommandReply } from '@qarib/contracts';
 import type { Ports, Speaker } from '../use-cases/boundary.ts';
+import { leaveBoard, watchBoard } from '../use-cases/board/watch-board.ts';
 import { acceptConsultation } from '../use-cases/consultations/accept-consultation.ts';
 import { adaptProducer } from '../use-cases/calls/adapt-producer.ts';
 import { changeProducer } from '../use-cases/calls/change-producer.ts';
@@ -27,6 +28,8 @@ export const commandHandlers: {
   ) => Promise<CommandReply<Name>>;
 } = {
   'consultation:accept': (ports, { person }, payload) => acceptConsultation(ports, person, payload),
+  'board:watch': watchBoard,
+  'board:leave': leaveBoard,
   'call:prepare': prepareCall,
   'call:connect-transport': connectTransport,
   'call:restart-ice': restartIce,
@@ -52,4 +55,4 @@ export const commandHandlers: {
  * outlives a database that is away; a sign-out ends the connection either way.
  */
 export const isAboutRecords = (name: CommandName) =>
-  name === 'consultation:accept' || name === 'call:prepare';
+  name === 'consultation:accept' || name === 'board:watch' || name === 'call:prepare';

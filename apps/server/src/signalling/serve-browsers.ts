@@ -44,6 +44,7 @@ export function serveBrowsers(io: Server, ports: Ports, door: Door): void {
     const connection = { socket, token: cookieOf(socket, door.cookieName), person };
     endWithSession(ports, connection);
     ports.notifier.welcome(socket.id, person);
+    countAtSite(ports, socket, person);
     socket.emit('system:health-changed', readHealth(ports));
     answerCommands(desk, {
       socket,
@@ -51,6 +52,13 @@ export function serveBrowsers(io: Server, ports: Ports, door: Door): void {
       carryOut: (name, payload) => carryOut(ports, connection, name, payload),
     });
   });
+}
+
+/** A site at which somebody has Qarib open is on the live board. */
+function countAtSite(ports: Ports, socket: Socket, { actor }: Person): void {
+  if (actor.role !== 'nurse') return;
+  const depart = ports.board.arriveAt(ports, actor.facilityId);
+  socket.on('disconnect', depart);
 }
 
 /** Rings and facts about patients must not reach a screen whose session is over. */

@@ -197,6 +197,38 @@ export const definitionWords: Record<FigureId, Words> = {
       en: 'Connections whose picture was given up for the link, out of all of the sites.',
     },
   },
+  upRate: {
+    name: { fr: 'Débit envoyé', ar: 'الصبيب المُرسَل', en: 'Rate sent' },
+    definition: {
+      fr: 'Son et image envoyés par le site, par seconde, en moyenne sur les connexions mesurées.',
+      ar: 'الصوت والصورة المرسلان من المركز في الثانية، في المتوسط بين الاتصالات المقيسة.',
+      en: 'Sound and picture sent by the site, per second, on average over the connections measured.',
+    },
+  },
+  downRate: {
+    name: { fr: 'Débit reçu', ar: 'الصبيب المُستقبَل', en: 'Rate received' },
+    definition: {
+      fr: 'Son et image reçus par le site, par seconde, en moyenne sur les connexions mesurées.',
+      ar: 'الصوت والصورة اللذان استقبلهما المركز في الثانية، في المتوسط بين الاتصالات المقيسة.',
+      en: 'Sound and picture received by the site, per second, on average over the connections measured.',
+    },
+  },
+  concealedShare: {
+    name: { fr: 'Son reconstitué', ar: 'الصوت المعوَّض', en: 'Sound made up' },
+    definition: {
+      fr: 'Part du son entendu au site que l’appareil a dû inventer parce qu’il n’était pas arrivé.',
+      ar: 'حصة الصوت المسموع في المركز الذي اضطر الجهاز إلى تعويضه لأنه لم يصل.',
+      en: 'Share of the sound heard at the site that the device had to make up because it did not arrive.',
+    },
+  },
+  writtenShare: {
+    name: { fr: 'Passées à l’écrit', ar: 'انتقلت إلى الكتابة', en: 'Went on in writing' },
+    definition: {
+      fr: 'Commencées comme un appel et continuées par un avis écrit, sur les consultations acceptées.',
+      ar: 'بدأت مكالمةً واستمرت برأي كتابي، من الاستشارات المقبولة.',
+      en: 'Begun as a call and gone on with as a written opinion, out of those answered.',
+    },
+  },
   complaintShare: {
     name: { fr: 'Taux de réclamation', ar: 'نسبة الشكايات', en: 'Complaint rate' },
     definition: {

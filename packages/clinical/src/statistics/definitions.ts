@@ -5,7 +5,14 @@ import type { LocalizedText } from '../catalogue/geography.ts';
 
 /** What a figure is shown in. A `share` is 0 to 1; the others are what they are called. */
 export type FigureUnit =
-  'count' | 'share' | 'seconds' | 'minutes' | 'kilometres' | 'milliseconds' | 'perCall';
+  | 'count'
+  | 'share'
+  | 'seconds'
+  | 'minutes'
+  | 'kilometres'
+  | 'milliseconds'
+  | 'kilobits'
+  | 'perCall';
 
 /** How a figure is made from what was counted. */
 export type FigureDefinition = {
@@ -78,6 +85,16 @@ export const figureDefinitions = {
     better: 'less',
   },
   fallbackShare: { unit: 'share', counts: 'fallbacks', among: 'connections', better: 'less' },
+  upRate: { unit: 'kilobits', counts: 'upKbps', among: 'measuredUp', better: 'more' },
+  downRate: { unit: 'kilobits', counts: 'downKbps', among: 'measuredDown', better: 'more' },
+  concealedShare: {
+    unit: 'share',
+    counts: 'concealedPermille',
+    among: 'measuredSound',
+    scale: 1_000,
+    better: 'less',
+  },
+  writtenShare: { unit: 'share', counts: 'wentOnInWriting', among: 'answered', better: 'less' },
   complaintShare: { unit: 'share', counts: 'complaints', among: 'completed', better: 'less' },
 } as const satisfies Record<string, FigureDefinition>;
 

@@ -49,7 +49,15 @@ const overSatellite: CallCountedFacts = {
   specialty: 'neurology',
   isOfSite: true,
   isFirstOfCall: true,
-  figures: { lossUp: 0.0312, lossDown: 0.01, roundTripMs: 640, rejoins: 2, pictureLosses: 3 },
+  figures: {
+    lossUp: 0.0312,
+    lossDown: 0.01,
+    roundTripMs: 640,
+    upKbps: 187.4,
+    concealedRatio: 0.0555,
+    rejoins: 2,
+    pictureLosses: 3,
+  },
 };
 
 test('A call counts as its site measured it, by its worse direction', () => {
@@ -63,6 +71,10 @@ test('A call counts as its site measured it, by its worse direction', () => {
     rejoins: 2,
     pictureLosses: 3,
     fallbacks: 1,
+    measuredUp: 1,
+    upKbps: 187,
+    measuredSound: 1,
+    concealedPermille: 56,
   });
   expect(callContribution({ ...overSatellite, isOfSite: false })).toBeUndefined();
 });

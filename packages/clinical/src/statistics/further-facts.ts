@@ -72,6 +72,9 @@ export type CallCountedFacts = CountedPlace & {
     readonly lossUp?: number | undefined;
     readonly lossDown?: number | undefined;
     readonly roundTripMs?: number | undefined;
+    readonly upKbps?: number | undefined;
+    readonly downKbps?: number | undefined;
+    readonly concealedRatio?: number | undefined;
     readonly rejoins: number;
     readonly pictureLosses: number;
   };
@@ -92,8 +95,21 @@ export function callContribution(facts: CallCountedFacts): Contribution | undefi
     rejoins,
     pictureLosses,
     fallbacks: pictureLosses > 0 ? 1 : 0,
+    ...ratesOf(facts.figures),
   };
   return contributionOn(facts.day, facts, facts.specialty ?? nowhere, withoutNoughts(counts));
+}
+
+function ratesOf({ upKbps, downKbps, concealedRatio }: CallCountedFacts['figures']) {
+  const isMeasured = (value: number | undefined) => (value === undefined ? 0 : 1);
+  return {
+    measuredUp: isMeasured(upKbps),
+    upKbps: Math.round(upKbps ?? 0),
+    measuredDown: isMeasured(downKbps),
+    downKbps: Math.round(downKbps ?? 0),
+    measuredSound: isMeasured(concealedRatio),
+    concealedPermille: Math.round((concealedRatio ?? 0) * 1_000),
+  };
 }
 
 export type ComplaintCountedFacts = Omit<CountedPlace, 'facilityId'> & {

@@ -112,6 +112,36 @@ const words: Record<Exclude<Measure, Indicator>, LocalizedText> = {
     ar: 'اتصالات أُوقفت صورتها بسبب الربط',
     en: 'Connections whose picture was given up for the link',
   },
+  measuredUp: {
+    fr: 'Connexions au débit montant mesuré',
+    ar: 'اتصالات قيس صبيبها الصاعد',
+    en: 'Connections whose rate up was measured',
+  },
+  upKbps: {
+    fr: 'Leurs débits montants en tout, en kbit/s',
+    ar: 'مجموع صبيبها الصاعد بالكيلوبت في الثانية',
+    en: 'Their rates up together, in kbit/s',
+  },
+  measuredDown: {
+    fr: 'Connexions au débit descendant mesuré',
+    ar: 'اتصالات قيس صبيبها النازل',
+    en: 'Connections whose rate down was measured',
+  },
+  downKbps: {
+    fr: 'Leurs débits descendants en tout, en kbit/s',
+    ar: 'مجموع صبيبها النازل بالكيلوبت في الثانية',
+    en: 'Their rates down together, in kbit/s',
+  },
+  measuredSound: {
+    fr: 'Connexions au son mesuré',
+    ar: 'اتصالات قيس صوتها',
+    en: 'Connections whose sound was measured',
+  },
+  concealedPermille: {
+    fr: 'Leur son reconstitué en tout, en millièmes',
+    ar: 'مجموع صوتها المعوَّض بالألف',
+    en: 'Their made-up sound together, in thousandths',
+  },
   complaints: { fr: 'Réclamations', ar: 'الشكايات', en: 'Complaints' },
 };
 

@@ -24,6 +24,8 @@ export const waitClassMinutes = [1, 2, 5, 10, 15, 30, 60, 120] as const;
  *   report; who leaves and comes back is a further connection of one call. Loss is of the worse
  *   direction and, like the round trip, summed over the connections it was measured of. A fallback is
  *   a connection whose picture was given up for the link, once or more;
+ * - `measuredUp`, `upKbps`, `measuredDown`, `downKbps`, `measuredSound`, `concealedPermille`: of the
+ *   same connections, what went and came, and how much of the sound heard was made up for the lost;
  * - `complaints`, `complaints/<channel>`: on the day they arrived.
  */
 export const measures = [
@@ -55,6 +57,12 @@ export const measures = [
   'rejoins',
   'pictureLosses',
   'fallbacks',
+  'measuredUp',
+  'upKbps',
+  'measuredDown',
+  'downKbps',
+  'measuredSound',
+  'concealedPermille',
   'complaints',
 ] as const;
 export type Measure = (typeof measures)[number];

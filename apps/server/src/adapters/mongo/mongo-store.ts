@@ -6,6 +6,7 @@ import type { Records, Store } from '../../ports/store.ts';
 import { appointmentsIn } from './appointment-repository.ts';
 import { availabilitiesIn } from './availability-repository.ts';
 import { followUpsIn } from './follow-up-repository.ts';
+import { boardRecordsIn } from './board-repository.ts';
 import { annotationsIn, conversationsIn } from './conversation-repositories.ts';
 import { cataloguesIn } from './catalogue-repository.ts';
 import { complaintsIn } from './complaint-repository.ts';
@@ -219,6 +220,7 @@ function recordsIn(models: Models, session: Within): Records {
     callQualities: callQualitiesIn(models, session),
     onCallShifts: onCallShiftsIn(models, session),
     statistics: statisticsIn(models, session),
+    board: boardRecordsIn(models, session),
     countedFacts: countedFactsIn(models, session),
     catalogues: cataloguesIn(models, session),
     demoRuns: demoRunsIn(models, session),

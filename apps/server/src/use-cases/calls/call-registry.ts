@@ -91,6 +91,17 @@ export class CallRegistry {
     return [...this.#peers.values()].filter((peer) => peer.callerId === callerId);
   }
 
+  /** Of those in which at least two people see each other now. */
+  consultationsInCall(): ReadonlySet<string> {
+    const present = [...this.#peers.values()].filter((peer) => peer.isJoined && !peer.isAway);
+    const callers = new Map<string, Set<string>>();
+    for (const { room, callerId } of present) {
+      const { consultationId } = room;
+      callers.set(consultationId, (callers.get(consultationId) ?? new Set()).add(callerId));
+    }
+    return new Set([...callers].filter(([, own]) => own.size > 1).map(([id]) => id));
+  }
+
   recordingPeers(): CallPeer[] {
     return [...this.#peers.values()].filter(({ recording }) => recording !== undefined);
   }

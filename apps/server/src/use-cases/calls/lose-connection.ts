@@ -11,6 +11,7 @@ export type ConnectionEnd = 'lost' | 'sent-away';
  */
 export function loseConnection(ports: Ports, connectionId: string, end: ConnectionEnd): void {
   const { calls, clock } = ports;
+  ports.board.leave(connectionId);
   for (const peer of calls.peersOf(connectionId)) {
     ports.log.info('connection-lost', { connectionId, peerId: peer.peerId });
     peer.connectionId = undefined;

@@ -11,9 +11,6 @@ import { count } from '../statistics/count-consultation.ts';
 
 type Report = CommandPayload<'call:store-quality'>;
 
-/** Links do not change what a coordinator has open: it is read again when it is looked at. */
-const toNobody = () => undefined;
-
 /**
  * How the call went for one peer so far, kept with the consultation, and counted. Not audited: it is
  * about a link, nobody is shown anything, and an audit event would put a person's name to it.
@@ -35,11 +32,7 @@ export async function storeQuality(
     const first = before ?? (await firstReport(records, peer, report, reportedAt));
     const after = { ...first, number, reportedAt, figures };
     await records.callQualities.save(after);
-    await count(
-      { records, tell: toNobody },
-      before && callContributionOf(before),
-      callContributionOf(after),
-    );
+    await count({ records }, before && callContributionOf(before), callContributionOf(after));
   });
   return {};
 }

@@ -14,6 +14,7 @@ import type {
 } from '../../ports/security.ts';
 import type { Relay } from '../../ports/relay.ts';
 import type { Store } from '../../ports/store.ts';
+import type { LiveBoard } from '../board/live-board.ts';
 import type { CatalogueShelf } from '../catalogues/catalogue-shelf.ts';
 import type { FigureAgreement } from '../statistics/figure-agreement.ts';
 import type { CallRegistry } from '../calls/call-registry.ts';
@@ -55,6 +56,7 @@ export type Ports = {
   readonly calls: CallRegistry;
   readonly catalogues: CatalogueShelf;
   readonly figures: FigureAgreement;
+  readonly board: LiveBoard;
   readonly hasher: PasswordHasher;
   readonly tokens: SessionTokens;
   readonly attempts: SignInAttempts;

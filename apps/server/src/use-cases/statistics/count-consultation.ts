@@ -36,14 +36,13 @@ export async function countConsultation(
 
 /** The same for anything else that counts. A cell that is left is taken from, the new one added to. */
 export async function count(
-  { records, tell }: Pick<Change, 'records' | 'tell'>,
+  { records }: Pick<Change, 'records'>,
   before: Contribution | undefined,
   after: Contribution | undefined,
 ): Promise<void> {
   for (const { key, counts } of stepsBetween(before, after)) {
     if (isNothing(counts)) continue;
     await records.statistics.add({ key, counts });
-    tell([{ kind: 'region', regionId: key.regionId }], 'statistics:changed', {});
   }
 }
 

@@ -31,6 +31,8 @@ export type FiguresAsked = {
   readonly range: DayRange;
   readonly place: FigurePlace;
   readonly specialty?: Specialty | undefined;
+  /** Only what its physicians took on: of that nothing but the indicators is counted. */
+  readonly hospitalId?: string | undefined;
   readonly by: Breakdown;
   readonly step: Step;
 };
@@ -79,9 +81,15 @@ export const countsFor = ({ records, ports }: Reading, asked: FiguresAsked): Pro
     asked,
   );
 
-const countedOf = (pieces: readonly Piece[], asked: FiguresAsked): Counted => ({
-  total: addCounts(...pieces.map(({ counts }) => counts)),
-  rows: rowsOf(pieces, asked),
+function countedOf(all: readonly Piece[], asked: FiguresAsked): Counted {
+  const { hospitalId } = asked;
+  const pieces = hospitalId === undefined ? all : all.map((piece) => ofHospital(piece, hospitalId));
+  return { total: addCounts(...pieces.map(({ counts }) => counts)), rows: rowsOf(pieces, asked) };
+}
+
+const ofHospital = (piece: Piece, hospitalId: string): Piece => ({
+  ...piece,
+  counts: valuesIn(piece.counts, 'hospital').get(hospitalId) ?? {},
 });
 
 async function readPieces(statistics: Statistics, asked: FiguresAsked): Promise<Piece[]> {

@@ -26,8 +26,8 @@ export const readFigures = reads({
 
 export async function figuresOf(reading: Reading, query: FiguresQuery): Promise<Figures> {
   const place = await requirePlace(reading, query);
-  const { from, to, by, specialty, step = stepFor({ from, to }) } = query;
-  const asked = { range: { from, to }, place, specialty, by, step };
+  const { from, to, by, specialty, hospitalId, step = stepFor({ from, to }) } = query;
+  const asked = { range: { from, to }, place, specialty, hospitalId, by, step };
   const { rows, total } = await countsFor(reading, asked);
   const isRecordReader = reading.person.actor.role === 'nurse';
   const ordered = inOrder([...rows], asked);
@@ -41,18 +41,27 @@ export async function figuresOf(reading: Reading, query: FiguresQuery): Promise<
     to,
     place: { kind, id, name: (await namesOf(reading, kind, [id])).get(id) },
     specialty,
+    ...(hospitalId !== undefined && { hospital: await hospitalOf(reading, hospitalId) }),
     by,
     ...(by === 'period' && { step }),
     isEmpty: isNothing(total),
-    total: written(isRecordReader ? { counts: total, hidden: [] } : withoutSmallTotal(total)),
+    total: written(
+      isRecordReader ? { counts: total, hidden: [] } : withoutSmallTotal(total),
+      hospitalId !== undefined,
+    ),
     rows: shown.map((row) => ({
       value: row.value,
       name: names.get(row.value),
-      ...written(row, isDimension(by)),
+      ...written(row, isDimension(by) || hospitalId !== undefined),
     })),
     asOf: reading.now.toISOString(),
   };
 }
+
+const hospitalOf = async (reading: Reading, id: string) => ({
+  id,
+  name: (await namesOf(reading, 'hospital', [id])).get(id),
+});
 
 type Row = readonly [string, Counts];
 

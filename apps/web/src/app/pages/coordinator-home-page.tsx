@@ -1,72 +1,56 @@
-import { lazy, Suspense } from 'react';
-import { useQuery } from '@tanstack/react-query';
-import { ChartNoAxesColumn } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { regions } from '@qarib/clinical';
-import { EmptyState, LoadingState, Page, Section } from '@qarib/ui';
-import { Breakdown } from '../../features/coordinator-board/components/breakdown.tsx';
-import { Figures } from '../../features/coordinator-board/components/figures.tsx';
+import { Link } from 'react-router';
+import { countryId } from '@qarib/clinical';
+import type { BoardWatch } from '@qarib/contracts';
+import { Page } from '@qarib/ui';
+import { BoardFigures } from '../../features/coordinator-board/components/board-figures.tsx';
+import { AsOf, Standstill } from '../../features/coordinator-board/components/freshness.tsx';
+import { SitesNow } from '../../features/coordinator-board/components/sites-now.tsx';
+import { SpecialtiesNow } from '../../features/coordinator-board/components/specialties-now.tsx';
+import { useBoard, useFreshness } from '../../features/coordinator-board/hooks/use-board.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
-import { read } from '../../shared/api/queries.ts';
 import { useToday } from '../../shared/clock/use-today.ts';
-import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { useSession } from '../../shared/session/session.ts';
 
-/** Midnight needs no fact to pass: the board turns to the new day by itself. */
-const rereadMs = 60_000;
-
-/** Below the day's figures, and not what one comes for: it may come a moment later. */
-const CallQuality = lazy(async () => ({
-  default: (await import('../../features/coordinator-board/components/call-quality.tsx'))
-    .CallQuality,
-}));
-
+/** Who waits, who talks and who is there, as it is now: of the own region, or of the country. */
 export function Component() {
   const { t } = useTranslation('coordinator-board');
-  const { t: shared } = useTranslation('shared');
   const language = useLanguage();
-  const format = useFormat();
-  const { practitioner } = useSession();
-  const board = useQuery({ ...read('readDailyStatistics'), refetchInterval: rereadMs });
-  const today = useToday();
-  const region = regions.find(({ id }) => id === practitioner.facility.regionId);
+  const query = useBoard();
+  const freshness = useFreshness(query.dataUpdatedAt);
+  const watch = query.data;
   return (
     <Page
       title={t('title')}
-      lead={t('lead', {
-        region: region?.name[language] ?? '',
-        day: format.day(board.data?.day ?? today),
-      })}
-      actions={
-        board.data && (
-          <span role="status" className="tabular">
-            {t('asOf', { time: format.timeWithSeconds(board.data.asOf) })}
-          </span>
-        )
-      }
+      lead={watch?.place.name[language]}
+      actions={watch && <AsOf asOf={watch.board.asOf} isLive={freshness.isLive} />}
     >
-      <QueryView query={board}>
-        {({ total, rows }) => (
-          <>
-            <Figures total={total} />
-            <Section>
-              {rows.length === 0 ? (
-                <EmptyState
-                  icon={<ChartNoAxesColumn size={28} aria-hidden="true" />}
-                  title={t('empty')}
-                  text={t('emptyText')}
-                />
-              ) : (
-                <Breakdown rows={rows} total={total} />
-              )}
-            </Section>
-          </>
-        )}
-      </QueryView>
-      <Suspense fallback={<LoadingState label={shared('app.loading')} rows={3} />}>
-        <CallQuality />
-      </Suspense>
+      <QueryView query={query}>{(found) => <Board watch={found} {...freshness} />}</QueryView>
     </Page>
+  );
+}
+
+type BoardProps = {
+  readonly watch: BoardWatch;
+  readonly isLive: boolean;
+  readonly agedMs: number;
+};
+
+function Board({ watch, isLive, agedMs }: BoardProps) {
+  const { t } = useTranslation('coordinator-board');
+  const today = useToday();
+  const { board } = watch;
+  const by = board.placeId === countryId ? 'region' : 'province';
+  const search = new URLSearchParams({ from: today, to: today, by }).toString();
+  return (
+    <>
+      <Standstill asOf={board.asOf} isLive={isLive} />
+      <BoardFigures board={board} agedMs={agedMs} />
+      <SpecialtiesNow board={board} agedMs={agedMs} />
+      <SitesNow watch={watch} />
+      <p>
+        {t('namesNobody')} <Link to={`/figures?${search}`}>{t('todaysFigures')}</Link>
+      </p>
+    </>
   );
 }

@@ -32,7 +32,6 @@ export function refreshOnFacts(client: QueryClient): () => void {
       'complaints:changed',
       () => void readAgain(client, 'listComplaints', 'readComplaint', 'readComplaintNotice'),
     ),
-    onFact('statistics:changed', () => void readAgain(client, 'readDailyStatistics')),
     onFact('system:health-changed', ({ database, media }) =>
       useConnectionStore.setState({ isDatabaseUp: database, isMediaUp: media }),
     ),
