@@ -73,13 +73,20 @@ const RecordComplaintPage = forThoseWhoAnswer(() => import('./pages/record-compl
 const ComplaintPage = lazyPage(() => import('./pages/complaint-page.tsx'), ['porch']);
 const FeedbackPage = lazyPage(() => import('./pages/feedback-page.tsx'), ['porch']);
 /** Their words come with them. */
-const loadFigures = async () => {
-  const words = openShelf('figures');
-  const page = import('./pages/figures-page.tsx');
-  await words;
-  return page;
-};
+const withFigureWords =
+  (load: LoadPage): LoadPage =>
+  async () => {
+    const [page] = await Promise.all([load(), openShelf('figures')]);
+    return page;
+  };
+const loadFigures = withFigureWords(() => import('./pages/figures-page.tsx'));
+const loadCallQuality = withFigureWords(() => import('./pages/call-quality-page.tsx'));
+const loadMap = withFigureWords(() => import('./pages/province-map-page.tsx'));
+const loadCover = withFigureWords(() => import('./pages/cover-page.tsx'));
 const FiguresPage = byRole({ nurse: loadFigures, coordinator: loadFigures });
+const CoverPage = byRole({ nurse: loadCover, coordinator: loadCover });
+const ProvinceMapPage = byRole({ coordinator: loadMap });
+const CallQualityPage = byRole({ nurse: loadCallQuality, coordinator: loadCallQuality });
 const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
@@ -111,6 +118,9 @@ export function AppRoutes() {
             <Route path="complaints/new" element={<RecordComplaintPage />} />
             <Route path="complaints/:id" element={<ComplaintCasePage />} />
             <Route path="figures" element={<FiguresPage />} />
+            <Route path="figures/map" element={<ProvinceMapPage />} />
+            <Route path="figures/cover" element={<CoverPage />} />
+            <Route path="figures/quality" element={<CallQualityPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

@@ -29,6 +29,7 @@ export function Breakdown({ view, placeKind, show, searchOf }: BreakdownProps) {
   const linkOf = ({ value: placeId }: FigureRow) => {
     // What names no site has none to open.
     if (placeId === nowhere) return undefined;
+    if (by === 'hospital') return `?${searchOf({ hospitalId: placeId, by: 'specialty' })}`;
     const place = placeKinds.find((kind) => kind === by);
     if (!place) return undefined;
     return `?${searchOf({ place, placeId, by: breakdownsOf(place)[0] ?? 'specialty' })}`;

@@ -28,6 +28,10 @@ const cardGroups = {
     'rejoinsPerCall',
     'pictureLossesPerCall',
     'fallbackShare',
+    'upRate',
+    'downRate',
+    'concealedShare',
+    'writtenShare',
     'complaintShare',
   ],
 } as const satisfies Record<string, readonly FigureId[]>;
@@ -41,13 +45,19 @@ export function FigureCards({ total, before }: CardsProps) {
   const { t } = useTranslation('figures');
   return groupNames.map((name) => (
     <Section key={name} title={t(`cards.${name}`)}>
-      <dl className={classes['cards']}>
-        {cardGroups[name].map((id) => (
-          <Card key={id} id={id} total={total} before={before} />
-        ))}
-      </dl>
+      <CardList ids={cardGroups[name]} total={total} before={before} />
     </Section>
   ));
+}
+
+export function CardList({ ids, ...totals }: CardsProps & { readonly ids: readonly FigureId[] }) {
+  return (
+    <dl className={classes['cards']}>
+      {ids.map((id) => (
+        <Card key={id} id={id} {...totals} />
+      ))}
+    </dl>
+  );
 }
 
 function Card({ id, total, before }: CardsProps & { readonly id: FigureId }) {

@@ -51,10 +51,17 @@ export function Filters({ view, today, show }: FiltersProps) {
           ...specialties.map((value) => ({ value, label: shared(`specialties.${value}`) })),
         ]}
       />
-      {view.place && (
+      {(view.place ?? view.hospitalId) && (
         <Button
           variant="light"
-          onClick={() => show({ place: undefined, placeId: undefined, by: 'specialty' })}
+          onClick={() =>
+            show({
+              place: undefined,
+              placeId: undefined,
+              hospitalId: undefined,
+              by: 'specialty',
+            })
+          }
         >
           {t('all')}
         </Button>

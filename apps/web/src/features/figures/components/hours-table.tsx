@@ -1,13 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { dayAfter } from '@qarib/clinical';
 import type { FigureRow, Figures } from '@qarib/contracts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { clockHour, hoursOfDay, WeekdayHeading, weekdays } from './weekday.tsx';
 import classes from './figures.module.css';
-
-const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
-const hours = Array.from({ length: 24 }, (_, hour) => hour);
-/** A Monday: only what its weekday is called is shown. */
-const monday = '2026-01-05';
 
 /** When in the week is asked, and when nobody answers: darker is more. */
 export function HoursTable({ figures: { rows, by } }: { readonly figures: Figures }) {
@@ -26,14 +21,14 @@ export function HoursTable({ figures: { rows, by } }: { readonly figures: Figure
           <tr>
             <th scope="col">{t('hours.hour')}</th>
             {weekdays.map((weekday) => (
-              <Weekday key={weekday} day={dayAfter(monday, weekday - 1)} />
+              <WeekdayHeading key={weekday} weekday={weekday} />
             ))}
           </tr>
         </thead>
         <tbody>
-          {hours.map((hour) => (
+          {hoursOfDay.map((hour) => (
             <tr key={hour}>
-              <th scope="row">{`${String(hour).padStart(2, '0')}:00`}</th>
+              <th scope="row">{clockHour(hour)}</th>
               {weekdays.map((weekday) => (
                 <Hour key={weekday} row={rowOf.get(`${weekday}-${hour}`)} most={most} />
               ))}
@@ -43,17 +38,6 @@ export function HoursTable({ figures: { rows, by } }: { readonly figures: Figure
       </table>
       {hasHidden && <p className={classes['note']}>{t('breakdown.hiddenNote')}</p>}
     </>
-  );
-}
-
-/** On a phone seven of them stand side by side in the width of a word. */
-function Weekday({ day }: { readonly day: string }) {
-  const format = useFormat();
-  return (
-    <th scope="col" aria-label={format.weekday(day)}>
-      <span className={classes['wide']}>{format.weekdayShort(day)}</span>
-      <span className={classes['narrow']}>{format.weekdayNarrow(day)}</span>
-    </th>
   );
 }
 

@@ -16,10 +16,20 @@ export type FigureView = DayRange & {
   readonly place?: PlaceKind | undefined;
   readonly placeId?: string | undefined;
   readonly specialty?: Specialty | undefined;
+  /** Whose physicians took on what is shown. */
+  readonly hospitalId?: string | undefined;
   readonly by: Breakdown;
 };
 
-export const viewKeys = ['from', 'to', 'place', 'placeId', 'specialty', 'by'] as const;
+export const viewKeys = [
+  'from',
+  'to',
+  'place',
+  'placeId',
+  'specialty',
+  'hospitalId',
+  'by',
+] as const;
 
 /** The view of an address; `isMistaken` when what it says is no view, which is then this week's. */
 export function viewOf(

@@ -38,6 +38,8 @@ export function useFigureWords() {
     if (unit === 'kilometres') return t('units.kilometres', { value: format.number(value) });
     if (unit === 'milliseconds')
       return t('units.milliseconds', { value: format.number(Math.round(value)) });
+    if (unit === 'kilobits')
+      return t('units.kilobits', { value: format.number(Math.round(value)) });
     return format.number(unit === 'perCall' ? Math.round(value * 10) / 10 : value);
   };
   const ofDimension = (by: Breakdown, value: string): string => {

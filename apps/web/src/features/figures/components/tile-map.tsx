@@ -1,0 +1,72 @@
+import { Link } from 'react-router';
+import { provinceTiles } from '@qarib/clinical';
+import classes from './figures.module.css';
+
+export type Tile = {
+  readonly provinceId: string;
+  readonly name: string;
+  /** As short as a tile is wide. */
+  readonly text: string;
+  readonly strength: number;
+  readonly link: string;
+};
+
+type TileMapProps = { readonly tiles: readonly Tile[]; readonly colour: 'teal' | 'orange' };
+
+const size = 10;
+const gap = 0.6;
+
+/**
+ * The provinces as tiles of one size. West stays on the left in every language. It is a picture for those
+ * who see it, and its tiles are there for a pointer: everybody else has the table with the same links.
+ */
+export function TileMap({ tiles, colour }: TileMapProps) {
+  const byId = new Map(tiles.map((tile) => [tile.provinceId, tile]));
+  const placed = provinceTiles.filter(({ provinceId }) => byId.has(provinceId));
+  const left = Math.min(...placed.map(({ column }) => column));
+  const top = Math.min(...placed.map(({ row }) => row));
+  const columns = Math.max(...placed.map(({ column }) => column)) - left + 1;
+  const rows = Math.max(...placed.map(({ row }) => row)) - top + 1;
+  return (
+    <svg
+      viewBox={`0 0 ${columns * size} ${rows * size}`}
+      className={classes['map']}
+      style={{ maxInlineSize: `${columns * 4.5}rem` }}
+      aria-hidden="true"
+      direction="ltr"
+    >
+      {placed.map(({ provinceId, column, row }) => {
+        const tile = byId.get(provinceId);
+        if (!tile) return null;
+        const [x, y] = [(column - left) * size, (row - top) * size];
+        return (
+          <Link key={provinceId} to={tile.link} tabIndex={-1}>
+            <title>{`${tile.name}: ${tile.text}`}</title>
+            <rect
+              x={x + gap / 2}
+              y={y + gap / 2}
+              width={size - gap}
+              height={size - gap}
+              rx={1}
+              style={{
+                fill: `color-mix(in srgb, var(--mantine-color-${colour}-6) ${tile.strength}%, #f4f5f5)`,
+              }}
+            />
+            <text x={x + size / 2} y={y + 4.4} className={classes['tileName']}>
+              {shortOf(tile.name)}
+            </text>
+            <text x={x + size / 2} y={y + 7.8} className={classes['tileText']}>
+              {tile.text}
+            </text>
+          </Link>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** The first letters of a name without its article; the whole of it is in the table. */
+function shortOf(name: string): string {
+  const bare = name.replace(/^(?:Al|El|Es|L’|M’|ال)[\s-]?/u, '');
+  return bare.slice(0, 5).trim();
+}

@@ -1,0 +1,40 @@
+import { definitionOf, figureOf, type FigureId } from '@qarib/clinical';
+import type { FigureRow } from '@qarib/contracts';
+
+/** What the quality of calls is told by, in the order a link is looked at. */
+export const qualityFigures = [
+  'loss',
+  'roundTrip',
+  'upRate',
+  'downRate',
+  'concealedShare',
+  'rejoinsPerCall',
+  'fallbackShare',
+  'writtenShare',
+] as const satisfies readonly FigureId[];
+export type QualityColumn = (typeof qualityFigures)[number] | 'calls';
+export const qualityColumns = ['calls', ...qualityFigures] as const;
+
+export type Order = { readonly column: QualityColumn; readonly isDescending: boolean };
+
+/** Whoever sorts looks for what wants mending: the worst come first. */
+export const firstOrder = (column: QualityColumn): Order => ({
+  column,
+  isDescending: column === 'calls' || definitionOf(column).better === 'less',
+});
+
+/** `undefined` where it is hidden, or there was nothing to measure. */
+export function qualityOf({ counts }: FigureRow, column: QualityColumn): number | undefined {
+  return column === 'calls' ? counts.calls : figureOf(column, counts).value;
+}
+
+/** What has no value comes last, whichever way it is sorted. */
+export function inOrder(rows: readonly FigureRow[], { column, isDescending }: Order): FigureRow[] {
+  const sign = isDescending ? -1 : 1;
+  return rows.toSorted((one, other) => {
+    const [a, b] = [qualityOf(one, column), qualityOf(other, column)];
+    if (a === undefined || b === undefined)
+      return Number(a === undefined) - Number(b === undefined);
+    return sign * (a - b);
+  });
+}
