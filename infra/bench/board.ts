@@ -94,9 +94,7 @@ async function ask(nurse: Caller): Promise<number[]> {
   const durableAtMs: number[] = [];
   for (let count = 1; count <= events; count += 1) {
     await nurse.call('requestConsultation', {
-      ...firstSeizure,
-      patientId: 'demo-patient-t1',
-      idempotencyKey: randomUUID(),
+      body: { ...firstSeizure, patientId: 'demo-patient-t1', idempotencyKey: randomUUID() },
     });
     durableAtMs[count] = performance.now();
     process.stderr.write(`event ${count} of ${events}   \r`);

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as elapse } from 'node:timers/promises';
+import { dayAfter, moroccanDay } from '@qarib/clinical';
 import { firstSeizure, seizureNote } from '@qarib/testing';
 import { seededRandom } from '@qarib/testing/link';
 import { Caller, Refused } from '../bench/lib/caller.ts';
@@ -201,6 +202,10 @@ test(`When server and database are killed under 500 saves (seed ${seed}), then e
   for (const it of cases) await expectVersionsOnce(it);
   for (const it of conversations) await expectMessagesOnce(it);
   const coordinator = await signIn('demo-coordinator-marrakech-safi');
-  const { total } = await coordinator.call('readDailyStatistics', {});
-  expect(total.requested).toBe(amounts.requests + 2);
+  const day = moroccanDay(new Date());
+  const range = { from: dayAfter(day, -1), to: day };
+  const { total } = await coordinator.call('readFigures', {
+    query: { ...range, by: 'specialty' },
+  });
+  expect(total.counts.requested).toBe(amounts.requests + 2);
 });

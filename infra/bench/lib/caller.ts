@@ -3,7 +3,6 @@ import {
   ackOf,
   commands,
   endpoints,
-  facts,
   problem,
   type CommandName,
   type CommandPayload,
@@ -12,8 +11,6 @@ import {
   type EndpointInput,
   type EndpointName,
   type EndpointReply,
-  type FactName,
-  type FactPayload,
   type FactName,
   type FactPayload,
   type Problem,
@@ -116,12 +113,6 @@ export class Caller {
   /** Whatever it is told from now on. */
   onFact<Name extends FactName>(name: Name, listener: (payload: FactPayload<Name>) => void): void {
     this.#socket?.on<string>(name, listener);
-  }
-
-  onFact<Name extends FactName>(name: Name, hear: (payload: FactPayload<Name>) => void): void {
-    this.#socket?.onAny((told: string, payload: unknown) => {
-      if (told === name) hear(facts[name].payload.parse(payload) as FactPayload<Name>);
-    });
   }
 
   close(): void {
