@@ -29,13 +29,14 @@ const json = (status: number, body: unknown) =>
     headers: { 'Content-Type': 'application/json' },
   });
 
-export const refusal = (code: ErrorCode) =>
+export const refusal = (code: ErrorCode, details?: Readonly<Record<string, string>>) =>
   json(errorStatuses[code], {
     type: `urn:qarib:error:${code}`,
     title: code,
     status: errorStatuses[code],
     code,
     instance: 'test-instance',
+    ...(details && { details }),
   });
 
 /** The server's edge, held to the contracts on both sides. What it is not told to answer it does not know. */

@@ -3,7 +3,14 @@ import type { Consultation } from '@qarib/contracts';
 import { closeVault } from '../src/shared/vault/vault-here.ts';
 import { useSentRequests } from '../src/shared/outbox/sent-requests.ts';
 import { FakeServer, refusal } from './fake-server.ts';
-import { khadija, nurseFatima, ringingConsultation, sessionOf, summaryOf } from './fixtures.ts';
+import {
+  khadija,
+  khadijaUnasked,
+  nurseFatima,
+  ringingConsultation,
+  sessionOf,
+  summaryOf,
+} from './fixtures.ts';
 import { showApp } from './show-app.tsx';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
@@ -110,6 +117,43 @@ describe('a request sent off without network', () => {
     expect(await screen.findByText(/Votre session a expiré/)).toBeVisible();
     const waiting = Object.keys(localStorage).filter((key) => key.includes(':outbox:'));
     expect(waiting).toHaveLength(1);
+  });
+
+  test('takes a consent along that was given without a network, before it', async () => {
+    const server = new Dispensary().answer('readPatient', khadijaUnasked);
+    server.answer('recordConsent', khadija);
+    const { user } = await showApp(server, requestPage);
+    await user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
+    server.isReached = false;
+    await user.click(screen.getByRole('button', { name: 'Le patient est d’accord' }));
+    expect(await screen.findByText(/il partira avec la demande/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    await screen.findByText('En attente du réseau : pas encore envoyée');
+    server.isReached = true;
+    await act(async () => void window.dispatchEvent(new Event('online')));
+    expect(await screen.findByText('2 spécialistes de garde ont été appelés.')).toBeVisible();
+    const sent = server.calls.map(({ name }) => name);
+    expect(server.callsOf('recordConsent')).toHaveLength(1);
+    expect(sent.indexOf('recordConsent')).toBeLessThan(sent.indexOf('requestConsultation'));
+  });
+
+  test('follows its patient into the file theirs was merged with', async () => {
+    const server = new Dispensary();
+    const app = await askWithoutNetwork(server);
+    server.isReached = true;
+    server.refuse('requestConsultation', 'SPECIALTY_UNSERVED');
+    const surviving = { ...khadija, id: 'patient-surviving' };
+    server.answer('readPatient', ({ params }) =>
+      params['id'] === surviving.id
+        ? surviving
+        : refusal('PATIENT_MERGED', { patientId: surviving.id }),
+    );
+    await openAgain(app, server, requestPage);
+    expect(await screen.findByText('Votre brouillon est revenu.')).toBeVisible();
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '/patients/patient-surviving/request',
+    );
+    expect(screen.getByRole('radio', { name: 'Vertiges' })).toBeChecked();
   });
 
   test('that the server had from before a change loses neither: one is sent, the other a draft', async () => {

@@ -16,6 +16,8 @@ export const consentRecord = z.object({
     .describe('of the patient, or of who answers for them; without it the nurse is the witness'),
 });
 
+export type ConsentRecord = z.infer<typeof consentRecord>;
+
 export const consent = z.object({
   id,
   version: z.string(),

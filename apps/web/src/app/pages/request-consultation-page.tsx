@@ -1,6 +1,7 @@
+import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { LoadingState, Page } from '@qarib/ui';
 import { Attaching } from '../../features/attachments/index.ts';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
@@ -17,7 +18,7 @@ import type { Patient } from '@qarib/contracts';
 import { asApiError } from '../../shared/api/api-error.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
-import { readDraft } from '../../shared/drafts/drafts.ts';
+import { moveDraft, readDraft } from '../../shared/drafts/drafts.ts';
 import { noteSeen } from '../../shared/outbox/sent-requests.ts';
 import { useSession } from '../../shared/session/session.ts';
 import { useUploads } from '../../shared/uploads/use-uploads.ts';
@@ -53,7 +54,9 @@ function Request({ patient }: { readonly patient: Patient }) {
               ? repeatedRequest(repeats)
               : emptyRequest(list.data?.consultations[0]?.specialty ?? specialties[0])
           }
-          consent={<ConsentPanel patient={patient} isBrief />}
+          renderConsent={(held, onHeld) => (
+            <ConsentPanel patient={patient} isBrief held={held} onHeld={onHeld} />
+          )}
           renderAttaching={(draftId, onAdded) => <Attaching to={{ draftId }} onAdded={onAdded} />}
           onGivenUp={(draftId) => uploads.dropHeld(draftId)}
           onRequested={(sent) => {
@@ -68,13 +71,24 @@ function Request({ patient }: { readonly patient: Patient }) {
   );
 }
 
+/** The file was merged: what was typed for it goes along to the one it is part of now. */
+function LedOn({ from, to }: { readonly from: string; readonly to: string }) {
+  const { practitioner } = useSession();
+  const navigate = useNavigate();
+  useEffect(() => {
+    moveDraft({ practitionerId: practitioner.id, name: `request:${from}` }, `request:${to}`);
+    void navigate(`/patients/${to}/request`, { replace: true });
+  }, [practitioner.id, from, to, navigate]);
+  return null;
+}
+
 export function Component() {
   const { t } = useTranslation('request-consultation');
   const { id = '' } = useParams();
   const { practitioner } = useSession();
   const patient = useQuery(read('readPatient', { params: { id } }));
   const led = mergedInto(patient.error);
-  if (led) return <Navigate to={`/patients/${led}/request`} replace />;
+  if (led) return <LedOn from={id} to={led} />;
   // Without network the one the draft was begun for is who it is for.
   const kept =
     patient.error && asApiError(patient.error).instance === ''

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { vaultPrefix } from '../vault/vault.ts';
 import { eraseVault, vaultHere, vaultOf } from '../vault/vault-here.ts';
 
@@ -34,6 +34,25 @@ export async function keepDraft(place: DraftPlace, draft: unknown): Promise<bool
 
 export function dropDraft(place: DraftPlace): void {
   vaultOf(place.practitionerId)?.removeItem(draftKey(place));
+}
+
+const keyed = z.object({ idempotencyKey: z.uuid() });
+
+/** What the draft with this key is of, wherever it was moved. */
+export const findDraft = (practitionerId: string, idempotencyKey: string) =>
+  listDrafts(practitionerId).find(
+    (name) => readDraft({ practitionerId, name }, keyed)?.idempotencyKey === idempotencyKey,
+  );
+
+/** What it was of is part of something else now. A draft that is there already is not written over. */
+export function moveDraft({ practitionerId, name }: DraftPlace, to: string): void {
+  const vault = vaultOf(practitionerId);
+  const from = draftKey({ practitionerId, name });
+  const there = draftKey({ practitionerId, name: to });
+  const typed = vault?.getItem(from);
+  if (!vault || typed === null || typed === undefined || vault.getItem(there) !== null) return;
+  void vault.setItem(there, typed);
+  vault.removeItem(from);
 }
 
 /** Everything one person has lying here, by what it is of. */

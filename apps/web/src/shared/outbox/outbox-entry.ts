@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { annotationDraft, consultationRequest, id, messageDraft } from '@qarib/contracts';
+import {
+  annotationDraft,
+  consentRecord,
+  consultationRequest,
+  id,
+  messageDraft,
+} from '@qarib/contracts';
 
 const common = { id: z.uuid(), writtenAt: z.iso.datetime() };
 const ofCase = { ...common, consultationId: id };
@@ -14,9 +20,10 @@ export const outboxEntry = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('request'),
     patientName: z.string(),
-    /** Stays until the request is sent: it can be taken back and gone on with. */
-    draftName: z.string(),
+    /** Its draft, which has the same key, stays until it is sent: it can be taken back and gone on with. */
     body: consultationRequest,
+    /** Given before the nurse while there was no network. */
+    consent: consentRecord.optional(),
     /** It was changed after an attempt whose answer never came: the server may have the earlier one. */
     wasTriedBefore: z.boolean().optional(),
   }),

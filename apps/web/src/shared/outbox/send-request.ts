@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Consultation, ConsultationRequest } from '@qarib/contracts';
 import { api } from '../api/api-client.ts';
 import { read, readAgain } from '../api/queries.ts';
-import { dropDraft, keepDraft, readDraft } from '../drafts/drafts.ts';
+import { dropDraft, findDraft, keepDraft, readDraft } from '../drafts/drafts.ts';
 import type { RequestEntry } from './outbox-entry.ts';
 import { tellSent } from './sent-requests.ts';
 
@@ -24,6 +24,16 @@ function isAsAsked(made: Consultation, asked: ConsultationRequest): boolean {
   return factsOf(made) === factsOf(asked);
 }
 
+/** The draft goes; a change that did not go along stays, as one of another request. */
+async function leaveDraft(practitionerId: string, requestId: string, isToStay: boolean) {
+  const name = findDraft(practitionerId, requestId);
+  if (name === undefined) return;
+  const place = { practitionerId, name };
+  const draft = isToStay ? readDraft(place, keyed) : undefined;
+  if (draft) await keepDraft(place, { ...draft, ...anew() });
+  else dropDraft(place);
+}
+
 /**
  * Asks for the consultation, once however often it is tried, and lets its files follow. Each step can be
  * done again: whoever closes the browser in between goes on from here at the next opening.
@@ -31,20 +41,19 @@ function isAsAsked(made: Consultation, asked: ConsultationRequest): boolean {
 export async function sendRequest(
   client: QueryClient,
   practitionerId: string,
-  { id, patientName, draftName, body, wasTriedBefore = false }: RequestEntry,
+  { id, patientName, body, consent, wasTriedBefore = false }: RequestEntry,
 ): Promise<void> {
+  const params = { id: body.patientId };
+  if (consent) await api.call('recordConsent', { params, body: consent });
   const consultation = await api.call('requestConsultation', { body });
   // Only a request has files to take along; messages need none of this.
   const { uploadsOf } = await import('../uploads/use-uploads.ts');
   await uploadsOf(client, practitionerId).follow(id, consultation.id);
-  const place = { practitionerId, name: draftName };
   const isOfBeforeChange = wasTriedBefore && !isAsAsked(consultation, body);
-  const draft = isOfBeforeChange ? readDraft(place, keyed) : undefined;
-  if (draft) await keepDraft(place, { ...draft, ...anew() });
-  else dropDraft(place);
+  await leaveDraft(practitionerId, id, isOfBeforeChange);
   const { queryKey } = read('readConsultation', { params: { id: consultation.id } });
   client.setQueryData(queryKey, consultation);
-  void readAgain(client, 'listConsultations');
+  void readAgain(client, 'listConsultations', 'readPatient');
   const sent = { requestId: id, practitionerId, consultationId: consultation.id, patientName };
   tellSent({ ...sent, sentAt: new Date().toISOString(), isOfBeforeChange, isSeen: false });
 }

@@ -14,7 +14,7 @@ export function isSessionOver(error: unknown): boolean {
 }
 
 /** Nobody answered: who is signed in stands as it stood. It is asked again once the server is back. */
-function isOutOfReach(error: unknown): boolean {
+export function isOutOfReach(error: unknown): boolean {
   const { code } = asApiError(error);
   return code === 'OFFLINE' || code === 'SERVER_UNREACHABLE' || code === 'TIMEOUT';
 }

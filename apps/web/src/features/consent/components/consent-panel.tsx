@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isConsentValid } from '@qarib/clinical';
-import type { Patient } from '@qarib/contracts';
+import type { ConsentRecord, Patient } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
 import { ConsentWithdrawn } from '../../../shared/consent/consent-withdrawn.tsx';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
@@ -22,10 +22,13 @@ type ConsentPanelProps = {
   readonly patient: Patient;
   /** One line when it is in force: on the way to a consultation there is nothing to do about it. */
   readonly isBrief?: boolean;
+  /** Given while there was no network: it waits with what it is for. */
+  readonly held?: ConsentRecord | undefined;
+  readonly onHeld?: (consent: ConsentRecord) => void;
 };
 
 /** Whether the patient agreed, when, before whom and in which language; or the text to read to them. */
-export function ConsentPanel({ patient, isBrief = false }: ConsentPanelProps) {
+export function ConsentPanel({ patient, isBrief = false, held, onHeld }: ConsentPanelProps) {
   const { t } = useTranslation('consent');
   const wordsFor = useErrorWords();
   const format = useFormat();
@@ -35,10 +38,18 @@ export function ConsentPanel({ patient, isBrief = false }: ConsentPanelProps) {
   const { consent } = patient;
 
   if (!consent || !isConsentValid(consent)) {
+    if (held) {
+      return (
+        <p className={classes['sentence']}>
+          <ShieldCheck size={20} aria-hidden="true" />
+          {t('held')}
+        </p>
+      );
+    }
     return (
       <Section title={t('title')} id="consent">
         <ConsentWithdrawn patient={patient} />
-        <RecordConsent patient={patient} />
+        <RecordConsent patient={patient} onHeld={onHeld} />
       </Section>
     );
   }

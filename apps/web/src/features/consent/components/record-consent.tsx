@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { PenLine, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { consentLanguages, type ConsentLanguage } from '@qarib/clinical';
-import type { Patient } from '@qarib/contracts';
+import type { ConsentRecord, Patient } from '@qarib/contracts';
 import { ChoiceChips, Notice } from '@qarib/ui';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
@@ -17,13 +17,19 @@ const SignDialog = lazy(async () => {
   return { default: signing.SignDialog };
 });
 
+type RecordConsentProps = {
+  readonly patient: Patient;
+  /** Where it can be kept until there is a network. */
+  readonly onHeld?: ((consent: ConsentRecord) => void) | undefined;
+};
+
 /** The text, in the patient's language, and the word that they agree. */
-export function RecordConsent({ patient }: { readonly patient: Patient }) {
+export function RecordConsent({ patient, onHeld }: RecordConsentProps) {
   const { t } = useTranslation('consent');
   const wordsFor = useErrorWords();
   const [language, setLanguage] = useState<ConsentLanguage>(useLanguage());
   const [isSigning, setIsSigning] = useState(false);
-  const { record } = useConsent(patient.id);
+  const { record } = useConsent(patient.id, onHeld);
   return (
     <div className={classes['body']}>
       <Notice tone="warning">{patient.consent ? t('outdated') : t('missing')}</Notice>

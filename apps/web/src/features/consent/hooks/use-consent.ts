@@ -1,15 +1,24 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { currentConsentVersion, type ConsentLanguage } from '@qarib/clinical';
-import type { Patient, Signature } from '@qarib/contracts';
+import type { ConsentRecord, Patient, Signature } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
+import { isOutOfReach } from '../../../shared/session/session.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
 
 /** By word before the nurse, or signed as well. */
 type GivenConsent = { readonly language: ConsentLanguage; readonly signature?: Signature };
 
+const bodyOf = ({ language, signature }: GivenConsent, idempotencyKey: string): ConsentRecord => ({
+  idempotencyKey,
+  scope: 'teleconsultation',
+  language,
+  version: currentConsentVersion,
+  ...(signature && { signature }),
+});
+
 /** Recording and withdrawing; the patient the server answers with replaces the one shown. */
-export function useConsent(patientId: string) {
+export function useConsent(patientId: string, onHeld?: (consent: ConsentRecord) => void) {
   const client = useQueryClient();
   // One key per intention: it changes once an attempt has succeeded, so that a retry repeats it.
   const idempotencyKey = useRef(crypto.randomUUID());
@@ -19,16 +28,14 @@ export function useConsent(patientId: string) {
     client.setQueryData(read('readPatient', { params }).queryKey, patient);
   };
   const record = useMutation({
-    mutationFn: ({ language, signature }: GivenConsent) =>
-      api.call('recordConsent', {
-        params,
-        body: {
-          idempotencyKey: idempotencyKey.current,
-          language,
-          version: currentConsentVersion,
-          ...(signature && { signature }),
-        },
-      }),
+    mutationFn: (given: GivenConsent) => {
+      const body = bodyOf(given, idempotencyKey.current);
+      return api.call('recordConsent', { params, body });
+    },
+    onError: (error, given) => {
+      // It goes with the request, under the same key: the server may have it already.
+      if (isOutOfReach(error)) onHeld?.(bodyOf(given, idempotencyKey.current));
+    },
     onSuccess: keep,
   });
   const withdraw = useMutation({

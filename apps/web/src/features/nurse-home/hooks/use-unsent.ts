@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ConsultationSummary } from '@qarib/contracts';
 import {
   dropDraft,
+  findDraft,
   listDrafts,
   onDraftsChanged,
   readDraft,
@@ -116,8 +117,9 @@ function useQueuedRequests(): readonly Unsent[] {
         // What was refused would be again: its page says what to change.
         sendAgain: isRefused ? undefined : () => outbox.retry(entry.id),
         drop: () => {
+          const name = findDraft(practitioner.id, entry.id);
+          if (name !== undefined) dropDraft({ practitionerId: practitioner.id, name });
           outbox.discard(entry.id);
-          dropDraft({ practitionerId: practitioner.id, name: entry.draftName });
           uploads.dropHeld(entry.id);
         },
       },

@@ -2,7 +2,7 @@ import type { ReactNode, SyntheticEvent } from 'react';
 import { Button } from '@mantine/core';
 import { BellRing, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Patient } from '@qarib/contracts';
+import type { ConsentRecord, Patient } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
 import { ApiError } from '../../../shared/api/api-error.ts';
 import { useFocusWrong } from '../../../shared/forms/use-focus-wrong.ts';
@@ -20,14 +20,18 @@ import { FindingFields } from './finding-fields.tsx';
 type RequestFormProps = {
   readonly patient: Patient;
   readonly start: RequestDraft;
-  readonly consent: ReactNode;
+  /** `held` was given while there was no network, and goes with the request. */
+  readonly renderConsent: (
+    held: ConsentRecord | undefined,
+    onHeld: (consent: ConsentRecord) => void,
+  ) => ReactNode;
   /** Files that go with the request once it is sent. */
   readonly renderAttaching: (draftId: string, onAdded: () => void) => ReactNode;
   readonly onRequested: (sent: SentRequest) => void;
   readonly onGivenUp: (draftId: string) => void;
 };
 
-export function RequestForm({ consent, renderAttaching, ...asked }: RequestFormProps) {
+export function RequestForm({ renderConsent, renderAttaching, ...asked }: RequestFormProps) {
   const { t } = useTranslation('request-consultation');
   const wordsFor = useErrorWords();
   const request = useRequest(asked);
@@ -70,7 +74,7 @@ export function RequestForm({ consent, renderAttaching, ...asked }: RequestFormP
           {t('restored')}
         </Notice>
       )}
-      {consent}
+      {renderConsent(request.heldConsent, (consent) => change({ consent }))}
       <form ref={form} noValidate onSubmit={submit} className={classes['form']}>
         <ReasonFields draft={draft} problems={problems} onChange={change} />
         <Section>

@@ -9,6 +9,7 @@ import {
 } from '@qarib/clinical';
 import {
   catalogueEntry,
+  consentRecord,
   patient,
   type Consultation,
   type ConsultationRequest,
@@ -37,6 +38,8 @@ export const requestDraft = z.object({
   question: z.string(),
   /** Who it is for, to be named where no network says it. */
   patient: patient.optional(),
+  /** Given before the nurse while there was no network: it goes with the request. */
+  consent: consentRecord.optional(),
   /** Taken back from the way to the server, which may have it as it was then. */
   wasTried: z.boolean().optional(),
 });

@@ -27,8 +27,7 @@ type UseRequestOptions = {
 export function useRequest({ patient, start, onRequested, onGivenUp }: UseRequestOptions) {
   const client = useQueryClient();
   const language = useLanguage();
-  const draftName = `request:${patient.id}`;
-  const kept = useDraft(draftName, requestDraft);
+  const kept = useDraft(`request:${patient.id}`, requestDraft);
   const [hasTried, setHasTried] = useState(false);
   const form = useForm<RequestDraft>({
     defaultValues: kept.restored ?? start,
@@ -37,7 +36,10 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
   const draft = form.getValues();
   const age = ageAt(patient.birthDate, useToday());
   const problems = problemsOf(draft, age);
-  const isConsented = patient.consent !== undefined && isConsentValid(patient.consent);
+  const inForce = patient.consent !== undefined && isConsentValid(patient.consent);
+  const held =
+    !inForce && draft.consent && isConsentValid(draft.consent) ? draft.consent : undefined;
+  const isConsented = inForce || held !== undefined;
 
   const way = useRequestOnItsWay(draft.idempotencyKey, onRequested);
   const isConsentRefused = way.code === 'CONSENT_MISSING';
@@ -61,7 +63,7 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
     keep();
     way.send({
       patientName: `${patient.familyName} ${patient.givenName}`.trim(),
-      draftName,
+      consent: held,
       wasTriedBefore: draft.wasTried,
       body: consultationRequest.parse(requestOf(draft, patient.id, draft.specialty, language)),
     });
@@ -84,6 +86,7 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
   return {
     age,
     draft,
+    heldConsent: held,
     change,
     /** Files lie apart; the draft they go with must be found again as they are. */
     keep,
