@@ -47,11 +47,15 @@ function bannerTimes(samples: readonly Sample[], beginMs: number, endMs: number)
 
 /** A trouble shorter than this is a moment after which nothing comes for a while. */
 const momentMs = 100;
+/** What was under way has arrived by then. */
+const underWayMs = 2_000;
 
 function recoveryOf(samples: readonly Sample[], beginMs: number, endMs: number): Recovery {
   const isMoment = endMs - beginMs < momentMs;
   const back = (field: 'audioPacketsIn' | 'framesIn', more: number) =>
-    isMoment ? outageAfter(samples, field, endMs) : returnAfter(samples, field, endMs, more);
+    isMoment
+      ? outageAfter(samples, field, endMs, underWayMs)
+      : returnAfter(samples, field, endMs, more);
   return {
     soundMs: back('audioPacketsIn', someAudioPackets),
     pictureMs: back('framesIn', movingFrames),

@@ -46,6 +46,9 @@ test('an outage ends where its silence ends, though the last packets come after 
   expect(outageAfter(samples, 'framesIn', 1_800)).toBe(3_200);
   const forGood = series('framesIn', 10_000, (atMs) => (atMs > 2_000 ? 0 : 1));
   expect(outageAfter(forGood, 'framesIn', 1_800)).toBe(Number.POSITIVE_INFINITY);
+  // A longer pause of later has nothing to do with it.
+  expect(outageAfter(samples, 'framesIn', 300, 500)).toBeLessThan(200);
+  expect(outageAfter(samples, 'framesIn', 1_800, 500)).toBe(3_200);
 });
 
 test('a picture has given way when no second has much of it any more', () => {

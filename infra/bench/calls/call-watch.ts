@@ -149,22 +149,29 @@ export function returnAfter(
 }
 
 /**
- * Milliseconds from something that broke at `fromMs` until the longest silence after it is over: what was
- * under way at that moment does not count as a return. Infinity when it is not over.
+ * Milliseconds from something that broke at `fromMs` until the longest silence after it is over, of those that
+ * began within `beginMs`: what was under way at that moment does not count as a return, nor a pause of
+ * later as its work. Infinity when it is not over.
  */
-export function outageAfter(samples: readonly Sample[], field: Count, fromMs: number): number {
+export function outageAfter(
+  samples: readonly Sample[],
+  field: Count,
+  fromMs: number,
+  beginMs = Number.POSITIVE_INFINITY,
+): number {
   const later = samples.filter(({ atMs }) => atMs >= fromMs);
   let longest = { ms: 0, endMs: fromMs };
   let [since] = later;
   for (const sample of later) {
     if (!since || sample[field] !== since[field]) {
       const ms = sample.atMs - (since?.atMs ?? fromMs);
-      if (ms > longest.ms) longest = { ms, endMs: sample.atMs };
+      const hasBegun = (since?.atMs ?? fromMs) - fromMs <= beginMs;
+      if (hasBegun && ms > longest.ms) longest = { ms, endMs: sample.atMs };
       since = sample;
     }
   }
   const lastMs = later.at(-1)?.atMs ?? fromMs;
-  const isOver = !since || lastMs - since.atMs < longest.ms;
+  const isOver = !since || since.atMs - fromMs > beginMs || lastMs - since.atMs < longest.ms;
   return isOver ? longest.endMs - fromMs : Number.POSITIVE_INFINITY;
 }
 

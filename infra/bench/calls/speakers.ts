@@ -22,9 +22,11 @@ export class Speakers {
     const { rateHz, samples } = this.#speech;
     const speaking = this.#argument('speech', samples, rateHz);
     const silent = this.#argument('silence', new Float64Array(rateHz), rateHz);
+    // Backwards: the same words a moment later would be an echo, and be treated as one.
+    const answering = () => this.#argument('answer', samples.toReversed(), rateHz);
     return {
       nurseArgs: [direction === 'down' ? silent : speaking],
-      specialistArgs: [direction === 'up' ? silent : speaking],
+      specialistArgs: [{ up: () => silent, down: () => speaking, both: answering }[direction]()],
     };
   }
 
