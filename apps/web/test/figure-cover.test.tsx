@@ -57,7 +57,9 @@ test('When demand meets no cover, then the page says in words when', async () =>
   await showApp(region(), address);
   const gaps = await screen.findByRole('list', { name: 'À regarder' });
   expect(within(gaps).getAllByRole('listitem')).toHaveLength(1);
-  expect(gaps).toHaveTextContent('mardi, de 20:00 à 22:00: 14 demandes, et personne d’astreinte.');
+  expect(gaps).toHaveTextContent(
+    'mardi, de 20:00 à 22:00: 14 demandes. Une astreinte 20 % du temps au plus.',
+  );
 });
 
 test('Each hour says its demand and its cover, also to who does not see colours', async () => {

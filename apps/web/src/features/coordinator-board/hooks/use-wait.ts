@@ -15,8 +15,7 @@ export function useWait() {
     if (since === undefined) return t('noWait');
     const nowMs = Date.parse(asOf) + agedMs;
     const { hours, minutes, seconds } = durationParts(Date.parse(since), nowMs);
-    const two = (value: number) => String(value).padStart(2, '0');
-    if (hours > 0) return t('wait.hours', { hours, minutes: two(minutes) });
-    return t('wait.minutes', { minutes, seconds: two(seconds) });
+    if (hours > 0) return t('wait.hours', { hours, minutes: String(minutes).padStart(2, '0') });
+    return minutes > 0 ? t('wait.minutes', { minutes }) : t('wait.seconds', { seconds });
   };
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Cover } from '@qarib/contracts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { coveredFrom, isUncovered } from '../hooks/cover-gaps.ts';
-import { clockHour, hoursOfDay, WeekdayHeading, weekdays } from './weekday.tsx';
+import { HourHeading, hoursOfDay, HoursHeading, WeekdayHeading, weekdays } from './weekday.tsx';
 import classes from './figures.module.css';
 
 type CoverTableProps = { readonly cover: Cover; readonly specialty: string };
@@ -23,7 +23,7 @@ export function CoverTable({ cover: { hours }, specialty }: CoverTableProps) {
         </caption>
         <thead>
           <tr>
-            <th scope="col">{t('hours.hour')}</th>
+            <HoursHeading />
             {weekdays.map((weekday) => (
               <WeekdayHeading key={weekday} weekday={weekday} />
             ))}
@@ -32,7 +32,7 @@ export function CoverTable({ cover: { hours }, specialty }: CoverTableProps) {
         <tbody>
           {hoursOfDay.map((hour) => (
             <tr key={hour}>
-              <th scope="row">{clockHour(hour)}</th>
+              <HourHeading hour={hour} />
               {weekdays.map((weekday) => (
                 <Hour key={weekday} hour={byHour.get(`${weekday}-${hour}`)} most={most} />
               ))}

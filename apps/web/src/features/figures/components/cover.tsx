@@ -59,15 +59,21 @@ function Gaps({ cover: { hours } }: Pick<CoverProps, 'cover'>) {
   );
 }
 
-function GapWords({ gap: { weekday, fromHour, toHour, requested } }: { readonly gap: Gap }) {
+function GapWords({ gap }: { readonly gap: Gap }) {
   const { t } = useTranslation('figures');
   const format = useFormat();
-  return t('cover.gap', {
+  const { weekday, fromHour, toHour, requested, coveredShare } = gap;
+  const when = t('cover.gap', {
     day: format.weekday(dayOfWeekday(weekday)),
     from: clockHour(fromHour),
     to: clockHour((toHour + 1) % 24),
     count: requested,
   });
+  const who =
+    coveredShare === 0
+      ? t('cover.gapNobody')
+      : t('cover.gapSometimes', { share: format.percent(coveredShare) });
+  return `${when} ${who}`;
 }
 
 type SpecialtyTableProps = Pick<CoverProps, 'cover'> & {

@@ -54,6 +54,7 @@ export function Filters({ view, today, show }: FiltersProps) {
       {(view.place ?? view.hospitalId) && (
         <Button
           variant="light"
+          px="xs"
           onClick={() =>
             show({
               place: undefined,

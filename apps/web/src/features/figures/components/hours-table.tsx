@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureRow, Figures } from '@qarib/contracts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { clockHour, hoursOfDay, WeekdayHeading, weekdays } from './weekday.tsx';
+import { HourHeading, hoursOfDay, HoursHeading, WeekdayHeading, weekdays } from './weekday.tsx';
 import classes from './figures.module.css';
 
 /** When in the week is asked, and when nobody answers: darker is more. */
@@ -19,7 +19,7 @@ export function HoursTable({ figures: { rows, by } }: { readonly figures: Figure
         </caption>
         <thead>
           <tr>
-            <th scope="col">{t('hours.hour')}</th>
+            <HoursHeading />
             {weekdays.map((weekday) => (
               <WeekdayHeading key={weekday} weekday={weekday} />
             ))}
@@ -28,7 +28,7 @@ export function HoursTable({ figures: { rows, by } }: { readonly figures: Figure
         <tbody>
           {hoursOfDay.map((hour) => (
             <tr key={hour}>
-              <th scope="row">{clockHour(hour)}</th>
+              <HourHeading hour={hour} />
               {weekdays.map((weekday) => (
                 <Hour key={weekday} row={rowOf.get(`${weekday}-${hour}`)} most={most} />
               ))}

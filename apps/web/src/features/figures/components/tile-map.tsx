@@ -67,6 +67,6 @@ export function TileMap({ tiles, colour }: TileMapProps) {
 
 /** The first letters of a name without its article; the whole of it is in the table. */
 function shortOf(name: string): string {
-  const bare = name.replace(/^(?:Al|El|Es|L’|M’|ال)[\s-]?/u, '');
+  const bare = name.replace(/^(?:(?:Al|El|Es)[\s-]|[LM]’|ال)/u, '');
   return bare.slice(0, 5).trim();
 }

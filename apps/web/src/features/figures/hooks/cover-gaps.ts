@@ -20,6 +20,8 @@ export type Gap = {
   /** Included. */
   readonly toHour: number;
   readonly requested: number;
+  /** Of the hour that is covered most. */
+  readonly coveredShare: number;
 };
 
 export const isUncovered = ({ requested = 0, coveredShare }: Hour) =>
@@ -32,11 +34,16 @@ export function gapsIn(hours: readonly Hour[]): readonly Gap[] {
     if (!isUncovered(it)) continue;
     const [weekday = 0, hour = 0] = it.hour.split('-').map(Number);
     const last = gaps.at(-1);
-    const requested = it.requested ?? 0;
+    const { requested = 0, coveredShare } = it;
     if (last?.weekday === weekday && last.toHour === hour - 1) {
-      gaps[gaps.length - 1] = { ...last, toHour: hour, requested: last.requested + requested };
+      gaps[gaps.length - 1] = {
+        ...last,
+        toHour: hour,
+        requested: last.requested + requested,
+        coveredShare: Math.max(last.coveredShare, coveredShare),
+      };
     } else {
-      gaps.push({ weekday, fromHour: hour, toHour: hour, requested });
+      gaps.push({ weekday, fromHour: hour, toHour: hour, requested, coveredShare });
     }
   }
   return gaps.toSorted((a, b) => b.requested - a.requested);
