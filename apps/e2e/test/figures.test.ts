@@ -31,6 +31,9 @@ describe('the figures of one consultation', () => {
     const download = coordinator.page.waitForEvent('download');
     await coordinator.page.getByRole('button', { name: 'Exporter (CSV)' }).click();
     expect((await download).suggestedFilename()).toMatch(/^qarib-.*\.csv$/);
+    const report = coordinator.page.waitForEvent('download');
+    await coordinator.page.getByRole('button', { name: 'Rapport en arabe (PDF)' }).click();
+    expect((await report).suggestedFilename()).toMatch(/^qarib-.*\.pdf$/);
   });
 
   test('left no page with an error', () => {

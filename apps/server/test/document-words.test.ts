@@ -7,6 +7,7 @@ import {
   listed,
   noteWords,
 } from '../src/use-cases/documents/words/document-words.ts';
+import { reportWords } from '../src/use-cases/statistics/report/words/report-words.ts';
 
 const webWords = (path: string): unknown =>
   JSON.parse(
@@ -27,13 +28,21 @@ describe('The words on paper', () => {
     });
   });
 
+  test.each(languages)('are those of the figures on the screen, in %s', (language) => {
+    const { shown, priorities } = reportWords[language];
+    const features = `../features/figures/locales/${language}.json`;
+    expect(webWords(features)).toMatchObject(shown);
+    expect(webWords(`locales/${language}.json`)).toMatchObject({ priorities });
+  });
+
   test.each(languages)('are all there, with the same gaps to fill, in %s', (language) => {
     const gapsOf = (words: object) =>
       Object.values(words).map((text: unknown) =>
         typeof text === 'string' ? (text.match(/\{\w+\}/g) ?? []).toSorted() : [],
       );
     expect(gapsOf(documentWords[language])).toEqual(gapsOf(documentWords.fr));
-    expect(JSON.stringify(documentWords[language])).not.toContain('""');
+    expect(gapsOf(reportWords[language])).toEqual(gapsOf(reportWords.fr));
+    expect(JSON.stringify([documentWords[language], reportWords[language]])).not.toContain('""');
   });
 
   test('keep what is filled in apart from what is around it', () => {

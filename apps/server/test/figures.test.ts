@@ -1,5 +1,5 @@
 import { feverOfAChild } from '@qarib/testing';
-import type { FiguresQuery } from '@qarib/contracts';
+import { pdfEnd, pdfShare, type FiguresQuery } from '@qarib/contracts';
 import type { Browser } from './browser.ts';
 import { acceptedCase, requestBy } from './journey.ts';
 import { patients, people, Stage } from './stage.ts';
@@ -188,4 +188,39 @@ test('When a coordinator exports, then what is too small is empty there, too, an
 test('When a file is asked for that is not theirs, then there is none', async () => {
   expect((await fileOf(nurse, { place: 'country', placeId: 'morocco' })).status).toBe(404);
   expect((await fileOf(coordinator, { from: '2026-03-16' })).status).toBe(422);
+});
+
+const reportOf = async (who: Browser, query: Record<string, string> = {}) => {
+  const search = new URLSearchParams({ ...week, language: 'fr', ...query }).toString();
+  const { status, headers, body } = await who.send('GET', `/api/figures.pdf?${search}`);
+  const text = body instanceof ArrayBuffer ? Buffer.from(body).toString('latin1') : '';
+  return { status, headers, text };
+};
+
+test.each(['fr', 'ar'])(
+  'When a report is asked for in %s, then it is a whole PDF',
+  async (language) => {
+    const { status, headers, text } = await reportOf(coordinator, { language });
+    expect(status).toBe(200);
+    expect(headers.get('Content-Type')).toBe('application/pdf');
+    expect(headers.get('Content-Disposition')).toContain('qarib-2026-03-09-2026-03-15.pdf');
+    expect(text.trimEnd().endsWith(pdfEnd)).toBe(true);
+    const shares = [...text.matchAll(pdfShare)].map(([, share]) => Number(share));
+    expect(shares.length).toBeGreaterThan(2);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(100);
+    expect(text).toContain('/FontFile');
+  },
+);
+
+test('When a report is not theirs, then there is none; who made one is kept', async () => {
+  expect((await reportOf(nurse, { place: 'country', placeId: 'morocco' })).status).toBe(404);
+  expect((await reportOf(stage.browser())).status).toBe(401);
+  expect((await reportOf(ministry, { from: '2026-03-16' })).status).toBe(422);
+  expect((await reportOf(ministry)).status).toBe(200);
+  const administrator = await stage.signedIn(people.administrator);
+  const { entries } = await administrator.call('readAudit', {});
+  const kept = entries.filter(({ action }) => action === 'report-figures');
+  expect(kept.map(({ outcome }) => outcome)).toContain('refused');
+  expect(kept.map(({ agentId }) => agentId)).toContain(people.ministry);
 });

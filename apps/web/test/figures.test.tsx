@@ -6,6 +6,9 @@ import { showApp } from './show-app.tsx';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
 
+// The whole application is loaded, perhaps on a machine that is busy with other tests.
+jest.setTimeout(20_000);
+
 const marchWeek = 'from=2026-03-09&to=2026-03-15';
 
 const neurology: FigureRow = {
@@ -139,13 +142,43 @@ test('A nurse reads the figures of her site', async () => {
   expect(await screen.findByText(/20 consultations demandées/)).toBeVisible();
 });
 
-test('When the export is cut, then nothing is saved, and the page says so', async () => {
-  const { user } = await showApp(region(), `/figures?${marchWeek}`);
+/** Answers one file as the server or a bad link would. */
+function answerFile(path: string, file: BodyInit): void {
   const fetchApi = globalThis.fetch;
   globalThis.fetch = (input, init) =>
-    typeof input === 'string' && input.startsWith('/api/figures.csv')
-      ? Promise.resolve(new Response('\uFEFFbreakdown;value\r\nspecialty;neurology\r\n'))
+    typeof input === 'string' && input.startsWith(path)
+      ? Promise.resolve(new Response(file))
       : fetchApi(input, init);
-  await user.click(await screen.findByRole('button', { name: 'Exporter (CSV)' }));
+}
+/** What comes of a report until its link is cut. */
+const reportUpTo = (share: number, end: string) =>
+  `%PDF-1.3\n<< /Type /Page /QaribShare 40 >>\n<< /Type /Page /QaribShare ${share} >>\n${end}`;
+
+test.each([
+  ['Exporter (CSV)', '/api/figures.csv', '\uFEFFbreakdown;value\r\nspecialty;neurology\r\n'],
+  ['Rapport en français (PDF)', '/api/figures.pdf', reportUpTo(75, '%%EOF\n')],
+  ['Rapport en arabe (PDF)', '/api/figures.pdf', reportUpTo(100, 'xref')],
+])('When %s is cut, then nothing is saved, and the page says so', async (name, path, file) => {
+  const { user } = await showApp(region(), `/figures?${marchWeek}`);
+  answerFile(path, file);
+  const saved = jest.spyOn(HTMLAnchorElement.prototype, 'click');
+  await user.click(await screen.findByRole('button', { name }));
   expect(await screen.findByText(/L’export est incomplet/)).toBeVisible();
+  expect(saved).not.toHaveBeenCalled();
+});
+
+test('When a report comes whole, then it is saved, in the language that was asked for', async () => {
+  const { user } = await showApp(region(), `/figures?${marchWeek}`);
+  answerFile(`/api/figures.pdf?${marchWeek}&language=ar`, reportUpTo(100, '%%EOF\n'));
+  const saved: string[] = [];
+  jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
+    this: HTMLAnchorElement,
+  ) {
+    saved.push(this.download);
+  });
+  URL.createObjectURL = () => 'blob:report';
+  URL.revokeObjectURL = () => undefined;
+  await user.click(await screen.findByRole('button', { name: 'Rapport en arabe (PDF)' }));
+  expect(await screen.findByText('Fichier enregistré.')).toBeVisible();
+  expect(saved).toEqual(['qarib-2026-03-09-2026-03-15.pdf']);
 });

@@ -119,8 +119,15 @@ The recording, its parts as one.
 
 Figures as a file for spreadsheets: semicolons, UTF-8 with a byte order mark. First what its columns mean, then each breakdown; the last line is \`${contracts.figuresCsvEnd}\` and the number of lines before it.
 
-- query: ${types.write(contracts.figuresCsvQuery, 'input')}
-- reply: the lines`;
+- query: ${types.write(contracts.figuresFileQuery, 'input')}
+- reply: the lines
+
+### GET ${contracts.figuresPdfPath}
+
+Figures as a report: PDF with charts and definitions, sent page by page. Each page's dictionary says in \`QaribShare\` how many per cent there are up to its end; a file that does not end with \`${contracts.pdfEnd}\` was cut.
+
+- query: ${types.write(contracts.figuresFileQuery, 'input')}
+- reply: the bytes`;
 }
 
 function commands(types: TypeWriter): string {

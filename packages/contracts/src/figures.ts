@@ -109,11 +109,20 @@ export type Figures = z.infer<typeof figures>;
  */
 export const figuresCsvPath = '/api/figures.csv';
 export const figuresCsvEnd = 'end';
-export const figuresCsvQuery = z
+export const figuresFileQuery = z
   .object({ ...figuresQuery.shape, by: z.literal('specialty').default('specialty'), language })
   .omit({ step: true, hospitalId: true })
   .refine(isReadableRange, { path: ['to'] })
   .refine(({ place, placeId }) => (place === undefined) === (placeId === undefined), {
     path: ['placeId'],
   });
-export type FiguresCsvQuery = z.infer<typeof figuresCsvQuery>;
+export type FiguresFileQuery = z.infer<typeof figuresFileQuery>;
+
+/**
+ * The same figures as a report: PDF with charts and every figure's definition. Each page says in its
+ * dictionary how much there is up to its end, in per cent; the last one says 100, and a file without
+ * the mark that ends every PDF was cut.
+ */
+export const figuresPdfPath = '/api/figures.pdf';
+export const pdfShare = /\/QaribShare (\d+)/g;
+export const pdfEnd = '%%EOF';

@@ -21,7 +21,7 @@ import { referralRoutes } from './referrals.routes.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { staticFiles } from './static-files.ts';
-import { figuresFileRoute, statisticsRoutes } from './statistics.routes.ts';
+import { figuresFileRoutes, statisticsRoutes } from './statistics.routes.ts';
 import { trustPage } from './trust-page.ts';
 import { verificationRoutes } from './verification.routes.ts';
 
@@ -79,7 +79,7 @@ function apiRouter(ports: Ports, cookie: SessionCookie): Router {
   recordingRoutes(api);
   referralRoutes(api);
   statisticsRoutes(api);
-  figuresFileRoute(api);
+  figuresFileRoutes(api);
   catalogueRoutes(api);
   reminderRoutes(api);
   complaintRoutes(api);

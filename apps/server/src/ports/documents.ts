@@ -39,7 +39,55 @@ export type SheetBlock =
       readonly sentence: string;
       readonly instructions: string;
     }
-  | { readonly kind: 'signature'; readonly lines: readonly string[]; readonly hash: string };
+  | { readonly kind: 'signature'; readonly lines: readonly string[]; readonly hash: string }
+  | FigureBlock;
+
+/** Numbers on a sheet. Charts begin at the side where lines do, so that time runs as the words are read. */
+export type FigureBlock =
+  /** What follows begins on a page of its own. */
+  | { readonly kind: 'newPage' }
+  | {
+      readonly kind: 'figure';
+      readonly name: string;
+      readonly value: string;
+      /** What it is out of, and what it was before. */
+      readonly beside: string;
+      readonly definition: string;
+    }
+  /** Each layer is a part of the one before it, so that they stand in one bar. */
+  | {
+      readonly kind: 'columns';
+      readonly layers: readonly string[];
+      /** `values` by layer; none where they may not be shown. */
+      readonly columns: readonly {
+        readonly name: string;
+        readonly values: readonly number[] | undefined;
+      }[];
+      readonly ticks: readonly { readonly value: number; readonly text: string }[];
+      readonly hiddenText: string;
+    }
+  /** `share` of the longest bar, 0 to 1. */
+  | {
+      readonly kind: 'table';
+      readonly heads: readonly string[];
+      readonly rows: readonly {
+        readonly name: string;
+        readonly share: number;
+        readonly cells: readonly string[] | undefined;
+      }[];
+      readonly hiddenText: string;
+    }
+  /** Cells that are the darker the more they hold; `strength` is 0 to 1. */
+  | {
+      readonly kind: 'grid';
+      readonly heads: readonly string[];
+      readonly rows: readonly {
+        readonly name: string;
+        readonly cells: readonly { readonly text: string; readonly strength: number }[];
+      }[];
+    }
+  /** What says that nothing is missing after it; `{page}` is the number of pages. */
+  | { readonly kind: 'end'; readonly text: string };
 
 /** A document as words in their order, before anything is known of paper. */
 export type Sheet = {
@@ -51,8 +99,12 @@ export type Sheet = {
   readonly letterhead: readonly [readonly string[], readonly string[]];
   readonly facts: readonly SheetFact[];
   readonly blocks: readonly SheetBlock[];
-  readonly verification: { readonly url: string; readonly lines: readonly string[] };
-  /** On each page; `{page}` and `{pages}` stand for its number and that of the last one. */
+  /** Of what is signed, and can be checked. */
+  readonly verification?: { readonly url: string; readonly lines: readonly string[] };
+  /**
+   * On each page; `{page}` and `{pages}` stand for its number and that of the last one. Without the
+   * latter no page has to wait for the last, and each leaves when it is full.
+   */
   readonly footer: string;
 };
 

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import encodeQr from 'qr';
 import type { Sheet, SheetBlock } from '../../ports/documents.ts';
+import { drawFigures } from './draw-figures.ts';
 import { Page } from './page.ts';
 
 const muted = '#475569';
@@ -8,16 +10,27 @@ const codeSide = 84;
 
 /** A document as PDF, with every letter embedded: it is read where no font of ours is. */
 export function drawSheet(sheet: Sheet): Readable {
-  const { language, title, issuedAt } = sheet;
+  const { language, title, issuedAt, footer } = sheet;
   const isRightToLeft = language === 'ar';
-  const page = new Page({ title, language, isRightToLeft, createdAt: issuedAt });
+  const page = new Page({ title, language, isRightToLeft, createdAt: issuedAt, footer });
+  draw(page, sheet).catch((error: unknown) => {
+    page.pdf.destroy(error instanceof Error ? error : new Error('The sheet cannot be drawn.'));
+  });
+  return page.pdf;
+}
+
+async function draw(page: Page, sheet: Sheet): Promise<void> {
   letterhead(page, sheet);
   heading(page, sheet);
   facts(page, sheet);
-  for (const block of sheet.blocks) blocks[block.kind](page, block as never);
+  for (const [at, block] of sheet.blocks.entries()) {
+    page.drawnShare = at / sheet.blocks.length;
+    blocks[block.kind](page, block as never);
+    // A page that is full leaves before the next one is.
+    await setImmediate();
+  }
   verification(page, sheet);
-  page.end(sheet.footer);
-  return page.pdf;
+  page.end();
 }
 
 function letterhead(page: Page, { letterhead: columns }: Sheet): void {
@@ -50,6 +63,7 @@ function heading(page: Page, { title, subtitle }: Sheet): void {
 
 /** Two columns of what is known of the patient and the consultation. */
 function facts(page: Page, { facts: all }: Sheet): void {
+  if (all.length === 0) return;
   const width = page.width / 2 - 8;
   const half = Math.ceil(all.length / 2);
   for (let row = 0; row < half; row += 1) {
@@ -74,7 +88,8 @@ type Of<Kind extends SheetBlock['kind']> = Extract<SheetBlock, { kind: Kind }>;
 const blocks: { [Kind in SheetBlock['kind']]: (page: Page, block: Of<Kind>) => void } = {
   heading(page, { text }) {
     page.gap(8);
-    page.reserve(60);
+    // Never alone at the foot of a page.
+    page.reserve(110);
     page.text(text, { size: 13, weight: 'bold', colour: '#0f766e' });
   },
   subheading(page, { text }) {
@@ -108,10 +123,13 @@ const blocks: { [Kind in SheetBlock['kind']]: (page: Page, block: Of<Kind>) => v
     for (const line of lines) page.text(line, { size: 9.5, weight: 'bold' });
     page.text(hash, { size: 8, colour: muted });
   },
+  ...drawFigures,
 };
 
 /** The code and what it is for stay together at the end. */
-function verification(page: Page, { verification: { url, lines } }: Sheet): void {
+function verification(page: Page, { verification: checked }: Sheet): void {
+  if (!checked) return;
+  const { url, lines } = checked;
   page.gap(14);
   page.reserve(codeSide + 8);
   const top = page.y;

@@ -15,6 +15,8 @@ export type TextStyle = {
   readonly direction?: 'auto' | undefined;
   /** Lines begin at the document's side, whichever way the text runs. */
   readonly isAligned?: boolean;
+  /** Lines end at the side where lines end, as numbers below each other do. */
+  readonly isAtEnd?: boolean;
   /** Distance from the side where lines begin, and the width, in points. */
   readonly inset?: number;
   readonly width?: number;
@@ -25,6 +27,8 @@ export type PageOptions = {
   readonly language: string;
   readonly isRightToLeft: boolean;
   readonly createdAt: Date;
+  /** With `{page}`, and `{pages}` where it says how many there are. */
+  readonly footer: string;
 };
 
 /**
@@ -36,30 +40,49 @@ export class Page {
   readonly width: number;
   readonly #isRightToLeft: boolean;
   readonly #bottom: number;
+  readonly #footer: string;
   /** Of each run, at the size of 1. */
   readonly #widths = new Map<string, number>();
+  #number = 1;
   y: number;
+  /** How much of the document is drawn, 0 to 1. */
+  drawnShare = 0;
 
-  constructor({ title, language, isRightToLeft, createdAt }: PageOptions) {
+  constructor({ title, language, isRightToLeft, createdAt, footer }: PageOptions) {
     this.pdf = new PdfKit({
       size: 'A4',
       margin: 0,
-      bufferPages: true,
+      bufferPages: footer.includes('{pages}'),
       lang: language,
       displayTitle: true,
       info: { Title: title, Producer: 'Qarib', Creator: 'Qarib', CreationDate: createdAt },
     });
     for (const [name, bytes] of allFonts()) this.pdf.registerFont(name, bytes);
     this.#isRightToLeft = isRightToLeft;
+    this.#footer = footer;
     this.width = this.pdf.page.width - 2 * pageMargin.side;
     this.#bottom = this.pdf.page.height - pageMargin.bottom;
     this.y = pageMargin.top;
   }
 
-  /** Begins a new page when what comes next does not fit on this one. */
-  reserve(height: number): void {
-    if (this.y + height <= this.#bottom) return;
+  /** Of the page that is being drawn. */
+  get number(): number {
+    return this.#number;
+  }
+
+  /** Begins a new page when what comes next does not fit on this one; whether it did. */
+  reserve(height: number): boolean {
+    if (this.y + height <= this.#bottom) return false;
+    this.begin();
+    return true;
+  }
+
+  /** Begins a new page, unless nothing is on this one. */
+  begin(): void {
+    if (this.y === pageMargin.top) return;
+    this.#finishPage();
     this.pdf.addPage();
+    this.#number += 1;
     this.y = pageMargin.top;
   }
 
@@ -89,9 +112,9 @@ export class Page {
     return this.#lines(text, style).length * (style.size ?? 10) * lineFactor;
   }
 
-  rule(colour = '#94a3b8'): void {
-    const { side } = pageMargin;
-    this.pdf.moveTo(side, this.y).lineTo(side + this.width, this.y);
+  rule(colour = '#94a3b8', inset = 0): void {
+    const left = this.#left(inset, this.width - inset);
+    this.pdf.moveTo(left, this.y).lineTo(left + this.width - inset, this.y);
     this.pdf.lineWidth(0.75).stroke(colour);
   }
 
@@ -113,24 +136,45 @@ export class Page {
     this.pdf.fill('#000000');
   }
 
-  /** Writes at the foot of each page once all are there, and ends the document. */
-  end(footer: string): void {
+  /** Writes at the foot of what has none yet, and ends the document. */
+  end(): void {
+    this.drawnShare = 1;
     const { start, count } = this.pdf.bufferedPageRange();
-    for (let at = start; at < start + count; at += 1) {
-      this.pdf.switchToPage(at);
-      this.y = this.#bottom + 22;
-      this.rule('#cbd5e1');
-      this.y += 5;
-      const style = { size: 8, colour: '#475569' };
-      const numbered = footer
-        .replace('{page}', String(at - start + 1))
-        .replace('{pages}', String(count));
-      for (const line of this.#lines(numbered, style)) {
-        this.#drawLine(line, style);
-        this.y += 11;
+    if (this.#isCounted) {
+      for (let at = start; at < start + count; at += 1) {
+        this.pdf.switchToPage(at);
+        this.#writeFooter(at - start + 1, count);
       }
+    } else {
+      this.#finishPage();
     }
     this.pdf.end();
+  }
+
+  get #isCounted(): boolean {
+    return this.#footer.includes('{pages}');
+  }
+
+  /** A page that waits for nothing leaves with its foot, and says how far the document has come. */
+  #finishPage(): void {
+    if (this.#isCounted) return;
+    this.#writeFooter(this.#number, this.#number);
+    // A name of our own, which readers pass over (ISO 32000-1, Annex E).
+    Object.assign(this.pdf.page.dictionary.data, {
+      QaribShare: Math.floor(this.drawnShare * 100),
+    });
+  }
+
+  #writeFooter(page: number, pages: number): void {
+    this.y = this.#bottom + 22;
+    this.rule('#cbd5e1');
+    this.y += 5;
+    const style = { size: 8, colour: '#475569' };
+    const numbered = this.#footer.replace('{page}', String(page)).replace('{pages}', String(pages));
+    for (const line of this.#lines(numbered, style)) {
+      this.#drawLine(line, style);
+      this.y += 11;
+    }
   }
 
   #left(inset: number, width: number): number {
@@ -167,8 +211,7 @@ export class Page {
     const width = style.width ?? this.width - inset;
     const widths = runs.map((run) => this.#widthOf(run, weight, size));
     const used = widths.reduce((sum, it) => sum + it, 0);
-    const isAtRight = style.isAligned ? this.#isRightToLeft : isRightToLeft;
-    let x = this.#left(inset, width) + (isAtRight ? width - used : 0);
+    let x = this.#left(inset, width) + (this.#isAtRight(style, isRightToLeft) ? width - used : 0);
     const baseline = this.y + size * 1.1;
     runs.forEach((run, at) => {
       this.#select(run, weight, size).fillColor(colour);
@@ -180,5 +223,10 @@ export class Page {
       });
       x += widths[at] ?? 0;
     });
+  }
+
+  #isAtRight({ isAligned, isAtEnd }: TextStyle, isLineRightToLeft: boolean): boolean {
+    if (isAtEnd) return !this.#isRightToLeft;
+    return isAligned ? this.#isRightToLeft : isLineRightToLeft;
   }
 }

@@ -15,14 +15,24 @@ export function documentFormat(language: Language) {
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, ...date, ...time });
   // A calendar day has no hour: noon is that day in every time zone near Morocco.
-  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...date });
+  const ofDay = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    return (isoDay: string) => format.format(new Date(`${isoDay}T12:00:00Z`));
+  };
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const plural = new Intl.PluralRules(locale);
   return {
     dateTime: (instant: Date) => dateTime.format(instant),
     /** `YYYY-MM-DD`. */
-    day: (isoDay: string) => day.format(new Date(`${isoDay}T12:00:00Z`)),
+    day: ofDay(date),
+    shortDay: ofDay({ ...date, month: 'short' }),
+    month: ofDay({ month: 'long', year: 'numeric' }),
+    shortMonth: ofDay({ month: 'short', year: 'numeric' }),
+    weekday: ofDay({ weekday: 'long' }),
     number: (value: number) => number.format(value),
+    /** Of a ratio: 0.05 is 5 %. */
+    percent: (ratio: number) => percent.format(ratio),
     plural: (count: number) => plural.select(count),
   };
 }

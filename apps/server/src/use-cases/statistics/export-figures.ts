@@ -5,7 +5,7 @@ import {
   waitClassMinutes,
   type Breakdown,
 } from '@qarib/clinical';
-import { figuresCsvEnd, type FigureRow, type FiguresCsvQuery } from '@qarib/contracts';
+import { figuresCsvEnd, type FigureRow, type FiguresFileQuery } from '@qarib/contracts';
 import { reads, type Reading } from '../shared/use-case.ts';
 import { csvLine } from './csv.ts';
 import { requirePlace } from './figure-place.ts';
@@ -22,7 +22,7 @@ const columns = ['breakdown', 'value', 'name', 'from', 'to', 'place', 'specialty
 /** Figures as the lines of a file, one breakdown read at a time: nobody waits for the last to have the first. */
 export const exportFigures = reads({
   action: 'export-figures',
-  concerns: ({ placeId }: FiguresCsvQuery) => ({ entityType: 'Statistics', entityId: placeId }),
+  concerns: ({ placeId }: FiguresFileQuery) => ({ entityType: 'Statistics', entityId: placeId }),
   async run(reading, query): Promise<AsyncIterable<string>> {
     const { kind } = await requirePlace(reading, query);
     return numbered([...breakdownsOf(kind), 'period'], reading, query);
@@ -32,7 +32,7 @@ export const exportFigures = reads({
 async function* numbered(
   kinds: readonly Breakdown[],
   reading: Reading,
-  query: FiguresCsvQuery,
+  query: FiguresFileQuery,
 ): AsyncGenerator<string> {
   let count = 0;
   yield byteOrderMark;
@@ -46,7 +46,7 @@ async function* numbered(
 async function* lines(
   kinds: readonly Breakdown[],
   reading: Reading,
-  query: FiguresCsvQuery,
+  query: FiguresFileQuery,
 ): AsyncGenerator<string> {
   yield csvLine([...columns, ...measures, ...waitColumns]);
   for (const measure of measures) {
@@ -65,7 +65,7 @@ async function* lines(
 }
 
 const lineIn =
-  ({ from, to, specialty, language }: FiguresCsvQuery, place: string) =>
+  ({ from, to, specialty, language }: FiguresFileQuery, place: string) =>
   (breakdown: string, { value, name, counts, hidden }: FigureRow): string => {
     const own: Readonly<Record<string, number | undefined>> = counts;
     const cells = [breakdown, value, name?.[language], from, to, place, specialty ?? 'all'];

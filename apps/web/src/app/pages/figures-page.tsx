@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { comparedWith, trendOf } from '@qarib/clinical';
 import { Breakdown } from '../../features/figures/components/breakdown.tsx';
 import { Brief } from '../../features/figures/components/brief.tsx';
 import { Export } from '../../features/figures/components/export.tsx';
@@ -7,7 +8,6 @@ import { FigureCards } from '../../features/figures/components/figure-cards.tsx'
 import { FiguresFrame } from '../../features/figures/components/figures-frame.tsx';
 import { HospitalBrief } from '../../features/figures/components/hospital-brief.tsx';
 import { Trend } from '../../features/figures/components/trend.tsx';
-import { comparedWith, trendOf } from '../../features/figures/hooks/figure-view.ts';
 import { useFigureView } from '../../features/figures/hooks/use-figure-view.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';

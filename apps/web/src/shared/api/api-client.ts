@@ -12,7 +12,7 @@ import { ApiError } from './api-error.ts';
 /** A satellite round trip is 0.7 s and a lost packet costs several: slower than this is a lost link. */
 const requestTimeoutMs = 20_000;
 
-type LooseInput = {
+export type LooseInput = {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly body?: unknown;
@@ -40,7 +40,7 @@ export function pathOf(template: string, params: Readonly<Record<string, string>
   return template.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 }
 
-function urlOf(path: string, { params, query }: LooseInput): string {
+export function urlOf(path: string, { params, query }: LooseInput): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== '') search.set(key, String(value));
@@ -70,7 +70,7 @@ async function send(method: string, url: string, body: unknown, signal?: AbortSi
   }
 }
 
-async function readJson(response: Response): Promise<unknown> {
+export async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch {
@@ -109,24 +109,6 @@ export async function request<Name extends EndpointName>(
   const parsed = reply.safeParse(body);
   if (!parsed.success) throw new ApiError('REPLY_UNREADABLE');
   return parsed.data as EndpointReply<Name>;
-}
-
-/** A file of text as it comes; `onProgress` is told all that is here so far. */
-export async function readText(
-  path: string,
-  input: LooseInput,
-  onProgress: (soFar: string) => void,
-): Promise<string> {
-  const response = await send('GET', urlOf(path, input), undefined);
-  if (!response.ok) throw errorOf(response.status, await readJson(response));
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  let text = '';
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    text += decoder.decode(part.value, { stream: true });
-    onProgress(text);
-  }
-  return text + decoder.decode();
 }
 
 /** The REST interface, typed by the contracts: `api.call('signIn', { body })`. Rejects with `ApiError` only. */

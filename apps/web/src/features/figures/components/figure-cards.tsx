@@ -1,41 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { definitionOf, groupOf, type FigureId } from '@qarib/clinical';
+import { figureSectionNames, figureSections, isFigureHidden, type FigureId } from '@qarib/clinical';
 import type { Figures } from '@qarib/contracts';
 import { Section } from '@qarib/ui';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useFigureWords } from '../hooks/use-figure-words.ts';
 import classes from './figures.module.css';
-
-const cardGroups = {
-  requests: [
-    'requested',
-    'answered',
-    'attempted',
-    'completed',
-    'dropped',
-    'unmet',
-    'answeredShare',
-    'completedShare',
-    'droppedShare',
-    'unmetShare',
-  ],
-  waits: ['medianWait', 'longWait', 'meanWait', 'meanOpinionTime', 'opinionsInTimeShare'],
-  results: ['transfersAvoidedShare', 'journeyAvoided'],
-  calls: [
-    'noShowShare',
-    'loss',
-    'roundTrip',
-    'rejoinsPerCall',
-    'pictureLossesPerCall',
-    'fallbackShare',
-    'upRate',
-    'downRate',
-    'concealedShare',
-    'writtenShare',
-    'complaintShare',
-  ],
-} as const satisfies Record<string, readonly FigureId[]>;
-const groupNames = ['requests', 'waits', 'results', 'calls'] as const;
 
 type Total = Figures['total'];
 type CardsProps = { readonly total: Total; readonly before: Total | undefined };
@@ -43,9 +12,9 @@ type CardsProps = { readonly total: Total; readonly before: Total | undefined };
 /** Every figure of the period, each with what it is out of, what it was before, and its definition. */
 export function FigureCards({ total, before }: CardsProps) {
   const { t } = useTranslation('figures');
-  return groupNames.map((name) => (
+  return figureSectionNames.map((name) => (
     <Section key={name} title={t(`cards.${name}`)}>
-      <CardList ids={cardGroups[name]} total={total} before={before} />
+      <CardList ids={figureSections[name]} total={total} before={before} />
     </Section>
   ));
 }
@@ -65,10 +34,13 @@ function Card({ id, total, before }: CardsProps & { readonly id: FigureId }) {
   const format = useFormat();
   const words = useFigureWords();
   const { among, text: found } = words.valueOf(id, total.counts);
-  const isSmall = isHidden(id, total);
+  const isSmall = isFigureHidden(id, total.hidden);
   const isEmpty = isSmall || found === undefined;
   const text = isSmall ? t('cards.hidden') : (found ?? t('cards.nothing'));
-  const was = before && !isHidden(id, before) ? words.valueOf(id, before.counts).text : undefined;
+  const was =
+    before && !isFigureHidden(id, before.hidden)
+      ? words.valueOf(id, before.counts).text
+      : undefined;
   return (
     <div className={classes['card']}>
       <dt>{words.nameOf(id)}</dt>
@@ -86,9 +58,4 @@ function Card({ id, total, before }: CardsProps & { readonly id: FigureId }) {
       <dd className={classes['definition']}>{words.definitionOf(id)}</dd>
     </div>
   );
-}
-
-function isHidden(id: FigureId, { hidden }: Total): boolean {
-  const { counts, among } = definitionOf(id);
-  return [counts, among].some((key) => key !== undefined && hidden.includes(groupOf(key)));
 }

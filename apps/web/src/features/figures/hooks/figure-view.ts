@@ -1,7 +1,5 @@
 import {
   dayAfter,
-  daysIn,
-  rangeBefore,
   rangeOf,
   type Breakdown,
   type DayRange,
@@ -84,22 +82,3 @@ export const periodNameOf = ({ from, to }: DayRange, today: string): PeriodName 
     const period = namedPeriod(name, today);
     return period.from === from && period.to === to;
   });
-
-/** The days before, as many of them as of this period have gone by: a Tuesday is held against two days. */
-export function comparedWith(range: DayRange, today: string): DayRange {
-  const { from } = rangeBefore(range);
-  const last = range.to < today ? range.to : today;
-  const elapsed = last < range.from ? daysIn(range) : daysIn({ from: range.from, to: last });
-  return { from, to: dayAfter(from, elapsed - 1) };
-}
-
-/** A week says nothing of a trend: short periods are shown at the end of a longer one. */
-export function trendOf(range: DayRange): DayRange & { readonly step?: Step } {
-  const days = daysIn(range);
-  if (days <= 7)
-    return { from: rangeOf(dayAfter(range.to, -77), 'week').from, to: range.to, step: 'week' };
-  if (days <= 92) {
-    return { from: rangeOf(dayAfter(range.to, -334), 'month').from, to: range.to, step: 'month' };
-  }
-  return range;
-}

@@ -1,33 +1,21 @@
 import { useState } from 'react';
-import { breakdownsOf, type PlaceKind } from '@qarib/clinical';
-import { figuresCsvEnd, figuresCsvPath, type Language } from '@qarib/contracts';
-import { ApiError } from '../../../shared/api/api-error.ts';
-import { readText } from '../../../shared/api/api-client.ts';
-import type { FigureView } from './figure-view.ts';
+import type { FigureFile, ReadFigureFile } from './figure-files.ts';
 
-type Asked = {
-  readonly view: FigureView;
-  readonly placeKind: PlaceKind;
-  readonly language: Language;
-};
 type State =
   | { readonly at: 'idle' | 'saved' }
   | { readonly at: 'reading'; readonly done: number }
   | { readonly at: 'failed'; readonly error: unknown };
 
-/** The figures as a file, and how far it has come. A file whose last line is missing is not saved. */
-export function useExport({ view: { by: _, ...view }, placeKind, language }: Asked) {
+type Kind = { readonly read: ReadFigureFile; readonly ending: 'csv' | 'pdf' };
+
+/** The figures as a file, and how far it has come. A file that was cut is not saved. */
+export function useExport() {
   const [state, setState] = useState<State>({ at: 'idle' });
-  const save = async () => {
+  const save = async (file: FigureFile, { read, ending }: Kind) => {
     setState({ at: 'reading', done: 0 });
-    const kinds = breakdownsOf(placeKind);
     try {
-      const text = await readText(figuresCsvPath, { query: { ...view, language } }, (soFar) => {
-        const begun = kinds.findLastIndex((kind) => soFar.includes(`\n${kind};`));
-        setState({ at: 'reading', done: (begun + 1) / (kinds.length + 1) });
-      });
-      if (!isWhole(text)) throw new ApiError('REPLY_UNREADABLE');
-      offer(text, `qarib-${view.from}-${view.to}.csv`);
+      const blob = await read(file, (done) => setState({ at: 'reading', done }));
+      offer(blob, `qarib-${file.view.from}-${file.view.to}.${ending}`);
       setState({ at: 'saved' });
     } catch (error) {
       setState({ at: 'failed', error });
@@ -36,14 +24,8 @@ export function useExport({ view: { by: _, ...view }, placeKind, language }: Ask
   return { state, save };
 }
 
-/** Its last line says how many there are before it. */
-function isWhole(text: string): boolean {
-  const lines = text.trimEnd().split('\r\n');
-  return lines.at(-1) === `${figuresCsvEnd};${lines.length - 1}`;
-}
-
-function offer(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+function offer(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
   URL.revokeObjectURL(address);

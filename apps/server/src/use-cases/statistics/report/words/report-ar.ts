@@ -1,0 +1,77 @@
+import type { ReportWords } from './report-words.ts';
+
+export const reportAr: ReportWords = {
+  shown: {
+    cards: {
+      requests: 'من الطلب إلى التقرير',
+      waits: 'الانتظار والآجال',
+      results: 'ما تم تفاديه',
+      calls: 'المكالمات والمواعيد والشكايات',
+      among: 'من {among}',
+      before: 'قبلها: {before}',
+      nothing: 'لا شيء يُقاس',
+      hidden: 'أقل من 5',
+    },
+    trend: {
+      title: 'التطور',
+    },
+    breakdown: {
+      caption: 'الاستشارات حسب: {by}',
+      hidden: 'غير معروض',
+      hiddenNote: 'غير معروض: أقل من 5 أشخاص، أو محجوب كي لا تُحسب مجموعة أقل من 5.',
+      empty: 'لا استشارة في هذه الفترة',
+      emptyText: 'اختر فترة أخرى أو تخصصًا آخر. الصفر هنا يعني: لم يُطلب شيء.',
+    },
+    by: {
+      period: 'الفترة',
+      region: 'الجهة',
+      province: 'الإقليم',
+      facility: 'الموقع',
+      specialty: 'التخصص',
+      hospital: 'مستشفى الطبيب',
+      reason: 'السبب',
+      age: 'السن',
+      mode: 'الطريقة',
+      priority: 'الأولوية',
+      hour: 'اليوم والساعة',
+    },
+    values: {
+      noSpecialty: 'بلا تخصص',
+      noCode: 'بلا رمز',
+      noSite: 'موقع غير محدد',
+      age: '{value} سنة',
+      ageUnknown: 'سن غير معروف',
+      immediate: 'فورًا',
+      scheduled: 'بموعد',
+      asynchronous: 'رأي كتابي',
+    },
+    units: {
+      minutes: '{value} د',
+      hours: '{value} س',
+      kilometres: '{value} كلم',
+      milliseconds: '{value} مللي ثانية',
+      kilobits: '{value} كيلوبت/ث',
+    },
+  },
+  priorities: {
+    stat: 'فورية',
+    asap: 'مستعجلة جدا',
+    urgent: 'مستعجلة',
+    routine: 'عادية',
+  },
+  monthly: 'التقرير الشهري للاستشارات الطبية عن بُعد',
+  ofPeriod: 'تقرير الاستشارات الطبية عن بُعد',
+  fromTo: 'من {from} إلى {to}',
+  specialty: 'التخصص: {name}',
+  allSpecialties: 'كل التخصصات',
+  asOf: 'أرقام محيّنة يوم {time} (بتوقيت المغرب)',
+  intro:
+    'بجانب كل رقم ما حُسب منه وتعريفه. «لا شيء يُقاس» يعني أنه لم يُقس شيء، ولا يعني الصفر. لا تُعرض المجموعات التي تقل عن 5 أشخاص. لا تُحسب التمارين ومواقع العرض في أي رقم.',
+  atMost: '{value} د على الأكثر',
+  longer: 'أكثر من {value} د',
+  hoursNote:
+    'المطلوبة في هذه الساعة، وبين قوسين ما بقي بلا جواب. كلما كانت الخانة أغمق كان الطلب أكثر.',
+  hourCell: '{requested} ({unmet})',
+  footer: '{title} · {place} · أُعدّ يوم {time} لفائدة {name} · الصفحة {page}',
+  end: 'نهاية التقرير: {page} صفحات.',
+};
