@@ -30,6 +30,13 @@ export type SessionRecord = {
   readonly expiresAt: Date;
 };
 
+/** A session, whose it is, and where they work. */
+export type SessionOwner = {
+  readonly session: SessionRecord;
+  readonly practitioner?: PractitionerRecord | undefined;
+  readonly facility?: FacilityRecord | undefined;
+};
+
 export type Facilities = {
   find(id: string): Promise<FacilityRecord | undefined>;
   findMany(ids: readonly string[]): Promise<FacilityRecord[]>;
@@ -72,6 +79,8 @@ export type Practitioners = {
 export type Sessions = {
   add(session: SessionRecord): Promise<void>;
   findByTokenHash(tokenHash: string): Promise<SessionRecord | undefined>;
+  /** Who asks is asked with every request: it is one question. */
+  findOwner(tokenHash: string): Promise<SessionOwner | undefined>;
   extend(id: string, expiresAt: Date): Promise<void>;
   remove(id: string): Promise<void>;
   removeExpiredBefore(instant: Date): Promise<void>;

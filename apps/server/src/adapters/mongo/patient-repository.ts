@@ -95,6 +95,7 @@ export function patientsIn(models: Models, session: Within): Patients {
       return document ? patientFrom(document) : led({ _id: id });
     },
     async findMany(ids) {
+      if (ids.length === 0) return [];
       const documents = await patients
         .find({ _id: { $in: [...ids] } })
         .session(session)

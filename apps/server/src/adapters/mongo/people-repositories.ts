@@ -1,4 +1,4 @@
-import { Schema } from 'mongoose';
+import { Schema, type PipelineStage } from 'mongoose';
 import type {
   Facilities,
   FacilityRecord,
@@ -62,6 +62,7 @@ export function facilitiesIn({ facilities }: Models, session: Within): Facilitie
       return found(await facilities.findById(id).session(session).lean());
     },
     async findMany(ids) {
+      if (ids.length === 0) return [];
       const documents = await facilities
         .find({ _id: { $in: [...ids] } })
         .session(session)
@@ -135,6 +136,7 @@ export function practitionersIn(models: Models, session: Within): Practitioners 
       return found(await practitioners.findById(id).session(session).lean());
     },
     async findMany(ids) {
+      if (ids.length === 0) return [];
       const wanted = { _id: { $in: [...ids] } };
       const documents = await practitioners.find(wanted).session(session).lean();
       return documents.map(fromStored);
@@ -160,6 +162,31 @@ export function practitionersIn(models: Models, session: Within): Practitioners 
   };
 }
 
+type StoredOwner = Stored<SessionRecord> & {
+  practitioners: Stored<PractitionerRecord>[];
+  facilities: Stored<FacilityRecord>[];
+};
+
+const ownerOf = (tokenHash: string): PipelineStage[] => [
+  { $match: { tokenHash } },
+  {
+    $lookup: {
+      from: 'practitioners',
+      localField: 'practitionerId',
+      foreignField: '_id',
+      as: 'practitioners',
+    },
+  },
+  {
+    $lookup: {
+      from: 'facilities',
+      localField: 'practitioners.facilityId',
+      foreignField: '_id',
+      as: 'facilities',
+    },
+  },
+];
+
 export function sessionsIn({ sessions }: Models, session: Within): Sessions {
   return {
     async add(record) {
@@ -167,6 +194,16 @@ export function sessionsIn({ sessions }: Models, session: Within): Sessions {
     },
     async findByTokenHash(tokenHash) {
       return found(await sessions.findOne({ tokenHash }).session(session).lean());
+    },
+    async findOwner(tokenHash) {
+      const [known] = await sessions.aggregate<StoredOwner>(ownerOf(tokenHash)).session(session);
+      if (!known) return undefined;
+      const { practitioners, facilities, ...own } = known;
+      return {
+        session: fromStored(own),
+        practitioner: found(practitioners[0] ?? null),
+        facility: found(facilities[0] ?? null),
+      };
     },
     async extend(id, expiresAt) {
       await sessions.updateOne({ _id: id }, { $set: { expiresAt } }).session(session);

@@ -1,7 +1,7 @@
 import type { Actor } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { Person } from '../../ports/person.ts';
-import type { PractitionerRecord, SessionRecord } from '../../ports/people.ts';
+import type { FacilityRecord, PractitionerRecord, SessionRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
 import type { Ports } from '../shared/ports.ts';
 
@@ -12,13 +12,16 @@ const extensionStepMs = 60_000;
 export async function identify(ports: Ports, token: string | undefined): Promise<Person> {
   if (token === undefined) throw new AppError('NOT_SIGNED_IN');
   return ports.store.read(async (records) => {
-    const session = await records.sessions.findByTokenHash(ports.tokens.hash(token));
-    if (!session) throw new AppError('NOT_SIGNED_IN');
+    const known = await records.sessions.findOwner(ports.tokens.hash(token));
+    if (!known) throw new AppError('NOT_SIGNED_IN');
+    const { session, practitioner, facility } = known;
     if (session.expiresAt <= ports.clock.now()) throw new AppError('SESSION_EXPIRED');
-    const practitioner = await records.practitioners.find(session.practitionerId);
     if (!practitioner || !hasAccount(ports, practitioner)) throw new AppError('NOT_SIGNED_IN');
+    if (!facility) throw new Error('a practitioner without a facility');
     const expiresAt = await extend(ports, records, session);
-    return personOf(records, practitioner, { ...session, expiresAt });
+    const { name, language } = practitioner;
+    const actor = actorOf(practitioner, facility);
+    return { actor, name, language, sessionId: session.id, expiresAt };
   });
 }
 
@@ -45,19 +48,7 @@ async function extend(ports: Ports, records: Records, session: SessionRecord): P
   return expiresAt;
 }
 
-export async function personOf(
-  records: Records,
-  practitioner: PractitionerRecord,
-  session: Pick<SessionRecord, 'id' | 'expiresAt'>,
-): Promise<Person> {
-  const { name, language } = practitioner;
-  const actor = await actorOf(records, practitioner);
-  return { actor, name, language, sessionId: session.id, expiresAt: session.expiresAt };
-}
-
-async function actorOf(records: Records, practitioner: PractitionerRecord): Promise<Actor> {
+function actorOf(practitioner: PractitionerRecord, { regionId }: FacilityRecord): Actor {
   const { id: practitionerId, role, specialties, facilityId } = practitioner;
-  const facility = await records.facilities.find(facilityId);
-  if (!facility) throw new Error('a practitioner without a facility');
-  return { practitionerId, role, specialties, facilityId, regionId: facility.regionId };
+  return { practitionerId, role, specialties, facilityId, regionId };
 }

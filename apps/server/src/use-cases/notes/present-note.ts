@@ -32,6 +32,12 @@ function presentWriting(
   };
 }
 
+/** The note itself while it is written: nothing amends what is not signed. */
+export const presentUnsigned = (note: NoteRecord, authorName: string): Note => ({
+  ...presentWriting(note, authorName, 'physician'),
+  amendments: [],
+});
+
 const unwritten = (consultationId: string): Note => ({
   consultationId,
   amendment: 0,

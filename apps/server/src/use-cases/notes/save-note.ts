@@ -2,7 +2,7 @@ import { canWriteNote, isEditable, isSameContent, type NoteContent } from '@qari
 import { AppError } from '../../ports/app-error.ts';
 import type { NoteRecord } from '../../ports/notes.ts';
 import { keepWriting, requireNoteVersion } from './keep-writing.ts';
-import { presentNote } from './present-note.ts';
+import { presentNote, presentUnsigned } from './present-note.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes } from '../shared/use-case.ts';
 
@@ -27,13 +27,16 @@ export const saveNote = changes({
     if (stored && isRepeated(stored, version, content))
       return presentNote(records, id, 'physician');
     requireNoteVersion(stored, version);
-    await keepWriting(records, {
+    const saved: NoteRecord = {
       ...(stored ?? { consultationId: id, amendment, status: 'preliminary' }),
       version: version + 1,
       content,
       authorId: person.actor.practitionerId,
       savedAt: now,
-    });
+    };
+    await keepWriting(records, saved);
+    // Saved with every pause in typing: before the signature there is nothing else to be read.
+    if (amendment === 0) return presentUnsigned(saved, person.name);
     return presentNote(records, id, 'physician');
   },
 });
