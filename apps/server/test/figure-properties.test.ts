@@ -216,7 +216,7 @@ afterAll(async () => {
 });
 
 async function change(before: Contribution | undefined, after: Contribution | undefined) {
-  await store.transaction((records) => count({ records, tell: () => undefined }, before, after));
+  await store.transaction((records) => count({ records }, before, after));
 }
 
 const fieldOf = {
