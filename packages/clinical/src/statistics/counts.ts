@@ -10,6 +10,8 @@ export type ShownCounts = Readonly<Record<string, number | undefined>>;
 
 /** All of them, key by key. */
 export function addCounts(...all: readonly Counts[]): Counts {
+  const [first, ...others] = all;
+  if (first !== undefined && others.length === 0) return withoutNoughts(first);
   const sum: Record<string, number> = {};
   for (const counts of all) {
     for (const [key, count] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + count;
@@ -24,10 +26,22 @@ export function differenceOf(before: Counts, after: Counts): Counts {
   return withoutNoughts(step);
 }
 
+/** Whether nothing has to be added to one to come to the other. */
+export function areSame(one: Counts, other: Counts): boolean {
+  const isIn = (counts: Counts, [key, count]: readonly [string, number]) =>
+    (counts[key] ?? 0) === count;
+  return (
+    Object.entries(one).every((entry) => isIn(other, entry)) &&
+    Object.entries(other).every((entry) => isIn(one, entry))
+  );
+}
+
 export function isNothing(counts: Counts): boolean {
   return Object.keys(counts).length === 0;
 }
 
-function withoutNoughts(counts: Record<string, number>): Counts {
+/** A country's month is thousands of keys, so what holds no nought is not copied. */
+function withoutNoughts(counts: Counts): Counts {
+  if (!Object.values(counts).includes(0)) return counts;
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
 }

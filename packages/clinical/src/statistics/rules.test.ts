@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ageGroupOf } from './age-group.ts';
 import { rangeOf, stepOf, steps, stepsOf, valuesIn } from './breakdown.ts';
-import { addCounts, differenceOf } from './counts.ts';
+import { addCounts, areSame, differenceOf, isNothing } from './counts.ts';
 import { figureIds, figureOf, wordsOf } from './definitions.ts';
 import { waitClassOf, waitQuantileMinutes } from './measures.ts';
 import { daysIn, lastDayOf, periodsOf, rangeBefore } from './period.ts';
@@ -15,6 +15,7 @@ test('What was there and the difference are what is there now, and nothing is ke
     fc.property(counts, counts, (before, after) => {
       expect(addCounts(before, differenceOf(before, after))).toEqual(addCounts(after));
       expect(Object.values(differenceOf(before, after))).not.toContain(0);
+      expect(areSame(before, after)).toBe(isNothing(differenceOf(before, after)));
     }),
   );
 });

@@ -7,7 +7,7 @@ export class Tally {
   add(name: string, counts: Counts): void {
     let sum = this.#sums.get(name);
     if (sum === undefined) this.#sums.set(name, (sum = {}));
-    for (const [key, count] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + count;
+    for (const key of Object.keys(counts)) sum[key] = (sum[key] ?? 0) + (counts[key] ?? 0);
   }
 
   names(): Iterable<string> {

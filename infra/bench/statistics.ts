@@ -1,0 +1,118 @@
+/**
+ * How long figures take to be read, and what they add to a request, with few consultations behind them
+ * and with many: `npm run bench -- statistics [how many…]`, 10 000 and 1 000 000 unless told otherwise.
+ * Through the product's own server and HTTP, on the embedded database; the country is that of
+ * `npm run demo -- generate`. With `--keep <folder>` what was made stays there, and goes on where it was.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { grouped } from '../database/progress.ts';
+import { databaseUri, startDatabase, stopChild } from './lib/child.ts';
+import { percentile, printTable } from './lib/table.ts';
+import { Person } from './statistics/person.ts';
+import { questionsUntil } from './statistics/questions.ts';
+import { costOf, measureRollup } from './statistics/rollup-cost.ts';
+import { serve } from './statistics/served.ts';
+
+const asked = 100;
+const country = { years: 3, sites: 1_400, seed: '1', until: '2026-10-31' };
+const site = { place: 'facility', placeId: 'site-7' } as const;
+const program = path.join(import.meta.dirname, '../../apps/server/src/fill-demo.ts');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { keep: { type: 'string' } },
+});
+const sizes = positionals.length > 0 ? positionals.map(Number) : [10_000, 1_000_000];
+
+async function fill(uri: string, consultations: number): Promise<number> {
+  const startedAtMs = performance.now();
+  const child = spawn(
+    process.execPath,
+    [program, 'country', JSON.stringify({ consultations, ...country })],
+    { env: { ...process.env, MONGODB_URI: uri }, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  await once(child, 'exit');
+  if (child.exitCode !== 0) throw new Error('The country could not be made.');
+  return performance.now() - startedAtMs;
+}
+
+/** Each question in turn, so that none of them meets a warmer cache than the others. */
+async function waitsFor(url: string): Promise<Map<string, number[]>> {
+  const ministry = await Person.signIn(url, 'demo-coordinator-ministry');
+  const questions = questionsUntil(country.until, country.years, {
+    ...site,
+    from: country.until,
+    to: country.until,
+    by: 'specialty',
+  });
+  const waits = new Map<string, number[]>(questions.map(({ page }) => [page, []]));
+  for (let round = 0; round <= asked; round += 1) {
+    for (const { page, query } of questions) {
+      const askedAtMs = performance.now();
+      await ministry.call('readFigures', { query });
+      // The first round fills caches that a running server has filled.
+      if (round > 0) waits.get(page)?.push(performance.now() - askedAtMs);
+    }
+  }
+  return waits;
+}
+
+async function measure(consultations: number) {
+  const root = values.keep ?? mkdtempSync(path.join(os.tmpdir(), 'qarib-bench-'));
+  const folder = path.join(root, String(consultations));
+  mkdirSync(folder, { recursive: true });
+  const child = await startDatabase(folder);
+  try {
+    const uri = databaseUri(folder);
+    const filledInMs = await fill(uri, consultations);
+    const loadBefore = os.loadavg()[0] ?? 0;
+    const server = await serve(uri, folder);
+    try {
+      const waits = await waitsFor(server.url);
+      const cost = costOf(await measureRollup(server.url));
+      process.stdout.write(
+        `${grouped(consultations)} consultations, made in ${Math.round(filledInMs / 1_000)} s ` +
+          `(${Math.round((consultations * 1_000) / filledInMs)} a second); load ` +
+          `${loadBefore.toFixed(1)} before, ${(os.loadavg()[0] ?? 0).toFixed(1)} after\n`,
+      );
+      return { waits, cost };
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await stopChild(child);
+    if (values.keep === undefined) rmSync(root, { recursive: true, force: true });
+  }
+}
+
+const measured = new Map<number, Awaited<ReturnType<typeof measure>>>();
+for (const size of sizes) measured.set(size, await measure(size));
+
+const [first] = measured.values();
+printTable(
+  [...(first?.waits.keys() ?? [])].map((page) => ({
+    page,
+    ...Object.fromEntries(
+      [...measured].flatMap(([size, { waits }]) =>
+        [50, 99].map((share) => [
+          `${grouped(size)}: p${share} ms`,
+          percentile(waits.get(page) ?? [], share).toFixed(1),
+        ]),
+      ),
+    ),
+  })),
+);
+printTable(
+  [...measured].map(([size, { cost }]) => ({
+    consultations: grouped(size),
+    'request with figures, p50 ms': cost.withMs.toFixed(2),
+    without: cost.withoutMs.toFixed(2),
+    'cost of the medians': `${(100 * cost.ofMedians).toFixed(1)} %`,
+    'cost of all': `${(100 * cost.ofAll).toFixed(1)} %`,
+  })),
+);
