@@ -10,6 +10,10 @@ const server = process.env['QARIB_SERVER'] ?? 'http://127.0.0.1:8080';
  * library chunk, which changes rarely, and one of ours; what three pages or more share is a third.
  */
 const ofPages = /node_modules[\\/](?!mediasoup|@?socket\.io|engine\.io)|(packages|src)[\\/]/;
+/** What only those open who lead, answer complaints or plan their hours: nobody else waits for it. */
+const seldom =
+  /features[\\/](complaints|figures|coordinator-board)|statistics[\\/](defini|measure|specialty-needs)|appointments[\\/](components|hooks)[\\/](use-)?(availability|rebooking)/;
+const isOfPages = (id: string) => ofPages.test(id) && !seldom.test(id);
 const chunkGroups = [
   {
     name: 'libraries',
@@ -18,9 +22,9 @@ const chunkGroups = [
     priority: 3,
   },
   { name: 'shell', tags: ['$initial' as const], test: /(packages|src)[\\/]/, priority: 2 },
-  { name: 'pages', test: ofPages, minShareCount: 3 },
+  { name: 'pages', test: isOfPages, minShareCount: 3 },
   // What is as small as an icon is not worth a request of its own.
-  { name: 'parts', test: ofPages, minShareCount: 2, maxModuleSize: 1_100 },
+  { name: 'parts', test: isOfPages, minShareCount: 2, maxModuleSize: 1_100 },
 ];
 
 export default defineConfig({

@@ -25,22 +25,25 @@ import { words as arDoor } from '../src/app/languages/ar-door.ts';
 import { words as arFigures } from '../src/app/languages/ar-figures.ts';
 import { words as arPorch } from '../src/app/languages/ar-porch.ts';
 import { words as arRooms } from '../src/app/languages/ar.ts';
+import { words as arSeldom } from '../src/app/languages/ar-seldom.ts';
 import { words as enDesk } from '../src/app/languages/en-desk.ts';
 import { words as enDoor } from '../src/app/languages/en-door.ts';
 import { words as enFigures } from '../src/app/languages/en-figures.ts';
 import { words as enPorch } from '../src/app/languages/en-porch.ts';
 import { words as enRooms } from '../src/app/languages/en.ts';
+import { words as enSeldom } from '../src/app/languages/en-seldom.ts';
 import { words as frDesk } from '../src/app/languages/fr-desk.ts';
 import { words as frDoor } from '../src/app/languages/fr-door.ts';
 import { words as frFigures } from '../src/app/languages/fr-figures.ts';
 import { words as frPorch } from '../src/app/languages/fr-porch.ts';
 import { words as frRooms } from '../src/app/languages/fr.ts';
+import { words as frSeldom } from '../src/app/languages/fr-seldom.ts';
 import { clientErrorCodes } from '../src/shared/api/api-error.ts';
 
 const wordsOf: Record<Language, unknown> = {
-  fr: { ...frDoor, ...frRooms, ...frDesk, ...frPorch, ...frFigures },
-  ar: { ...arDoor, ...arRooms, ...arDesk, ...arPorch, ...arFigures },
-  en: { ...enDoor, ...enRooms, ...enDesk, ...enPorch, ...enFigures },
+  fr: { ...frDoor, ...frRooms, ...frDesk, ...frPorch, ...frFigures, ...frSeldom },
+  ar: { ...arDoor, ...arRooms, ...arDesk, ...arPorch, ...arFigures, ...arSeldom },
+  en: { ...enDoor, ...enRooms, ...enDesk, ...enPorch, ...enFigures, ...enSeldom },
 };
 const sourceDir = path.join(__dirname, '../src');
 const pluralForm = /_(zero|one|two|few|many|other)$/;

@@ -19,7 +19,6 @@ import writtenOpinion from '../../features/written-opinion/locales/ar.json';
 import codes from '../../shared/codes/locales/ar.json';
 import findings from '../../shared/findings/locales/ar.json';
 import note from '../../shared/note/locales/ar.json';
-import device from '../../shared/vault/locales/ar.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
@@ -30,7 +29,6 @@ export const words = {
   codes,
   consent,
   consultation,
-  device,
   findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,

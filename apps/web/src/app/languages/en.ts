@@ -19,7 +19,6 @@ import writtenOpinion from '../../features/written-opinion/locales/en.json';
 import codes from '../../shared/codes/locales/en.json';
 import findings from '../../shared/findings/locales/en.json';
 import note from '../../shared/note/locales/en.json';
-import device from '../../shared/vault/locales/en.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
@@ -30,7 +29,6 @@ export const words = {
   codes,
   consent,
   consultation,
-  device,
   findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,

@@ -19,7 +19,6 @@ import writtenOpinion from '../../features/written-opinion/locales/fr.json';
 import codes from '../../shared/codes/locales/fr.json';
 import findings from '../../shared/findings/locales/fr.json';
 import note from '../../shared/note/locales/fr.json';
-import device from '../../shared/vault/locales/fr.json';
 
 /** The words of what is behind the sign-in, each feature's under its name. */
 export const words = {
@@ -30,7 +29,6 @@ export const words = {
   codes,
   consent,
   consultation,
-  device,
   findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,

@@ -9,6 +9,7 @@ const loaders: Record<Language, Record<WordShelf, () => Promise<{ words: Words }
     desk: () => import('./fr-desk.ts'),
     porch: () => import('./fr-porch.ts'),
     figures: () => import('./fr-figures.ts'),
+    seldom: () => import('./fr-seldom.ts'),
   },
   ar: {
     door: () => import('./ar-door.ts'),
@@ -16,6 +17,7 @@ const loaders: Record<Language, Record<WordShelf, () => Promise<{ words: Words }
     desk: () => import('./ar-desk.ts'),
     porch: () => import('./ar-porch.ts'),
     figures: () => import('./ar-figures.ts'),
+    seldom: () => import('./ar-seldom.ts'),
   },
   en: {
     door: () => import('./en-door.ts'),
@@ -23,6 +25,7 @@ const loaders: Record<Language, Record<WordShelf, () => Promise<{ words: Words }
     desk: () => import('./en-desk.ts'),
     porch: () => import('./en-porch.ts'),
     figures: () => import('./en-figures.ts'),
+    seldom: () => import('./en-seldom.ts'),
   },
 };
 

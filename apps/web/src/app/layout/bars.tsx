@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import { useReceivedInvitations } from '../../shared/call/use-received-invitations.ts';
 import { openShelf } from '../../shared/i18n/i18n.ts';
+import { lazyAside } from '../../shared/offline/lazy-aside.ts';
 import { useNewerVersion, watchVersion } from '../../shared/offline/newer-version.ts';
 import { useSession } from '../../shared/session/session.ts';
 import { vaultHere } from '../../shared/vault/vault-here.ts';
@@ -31,15 +32,15 @@ const ComplaintBar = lazy(async () => {
 });
 
 /** Only who has something here that does not open loads it. */
-const UnreadableNotice = lazy(async () => {
+const UnreadableNotice = lazyAside(async () => {
   const device = await import('../../shared/vault/unreadable-notice.tsx');
-  return { default: device.UnreadableNotice };
+  return device.UnreadableNotice;
 });
 
 /** Only who works on an older build than the server's loads it. */
-const NewerVersionNotice = lazy(async () => {
+const NewerVersionNotice = lazyAside(async () => {
   const offline = await import('../../shared/offline/newer-version-notice.tsx');
-  return { default: offline.NewerVersionNotice };
+  return offline.NewerVersionNotice;
 });
 
 const isCall = (pathname: string) => /\/call$|^\/invitations\//.test(pathname);

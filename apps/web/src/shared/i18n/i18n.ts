@@ -9,7 +9,7 @@ export type Words = Resource[string];
  * link is the thinnest), what is said to those who have no account,
  * and what figures say.
  */
-export type WordShelf = 'door' | 'rooms' | 'desk' | 'porch' | 'figures';
+export type WordShelf = 'door' | 'rooms' | 'desk' | 'porch' | 'figures' | 'seldom';
 type LoadWords = (language: Language, shelf: WordShelf) => Promise<Words>;
 
 const storageKey = 'qarib:language';

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button } from '@mantine/core';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -8,14 +8,15 @@ import { Notice, Section } from '@qarib/ui';
 import { ConsentWithdrawn } from '../../../shared/consent/consent-withdrawn.tsx';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
+import { lazyAside } from '../../../shared/offline/lazy-aside.ts';
 import { useConsent } from '../hooks/use-consent.ts';
 import { RecordConsent } from './record-consent.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import classes from './consent.module.css';
 
-const ShownSignature = lazy(async () => {
+const ShownSignature = lazyAside(async () => {
   const signing = await import('../signing/shown-signature.tsx');
-  return { default: signing.ShownSignature };
+  return signing.ShownSignature;
 });
 
 type ConsentPanelProps = {

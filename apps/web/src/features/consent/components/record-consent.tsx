@@ -1,21 +1,28 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { PenLine, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { consentLanguages, type ConsentLanguage } from '@qarib/clinical';
 import type { ConsentRecord, Patient } from '@qarib/contracts';
 import { ChoiceChips, Notice } from '@qarib/ui';
+import { openShelf } from '../../../shared/i18n/i18n.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
 import { useConsent } from '../hooks/use-consent.ts';
 import { ConsentText } from './consent-text.tsx';
 import classes from './consent.module.css';
 
-/** Only who signs loads what is signed on. */
-const SignDialog = lazy(async () => {
-  const signing = await import('../signing/sign-dialog.tsx');
-  return { default: signing.SignDialog };
-});
+/** Only who signs loads what is signed on; nothing when there is no network to fetch it. */
+async function loadSigning() {
+  try {
+    const loading = Promise.all([import('../signing/sign-dialog.tsx'), openShelf('seldom')]);
+    const [{ SignDialog }] = await loading;
+    return SignDialog;
+  } catch {
+    return undefined;
+  }
+}
+type Signing = Awaited<ReturnType<typeof loadSigning>>;
 
 type RecordConsentProps = {
   readonly patient: Patient;
@@ -28,7 +35,8 @@ export function RecordConsent({ patient, onHeld }: RecordConsentProps) {
   const { t } = useTranslation('consent');
   const wordsFor = useErrorWords();
   const [language, setLanguage] = useState<ConsentLanguage>(useLanguage());
-  const [isSigning, setIsSigning] = useState(false);
+  const [signing, setSigning] = useState<{ readonly Dialog: Signing }>();
+  const Dialog = signing?.Dialog;
   const { record } = useConsent(patient.id, onHeld);
   return (
     <div className={classes['body']}>
@@ -40,11 +48,11 @@ export function RecordConsent({ patient, onHeld }: RecordConsentProps) {
         onChange={setLanguage}
       />
       <ConsentText language={language} />
-      {record.isError && !isSigning && <Notice tone="error">{wordsFor(record.error)}</Notice>}
+      {record.isError && !Dialog && <Notice tone="error">{wordsFor(record.error)}</Notice>}
       <div className={classes['ways']}>
         <Button
           leftSection={<ShieldCheck size={20} aria-hidden="true" />}
-          loading={record.isPending && !isSigning}
+          loading={record.isPending && !Dialog}
           onClick={() => record.mutate({ language })}
         >
           {t('record')}
@@ -52,21 +60,20 @@ export function RecordConsent({ patient, onHeld }: RecordConsentProps) {
         <Button
           variant="default"
           leftSection={<PenLine size={20} aria-hidden="true" />}
-          onClick={() => setIsSigning(true)}
+          onClick={async () => setSigning({ Dialog: await loadSigning() })}
         >
           {t('sign.ask')}
         </Button>
       </div>
-      {isSigning && (
-        <Suspense>
-          <SignDialog
-            patientName={`${patient.givenName} ${patient.familyName}`.trim()}
-            isPending={record.isPending}
-            error={record.error}
-            onSigned={(signature) => record.mutate({ language, signature })}
-            onClose={() => setIsSigning(false)}
-          />
-        </Suspense>
+      {signing && !Dialog && <Notice tone="warning">{t('sign.notHere')}</Notice>}
+      {Dialog && (
+        <Dialog
+          patientName={`${patient.givenName} ${patient.familyName}`.trim()}
+          isPending={record.isPending}
+          error={record.error}
+          onSigned={(signature) => record.mutate({ language, signature })}
+          onClose={() => setSigning(undefined)}
+        />
       )}
     </div>
   );

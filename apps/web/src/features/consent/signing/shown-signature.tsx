@@ -15,7 +15,7 @@ type ShownSignatureProps = { readonly patientId: string; readonly consentId: str
 
 /** What was drawn when the consent was given; looking at it is in the audit. */
 export function ShownSignature({ patientId, consentId }: ShownSignatureProps) {
-  const { t } = useTranslation('consent');
+  const { t } = useTranslation('signing');
   const signature = useQuery(
     read('readConsentSignature', { params: { id: patientId, consentId } }),
   );
@@ -26,7 +26,7 @@ export function ShownSignature({ patientId, consentId }: ShownSignatureProps) {
         <svg
           viewBox={`0 0 ${width} ${height}`}
           role="img"
-          aria-label={t('sign.shown')}
+          aria-label={t('shown')}
           className={classes['signature']}
           data-testid="signature"
         >

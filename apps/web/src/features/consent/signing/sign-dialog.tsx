@@ -18,13 +18,13 @@ type SignDialogProps = {
 
 /** The patient, or who answers for them, signs with a finger, a pen or a mouse. */
 export function SignDialog({ onClose, ...signing }: SignDialogProps) {
-  const { t } = useTranslation(['consent', 'shared']);
+  const { t } = useTranslation(['signing', 'shared']);
   return (
     <Modal
       opened
       onClose={onClose}
       size="lg"
-      title={t('sign.title')}
+      title={t('title')}
       closeButtonProps={{ 'aria-label': t('shared:actions.close'), size: 44 }}
     >
       <SigningPad {...signing} />
@@ -34,24 +34,24 @@ export function SignDialog({ onClose, ...signing }: SignDialogProps) {
 
 /** By itself, as a dialog has its content, and the canvas in it, only once it has opened. */
 function SigningPad({ patientName, isPending, error, onSigned }: Omit<SignDialogProps, 'onClose'>) {
-  const { t } = useTranslation('consent');
+  const { t } = useTranslation('signing');
   const wordsFor = useErrorWords();
   const { canvas, strokes, isSigned, clear } = useSignaturePad();
   return (
     <div className={classes['body']}>
       <p className={classes['lead']}>
-        <bdi>{patientName}</bdi> · {t('sign.lead')}
+        <bdi>{patientName}</bdi> · {t('lead')}
       </p>
       <div className={classes['pad']}>
         <canvas
           ref={canvas}
           className={classes['canvas']}
           role="img"
-          aria-label={t(isSigned ? 'sign.padSigned' : 'sign.pad')}
+          aria-label={t(isSigned ? 'padSigned' : 'pad')}
           data-testid="signature-pad"
         />
       </div>
-      <p className={classes['hint']}>{t('sign.otherwise')}</p>
+      <p className={classes['hint']}>{t('otherwise')}</p>
       {error !== null && <Notice tone="error">{wordsFor(error)}</Notice>}
       <div className={classes['actions']}>
         <Button
@@ -60,7 +60,7 @@ function SigningPad({ patientName, isPending, error, onSigned }: Omit<SignDialog
           disabled={strokes.length === 0}
           onClick={clear}
         >
-          {t('sign.clear')}
+          {t('clear')}
         </Button>
         <Button
           leftSection={<PenLine size={18} aria-hidden="true" />}
@@ -69,7 +69,7 @@ function SigningPad({ patientName, isPending, error, onSigned }: Omit<SignDialog
           onClick={() => onSigned({ strokes })}
           data-testid="keep-signature"
         >
-          {t('sign.keep')}
+          {t('keep')}
         </Button>
       </div>
     </div>

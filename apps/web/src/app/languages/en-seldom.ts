@@ -1,0 +1,5 @@
+import signing from '../../features/consent/signing/locales/en.json';
+import device from '../../shared/vault/locales/en.json';
+
+/** The words of what most people never meet. */
+export const words = { device, signing };
