@@ -128,8 +128,8 @@ export class Crowd {
   }
 
   #watchBoard(id: string): void {
-    const read = this.#coalesced(() => this.of(id).call('readDailyStatistics', {}));
-    this.of(id).onFact('statistics:changed', read);
+    // Told on from then on; who is cut off asks again.
+    void this.of(id).command('board:watch', {});
   }
 
   /** From another moment for each. */
