@@ -4,7 +4,7 @@ import {
   emptyRegistration,
   judgeRegistration,
 } from '../src/features/patients/hooks/registration-form.ts';
-import { learnServerTime, serverNow } from '../src/shared/clock/server-clock.ts';
+import { learnServerTime, serverNow, serverTimeOf } from '../src/shared/clock/server-clock.ts';
 import { FakeServer } from './fake-server.ts';
 import { fakeAudio } from './fake-audio.ts';
 import { fakeSocketModule } from './fake-socket.ts';
@@ -37,6 +37,11 @@ describe.each([
     const card = await screen.findByTestId('waiting-case');
     await waitFor(() => expect(card).toHaveTextContent(/Attend depuis 7 min/));
   });
+});
+
+test('When something was heard of just now, then it was just now, whatever the device says', () => {
+  learnServerTime(atServer(hourMs).toUTCString());
+  expect(serverNow() - serverTimeOf(Date.now())).toBeLessThan(1_000);
 });
 
 test('When it is still yesterday for the device, then a child can be born today', () => {

@@ -11,8 +11,11 @@ export function learnServerTime(date: string | null): void {
   aheadMs = Math.abs(differenceMs) > toleranceMs ? differenceMs : 0;
 }
 
+/** What the server's clock showed when this device's showed that; epoch milliseconds. */
+export const serverTimeOf = (deviceMs: number): number => deviceMs + aheadMs;
+
 /**
  * The present, epoch milliseconds, by the server's clock. A nurse's tablet may be an hour or a day off:
  * that must make nobody wait less, and no child be born tomorrow.
  */
-export const serverNow = (): number => Date.now() + aheadMs;
+export const serverNow = (): number => serverTimeOf(Date.now());

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { boardBeatMs, type BoardWatch } from '@qarib/contracts';
+import { serverTimeOf } from '../../../shared/clock/server-clock.ts';
 import { useClock } from '../../../shared/clock/use-clock.ts';
 import { useConnectionStore } from '../../../shared/connection/connection-store.ts';
 import { command } from '../../../shared/socket/socket.ts';
@@ -32,7 +33,7 @@ export function useBoard() {
 
 export type Freshness = {
   readonly isLive: boolean;
-  /** How long ago the board was told, by this device's clock; a board that stands still does not age. */
+  /** How long ago the board was told; a board that stands still does not age. */
   readonly agedMs: number;
 };
 
@@ -41,7 +42,7 @@ export function useFreshness(toldAtMs: number): Freshness {
   const isConnected = useConnectionStore(
     ({ signalling, isOnline }) => isOnline && signalling === 'connected',
   );
-  const agedMs = Math.max(0, useClock() - toldAtMs);
+  const agedMs = Math.max(0, useClock() - serverTimeOf(toldAtMs));
   const isLive = isConnected && agedMs < staleMs;
   return { isLive, agedMs: isLive ? agedMs : 0 };
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { compareOnDesk } from '@qarib/clinical';
 import { read } from '../../../shared/api/queries.ts';
+import { serverTimeOf } from '../../../shared/clock/server-clock.ts';
 import { useToday } from '../../../shared/clock/use-today.ts';
 import { troubleOf, useConnectionStore } from '../../../shared/connection/connection-store.ts';
 import { appointmentItems, followUpItems, ownItems, waitingItem } from './desk-items.ts';
@@ -38,7 +39,7 @@ export function useDesk() {
     /** Why part of it is not there. */
     error: unread.find(({ error }) => error !== null)?.error,
     /** What is shown may be behind: since when, epoch milliseconds. */
-    asOfMs: isCut && queue.dataUpdatedAt > 0 ? queue.dataUpdatedAt : undefined,
+    asOfMs: isCut && queue.dataUpdatedAt > 0 ? serverTimeOf(queue.dataUpdatedAt) : undefined,
     readAgain: () => unread.forEach(({ refetch }) => void refetch()),
   };
 }
