@@ -102,6 +102,15 @@ test('When a column is sorted, then the worst comes first, and again the other w
   expect(rowNames(table)).toEqual(['Imilchil', 'Tighdouine', 'Anfgou', 'Ensemble']);
 });
 
+test('When a link wants mending, then the page says whose, and why', async () => {
+  await open();
+  const attention = await screen.findByRole('list', { name: 'À regarder' });
+  expect(attention).toHaveTextContent(
+    /Tighdouine: Pertes du réseau 8 %, Abandons de l’image 25 % et Passées à l’écrit 25 %\./,
+  );
+  expect(attention).not.toHaveTextContent('Anfgou');
+});
+
 test('Each column says what it means', async () => {
   await open();
   await findTable();

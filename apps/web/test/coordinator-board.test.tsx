@@ -83,6 +83,18 @@ describe('the live board', () => {
     expect(screen.queryByText(/ne bougent plus/)).toBeNull();
   });
 
+  test('When the server falls silent over a link that stands, then the board does not pretend', async () => {
+    const { socket } = await showBoard();
+    expect(screen.getByText(/^En direct/)).toBeVisible();
+    const silentMs = 30_000;
+    const later = Date.now() + silentMs;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+    expect(await screen.findByText(/ne bougent plus/, {}, { timeout: 3_000 })).toBeVisible();
+    act(() => socket.tell('board:changed', now()));
+    expect(await screen.findByText(/^En direct/)).toBeVisible();
+    clock.mockRestore();
+  });
+
   test('When the territory has no site, then it says so', async () => {
     await showBoard({ ok: true, data: { ...boardInTheMorning, places: [] } });
     expect(await screen.findByText('Aucun site sur ce territoire')).toBeVisible();

@@ -8,6 +8,7 @@ import { EmptyState, Section } from '@qarib/ui';
 import type { FigureView } from '../hooks/figure-view.ts';
 import { firstOrder, qualityColumns, qualityFigures } from '../hooks/quality-order.ts';
 import { useFigureWords } from '../hooks/use-figure-words.ts';
+import { QualityBrief } from './quality-brief.tsx';
 import { QualityTable } from './quality-table.tsx';
 import classes from './figures.module.css';
 
@@ -66,7 +67,10 @@ export function Quality({ figures, parts, show, searchOf }: QualityProps) {
           text={t('quality.emptyText')}
         />
       ) : (
-        <QualityTable figures={measured} order={order} sort={setOrder} linkOf={linkOf} />
+        <>
+          <QualityBrief figures={measured} />
+          <QualityTable figures={measured} order={order} sort={setOrder} linkOf={linkOf} />
+        </>
       )}
       <dl className={classes['definitions']} aria-label={t('quality.definitions')}>
         {qualityFigures.map((id) => (

@@ -38,3 +38,26 @@ export function inOrder(rows: readonly FigureRow[], { column, isDescending }: Or
     return sign * (a - b);
   });
 }
+
+/** From where on a link wants mending: speech suffers, or a picture is given up in one call of four. */
+const limits = {
+  loss: 0.05,
+  concealedShare: 0.05,
+  fallbackShare: 0.25,
+  writtenShare: 0.15,
+} as const satisfies Partial<Record<QualityColumn, number>>;
+type Limited = keyof typeof limits;
+const limited = Object.keys(limits) as readonly Limited[];
+
+export type PoorLink = { readonly row: FigureRow; readonly exceeded: readonly Limited[] };
+
+/** The links that want mending, those with most against them first. */
+export function poorLinksIn(rows: readonly FigureRow[]): readonly PoorLink[] {
+  return rows
+    .map((row) => ({
+      row,
+      exceeded: limited.filter((column) => (qualityOf(row, column) ?? 0) >= limits[column]),
+    }))
+    .filter(({ exceeded }) => exceeded.length > 0)
+    .toSorted((a, b) => b.exceeded.length - a.exceeded.length);
+}
