@@ -37,7 +37,7 @@ async function countDemoPeople(): Promise<number> {
 }
 
 test('A started stack serves the demo people and keeps its data to its owner', async () => {
-  expect(await countDemoPeople()).toBe(9);
+  expect(await countDemoPeople()).toBe(10);
   expect(statSync(stack.dataDir).mode & 0o777).toBe(0o700);
   expect(notices).toEqual([]);
 });
@@ -45,13 +45,13 @@ test('A started stack serves the demo people and keeps its data to its owner', a
 test('When a second stack is started on the same data, then it learns who has it', async () => {
   const second = startStack({ dataDir: stack.dataDir, env: anyPorts });
   await expect(second).rejects.toMatchObject({ owner: { pid: process.pid, note: stack.origin } });
-  expect(await countDemoPeople()).toBe(9);
+  expect(await countDemoPeople()).toBe(10);
 });
 
 test('When the server crashes, then it is back by itself with all its data', async () => {
   await stack.kill('server');
   await stack.whenReady('server');
-  expect(await countDemoPeople()).toBe(9);
+  expect(await countDemoPeople()).toBe(10);
   expect(notices).toContain('The server is back.');
 });
 

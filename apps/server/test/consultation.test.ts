@@ -72,7 +72,7 @@ describe('When a nurse requests a consultation', () => {
       { code: 'INPUT_INVALID', issues: [{ path: 'vitalSigns.1.value' }] },
     ],
     ['no consent', { patientId: patients.withoutConsent }, { code: 'CONSENT_MISSING' }],
-    ['a specialty nobody has', { specialty: 'dermatology' }, { code: 'SPECIALTY_UNSERVED' }],
+    ['a specialty nobody has', { specialty: 'nephrology' }, { code: 'SPECIALTY_UNSERVED' }],
     ["another site's patient", { patientId: patients.ofOtherSite }, { code: 'NOT_FOUND' }],
   ] as const)('then %s is refused and nothing is written', async (_, overrides, expected) => {
     const before = await nurse.call('listConsultations', { query: {} });

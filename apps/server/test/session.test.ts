@@ -19,6 +19,7 @@ describe('When somebody signs in', () => {
       'specialist',
       'specialist',
       'specialist',
+      'specialist',
       'coordinator',
       'coordinator',
       'admin',

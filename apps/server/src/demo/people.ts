@@ -59,6 +59,15 @@ export const demoPeople: readonly DemoPerson[] = [
     professionalNumber: '061209915',
   },
   {
+    id: 'demo-dermatologist-alaoui',
+    name: 'Dr Meryem Alaoui',
+    email: email('meryem.alaoui'),
+    role: 'specialist',
+    specialties: ['dermatology'],
+    facilityId: 'chu-ibn-sina',
+    professionalNumber: '071205128',
+  },
+  {
     id: 'demo-coordinator-marrakech-safi',
     name: 'Leïla Mansouri',
     email: email('leila.mansouri'),
