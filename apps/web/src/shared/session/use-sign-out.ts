@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/api-client.ts';
 import { dropAllDrafts } from '../drafts/drafts.ts';
+import { useSentRequests } from '../outbox/sent-requests.ts';
 import { closeSocket } from '../socket/socket.ts';
 import { maySignOut } from './before-sign-out.ts';
 import { useSessionEndStore } from './session-end-store.ts';
@@ -22,6 +23,7 @@ export function useSignOut() {
       if (!isSignedOut) return;
       closeSocket();
       await dropAllDrafts();
+      useSentRequests.setState({ sent: [] });
       useSessionEndStore.setState({ end: 'signed-out' });
       // The layout sees that nobody is signed in any more and shows the sign-in page.
       forgetSession(client);
