@@ -2,7 +2,8 @@
  * How long figures take to be read, and what they add to a request, with few consultations behind them
  * and with many: `npm run bench -- statistics [how many…]`, 10 000 and 1 000 000 unless told otherwise.
  * Through the product's own server and HTTP, on the embedded database; the country is that of
- * `npm run demo -- generate`. With `--keep <folder>` what was made stays there, and goes on where it was.
+ * `npm run demo -- generate`. With `--keep <folder>` what was made stays there, and goes on where it was;
+ * each question is asked `--rounds` times, 100 unless told otherwise.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,15 +19,15 @@ import { questionsUntil } from './statistics/questions.ts';
 import { costOf, measureRollup } from './statistics/rollup-cost.ts';
 import { serve } from './statistics/served.ts';
 
-const asked = 100;
 const country = { years: 3, sites: 1_400, seed: '1', until: '2026-10-31' };
 const site = { place: 'facility', placeId: 'site-7' } as const;
 const program = path.join(import.meta.dirname, '../../apps/server/src/fill-demo.ts');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { keep: { type: 'string' } },
+  options: { keep: { type: 'string' }, rounds: { type: 'string', default: '100' } },
 });
+const rounds = Number(values.rounds);
 const sizes = positionals.length > 0 ? positionals.map(Number) : [10_000, 1_000_000];
 
 async function fill(uri: string, consultations: number): Promise<number> {
@@ -51,7 +52,7 @@ async function waitsFor(url: string): Promise<Map<string, number[]>> {
     by: 'specialty',
   });
   const waits = new Map<string, number[]>(questions.map(({ page }) => [page, []]));
-  for (let round = 0; round <= asked; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     for (const { page, query } of questions) {
       const askedAtMs = performance.now();
       await ministry.call('readFigures', { query });

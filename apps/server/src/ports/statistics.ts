@@ -65,6 +65,8 @@ export type Statistics = {
   /** Moves with every settlement: who reads sums and cells looks at it before and after. */
   readSettlement(): Promise<number>;
   readSums(keys: readonly SumKey[]): Promise<Sum[]>;
+  /** Without what is told apart by any dimension, which is most of them. */
+  readTotals(keys: readonly SumKey[]): Promise<Sum[]>;
   readPlacesSums(keys: readonly SumKey[]): Promise<Sum[]>;
   /** Every sum of exactly this day, month or year. */
   listSums(kind: SumKind, period: Period): Promise<NamedSum[]>;

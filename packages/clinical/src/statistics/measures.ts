@@ -1,3 +1,4 @@
+import { complaintChannels } from '../complaints/complaint.ts';
 import type { ShownCounts } from './counts.ts';
 import { indicators, type Indicator } from './indicators.ts';
 
@@ -80,6 +81,13 @@ export function waitClassOf(seconds: number): number {
   const found = waitClassMinutes.findIndex((minutes) => seconds <= minutes * 60);
   return found === -1 ? waitClassMinutes.length : found;
 }
+
+/** Every key that is counted of a whole, and not of one value of a dimension. */
+export const totalKeys: readonly string[] = [
+  ...measures,
+  ...[...waitClassMinutes, Infinity].map((_, index) => `wait/${index}`),
+  ...complaintChannels.map((channel) => `complaints/${channel}`),
+];
 
 /**
  * The wait that a share of all waits does not exceed, as the upper end in minutes of the class it lies

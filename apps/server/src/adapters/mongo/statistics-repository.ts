@@ -6,6 +6,7 @@ import {
   type Place,
   type Sum,
   sumName,
+  totalKeys,
   type SumKey,
 } from '@qarib/clinical';
 import type {
@@ -51,6 +52,10 @@ export const figurePlacesSchema = schemaOf<StoredSum>({ _id, counts: parsed });
 export const figureSettlementsSchema = schemaOf<StoredSettlement>({ _id, count: Number });
 
 export const figureMarksSchema = schemaOf<StoredMark>({ _id, day: text, isExact: yesNo });
+
+const totalFields: Readonly<Record<string, 1>> = Object.fromEntries(
+  totalKeys.map((key) => [`counts.${key}`, 1] as const),
+);
 
 const latest = 'latest';
 
@@ -132,15 +137,22 @@ async function moveSettlement({ figureSettlements }: Models, session: Within): P
     .session(session);
 }
 
-type Sums = Pick<Statistics, 'settle' | 'readSettlement' | 'readSums' | 'readPlacesSums'>;
+type Sums = Pick<
+  Statistics,
+  'settle' | 'readSettlement' | 'readSums' | 'readTotals' | 'readPlacesSums'
+>;
 
 function sumsIn(models: Models, session: Within): Sums {
   const { figureCells, figureSums, figurePlaces, figureSettlements } = models;
   const options = session ? { session } : {};
-  const sumsOf = async (model: typeof figureSums, keys: readonly SumKey[]): Promise<Sum[]> => {
+  const sumsOf = async (
+    model: typeof figureSums,
+    keys: readonly SumKey[],
+    fields?: Readonly<Record<string, 1>>,
+  ): Promise<Sum[]> => {
     const keyById = new Map(keys.map((key) => [sumName(key), key]));
     const found = await model
-      .find({ _id: { $in: [...keyById.keys()] } })
+      .find({ _id: { $in: [...keyById.keys()] } }, fields)
       .session(session)
       .lean();
     return found.flatMap(({ _id: id, counts }) => {
@@ -169,6 +181,7 @@ function sumsIn(models: Models, session: Within): Sums {
       return found?.count ?? 0;
     },
     readSums: (keys) => sumsOf(figureSums, keys),
+    readTotals: (keys) => sumsOf(figureSums, keys, totalFields),
     readPlacesSums: (keys) => sumsOf(figurePlaces, keys),
   };
 }

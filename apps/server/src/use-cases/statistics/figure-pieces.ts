@@ -87,26 +87,29 @@ function countedOf(all: readonly Piece[], asked: FiguresAsked): Counted {
   return { total: addCounts(...pieces.map(({ counts }) => counts)), rows: rowsOf(pieces, asked) };
 }
 
+/** Whether what is counted of a dimension's values is asked for, and not of the whole alone. */
+const isApart = ({ by, hospitalId }: FiguresAsked) => isDimension(by) || hospitalId !== undefined;
+
 const ofHospital = (piece: Piece, hospitalId: string): Piece => ({
   ...piece,
   counts: valuesIn(piece.counts, 'hospital').get(hospitalId) ?? {},
 });
 
 async function readPieces(statistics: Statistics, asked: FiguresAsked): Promise<Piece[]> {
-  const { place, range, specialty, by } = asked;
+  const { place, range, specialty } = asked;
   const filter = { ...range, place, specialty };
   if (place.kind === 'facility') {
     const cells = await statistics.listCells(filter);
     return cells
       .filter(({ key }) => (place.withinRegionId ?? key.regionId) === key.regionId)
-      .map((cell) => pieceOf(cell, cell.counts, by));
+      .map((cell) => pieceOf(cell, cell.counts, asked));
   }
   // One after the other: sums first, so that what is settled meanwhile is seen to have moved.
   const settled = await readSettled(statistics, asked);
   const unsettled = await statistics.listUnsettledIn(filter);
   return [
     ...settled,
-    ...unsettled.map((cell) => pieceOf(cell, differenceOf(cell.settled, cell.counts), by)),
+    ...unsettled.map((cell) => pieceOf(cell, differenceOf(cell.settled, cell.counts), asked)),
   ];
 }
 
@@ -114,7 +117,7 @@ async function readSettled(statistics: Statistics, asked: FiguresAsked): Promise
   const { by, place } = asked;
   const keys = keysOf(asked);
   if (!isPlaceKind(by)) {
-    const sums = await statistics.readSums(keys);
+    const sums = await (isApart(asked) ? statistics.readSums(keys) : statistics.readTotals(keys));
     return sums.map(({ key, counts }) => ({ ...key, placeId: place.id, counts }));
   }
   const sums = await statistics.readPlacesSums(keys);
@@ -132,12 +135,12 @@ function keysOf({ range, place: { kind, id }, specialty, by, step }: FiguresAske
     .flatMap((period) => own.map((it) => ({ period, place: { kind, id }, specialty: it })));
 }
 
-function pieceOf({ key }: CellRecord, counts: Counts, by: Breakdown): Piece {
+function pieceOf({ key }: CellRecord, counts: Counts, asked: FiguresAsked): Piece {
+  const { by } = asked;
   const { day, specialty } = key;
-  const piece = { period: day, specialty };
-  if (!isPlaceKind(by)) return { ...piece, placeId: '', counts };
-  // Sums told apart by place know no other dimension: what is left of one would be a row of nothing.
-  return { ...piece, placeId: placeIn(key, by), counts: totalsOf(counts) };
+  const placeId = isPlaceKind(by) ? placeIn(key, by) : '';
+  // Totals know no dimension: what is left of one that was settled would be a row of nothing.
+  return { period: day, specialty, placeId, counts: isApart(asked) ? counts : totalsOf(counts) };
 }
 
 const placeIn = ({ regionId, provinceId, facilityId }: CellKey, kind: PlaceKind): string =>
