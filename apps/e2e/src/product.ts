@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { startStack, type Stack } from '@qarib/infra/stack';
 import { launchBrowser, openAs, PersonBrowser } from '@qarib/testing/browser';
+import { movedProcess } from '@qarib/testing/clock';
 import { OutsideDatabase } from '@qarib/testing/database';
 import type { Link } from '@qarib/testing/link';
 import type { Browser } from 'playwright-core';
@@ -12,6 +13,8 @@ export type ProductReach = {
   readonly host?: string;
   readonly isHttps?: boolean;
   readonly prepare?: (dataDir: string) => void;
+  /** How far all clocks are ahead, the server's and those of browsers. */
+  readonly clockOffsetMs?: number;
 };
 
 /** The whole product on a data folder of its own, and a browser in front of it. */
@@ -21,17 +24,23 @@ export class Product {
   readonly #people: PersonBrowser[] = [];
 
   readonly #outside: OutsideDatabase | undefined;
+  readonly #clockOffsetMs: number;
 
-  private constructor(stack: Stack, browser: Browser, outside: OutsideDatabase | undefined) {
+  private constructor(
+    stack: Stack,
+    browser: Browser,
+    { outside, clockOffsetMs }: { outside: OutsideDatabase | undefined; clockOffsetMs: number },
+  ) {
     this.stack = stack;
     this.#outside = outside;
+    this.#clockOffsetMs = clockOffsetMs;
     this.browser = browser;
   }
 
   /** `browserArgs` are Chromium's: other devices, another clock. */
   static async start(
     browserArgs: readonly string[] | ((stack: Stack) => readonly string[]) = [],
-    { prepare, ...reach }: ProductReach = {},
+    { prepare, clockOffsetMs = 0, ...reach }: ProductReach = {},
   ): Promise<Product> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-e2e-'));
     prepare?.(dataDir);
@@ -45,19 +54,23 @@ export class Product {
         QARIB_MEDIA_PORT: '0',
         LOG_LEVEL: 'info',
         MONGODB_URI: outside?.uri ?? '',
+        ...(clockOffsetMs !== 0 && movedProcess(clockOffsetMs)),
       },
     });
     const args = typeof browserArgs === 'function' ? browserArgs(stack) : browserArgs;
-    return new Product(stack, await launchBrowser(args), outside);
+    return new Product(stack, await launchBrowser(args), { outside, clockOffsetMs });
   }
 
+  /** `clockErrorMs` is how wrong the clock of this person's device is. */
   async openAs(
     name: string,
     viewport?: { width: number; height: number },
     link?: Link,
+    clockErrorMs = 0,
   ): Promise<PersonBrowser> {
     const person = await openAs(this.browser, name, {
       origin: this.stack.origin,
+      clockOffsetMs: this.#clockOffsetMs + clockErrorMs,
       ...(viewport && { viewport }),
       ...(link && { link }),
     });

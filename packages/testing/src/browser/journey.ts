@@ -10,6 +10,8 @@ export const demo = {
   nurseElsewhere: 'Hassan Ouhaddou',
   neurologist: 'Dr Salma Benali',
   otherNeurologist: 'Dr Karim Tazi',
+  paediatrician: 'Dr Youssef Berrada',
+  dermatologist: 'Dr Meryem Alaoui',
   coordinator: 'Leïla Mansouri',
   ministry: 'Amina Bennis',
   admin: 'Omar Chraïbi',

@@ -7,6 +7,7 @@ import {
   type Request,
 } from 'playwright-core';
 import type { Link } from '../link/index.ts';
+import { moveClock } from '../clock/move-clock.ts';
 import { cameraPicture } from './camera-picture.ts';
 import { goThroughLink, proxyOf } from './through-link.ts';
 
@@ -75,10 +76,13 @@ export class PersonBrowser {
     {
       origin,
       viewport = desktop,
+      clockOffsetMs = 0,
       link,
     }: {
       origin: string;
       viewport?: { width: number; height: number };
+      /** How far the clock of this device is ahead of the machine's. */
+      clockOffsetMs?: number;
       /** Between this browser and Qarib, for its pages, its signalling and its calls. */
       link?: Link;
     },
@@ -92,6 +96,7 @@ export class PersonBrowser {
     });
     context.setDefaultTimeout(20_000);
     await context.addInitScript(keepPeerConnections);
+    if (clockOffsetMs !== 0) await context.addInitScript(moveClock, clockOffsetMs);
     if (link) await goThroughLink(context, link);
     return new PersonBrowser(context, await context.newPage());
   }
