@@ -91,29 +91,39 @@ async function measure(consultations: number) {
   }
 }
 
-const measured = new Map<number, Awaited<ReturnType<typeof measure>>>();
-for (const size of sizes) measured.set(size, await measure(size));
+/** Written as soon as it is known: the next size may take an hour to be made. */
+function report(consultations: number, { waits, cost }: Awaited<ReturnType<typeof measure>>): void {
+  printTable(
+    [...waits].map(([page, taken]) => ({
+      [`page, of ${grouped(consultations)}`]: page,
+      'p50 ms': percentile(taken, 50).toFixed(1),
+      'p99 ms': percentile(taken, 99).toFixed(1),
+    })),
+  );
+  printTable([
+    {
+      'request with figures, p50 ms': cost.withMs.toFixed(2),
+      without: cost.withoutMs.toFixed(2),
+      'cost of the medians': `${(100 * cost.ofMedians).toFixed(1)} %`,
+      'cost of all': `${(100 * cost.ofAll).toFixed(1)} %`,
+    },
+  ]);
+}
 
-const [first] = measured.values();
-printTable(
-  [...(first?.waits.keys() ?? [])].map((page) => ({
-    page,
-    ...Object.fromEntries(
-      [...measured].flatMap(([size, { waits }]) =>
-        [50, 99].map((share) => [
-          `${grouped(size)}: p${share} ms`,
-          percentile(waits.get(page) ?? [], share).toFixed(1),
-        ]),
-      ),
-    ),
-  })),
-);
-printTable(
-  [...measured].map(([size, { cost }]) => ({
-    consultations: grouped(size),
-    'request with figures, p50 ms': cost.withMs.toFixed(2),
-    without: cost.withoutMs.toFixed(2),
-    'cost of the medians': `${(100 * cost.ofMedians).toFixed(1)} %`,
-    'cost of all': `${(100 * cost.ofAll).toFixed(1)} %`,
-  })),
-);
+const measured: Awaited<ReturnType<typeof measure>>[] = [];
+for (const size of sizes) {
+  const found = await measure(size);
+  report(size, found);
+  measured.push(found);
+}
+const [fewest, most] = [measured[0], measured.at(-1)];
+if (fewest && most && fewest !== most) {
+  printTable(
+    [...fewest.waits].map(([page, taken]) => ({
+      page,
+      'times as long (p50)': (
+        percentile(most.waits.get(page) ?? [], 50) / percentile(taken, 50)
+      ).toFixed(2),
+    })),
+  );
+}
