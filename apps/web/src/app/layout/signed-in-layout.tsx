@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { ErrorState, Page } from '@qarib/ui';
@@ -10,17 +10,12 @@ import { useSessionEndStore } from '../../shared/session/session-end-store.ts';
 import { SessionContext, sessionQuery, useSession } from '../../shared/session/session.ts';
 import { refreshOnFacts } from '../../shared/socket/refresh-on-facts.ts';
 import { openSocket } from '../../shared/socket/socket.ts';
+import { uploadsOf } from '../../shared/uploads/use-uploads.ts';
 import { useOpenVault } from '../../shared/vault/use-open-vault.ts';
 import { AppHeader } from './app-header.tsx';
 import { Bars } from './bars.tsx';
 import { PageBoundary, PageLoading } from './page-boundary.tsx';
 import classes from './layout.module.css';
-
-/** Photos that an earlier page could not send go on wherever one is; only then is their code loaded. */
-async function sendPhotosOn(client: QueryClient, practitionerId: string): Promise<void> {
-  const { uploadsOf } = await import('../../shared/uploads/use-uploads.ts');
-  uploadsOf(client, practitionerId);
-}
 
 /** Where to go after signing in, kept in the navigation state of `/sign-in`. */
 export type SignInState = { readonly from: string };
@@ -47,8 +42,8 @@ function SignedIn() {
     return refreshOnFacts(client);
   }, [client]);
   useEffect(() => {
-    if (!hadUnsentPhotos(practitioner.id)) return;
-    void sendPhotosOn(client, practitioner.id);
+    // Photos that an earlier page could not send go on wherever one is.
+    if (hadUnsentPhotos(practitioner.id)) uploadsOf(client, practitioner.id);
   }, [client, practitioner.id]);
   return (
     <OutboxProvider>

@@ -55,7 +55,7 @@ test('what is written is kept until the server has it, and then nowhere', async 
   const outbox = open();
   outbox.add(words(0, 'Bonjour'));
   expect(kept()).toContain('Bonjour');
-  expect(states(outbox)).toEqual(['sending']);
+  expect(states(outbox)).toEqual(['waiting']);
   expect(await outbox.flush()).toBe(true);
   expect(link.arrived).toEqual([ids[0]]);
   expect(kept()).toBe('');

@@ -83,8 +83,7 @@ export class Outbox {
 
   add(entry: OutboxEntry): void {
     this.#set({ ...this.#state, items: [...this.#state.items, { entry, state: 'waiting' }] });
-    void this.#keep(entry);
-    void this.flush();
+    void this.#keepAndSend(entry);
   }
 
   discard(id: string): void {
@@ -188,6 +187,12 @@ export class Outbox {
   #set(state: OutboxState): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Nothing leaves before it is kept: whatever a page then says of it outlives the page. */
+  async #keepAndSend(entry: OutboxEntry): Promise<void> {
+    await this.#keep(entry);
+    await this.flush();
   }
 
   async #keep(entry: OutboxEntry): Promise<void> {

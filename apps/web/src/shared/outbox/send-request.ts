@@ -4,6 +4,7 @@ import type { Consultation, ConsultationRequest } from '@qarib/contracts';
 import { api } from '../api/api-client.ts';
 import { read, readAgain } from '../api/queries.ts';
 import { dropDraft, findDraft, keepDraft, readDraft } from '../drafts/drafts.ts';
+import { uploadsOf } from '../uploads/use-uploads.ts';
 import type { RequestEntry } from './outbox-entry.ts';
 import { tellSent } from './sent-requests.ts';
 
@@ -46,8 +47,6 @@ export async function sendRequest(
   const params = { id: body.patientId };
   if (consent) await api.call('recordConsent', { params, body: consent });
   const consultation = await api.call('requestConsultation', { body });
-  // Only a request has files to take along; messages need none of this.
-  const { uploadsOf } = await import('../uploads/use-uploads.ts');
   await uploadsOf(client, practitionerId).follow(id, consultation.id);
   const isOfBeforeChange = wasTriedBefore && !isAsAsked(consultation, body);
   await leaveDraft(practitionerId, id, isOfBeforeChange);

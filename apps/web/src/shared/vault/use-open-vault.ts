@@ -1,11 +1,6 @@
 import { useEffect, useState } from 'react';
+import { browserUploadStore } from '../uploads/upload-store.ts';
 import { openVault } from './vault-here.ts';
-
-/** Whoever left without signing out left photos, too, only if they left anything. */
-async function dropPhotosOfOthers(practitionerId: string): Promise<void> {
-  const { browserUploadStore } = await import('../uploads/upload-store.ts');
-  await browserUploadStore.forgetOthers(practitionerId).catch(() => undefined);
-}
 
 /** Whether what this person left on this device can be read; pages are shown from then on. */
 export function useOpenVault(practitionerId: string | undefined): boolean {
@@ -15,7 +10,8 @@ export function useOpenVault(practitionerId: string | undefined): boolean {
     let isWanted = true;
     const open = async () => {
       const { isAnotherGone } = await openVault(practitionerId);
-      if (isAnotherGone) void dropPhotosOfOthers(practitionerId);
+      if (isAnotherGone)
+        void browserUploadStore.forgetOthers(practitionerId).catch(() => undefined);
       if (isWanted) setOpenedFor(practitionerId);
     };
     void open();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice, Section } from '@qarib/ui';
 import { ApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import { isOutOfReach } from '../../../shared/session/session.ts';
 import type { useRequestOnItsWay } from '../hooks/use-request-on-its-way.ts';
 import classes from './request-form.module.css';
 
@@ -18,16 +19,16 @@ export function QueuedRequest({ way, files }: QueuedRequestProps) {
   const { t } = useTranslation('request-consultation');
   const wordsFor = useErrorWords();
   const isLate = way.state === 'late';
-  // Without network is what the page says already; anything else is worth its words.
+  // That nobody answers is what the page says already; anything else is worth its words.
   const why =
-    way.code === undefined || way.code === 'OFFLINE' ? '' : wordsFor(new ApiError(way.code));
+    !way.code || isOutOfReach(new ApiError(way.code)) ? '' : wordsFor(new ApiError(way.code));
   return (
     <div className={classes['form']} data-testid="queued-request">
       <Notice
         tone="warning"
         title={t(isLate ? 'queued.lateTitle' : 'queued.title')}
         action={
-          <>
+          <div className={classes['choices']}>
             <Button leftSection={<Send size={18} aria-hidden="true" />} onClick={way.sendNow}>
               {t(isLate ? 'queued.stillNeeded' : 'queued.now')}
             </Button>
@@ -38,7 +39,7 @@ export function QueuedRequest({ way, files }: QueuedRequestProps) {
             >
               {t('queued.change')}
             </Button>
-          </>
+          </div>
         }
       >
         {t(isLate ? 'queued.lateText' : way.isKept ? 'queued.text' : 'queued.textNotKept')} {why}
