@@ -46,7 +46,9 @@ export type PageLanguage = keyof typeof languageButtons;
 
 /** Chooses the language with the switch that every page has. */
 export async function chooseLanguage(page: Page, language: PageLanguage): Promise<void> {
-  await page.getByRole('button', { name: languageButtons[language] }).click();
+  // A page may have other buttons that name a language, in the middle of what they do.
+  const name = new RegExp(`${languageButtons[language]}$`);
+  await page.getByRole('button', { name }).click();
   await page.locator(`html[lang="${language}"]`).waitFor();
 }
 
