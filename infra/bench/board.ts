@@ -19,7 +19,7 @@ import { percentile, printTable } from './lib/table.ts';
 
 const running = Number(process.argv[2] ?? 400);
 const watching = Number(process.argv[3] ?? 50);
-const events = 200;
+const events = 100;
 const longestPauseMs = 400;
 const waitForLastMs = 5_000;
 
@@ -27,6 +27,8 @@ const coordinatorId = (at: number) => `bench-coordinator-${at}`;
 
 const runningConsultation = (at: number) => ({
   _id: `bench-consultation-${at}`,
+  requesterId: 'demo-nurse-tighdouine',
+  idempotencyKey: `bench-${at}`,
   status: at % 4 === 0 ? 'accepted' : 'in-progress',
   mode: 'immediate',
   priority: 'urgent',
