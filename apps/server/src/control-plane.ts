@@ -104,23 +104,14 @@ export async function startControlPlane(
     notifier: heardByBoard(createSocketNotifier(io), () => ports),
     media,
     messenger,
-    calls: new CallRegistry(),
-    catalogues: new CatalogueShelf(),
-    figures: new FigureAgreement(),
-    board: new LiveBoard(),
+    ...createShelves(),
     ...createAttempts(),
     photos: sharpPhotos,
     documents: pdfDocuments,
     printer,
   };
-  const cookie = sessionCookieFor(config.origins[0] ?? '');
   media.listen(hearMediaNodes(ports, () => tellHealth(ports)));
-  serveSockets(io, ports, cookie, config);
-  const app = createHttpApp({ ...config, ports, cookie });
-  http.on('request', (request, response) => {
-    // Socket.IO answers its own path on the same server.
-    if (!request.url?.startsWith(`${io.path()}/`)) app(request, response);
-  });
+  serve({ http, io, ports, config });
   const stopChores = startChores(ports);
   const port = await web.listen(config.hosts, config.port);
   const ready = openStore(store, ports, config);
@@ -139,6 +130,31 @@ export async function startControlPlane(
     },
   };
 }
+
+type Served = Pick<ReturnType<typeof createWebServer>, 'http'> & {
+  readonly io: ReturnType<typeof createSockets>;
+  readonly ports: Ports;
+  readonly config: Configuration;
+};
+
+/** Answers on sockets and over HTTP. */
+function serve({ http, io, ports, config }: Served): void {
+  const cookie = sessionCookieFor(config.origins[0] ?? '');
+  serveSockets(io, ports, cookie, config);
+  const app = createHttpApp({ ...config, ports, cookie });
+  http.on('request', (request, response) => {
+    // Socket.IO answers its own path on the same server.
+    if (!request.url?.startsWith(`${io.path()}/`)) app(request, response);
+  });
+}
+
+/** What this control plane knows of the moment, in memory. */
+const createShelves = () => ({
+  calls: new CallRegistry(),
+  catalogues: new CatalogueShelf(),
+  figures: new FigureAgreement(),
+  board: new LiveBoard(),
+});
 
 /** How often somebody may try what is limited, each counted on its own. */
 function createAttempts() {
