@@ -11,7 +11,7 @@ import { Caller, Refused } from '../bench/lib/caller.ts';
 import { removeTemporaryFolders, temporaryFolder } from '../test/temporary-folder.ts';
 import { type ChildName, type Stack, startStack } from './stack.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** `KILL_SEED=7` kills at other moments. */
 const seed = Number(process.env['KILL_SEED'] ?? 1);
@@ -121,14 +121,14 @@ function conversationOf({ id, nurse, physician }: Case) {
 }
 
 /** Tries until it is acknowledged, as a browser does; a refusal would be a fault of the server's. */
-async function keep(save: Save): Promise<void> {
+async function keep(save: Save, { signal }: AbortController): Promise<void> {
   for (;;) {
     try {
       await save();
       return;
     } catch (error) {
       if (error instanceof Refused && error.problem.code !== 'DATABASE_UNAVAILABLE') throw error;
-      await elapse(retryPauseMs);
+      await elapse(retryPauseMs, undefined, { signal });
     }
   }
 }
@@ -141,17 +141,23 @@ async function saveUnderKills(writers: readonly (readonly Save[])[]): Promise<nu
     victims.map((names, at) => [at * share + Math.floor(chance() * share), names]),
   );
   const killing: Promise<unknown>[] = [];
+  /** Once one was refused nobody goes on. */
+  const ending = new AbortController();
   let sent = 0;
   const write = async (saves: readonly Save[]) => {
     for (const save of saves) {
       const names = kills.get(sent);
       sent += 1;
-      const kept = keep(save);
+      const kept = keep(save, ending);
       if (names) killing.push(...names.map((name) => stack.kill(name)));
       await kept;
     }
   };
-  await Promise.all(writers.map(write));
+  try {
+    await Promise.all(writers.map(write));
+  } finally {
+    ending.abort();
+  }
   await Promise.all(killing);
   return sent;
 }

@@ -78,7 +78,7 @@ test('What a site needs is proposed from its reasons and ages, with the figures 
     physicians: 2,
     isProposed: true,
   });
-  expect(rowOf('dermatology')).toMatchObject({ pointing: 0, physicians: 0, isProposed: false });
+  expect(rowOf('nephrology')).toMatchObject({ pointing: 0, physicians: 0, isProposed: false });
 });
 
 test('When a group is small, then a coordinator cannot work it out from what is proposed', async () => {

@@ -1,9 +1,24 @@
 import { mongo, Error as MongooseErrors } from 'mongoose';
 import { AppError } from '../../ports/app-error.ts';
 
+/** A write to a socket that has just been closed is told by the system, and the driver hands it on as it is. */
+const closedSocketCodes = new Set(['EPIPE', 'ECONNRESET', 'ECONNABORTED', 'ERR_STREAM_DESTROYED']);
+
+const isOfClosedSocket = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  closedSocketCodes.has(error.code);
+
+/** Whatever the driver met while it wrote several: the database would have said a number. */
+const isOfUnsentWrites = (error: unknown) =>
+  error instanceof mongo.MongoBulkWriteError && typeof error.code !== 'number';
+
 /** Errors that say "the database is not there now", as opposed to "the database says no". */
 const isUnavailable = (error: unknown) =>
   error instanceof mongo.MongoNetworkError ||
+  isOfClosedSocket(error) ||
+  isOfUnsentWrites(error) ||
   error instanceof mongo.MongoServerSelectionError ||
   error instanceof mongo.MongoNotConnectedError ||
   error instanceof mongo.MongoTopologyClosedError ||
@@ -21,8 +36,7 @@ export function asAppError(error: unknown): unknown {
 
 /** The server aborted the transaction for a reason that another attempt may not meet. */
 export function isTransient(error: unknown): boolean {
-  if (!(error instanceof mongo.MongoError) || error instanceof mongo.MongoNetworkError)
-    return false;
+  if (!(error instanceof mongo.MongoError) || isUnavailable(error)) return false;
   return error.hasErrorLabel('TransientTransactionError') || isDuplicate(error);
 }
 

@@ -1,0 +1,15 @@
+import { asAppError } from './database-errors.ts';
+
+const withCode = (code: string) => Object.assign(new Error('write'), { code });
+
+test.each(['EPIPE', 'ECONNRESET', 'ECONNABORTED', 'ERR_STREAM_DESTROYED'])(
+  'a write to a socket that has just been closed (%s) says that the database is not there now',
+  (code) => {
+    expect(asAppError(withCode(code))).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+  },
+);
+
+test('any other error is left as it is', () => {
+  const error = withCode('ENOSPC');
+  expect(asAppError(error)).toBe(error);
+});
