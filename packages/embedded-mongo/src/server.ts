@@ -192,11 +192,14 @@ export class EmbeddedMongo {
   #accept(socket: Socket): void {
     const connection = new Connection(
       socket,
-      (command) => runCommand(this.#engine, this.#log, command),
+      (command) => runCommand(this.#engine, this.#log, socket, command),
       this.#log,
+      () => {
+        this.#connections.delete(connection);
+        this.#engine.sessions.abandon(socket);
+      },
     );
     this.#connections.add(connection);
-    socket.on('close', () => this.#connections.delete(connection));
   }
 
   #every(intervalMs: number, work: () => void): void {

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { Long, UUID } from 'bson';
 import { MongoServerError } from 'mongodb';
 import type { ClientSession, Collection } from 'mongodb';
 import { collectionOf, rejection, startServer } from './fixtures.ts';
 import type { Running } from './fixtures.ts';
+import { RawClient } from './raw-client.ts';
 
 type Account = { _id: number; balance: number };
 
@@ -55,6 +58,24 @@ describe('transactions', () => {
     await session.endSession();
     expect(await collection.countDocuments()).toBe(2);
     expect(running.server.check().problems).toEqual([]);
+  });
+
+  test('a client that is killed in the middle of one holds nothing', async () => {
+    const collection = await accounts();
+    const killed = await RawClient.connect(join(running.folder, 'mongo.sock'));
+    const reply = await killed.run({
+      update: collection.collectionName,
+      updates: [{ q: { _id: 1 }, u: { $set: { balance: 0 } } }],
+      lsid: { id: new UUID() },
+      txnNumber: Long.fromNumber(1),
+      startTransaction: true,
+      autocommit: false,
+    });
+    expect(reply).toMatchObject({ ok: 1, n: 1 });
+    killed.close();
+    // A single statement waits for whoever holds the document.
+    await collection.updateOne({ _id: 1 }, { $inc: { balance: 5 } });
+    expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, balance: 105 });
   });
 
   test('reads stay in the state the transaction began with', async () => {

@@ -3,6 +3,7 @@ import type { Document } from '../bson/values.ts';
 import type { EncodableDocument } from '../bson/encode.ts';
 import { CommandError, errorReply } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { Client } from '../transactions/sessions.ts';
 import type { Transaction } from '../transactions/transaction.ts';
 import type { Command, Context, Engine } from './context.ts';
 import { Fields } from './fields.ts';
@@ -67,13 +68,23 @@ const checkReadConcern = (fields: Fields): void => {
 
 type TransactionPart = { transaction: Transaction | undefined; isInTransaction: boolean };
 
-const transactionOf = (
-  engine: Engine,
-  name: string,
-  fields: Fields,
-  session: SessionId | undefined,
-  txnNumber: bigint | undefined,
-): TransactionPart => {
+type Asked = {
+  readonly engine: Engine;
+  readonly client: Client;
+  readonly name: string;
+  readonly fields: Fields;
+  readonly session: SessionId | undefined;
+  readonly txnNumber: bigint | undefined;
+};
+
+const transactionOf = ({
+  engine,
+  client,
+  name,
+  fields,
+  session,
+  txnNumber,
+}: Asked): TransactionPart => {
   if (fields.value('autocommit') !== false) {
     if (fields.flag('startTransaction'))
       throw invalidOptions("'startTransaction' requires 'autocommit: false'");
@@ -84,8 +95,8 @@ const transactionOf = (
   }
   if (ENDS_TRANSACTION.has(name)) return { transaction: undefined, isInTransaction: true };
   const transaction = fields.flag('startTransaction')
-    ? engine.sessions.begin(session.text, txnNumber)
-    : engine.sessions.current(session.text, txnNumber);
+    ? engine.sessions.begin(session.text, txnNumber, client)
+    : engine.sessions.current(session.text, txnNumber, client);
   return { transaction, isInTransaction: true };
 };
 
@@ -111,7 +122,13 @@ const findCommand = (name: string): Command => {
 const allowedFields = (name: string, { fields }: Command): ReadonlySet<string> | undefined =>
   fields === 'any' ? undefined : new Set([name, ...COMMON_FIELDS, ...fields]);
 
-const contextOf = (engine: Engine, name: string, command: Command, document: Document): Context => {
+const contextOf = (
+  engine: Engine,
+  client: Client,
+  command: Command,
+  document: Document,
+): Context => {
+  const [name = ''] = document.keys();
   const fields = new Fields(name, document, allowedFields(name, command));
   checkWriteConcern(fields);
   checkReadConcern(fields);
@@ -121,7 +138,8 @@ const contextOf = (engine: Engine, name: string, command: Command, document: Doc
   const txnNumber = number === undefined ? undefined : BigInt(number);
   const target = document.get(name);
   const maxTimeMs = fields.size('maxTimeMS') ?? 0;
-  const { transaction, isInTransaction } = transactionOf(engine, name, fields, session, txnNumber);
+  const asked = { engine, client, name, fields, session, txnNumber };
+  const { transaction, isInTransaction } = transactionOf(asked);
   checkAllowed(name, command, isInTransaction);
   return {
     engine,
@@ -164,12 +182,13 @@ const toCommandError = (error: unknown, log: Log, name: string): CommandError =>
 export const runCommand = async (
   engine: Engine,
   log: Log,
+  client: Client,
   document: Document,
 ): Promise<EncodableDocument> => {
   const [name = ''] = document.keys();
   try {
     const command = findCommand(name);
-    const context = contextOf(engine, name, command, document);
+    const context = contextOf(engine, client, command, document);
     const reply = await command.run(context);
     if (context.transaction !== undefined && hasWriteErrors(reply))
       abortAfterError(engine, document);

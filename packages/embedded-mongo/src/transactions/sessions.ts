@@ -4,12 +4,17 @@ import type { Store } from '../store/store.ts';
 import { TRANSACTION_LIFETIME_MS, Transaction } from './transaction.ts';
 import type { Isolation } from './transaction.ts';
 
+/** Whoever sends commands over one connection. */
+export type Client = object;
+
 type State = 'open' | 'committed' | 'aborted';
 
 type SessionState = {
   txnNumber: bigint;
   state: State;
   transaction?: Transaction;
+  /** of the latest statement */
+  client?: Client;
   /** settles with the durability of a commit; a repeated commit waits for the same */
   durable?: Promise<void>;
   usedAtMs: number;
@@ -39,7 +44,7 @@ export class Sessions {
     this.#isolation = isolation;
   }
 
-  begin(session: string, txnNumber: bigint): Transaction {
+  begin(session: string, txnNumber: bigint, client: Client): Transaction {
     const known = this.#sessions.get(session);
     if (known !== undefined && txnNumber <= known.txnNumber) {
       if (txnNumber < known.txnNumber || known.state === 'committed') throw this.#tooOld(txnNumber);
@@ -50,12 +55,13 @@ export class Sessions {
     }
     known?.transaction?.abort();
     const transaction = Transaction.begin(this.#store, this.#locks, this.#now(), this.#isolation);
-    this.#sessions.set(session, { txnNumber, state: 'open', transaction, usedAtMs: this.#now() });
+    const usedAtMs = this.#now();
+    this.#sessions.set(session, { txnNumber, state: 'open', transaction, client, usedAtMs });
     return transaction;
   }
 
   /** The transaction a later statement belongs to. */
-  current(session: string, txnNumber: bigint): Transaction {
+  current(session: string, txnNumber: bigint, client?: Client): Transaction {
     const known = this.#sessions.get(session);
     if (known !== undefined && txnNumber < known.txnNumber) throw this.#tooOld(txnNumber);
     if (known === undefined || known.txnNumber !== txnNumber) throw noSuchTransaction(txnNumber);
@@ -65,7 +71,17 @@ export class Sessions {
     if (known.state === 'aborted' || known.transaction === undefined)
       throw noSuchTransaction(txnNumber);
     known.usedAtMs = this.#now();
+    if (client !== undefined) known.client = client;
     return known.transaction;
+  }
+
+  /**
+   * The connection is gone, and with it whoever would go on: a driver whose connection broke starts its
+   * transaction again. Left open, it would keep what it has locked from everybody for a minute.
+   */
+  abandon(client: Client): void {
+    for (const [session, known] of this.#sessions)
+      if (known.state === 'open' && known.client === client) this.abort(session, known.txnNumber);
   }
 
   /** @param record adds what a later process must know about the commit to its changes */

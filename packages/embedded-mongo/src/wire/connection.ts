@@ -17,15 +17,18 @@ export class Connection {
   readonly #socket: Socket;
   readonly #handle: Handler;
   readonly #log: Log;
+  readonly #onEnd: () => void;
   #chunks: Buffer[] = [];
   #size = 0;
   #isBusy = false;
   #isClosed = false;
 
-  constructor(socket: Socket, handle: Handler, log: Log) {
+  /** @param onEnd once nobody is there any more and no command is under way */
+  constructor(socket: Socket, handle: Handler, log: Log, onEnd: () => void) {
     this.#socket = socket;
     this.#handle = handle;
     this.#log = log;
+    this.#onEnd = onEnd;
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => {
       this.#chunks.push(chunk);
@@ -36,6 +39,7 @@ export class Connection {
     socket.on('error', () => undefined);
     socket.on('close', () => {
       this.#isClosed = true;
+      if (!this.#isBusy) onEnd();
     });
   }
 
@@ -61,6 +65,7 @@ export class Connection {
       this.close();
     } finally {
       this.#isBusy = false;
+      if (this.#socket.closed) this.#onEnd();
     }
   }
 

@@ -1,4 +1,4 @@
-import { asAppError } from './database-errors.ts';
+import { asAppError, isCommitUnknown } from './database-errors.ts';
 
 const withCode = (code: string) => Object.assign(new Error('write'), { code });
 
@@ -12,4 +12,9 @@ test.each(['EPIPE', 'ECONNRESET', 'ECONNABORTED', 'ERR_STREAM_DESTROYED'])(
 test('any other error is left as it is', () => {
   const error = withCode('ENOSPC');
   expect(asAppError(error)).toBe(error);
+});
+
+test('how a commit ended is unknown when the driver stumbled over the error of a closed socket', () => {
+  expect(isCommitUnknown(new TypeError('error.hasErrorLabel is not a function'))).toBe(true);
+  expect(isCommitUnknown(withCode('EPIPE'))).toBe(true);
 });

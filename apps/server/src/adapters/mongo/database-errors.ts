@@ -48,6 +48,8 @@ export function isDuplicate(error: unknown): boolean {
   return error instanceof mongo.MongoError && error.code === 11_000;
 }
 
+/** Nobody heard how it ended. An error of the system's makes the driver itself stumble in the middle of a commit. */
 export function isCommitUnknown(error: unknown): boolean {
-  return error instanceof mongo.MongoError && error.hasErrorLabel('UnknownTransactionCommitResult');
+  const isOfDatabase = error instanceof mongo.MongoError;
+  return !isOfDatabase || error.hasErrorLabel('UnknownTransactionCommitResult');
 }

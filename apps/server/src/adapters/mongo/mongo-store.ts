@@ -264,6 +264,8 @@ async function commit(session: ClientSession): Promise<void> {
   } catch (error) {
     // Committing twice is safe; whether the first one came through is then known.
     if (!isCommitUnknown(error)) throw error;
-    await session.commitTransaction();
+    await session.commitTransaction().catch((again: unknown) => {
+      throw isCommitUnknown(again) ? new AppError('DATABASE_UNAVAILABLE') : again;
+    });
   }
 }
