@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Cover } from '@qarib/contracts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { coveredFrom, isUncovered } from '../hooks/cover-gaps.ts';
-import { HourHeading, hoursOfDay, HoursHeading, WeekdayHeading, weekdays } from './weekday.tsx';
+import { heat, WeekTable } from './week-table.tsx';
 import classes from './figures.module.css';
 
 type CoverTableProps = { readonly cover: Cover; readonly specialty: string };
@@ -15,33 +15,12 @@ export function CoverTable({ cover: { hours }, specialty }: CoverTableProps) {
   const most = Math.max(1, ...hours.map(({ requested = 0 }) => requested));
   const hasHidden = hours.some(({ requested }) => requested === undefined);
   return (
-    <>
-      <table className={[classes['table'], classes['hours']].join(' ')}>
-        <caption>
-          {t('cover.caption', { specialty })}
-          <span className={classes['note']}>{t('cover.legend')}</span>
-        </caption>
-        <thead>
-          <tr>
-            <HoursHeading />
-            {weekdays.map((weekday) => (
-              <WeekdayHeading key={weekday} weekday={weekday} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {hoursOfDay.map((hour) => (
-            <tr key={hour}>
-              <HourHeading hour={hour} />
-              {weekdays.map((weekday) => (
-                <Hour key={weekday} hour={byHour.get(`${weekday}-${hour}`)} most={most} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {hasHidden && <p className={classes['note']}>{t('breakdown.hiddenNote')}</p>}
-    </>
+    <WeekTable
+      caption={t('cover.caption', { specialty })}
+      note={t('cover.legend')}
+      hasHidden={hasHidden}
+      renderHour={(hour) => <Hour key={hour} hour={byHour.get(hour)} most={most} />}
+    />
   );
 }
 
@@ -53,14 +32,11 @@ function Hour({ hour, most }: HourProps) {
   // A period of some days has not every hour of a week.
   if (!hour) return <td aria-label={t('cover.notInPeriod')} />;
   const { requested, coveredShare } = hour;
-  const strength = Math.round(((requested ?? 0) / most) * 45);
   const colour = isUncovered(hour) ? 'orange' : 'teal';
   return (
     <td
       data-uncovered={isUncovered(hour) || undefined}
-      style={{
-        background: `color-mix(in srgb, var(--mantine-color-${colour}-6) ${strength}%, transparent)`,
-      }}
+      style={heat(colour, (requested ?? 0) / most)}
     >
       <span aria-hidden={requested === undefined || undefined}>
         {requested === undefined ? '·' : format.number(requested)}

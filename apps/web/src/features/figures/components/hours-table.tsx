@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureRow, Figures } from '@qarib/contracts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { HourHeading, hoursOfDay, HoursHeading, WeekdayHeading, weekdays } from './weekday.tsx';
+import { heat, WeekTable } from './week-table.tsx';
 import classes from './figures.module.css';
 
 /** When in the week is asked, and when nobody answers: darker is more. */
@@ -11,33 +11,12 @@ export function HoursTable({ figures: { rows, by } }: { readonly figures: Figure
   const most = Math.max(1, ...rows.map(({ counts }) => counts.requested ?? 0));
   const hasHidden = rows.some(({ hidden }) => hidden.length > 0);
   return (
-    <>
-      <table className={[classes['table'], classes['hours']].join(' ')}>
-        <caption>
-          {t('breakdown.caption', { by: t(`by.${by}`) })}
-          <span className={classes['note']}>{t('hours.note')}</span>
-        </caption>
-        <thead>
-          <tr>
-            <HoursHeading />
-            {weekdays.map((weekday) => (
-              <WeekdayHeading key={weekday} weekday={weekday} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {hoursOfDay.map((hour) => (
-            <tr key={hour}>
-              <HourHeading hour={hour} />
-              {weekdays.map((weekday) => (
-                <Hour key={weekday} row={rowOf.get(`${weekday}-${hour}`)} most={most} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {hasHidden && <p className={classes['note']}>{t('breakdown.hiddenNote')}</p>}
-    </>
+    <WeekTable
+      caption={t('breakdown.caption', { by: t(`by.${by}`) })}
+      note={t('hours.note')}
+      hasHidden={hasHidden}
+      renderHour={(hour) => <Hour key={hour} row={rowOf.get(hour)} most={most} />}
+    />
   );
 }
 
@@ -46,13 +25,8 @@ function Hour({ row, most }: { readonly row: FigureRow | undefined; readonly mos
   const format = useFormat();
   if (row?.hidden.includes('requests')) return <td aria-label={t('breakdown.hidden')}>·</td>;
   const { requested = 0, unmet = 0 } = row?.counts ?? {};
-  const strength = Math.round((requested / most) * 45);
   return (
-    <td
-      style={{
-        background: `color-mix(in srgb, var(--mantine-color-teal-6) ${strength}%, transparent)`,
-      }}
-    >
+    <td style={heat('teal', requested / most)}>
       {format.number(requested)}
       {unmet > 0 && (
         <span className={classes['unmet']} aria-label={t('hours.unmet', { count: unmet })}>
