@@ -14,10 +14,10 @@ import { parseArgs } from 'node:util';
 import { grouped } from '../database/progress.ts';
 import { databaseUri, startDatabase, stopChild } from './lib/child.ts';
 import { percentile, printTable } from './lib/table.ts';
-import { Person } from './statistics/person.ts';
+import { Caller } from './lib/caller.ts';
 import { questionsUntil } from './statistics/questions.ts';
 import { costOf, measureRollup } from './statistics/rollup-cost.ts';
-import { serve } from './statistics/served.ts';
+import { calledOrigin, serve } from './statistics/served.ts';
 
 const country = { years: 3, sites: 1_400, seed: '1', until: '2026-10-31' };
 const site = { place: 'facility', placeId: 'site-7' } as const;
@@ -44,7 +44,7 @@ async function fill(uri: string, consultations: number): Promise<number> {
 
 /** Each question in turn, so that none of them meets a warmer cache than the others. */
 async function waitsFor(url: string): Promise<Map<string, number[]>> {
-  const ministry = await Person.signIn(url, 'demo-coordinator-ministry');
+  const ministry = await Caller.signIn(url, 'demo-coordinator-ministry', { calledOrigin });
   const questions = questionsUntil(country.until, country.years, {
     ...site,
     from: country.until,

@@ -37,34 +37,38 @@ export type CallerOptions = {
   readonly onAnswer?: (operation: string, tookMs: number, problemCode?: string) => void;
   /** Where the server believes it comes from, as behind a proxy of its own machine. */
   readonly address?: string;
+  /** What the server is told to be called, where that is not where it is reached. */
+  readonly calledOrigin?: string;
 };
 
 /** A demo person as a program: signed in and connected, without a browser. */
 export class Caller {
+  readonly #url: string;
   readonly #origin: string;
   readonly #options: CallerOptions;
   #cookie = '';
   #csrfToken = '';
   #socket: Socket | undefined;
 
-  private constructor(origin: string, options: CallerOptions) {
-    this.#origin = origin;
+  private constructor(url: string, options: CallerOptions) {
+    this.#url = url;
+    this.#origin = options.calledOrigin ?? url;
     this.#options = options;
   }
 
   static async signIn(
-    origin: string,
+    url: string,
     practitionerId: string,
     options: CallerOptions = {},
   ): Promise<Caller> {
-    const caller = new Caller(origin, options);
+    const caller = new Caller(url, options);
     const session = await caller.call('signInAsDemoPerson', { body: { practitionerId } });
     caller.#csrfToken = session.csrfToken;
     return caller;
   }
 
   async connect(): Promise<void> {
-    const socket = io(this.#origin, {
+    const socket = io(this.#url, {
       transports: ['websocket'],
       forceNew: true,
       extraHeaders: { Origin: this.#origin, Cookie: this.#cookie },
@@ -121,7 +125,7 @@ export class Caller {
 
   async #send(endpoint: Endpoint, { params, query, body }: Parts) {
     const { address } = this.#options;
-    const response = await fetch(this.#origin + addressOf(endpoint, { params, query }), {
+    const response = await fetch(this.#url + addressOf(endpoint, { params, query }), {
       method: endpoint.method,
       headers: {
         Origin: this.#origin,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { firstSeizure } from '@qarib/testing';
 import { MongoStore } from '@qarib/server/mongo-store';
 import { percentile } from '../lib/table.ts';
-import { Person } from './person.ts';
+import { Caller } from '../lib/caller.ts';
+import { calledOrigin } from './served.ts';
 
 const pairs = 200;
 
@@ -20,7 +21,7 @@ export async function measureRollup(url: string) {
     ) as ReturnType<typeof work>;
   };
   try {
-    const nurse = await Person.signIn(url, 'demo-nurse-tighdouine');
+    const nurse = await Caller.signIn(url, 'demo-nurse-tighdouine', { calledOrigin });
     const taken: Record<'with' | 'without', number[]> = { with: [], without: [] };
     for (let at = 0; at < 2 * pairs; at += 1) {
       isCounting = at % 2 === 0;

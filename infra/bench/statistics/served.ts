@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { startControlPlane } from '@qarib/server/control-plane';
-import { origin } from './person.ts';
 
 const silence = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Its port is known only once it listens. */
+export const calledOrigin = 'http://qarib.bench';
 
 /** The product's own server on a database, in this process. */
 export async function serve(mongodbUri: string, folder: string) {
@@ -11,7 +13,7 @@ export async function serve(mongodbUri: string, folder: string) {
       mongodbUri,
       hosts: ['127.0.0.1'],
       port: 0,
-      origins: [origin],
+      origins: [calledOrigin],
       sessionSecret: 'the-secret-of-sessions-in-this-bench',
       mediaNodeSecret: 'the-secret-of-media-nodes-in-this-bench',
       demoPassword: 'a-password-of-this-bench',
