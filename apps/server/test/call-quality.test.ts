@@ -128,28 +128,10 @@ describe('When browsers tell how the call goes', () => {
 });
 
 describe('When it is read how calls went', () => {
-  test('then each site’s calls are summed up as its own end measured them', async () => {
-    const before = await siteOfNurse();
-    const { peerId } = await enter(atNurse, id);
-    const other = await enter(atBenali, id);
-    await atNurse.command('call:store-quality', { peerId, number: 1, figures: poorCall });
-    const theirs = { peerId: other.peerId, number: 1, figures: { ...goodCall, rejoins: 50 } };
-    await atBenali.command('call:store-quality', theirs);
-    // The nurse hangs up and comes back into the same call.
-    await atNurse.command('call:leave', { peerId });
-    const again = await enter(atNurse, id);
-    const second = { peerId: again.peerId, number: 1, figures: poorCall };
-    await atNurse.command('call:store-quality', second);
-    const after = await siteOfNurse();
-    expect(after?.calls).toBe((before?.calls ?? 0) + 1);
-    expect(after?.rejoins).toBe((before?.rejoins ?? 0) + 4);
-    expect(after).toMatchObject({ medianLoss: 0.08, medianRoundTripMs: 640, lostPictureRatio: 1 });
-  });
-
   test('then other days have nothing of it', async () => {
     const query = { from: '2026-03-10', to: '2026-03-12' };
     const other = await coordinator.call('readCallQuality', { query });
-    expect(other).toEqual({ sites: [], newest: [] });
+    expect(other).toEqual({ newest: [] });
   });
 
   test('then coordinators see their region, support sees all, and nobody else sees anything', async () => {
@@ -161,7 +143,7 @@ describe('When it is read how calls went', () => {
     }
     const administrator = await stage.signedIn(people.administrator);
     expect(await overview(administrator)).toEqual(await overview());
-    expect((await administrator.call('readCallQuality', elsewhere)).sites).toEqual([]);
+    expect((await administrator.call('readCallQuality', elsewhere)).newest).toEqual([]);
     const { entries } = await administrator.call('readAudit', {});
     const reads = entries.filter(({ action }) => action === 'read-call-quality');
     expect(reads.map(({ agentId, outcome }) => [agentId, outcome].join(' '))).toEqual(
@@ -182,6 +164,3 @@ describe('When it is read how calls went', () => {
     );
   });
 });
-
-const siteOfNurse = async () =>
-  (await overview()).sites.find(({ facility }) => /tighdouine/i.test(facility.id));

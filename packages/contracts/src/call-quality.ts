@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { linkKbps } from './adaptation.ts';
-import { facility } from './session.ts';
 import { id, isoDate, isoDateTime } from './primitives.ts';
 
 /** How media got through, best first; where the two directions differ, the worse one. */
@@ -52,19 +51,7 @@ export const callQualityRange = z
   });
 export type CallQualityRange = z.infer<typeof callQualityRange>;
 
-/** One site's calls as its own end measured them; what nothing was measured of is absent. */
-export const siteCallQuality = z.object({
-  facility: facility.pick({ id: true, name: true }),
-  calls: z.number().int().min(1),
-  medianLoss: ratio.optional().describe('of the worse direction'),
-  medianRoundTripMs: z.number().min(0).optional(),
-  lostPictureRatio: ratio.describe('calls in which the picture was given up for a link'),
-  rejoins: z.number().int().min(0),
-});
-export type SiteCallQuality = z.infer<typeof siteCallQuality>;
-
 export const callQualityOverview = z.object({
-  sites: z.array(siteCallQuality),
   newest: z
     .array(
       z.object({

@@ -31,7 +31,7 @@ export const statisticsEndpoints = {
   readCallQuality: {
     method: 'GET',
     path: '/api/call-quality',
-    summary: "How calls went, by site and newest first, in the coordinator's region",
+    summary: "How each of the latest calls went, in the coordinator's region; sums are figures",
     query: callQualityRange,
     reply: callQualityOverview,
   },
