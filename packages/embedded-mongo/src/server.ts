@@ -9,6 +9,7 @@ import { silentLog } from './log.ts';
 import type { Log } from './log.ts';
 import { checkIndexes } from './maintenance/check-indexes.ts';
 import type { CheckReport } from './maintenance/check-indexes.ts';
+import { decideAllArrays } from './maintenance/decide-arrays.ts';
 import { expireDocuments } from './maintenance/expire-documents.ts';
 import { FolderError, FolderLock } from './store/folder-lock.ts';
 import { Store } from './store/store.ts';
@@ -79,6 +80,8 @@ export class EmbeddedMongo {
   readonly #connections = new Set<Connection>();
   readonly #timers: NodeJS.Timeout[] = [];
   #port: number | undefined;
+  readonly #ending = new AbortController();
+  #upkeep = Promise.resolve();
   #closing: Promise<void> | undefined;
 
   private constructor(options: EmbeddedMongoOptions, lock: FolderLock, engine: Engine) {
@@ -174,6 +177,10 @@ export class EmbeddedMongo {
       // Whoever asks over TCP may be one that cannot see the socket.
       this.#engine.address = `127.0.0.1:${address.port}`;
     }
+    const { store, locks } = this.#engine;
+    this.#upkeep = decideAllArrays(store, locks, this.#ending.signal).catch(() =>
+      this.#log('upkeep-failed'),
+    );
     this.#every(SWEEP_INTERVAL_MS, () => {
       this.#engine.sessions.sweep();
       this.#engine.cursors.sweep();
@@ -210,6 +217,8 @@ export class EmbeddedMongo {
 
   async #finish(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    this.#ending.abort();
+    await this.#upkeep;
     const closed = this.#servers.filter(({ listening }) => listening).map(closeServer);
     for (const connection of this.#connections) connection.close();
     await Promise.all(closed);

@@ -120,12 +120,12 @@ describe('a damaged data file', () => {
   }, 120_000);
 
   test.each([
-    ['of nothing known', 'embedded-mango 2'],
-    // The older format is brought up to date, which would change every value of this file.
-    ['of the older format', 'embedded-mongo 1'],
+    ['of nothing known', 'embedded-mango 3'],
+    // The oldest format is brought up to date, which would change every value of this file.
+    ['of the oldest format', 'embedded-mongo 1'],
   ])('whose first record makes it a file %s is refused and left as it is', async (_of, marker) => {
     const garbled = Buffer.from(sound);
-    const format = Buffer.from('embedded-mongo 2');
+    const format = Buffer.from('embedded-mongo 3');
     for (let at = garbled.indexOf(format); at !== -1; at = garbled.indexOf(format, at + 1))
       garbled.write(marker, at);
     expect(await answerOf(garbled)).toBe('refused');

@@ -7,10 +7,10 @@ import type { WriteUnit } from '../store/unit.ts';
 import type { View } from '../store/view.ts';
 import { decodeCollection, encodeCollection, parseIndex } from './collection.ts';
 import type { CollectionInfo, IndexInfo } from './collection.ts';
+import { forgetArrays } from './multikey.ts';
 
 export const collectionKey = (namespace: string): Buffer => catalogKey(`c${namespace}`);
 const nextIdKey = catalogKey('n');
-const multikeyKey = (indexId: number): Buffer => catalogKey(`m${indexId}`);
 const longKeysKey = (indexId: number): Buffer => catalogKey(`l${indexId}`);
 
 const MARK = Buffer.of(1);
@@ -100,7 +100,7 @@ export const removeIndex = (
   index: IndexInfo,
 ): CollectionInfo => {
   removeAll(unit, indexPrefix(index.id));
-  unit.remove(multikeyKey(index.id));
+  forgetArrays(unit, index);
   unit.remove(longKeysKey(index.id));
   const indexes = collection.indexes.filter(({ id }) => id !== index.id);
   return save(unit, { ...collection, indexes });
@@ -128,16 +128,9 @@ export const dropCollection = (unit: WriteUnit, collection: CollectionInfo): voi
   unit.remove(collectionKey(collection.namespace));
 };
 
-/** Once an index has met an array it is multikey for good; the same for keys cut short. */
-export const isMultikey = (view: View, index: IndexInfo): boolean =>
-  view.get(multikeyKey(index.id)) !== undefined;
-
+/** Once an index has held a key cut short, its order is not that of its values any more, for good. */
 export const hasLongKeys = (view: View, index: IndexInfo): boolean =>
   view.get(longKeysKey(index.id)) !== undefined;
-
-export const markMultikey = (unit: WriteUnit, index: IndexInfo): void => {
-  if (!isMultikey(unit, index)) unit.put(multikeyKey(index.id), MARK);
-};
 
 export const markLongKeys = (unit: WriteUnit, index: IndexInfo): void => {
   if (!hasLongKeys(unit, index)) unit.put(longKeysKey(index.id), MARK);

@@ -1,4 +1,5 @@
-import { findCollection, isMultikey, keyPattern } from '../catalog/catalog.ts';
+import { findCollection, keyPattern } from '../catalog/catalog.ts';
+import { isMultikey } from '../catalog/multikey.ts';
 import type { CollectionInfo } from '../catalog/collection.ts';
 import { parseStages } from '../aggregate/pipeline.ts';
 import { wholeNumber } from '../bson/whole-number.ts';

@@ -10,7 +10,8 @@ export type IndexField = { path: string; parts: readonly string[]; isDescending:
 export type IndexKeys = {
   /** one key per combination of array elements; none when no indexed field exists and sparse */
   keys: Buffer[];
-  isMultikey: boolean;
+  /** for each field whether an array is its value or on the way to it */
+  hasArray: readonly boolean[];
   /** whether any indexed field exists, which is what a sparse index asks */
   hasAnyField: boolean;
 };
@@ -61,7 +62,11 @@ const sharedArray = (walked: readonly (Walked | undefined)[]): readonly Maybe[] 
 
 class Extraction {
   readonly rows: Component[][] = [];
-  isMultikey = false;
+  readonly hasArray: boolean[];
+
+  constructor(fields: number) {
+    this.hasArray = Array.from({ length: fields }, () => false);
+  }
 
   run(slots: readonly Slot[]): void {
     const walked = slots.map((slot) => (isPending(slot) ? walk(slot) : undefined));
@@ -72,7 +77,9 @@ class Extraction {
       );
       return;
     }
-    this.isMultikey = true;
+    walked.forEach((item, i) => {
+      if (item?.array !== undefined) this.hasArray[i] = true;
+    });
     const elements: readonly (Maybe | typeof EMPTY_ARRAY)[] =
       array.length === 0 ? [EMPTY_ARRAY] : array;
     for (const element of elements) {
@@ -104,7 +111,7 @@ const encodeRow = (row: readonly Component[], fields: readonly IndexField[]): Bu
 
 /** The entries a document has in an index over these fields. */
 export const indexKeys = (fields: readonly IndexField[], document: Document): IndexKeys => {
-  const extraction = new Extraction();
+  const extraction = new Extraction(fields.length);
   extraction.run(fields.map(({ parts }): Slot => ({ from: document, parts })));
   const unique = new Map<string, Buffer>();
   for (const row of extraction.rows) {
@@ -113,7 +120,7 @@ export const indexKeys = (fields: readonly IndexField[], document: Document): In
   }
   return {
     keys: [...unique.values()],
-    isMultikey: extraction.isMultikey,
+    hasArray: extraction.hasArray,
     hasAnyField: extraction.rows.some((row) => row.some(({ value }) => value !== undefined)),
   };
 };

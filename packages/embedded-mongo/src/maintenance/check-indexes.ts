@@ -1,5 +1,6 @@
 import { listCollections } from '../catalog/catalog.ts';
 import type { CollectionInfo, IndexInfo } from '../catalog/collection.ts';
+import { arrayFields } from '../catalog/multikey.ts';
 import { decode } from '../bson/decode.ts';
 import { CommandError, errorCode } from '../errors.ts';
 import { documentPrefix, everythingUnder, indexPrefix, keySpace } from '../keys/layout.ts';
@@ -23,9 +24,13 @@ const checkIndex = (
   const prefix = documentPrefix(collection.id);
   let expected = 0;
   let missing = 0;
+  let unnoted = 0;
+  const noted = arrayFields(view, index);
   for (const [key, bytes] of view.range(everythingUnder(prefix))) {
     const record = key.subarray(prefix.length);
-    for (const entry of entriesOf(index, decode(bytes), record).keys.values()) {
+    const { keys, hasArray } = entriesOf(index, decode(bytes), record);
+    if (hasArray.some((isArray, at) => isArray && noted[at] !== true)) unnoted += 1;
+    for (const entry of keys.values()) {
       expected += 1;
       if (view.get(entry)?.equals(record) !== true) missing += 1;
     }
@@ -35,6 +40,8 @@ const checkIndex = (
   if (missing > 0)
     report.problems.push(`${name}: ${missing} entries are missing or point elsewhere`);
   if (found !== expected) report.problems.push(`${name}: ${found} entries instead of ${expected}`);
+  if (unnoted > 0)
+    report.problems.push(`${name}: ${unnoted} documents have arrays it does not know`);
   report.indexEntries += found;
 };
 

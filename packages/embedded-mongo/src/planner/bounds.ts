@@ -84,17 +84,17 @@ const intersect = (a: Interval, b: Interval): Interval => ({
 
 /**
  * The intervals one field's predicates leave.
- * @param isMultikey then each predicate may be met by another element, so only one can bound
+ * @param hasArrays then each predicate may be met by another element, so only one can bound
  */
 export const fieldIntervals = (
   predicates: readonly Predicate[],
-  isMultikey: boolean,
+  hasArrays: boolean,
 ): Interval[] | undefined => {
   const bounded = predicates.map(intervalsOf).filter((intervals) => intervals !== undefined);
   const points = bounded.find((intervals) => intervals.every(({ isPoint }) => isPoint));
   if (points !== undefined) return points;
   const [first, ...others] = bounded;
-  if (first === undefined || isMultikey || first.length > 1) return first;
+  if (first === undefined || hasArrays || first.length > 1) return first;
   const singles = others.flatMap((intervals) => (intervals.length === 1 ? intervals : []));
   const [start] = first;
   return start === undefined ? first : [singles.reduce(intersect, start)];

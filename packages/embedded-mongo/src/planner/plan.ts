@@ -1,5 +1,6 @@
 import type { CollectionInfo, IndexInfo } from '../catalog/collection.ts';
-import { hasLongKeys, isMultikey, keyPattern } from '../catalog/catalog.ts';
+import { hasLongKeys, keyPattern } from '../catalog/catalog.ts';
+import { arrayFields } from '../catalog/multikey.ts';
 import { equalValues } from '../bson/compare.ts';
 import type { Document } from '../bson/values.ts';
 import { isDocument } from '../bson/values.ts';
@@ -10,6 +11,7 @@ import type { Range } from '../keys/layout.ts';
 import type { Filter } from '../match/filter.ts';
 import type { View } from '../store/view.ts';
 import { componentRange, fieldIntervals, fitRange } from './bounds.ts';
+import { mergeDirection, sortDirection } from './order.ts';
 import { coversQuery, predicatesByPath } from './partial.ts';
 import type { PredicatesByPath } from './partial.ts';
 import type { SortField } from './sort.ts';
@@ -72,16 +74,17 @@ const MAX_RANGES = 2000;
 const indexBounds = (
   fields: readonly IndexField[],
   query: PredicatesByPath,
-  isMulti: boolean,
+  hasArray: readonly boolean[],
 ): Bounds => {
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   let points = 0;
-  const roots = new Set<string>();
-  for (const { path, isDescending } of fields) {
+  const arrayRoots = new Set<string>();
+  for (const [at, { path, isDescending }] of fields.entries()) {
+    const hasArrays = hasArray[at] === true;
     // Two predicates below one array may be met by different elements.
-    if (isMulti && roots.has(rootOf(path))) break;
-    roots.add(rootOf(path));
-    const intervals = fieldIntervals(query.get(path) ?? [], isMulti);
+    if (hasArrays && arrayRoots.has(rootOf(path))) break;
+    if (hasArrays) arrayRoots.add(rootOf(path));
+    const intervals = fieldIntervals(query.get(path) ?? [], hasArrays);
     if (intervals === undefined || intervals.length * prefixes.length > MAX_RANGES) break;
     const components = intervals.map((interval) => componentRange(interval, isDescending));
     if (!intervals.every(({ isPoint }) => isPoint)) {
@@ -111,34 +114,6 @@ const sortRanges = (ranges: readonly Range[]): Range[] => {
   );
 };
 
-/** @returns the direction in which the index gives the sort, or undefined when it does not */
-const sortDirection = (
-  fields: readonly IndexField[],
-  sort: readonly SortField[],
-  query: PredicatesByPath,
-): boolean | undefined => {
-  let at = 0;
-  let isReverse: boolean | undefined;
-  for (const wanted of sort) {
-    while (fields[at]?.path !== wanted.path && isSinglePoint(fields[at], query)) at += 1;
-    const field = fields[at];
-    if (field === undefined || field.path !== wanted.path) return undefined;
-    const isTurned = field.isDescending !== wanted.isDescending;
-    if (!isSinglePoint(field, query)) {
-      if (isReverse !== undefined && isReverse !== isTurned) return undefined;
-      isReverse = isTurned;
-    }
-    at += 1;
-  }
-  return isReverse ?? false;
-};
-
-const isSinglePoint = (field: IndexField | undefined, query: PredicatesByPath): boolean => {
-  if (field === undefined) return false;
-  const intervals = fieldIntervals(query.get(field.path) ?? [], false);
-  return intervals?.length === 1 && intervals[0]?.isPoint === true;
-};
-
 const under = (prefix: Buffer, ranges: readonly Range[]): Range[] => {
   const whole = everythingUnder(prefix);
   return ranges.map((range) => {
@@ -157,8 +132,9 @@ const scoreOf = (bounds: Bounds, isSorted: boolean, isUniqueMatch: boolean): num
 
 const collectionPlan = (question: Question, query: PredicatesByPath): Candidate => {
   const { collection, sort } = question;
-  const bounds = indexBounds(idFields, query, false);
-  const direction = sort.length > 0 ? sortDirection(idFields, sort, query) : false;
+  const bounds = indexBounds(idFields, query, [false]);
+  const ordering = { fields: idFields, hasArray: [false], points: bounds.points };
+  const direction = sort.length > 0 ? sortDirection(ordering, sort, query) : false;
   const isBounded = bounds.points > 0 || bounds.isRange;
   return {
     ranges: sortRanges(under(documentPrefix(collection.id), bounds.ranges)),
@@ -175,21 +151,6 @@ const collectionPlan = (question: Question, query: PredicatesByPath): Candidate 
 
 /** Beyond this many ranges, sorting in memory is cheaper than reading side by side. */
 const MAX_MERGED_RANGES = 100;
-
-/**
- * The direction in which every single range gives the sort, for ranges that begin with one of several
- * points: `$in` on the first field of an index and a sort by the second.
- */
-const mergeDirection = (
-  fields: readonly IndexField[],
-  points: number,
-  sort: readonly SortField[],
-  query: PredicatesByPath,
-): boolean | undefined => {
-  const leading = fields.slice(0, points).filter((field) => isSinglePoint(field, query));
-  const wanted = sort.filter(({ path }) => !leading.some((field) => field.path === path));
-  return sortDirection(fields.slice(points), wanted, query);
-};
 
 const mergedPlan = (plan: Plan, bounds: Bounds, isReverse: boolean, prefix: Buffer): Plan => {
   const leadingBytes = new Map(
@@ -209,24 +170,25 @@ const indexPlan = (
   index: IndexInfo,
   query: PredicatesByPath,
 ): Candidate => {
-  const isMulti = isMultikey(view, index);
-  const bounds = indexBounds(index.fields, query, isMulti);
+  const hasArray = arrayFields(view, index);
+  const bounds = indexBounds(index.fields, query, hasArray);
+  const ordering = { fields: index.fields, hasArray, points: bounds.points };
   const prefix = indexPrefix(index.id);
   const ranges = sortRanges(under(prefix, bounds.ranges));
-  const canSort = !isMulti && !hasLongKeys(view, index);
+  const canSort = !hasLongKeys(view, index);
   const direction =
-    sort.length === 0 || ranges.length <= 1 ? sortDirection(index.fields, sort, query) : undefined;
+    sort.length === 0 || ranges.length <= 1 ? sortDirection(ordering, sort, query) : undefined;
   const isSorted = sort.length === 0 || (canSort && direction !== undefined);
   const plan: Plan = {
     index,
     ranges,
     isReverse: isSorted && direction === true,
     isSorted,
-    mayRepeat: isMulti,
+    mayRepeat: hasArray.includes(true),
     isBounded: bounds.points > 0 || bounds.isRange,
   };
   const canMerge = canSort && !isSorted && ranges.length > 1 && ranges.length <= MAX_MERGED_RANGES;
-  const merged = canMerge ? mergeDirection(index.fields, bounds.points, sort, query) : undefined;
+  const merged = canMerge ? mergeDirection(ordering, sort, query) : undefined;
   const final = merged === undefined ? plan : mergedPlan(plan, bounds, merged, prefix);
   const isUniqueMatch = index.isUnique && bounds.points === index.fields.length;
   return { ...final, score: scoreOf(bounds, sort.length > 0 && final.isSorted, isUniqueMatch) };

@@ -19,7 +19,9 @@ const MAX_READERS = 2048;
 const LOCK_BYTES = 4096 + MAX_READERS * 64;
 
 /** Written into every data file; a file with another one is not opened. */
-const FORMAT = 'embedded-mongo 2';
+const FORMAT = 'embedded-mongo 3';
+/** Noted of indexes with arrays not in which field they are; what it did note is understood. */
+const FIELDLESS_FORMAT = 'embedded-mongo 2';
 /** Had no checksums. */
 const UNSEALED_FORMAT = 'embedded-mongo 1';
 const formatKey = catalogKey('f');
@@ -84,7 +86,7 @@ export const checkFormat = (database: DataFile): void => {
   if (format === UNSEALED_FORMAT) {
     throw new FolderError('The data file is of an older version: start the server on it once.');
   }
-  if (format !== FORMAT) throw foreign('The data file');
+  if (format !== FORMAT && format !== FIELDLESS_FORMAT) throw foreign('The data file');
 };
 
 /** Gives every value the checksum it did not have yet, in one commit. */
@@ -103,9 +105,7 @@ const sealAll = (database: DataFile): void =>
 export const claimFormat = (database: DataFile): void => {
   if (formatOf(database) === UNSEALED_FORMAT) sealAll(database);
   const isEmpty = database.getKeysCount({ limit: 1 }) === 0;
-  if (!isEmpty) {
-    checkFormat(database);
-    return;
-  }
-  database.putSync(formatKey, Buffer.from(FORMAT));
+  if (!isEmpty) checkFormat(database);
+  // An older version must not write to it any more: it would not note the fields.
+  if (formatOf(database) !== FORMAT) database.putSync(formatKey, Buffer.from(FORMAT));
 };

@@ -1,5 +1,6 @@
 import type { CollectionInfo, IndexInfo } from '../catalog/collection.ts';
-import { keyPattern, markLongKeys, markMultikey } from '../catalog/catalog.ts';
+import { keyPattern, markLongKeys } from '../catalog/catalog.ts';
+import { noteArrays } from '../catalog/multikey.ts';
 import { encodeStored } from '../bson/encode.ts';
 import { int } from '../bson/values.ts';
 import type { Document, Value } from '../bson/values.ts';
@@ -39,15 +40,20 @@ const duplicateIn = (
   return duplicateKey(collection, index.name, keyPattern(index), values);
 };
 
-type Entries = { keys: Map<string, Buffer>; isMultikey: boolean; hasLongKeys: boolean };
+type Entries = {
+  keys: Map<string, Buffer>;
+  /** for each field of the index whether the document has an array there */
+  hasArray: readonly boolean[];
+  hasLongKeys: boolean;
+};
 
 /** The index entries of a document, by text so that old and new can be compared. */
 export const entriesOf = (index: IndexInfo, document: Document, record: Buffer): Entries => {
-  const entries: Entries = { keys: new Map(), isMultikey: false, hasLongKeys: false };
+  const entries: Entries = { keys: new Map(), hasArray: [], hasLongKeys: false };
   if (index.partial !== undefined && !index.partial.matches(document)) return entries;
-  const { keys, isMultikey, hasAnyField } = indexKeys(index.fields, document);
+  const { keys, hasArray, hasAnyField } = indexKeys(index.fields, document);
   if (index.isSparse && !hasAnyField) return entries;
-  entries.isMultikey = isMultikey;
+  entries.hasArray = hasArray;
   const prefix = indexPrefix(index.id);
   for (const key of keys) {
     entries.hasLongKeys ||= isTooLong(key);
@@ -85,7 +91,7 @@ const updateIndex = (
     }
     unit.put(key, record);
   }
-  if (next.isMultikey) markMultikey(unit, index);
+  noteArrays(unit, index, next.hasArray);
   if (next.hasLongKeys) markLongKeys(unit, index);
 };
 

@@ -228,8 +228,7 @@ function lookingFor(models: Models, session: Within): Looking {
       listed(
         {
           pairTokens: { $in: pairTokensOf(name) },
-          // A day is a point of the index; of a span beside a list it may be bound at one end only.
-          birthDate: bornFrom === bornTo ? bornFrom : { $gte: bornFrom, $lte: bornTo },
+          birthDate: { $gte: bornFrom, $lte: bornTo },
         },
         limit,
       ),
