@@ -11,6 +11,9 @@ import { loadSettings, type LoadReport } from './load-settings.ts';
 import { Tally } from './tally.ts';
 import { Visit } from './visit.ts';
 
+/** Nobody who was refused begins anew in the same moment. */
+const afterFailureMs = 5_000;
+
 const [origin = '', secret = '', text = '{}'] = process.argv.slice(2);
 const settings = loadSettings.parse(JSON.parse(text));
 const report = (message: LoadReport) => process.send?.(message);
@@ -41,11 +44,10 @@ async function keepMeeting(slot: number): Promise<void> {
     const pool = any(crowd.pools.filter((it) => it.hospitalId === hospitalId));
     const patient = any(patientsOfSite(settings, site));
     const meeting = { nurseId, pool, patient, callMs };
-    await new Visit(crowd, node, meeting, () => over.signal.aborted)
-      .run()
-      .catch((error: unknown) => {
-        if (tally.isOpen) broken.push(String(error));
-      });
+    await new Visit(crowd, node, meeting, over.signal).run().catch(async (error: unknown) => {
+      if (tally.isOpen) broken.push(String(error));
+      await elapse(afterFailureMs);
+    });
     callMs = settings.callMs;
   }
 }

@@ -38,14 +38,15 @@ export class Visit {
   readonly #node: FakeMediaNode;
   readonly #meeting: Meeting;
   readonly #nurse: Caller;
-  readonly #isOver: () => boolean;
+  readonly #over: AbortSignal;
 
-  constructor(crowd: Crowd, node: FakeMediaNode, meeting: Meeting, isOver: () => boolean) {
+  /** @param over cuts calls and pauses short: what was begun is still finished */
+  constructor(crowd: Crowd, node: FakeMediaNode, meeting: Meeting, over: AbortSignal) {
     this.#crowd = crowd;
     this.#node = node;
     this.#meeting = meeting;
     this.#nurse = crowd.of(meeting.nurseId);
-    this.#isOver = isOver;
+    this.#over = over;
   }
 
   async run(): Promise<void> {
@@ -137,12 +138,12 @@ export class Visit {
 
   /** The note as it grows, each save on the version before it. */
   async #write(physician: Caller, id: string, endsAtMs: number): Promise<void> {
-    await elapse(Math.random() * saveEveryMs);
+    await this.#pause(Math.random() * saveEveryMs);
     for (let version = 0; version === 0 || this.#goesOn(endsAtMs); version += 1) {
       const subjective = `${seizureNote.text.subjective} `.repeat(1 + (version % 20));
       const content = { ...seizureNote, text: { ...seizureNote.text, subjective } };
       await physician.call('saveNote', { params: { id }, body: { version, content } });
-      await elapse(saveEveryMs);
+      await this.#pause(saveEveryMs);
     }
   }
 
@@ -152,7 +153,7 @@ export class Visit {
     endsAtMs: number,
   ): Promise<void> {
     const { nurseId } = this.#meeting;
-    await elapse(Math.random() * messageEveryMs);
+    await this.#pause(Math.random() * messageEveryMs);
     for (let count = 0; this.#goesOn(endsAtMs); count += 1) {
       const isNurse = count % 2 === 0;
       const [author, reader] = isNurse ? [this.#nurse, physician] : [physician, this.#nurse];
@@ -166,7 +167,7 @@ export class Visit {
       const after = { params: { id }, query: { after: String(count) } };
       await reader.call('listMessages', after);
       await reader.call('markMessagesRead', { params: { id }, body: { upTo: count + 1 } });
-      await elapse(messageEveryMs);
+      await this.#pause(messageEveryMs);
     }
   }
 
@@ -190,8 +191,12 @@ export class Visit {
     ]);
   }
 
+  async #pause(pauseMs: number): Promise<void> {
+    await elapse(pauseMs, undefined, { signal: this.#over }).catch(() => undefined);
+  }
+
   #goesOn(endsAtMs: number): boolean {
-    return performance.now() < endsAtMs && !this.#isOver();
+    return performance.now() < endsAtMs && !this.#over.aborted;
   }
 
   async #hears(

@@ -73,7 +73,7 @@ consultationsSchema.index({ facilityId: 1, requestedAt: -1 });
 consultationsSchema.index({ responsiblePractitionerId: 1, requestedAt: -1 });
 consultationsSchema.index({ patientId: 1, requestedAt: -1 });
 consultationsSchema.index({ status: 1, specialty: 1, requestedAt: 1 });
-consultationsSchema.index({ 'handOver.toId': 1 });
+consultationsSchema.index({ 'handOver.toId': 1, status: 1, requestedAt: 1 });
 // The figures are held against the consultations of each day.
 consultationsSchema.index({ requestedAt: 1 });
 

@@ -183,15 +183,13 @@ export class MongoStore implements Store {
 
 /** Nothing hangs: what was not answered in time may or may not have happened, and is asked again. */
 async function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
-  const limit = new AbortController();
-  const tooLate = delay(workLimitMs, undefined, { signal: limit.signal, ref: false }).then(() => {
-    throw new AppError('DATABASE_UNAVAILABLE');
-  });
+  // A bare timer: to abort one makes an error each time, and this is run with every request.
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const limit = setTimeout(() => reject(new AppError('DATABASE_UNAVAILABLE')), workLimitMs).unref();
   try {
     return await Promise.race([work, tooLate]);
   } finally {
-    tooLate.catch(() => undefined);
-    limit.abort();
+    clearTimeout(limit);
   }
 }
 

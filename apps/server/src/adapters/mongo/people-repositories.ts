@@ -41,7 +41,7 @@ export const practitionersSchema = schemaOf<Stored<PractitionerRecord> & { rotaC
   professionalNumber: String,
 });
 practitionersSchema.index({ email: 1 }, { unique: true });
-practitionersSchema.index({ specialties: 1 });
+practitionersSchema.index({ specialties: 1, facilityId: 1 });
 
 export const sessionsSchema = schemaOf<Stored<SessionRecord>>({
   _id,

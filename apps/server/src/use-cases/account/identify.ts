@@ -6,7 +6,7 @@ import type { Records } from '../../ports/store.ts';
 import type { Ports } from '../shared/ports.ts';
 
 /** The expiry moves on at most this often, so that reading does not mean writing each time. */
-const extensionStepMs = 60_000;
+const extensionStepMs = 5 * 60_000;
 
 /** Whom a session token speaks for. */
 export async function identify(ports: Ports, token: string | undefined): Promise<Person> {
