@@ -3,6 +3,7 @@ import { MAX_DOCUMENT_BYTES } from '../bson/encode.ts';
 import type { EncodableDocument } from '../bson/encode.ts';
 import { RawDocument } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
+import { takingTurns } from './turns.ts';
 
 /** What MongoDB puts into a first batch when nobody says how much. */
 export const FIRST_BATCH_DOCUMENTS = 101;
@@ -20,7 +21,14 @@ export type CursorSource = {
   txnNumber: bigint | undefined;
 };
 
-type OpenCursor = CursorSource & { pending: Uint8Array | undefined; usedAtMs: number };
+type OpenCursor = CursorSource & {
+  readonly id: bigint;
+  pending: Uint8Array | undefined;
+  usedAtMs: number;
+  /** a batch is being put together */
+  isBusy: boolean;
+  isOpen: boolean;
+};
 
 type Batch = { documents: RawDocument[]; isExhausted: boolean };
 
@@ -38,24 +46,31 @@ export class Cursors {
   }
 
   /** The first batch and, if there is more, a cursor for the rest. */
-  start(source: CursorSource, batchSize: number, isSingleBatch = false): EncodableDocument {
-    const cursor: OpenCursor = { ...source, pending: undefined, usedAtMs: this.#now() };
-    const { documents, isExhausted } = this.#fillOrRelease(cursor, batchSize);
-    if (isExhausted || isSingleBatch) {
-      release(cursor);
-      return reply('firstBatch', documents, 0n, source.namespace);
-    }
-    const id = this.#newId();
-    this.#open.set(id, cursor);
-    return reply('firstBatch', documents, id, source.namespace);
+  async start(
+    source: CursorSource,
+    batchSize: number,
+    isSingleBatch = false,
+  ): Promise<EncodableDocument> {
+    const cursor: OpenCursor = {
+      ...source,
+      id: this.#newId(),
+      pending: undefined,
+      usedAtMs: this.#now(),
+      isBusy: false,
+      isOpen: true,
+    };
+    this.#open.set(cursor.id, cursor);
+    const { documents } = await this.#fill(cursor, batchSize);
+    if (isSingleBatch) this.kill(cursor.id);
+    return reply('firstBatch', documents, cursor.isOpen ? cursor.id : 0n, source);
   }
 
-  next(
+  async next(
     id: bigint,
     namespace: string,
     batchSize: number,
     session: string | undefined,
-  ): EncodableDocument {
+  ): Promise<EncodableDocument> {
     const cursor = this.#open.get(id);
     if (cursor === undefined) {
       throw new CommandError('CursorNotFound', `cursor id ${id} not found`);
@@ -63,16 +78,10 @@ export class Cursors {
     if (cursor.namespace !== namespace || cursor.session !== session) {
       throw new CommandError('BadValue', 'the cursor belongs to another collection or session');
     }
+    if (cursor.isBusy) throw new CommandError('CursorInUse', `cursor id ${id} is already in use`);
     cursor.usedAtMs = this.#now();
-    let batch: Batch;
-    try {
-      batch = fill(cursor, batchSize);
-    } catch (error) {
-      this.kill(id);
-      throw error;
-    }
-    if (batch.isExhausted) this.kill(id);
-    return reply('nextBatch', batch.documents, batch.isExhausted ? 0n : id, namespace);
+    const { documents, isExhausted } = await this.#fill(cursor, batchSize);
+    return reply('nextBatch', documents, isExhausted ? 0n : id, cursor);
   }
 
   /** @returns whether there was such a cursor */
@@ -80,7 +89,9 @@ export class Cursors {
     const cursor = this.#open.get(id);
     if (cursor === undefined) return false;
     this.#open.delete(id);
-    release(cursor);
+    cursor.isOpen = false;
+    cursor.results.return?.();
+    cursor.release();
     return true;
   }
 
@@ -105,12 +116,18 @@ export class Cursors {
     for (const [id, cursor] of this.#open) if (isUnwanted(cursor)) this.kill(id);
   }
 
-  #fillOrRelease(cursor: OpenCursor, batchSize: number): Batch {
+  /** The next batch; with the last one, or whatever goes wrong, the cursor is over. */
+  async #fill(cursor: OpenCursor, batchSize: number): Promise<Batch> {
+    cursor.isBusy = true;
     try {
-      return fill(cursor, batchSize);
+      const batch = await fill(cursor, batchSize);
+      if (batch.isExhausted) this.kill(cursor.id);
+      return batch;
     } catch (error) {
-      release(cursor);
+      this.kill(cursor.id);
       throw error;
+    } finally {
+      cursor.isBusy = false;
     }
   }
 
@@ -122,9 +139,16 @@ export class Cursors {
   }
 }
 
-/** A batch ends at the wanted number of documents or at 16 MB, whichever comes first. */
-const fill = (cursor: OpenCursor, batchSize: number): Batch => {
+/** A transaction could be over when its turn comes again, so what it reads is read in one. */
+const inOneTurn = (): undefined => undefined;
+
+/**
+ * A batch ends at the wanted number of documents or at 16 MB, whichever comes first. Whoever asks for
+ * much keeps nobody waiting who asks for little.
+ */
+const fill = async (cursor: OpenCursor, batchSize: number): Promise<Batch> => {
   const documents: RawDocument[] = [];
+  const giveWay = cursor.txnNumber === undefined ? takingTurns() : inOneTurn;
   let bytes = 0;
   while (documents.length < batchSize) {
     const next = cursor.pending ?? nextResult(cursor);
@@ -136,6 +160,10 @@ const fill = (cursor: OpenCursor, batchSize: number): Batch => {
     }
     documents.push(new RawDocument(next));
     bytes += next.length;
+    const others = giveWay();
+    if (others === undefined) continue;
+    await others;
+    if (!cursor.isOpen) throw new CommandError('CursorKilled', 'the cursor was closed meanwhile');
   }
   // Looking one ahead spares the client a round trip for an empty last batch.
   if (batchSize > 0) cursor.pending = nextResult(cursor);
@@ -147,16 +175,11 @@ const nextResult = (cursor: OpenCursor): Uint8Array | undefined => {
   return next.done === true ? undefined : next.value;
 };
 
-const release = (cursor: OpenCursor): void => {
-  cursor.results.return?.();
-  cursor.release();
-};
-
 const reply = (
   name: 'firstBatch' | 'nextBatch',
   documents: readonly RawDocument[],
   id: bigint,
-  namespace: string,
+  { namespace }: CursorSource,
 ): EncodableDocument =>
   new Map([
     [

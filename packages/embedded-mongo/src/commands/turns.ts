@@ -3,12 +3,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /** How long one turn may take while others wait for theirs. */
 const TURN_MS = 10;
 
-/** Called now and then in the middle of a long work, gives way to others once its turn is over. */
-export const takingTurns = (): (() => Promise<void>) => {
+/**
+ * Called now and then in the middle of a long work, gives way to others once its turn is over; until then
+ * there is nothing to wait for.
+ */
+export const takingTurns = (): (() => Promise<void> | undefined) => {
   let endsAtMs = performance.now() + TURN_MS;
-  return async () => {
-    if (performance.now() < endsAtMs) return;
+  const giveWay = async (): Promise<void> => {
     await nextTurn();
     endsAtMs = performance.now() + TURN_MS;
   };
+  return () => (performance.now() < endsAtMs ? undefined : giveWay());
 };
