@@ -99,9 +99,13 @@ test('When a plan writes something twice, then the error says so, and not that t
   await withStore(stage.databaseUri, async (store) => {
     const twice = {
       size: 1,
-      write: (records: Records) => records.facilities.addMany(pilotFacilities.slice(0, 1)),
+      prepare: () =>
+        Promise.resolve((records: Records) =>
+          records.facilities.addMany(pilotFacilities.slice(0, 1)),
+        ),
     };
-    const wrong = { id: 'pilot', plan: '1', parts: [...pilotPlan(passwordHash).parts, twice] };
+    const { plan, parts } = pilotPlan(passwordHash);
+    const wrong = { id: 'pilot', plan, parts: [...parts, twice] };
     await expect(fillStore(store, wrong, () => undefined)).rejects.toThrow('E11000');
   });
 });

@@ -42,6 +42,7 @@ export * from './triage/vital-sign-limit.ts';
 export * from './statistics/age-group.ts';
 export * from './statistics/breakdown.ts';
 export * from './statistics/complaint-figures.ts';
+export * from './statistics/count-table.ts';
 export * from './statistics/counts.ts';
 export * from './statistics/definitions.ts';
 export * from './statistics/facts.ts';

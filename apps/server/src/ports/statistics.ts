@@ -1,19 +1,20 @@
 import type {
+  Addition,
   CellKey,
   Contribution,
-  Counts,
+  CountTable,
   DayRange,
   Period,
   Place,
-  Sum,
   SumKey,
+  summedPlaceKinds,
 } from '@qarib/clinical';
 
-/** A cell and what of it is in the sums above it already. */
+/** A cell: what of it is in the sums above it already, and what is not. */
 export type CellRecord = {
   readonly key: CellKey;
-  readonly counts: Counts;
-  readonly settled: Counts;
+  readonly settled: CountTable;
+  readonly unsettled: CountTable;
 };
 
 export type CellFilter = DayRange & {
@@ -31,10 +32,11 @@ export type SiteThen = {
   readonly isPractice?: boolean | undefined;
 };
 
-/** Sums of a place as a whole, and those told apart by the places in it. */
-export type SumKind = 'sums' | 'places';
 /** By `sumName`. */
-export type NamedSum = { readonly name: string; readonly counts: Counts };
+export type NamedSum = { readonly name: string; readonly table: CountTable };
+export type ReadSum = { readonly key: SumKey; readonly table: CountTable };
+export type SettledCell = { readonly key: CellKey; readonly table: CountTable };
+export type SummedPlaceKind = (typeof summedPlaceKinds)[number];
 
 /** How far a rebuild came, and what the last nightly comparison found. */
 export type MarkName = 'rebuild' | 'comparison';
@@ -47,36 +49,25 @@ export type Mark = { readonly day: string; readonly isExact: boolean };
  */
 export type Statistics = {
   add(contribution: Contribution): Promise<void>;
-  /** A site's cells. */
-  listCells(filter: CellFilter): Promise<CellRecord[]>;
+  /** A site's cells, with the whole and the parts named of what is settled. */
+  listCells(filter: CellFilter, parts?: readonly string[]): Promise<CellRecord[]>;
   /** Whether a site ever counted anything while it lay in a region. */
   hasCells(facilityId: string, regionId: string): Promise<boolean>;
-  /** Every cell of a region's day. */
-  listDay(day: string, regionId: string): Promise<CellRecord[]>;
   /** Cells with more in them than the sums know. */
   listUnsettled(limit: number): Promise<CellRecord[]>;
   listUnsettledIn(filter: CellFilter): Promise<CellRecord[]>;
-  /** Adds to sums and marks the cells they came from, in one transaction with whoever asked. */
-  settle(
-    cells: readonly CellRecord[],
-    sums: readonly Sum[],
-    placesSums: readonly Sum[],
-  ): Promise<void>;
+  /** Adds to sums and marks the cells it came from, in one transaction with whoever asked. */
+  settle(cells: readonly CellRecord[], additions: readonly Addition[]): Promise<void>;
   /** Moves with every settlement: who reads sums and cells looks at it before and after. */
   readSettlement(): Promise<number>;
-  readSums(keys: readonly SumKey[]): Promise<Sum[]>;
-  /** Without what is told apart by any dimension, which is most of them. */
-  readTotals(keys: readonly SumKey[]): Promise<Sum[]>;
-  readPlacesSums(keys: readonly SumKey[]): Promise<Sum[]>;
-  /** Every sum of exactly this day, month or year. */
-  listSums(kind: SumKind, period: Period): Promise<NamedSum[]>;
+  /** The whole and the parts named of each. */
+  readSums(keys: readonly SumKey[], parts: readonly string[]): Promise<ReadSum[]>;
+  /** Every sum of exactly this day, month or year, of places of a kind. */
+  listSums(period: Period, kind: SummedPlaceKind): Promise<NamedSum[]>;
   /** What sums have to be, whatever they were. */
-  correctSums(kind: SumKind, sums: readonly NamedSum[]): Promise<void>;
+  correctSums(sums: readonly NamedSum[]): Promise<void>;
   /** Settled cells of a day on which nothing was counted yet, and the sums of that day. */
-  addSettledDay(
-    cells: readonly Contribution[],
-    sums: Readonly<Record<SumKind, readonly NamedSum[]>>,
-  ): Promise<void>;
+  addSettledDay(cells: readonly SettledCell[], sums: readonly NamedSum[]): Promise<void>;
   /** From the first day with a cell to the last. */
   readSpan(): Promise<DayRange | undefined>;
   readMark(name: MarkName): Promise<Mark | undefined>;

@@ -1,4 +1,4 @@
-import { addCounts, type Counts } from './counts.ts';
+import type { Counts } from './counts.ts';
 import { dimensions, type Dimension } from './measures.ts';
 import type { PlaceKind } from './settlement.ts';
 import { daysIn, lastDayOf, monthOf, yearOf, type DayRange } from './period.ts';
@@ -29,19 +29,6 @@ export function valuesIn(counts: Counts, dimension: Dimension): Map<string, Coun
     rows.set(value, row);
   }
   return rows;
-}
-
-/** Rows of the same value are one. */
-export function sumByValue(
-  rows: Iterable<readonly [value: string, counts: Counts]>,
-): Map<string, Counts> {
-  const groups = new Map<string, Counts[]>();
-  for (const [value, counts] of rows) {
-    const group = groups.get(value);
-    if (group) group.push(counts);
-    else groups.set(value, [counts]);
-  }
-  return new Map([...groups].map(([value, group]) => [value, addCounts(...group)]));
 }
 
 /** How long each step of a trend is. A week begins on Monday, a quarter in January, April, July, October. */

@@ -1,4 +1,4 @@
-import type { Counts } from './counts.ts';
+import { rowName, wholeRow, type CountRow, type CountTable, type Row } from './count-table.ts';
 import type { CellKey } from './facts.ts';
 import { monthOf, yearOf, type Period } from './period.ts';
 
@@ -9,6 +9,9 @@ export const placeKinds = ['country', 'region', 'province', 'facility'] as const
 export type PlaceKind = (typeof placeKinds)[number];
 export type Place = { readonly kind: PlaceKind; readonly id: string };
 
+/** Kinds of places that sums are kept of: a site's own few cells are added up when they are asked for. */
+export const summedPlaceKinds = ['country', 'region', 'province'] as const;
+
 /** Sums over all specialties are kept beside those of each. */
 export const anySpecialty = 'all';
 
@@ -18,67 +21,44 @@ export type SumKey = {
   readonly place: Place;
   readonly specialty: string;
 };
-export type Sum = { readonly key: SumKey; readonly counts: Counts };
+/** What is added to a sum. */
+export type Addition = { readonly name: string; readonly rows: readonly Row[] };
 
 /** One name for each cell and for each sum: what they are kept by, and told apart by. */
 export const cellName = ({ day, facilityId, provinceId, regionId, specialty }: CellKey): string =>
   [day, facilityId, specialty, provinceId, regionId].join('|');
 export const sumName = ({ period, place, specialty }: SumKey): string =>
-  [period, place.kind, place.id, specialty].join('|');
-
-/** A sum of a place, told apart by the places in it: `region/draa-tafilalet/requested`. */
-export type PlacesSum = Sum;
+  `${period}|${place.kind}|${place.id}|${specialty}`;
 
 /**
- * The sums above a site that a cell is part of. A site's own few cells are added up when they are
- * asked for; everything above would be too many.
+ * The sums above a site that a cell is part of. Each is told apart by the places in it, and one of all
+ * specialties by the specialties as well, so that a question about any of them reads one sum.
  */
 export function sumsAbove(
   key: CellKey,
-  counts: Counts,
+  table: CountTable,
   periods: readonly Period[] = [key.day, monthOf(key.day), yearOf(key.day)],
-): { sums: Sum[]; places: PlacesSum[] } {
-  const specialties = [key.specialty, anySpecialty];
-  const keysOf = (place: Place): SumKey[] =>
-    periods.flatMap((period) => specialties.map((specialty) => ({ period, place, specialty })));
-  const country: Place = { kind: 'country', id: countryId };
-  const region: Place = { kind: 'region', id: key.regionId };
-  const province: Place = { kind: 'province', id: key.provinceId };
-  const facility: Place = { kind: 'facility', id: key.facilityId };
-  const totals = totalsOf(counts);
-  const within = (place: Place, children: readonly Place[]): PlacesSum[] => {
-    const apart = Object.assign({}, ...children.map((child) => below(child, totals))) as Counts;
-    return keysOf(place).map((sumKey) => ({ key: sumKey, counts: apart }));
+): Addition[] {
+  const own = [...table.rows()];
+  const whole = table.row(wholeRow);
+  const ofSpecialty = apart('specialty', key.specialty, whole);
+  const below: Readonly<Record<string, readonly Row[]>> = {
+    country: [apart('region', key.regionId, whole), apart('province', key.provinceId, whole)],
+    region: [apart('province', key.provinceId, whole), apart('facility', key.facilityId, whole)],
+    province: [apart('facility', key.facilityId, whole)],
   };
-  return {
-    sums: [country, region, province].flatMap(keysOf).map((sumKey) => ({ key: sumKey, counts })),
-    places: [
-      ...within(country, [region, province]),
-      ...within(region, [province, facility]),
-      ...within(province, [facility]),
-    ],
-  };
+  const ids = { country: countryId, region: key.regionId, province: key.provinceId };
+  return summedPlaceKinds.flatMap((kind) => {
+    const place: Place = { kind, id: ids[kind] };
+    const rows = [...own, ...(below[kind] ?? [])];
+    return periods.flatMap((period) => [
+      { name: sumName({ period, place, specialty: key.specialty }), rows },
+      {
+        name: sumName({ period, place, specialty: anySpecialty }),
+        rows: [...rows, ofSpecialty],
+      },
+    ]);
+  });
 }
 
-/** Without what is broken down by anything but place. */
-export function totalsOf(counts: Counts): Counts {
-  return Object.fromEntries(
-    Object.entries(counts).filter(([key]) => !key.includes('/') || key.startsWith('wait/')),
-  );
-}
-
-const below = ({ kind, id }: Place, counts: Counts): Counts =>
-  Object.fromEntries(Object.entries(counts).map(([key, count]) => [`${kind}/${id}/${key}`, count]));
-
-/** A sum told apart by places, as one row for each place of a kind. */
-export function placesIn(counts: Counts, kind: PlaceKind): Map<string, Counts> {
-  const rows = new Map<string, Record<string, number>>();
-  for (const [key, count] of Object.entries(counts)) {
-    const [ofKind, id = '', ...measure] = key.split('/');
-    if (ofKind !== kind) continue;
-    const row = rows.get(id) ?? {};
-    row[measure.join('/')] = count;
-    rows.set(id, row);
-  }
-  return rows;
-}
+const apart = (part: string, value: string, whole: CountRow): Row => [rowName(part, value), whole];

@@ -28,13 +28,8 @@ import { recordingsSchema } from './recording-repository.ts';
 import { upkeepSchema } from './renew-patient-search.ts';
 import { referralsSchema } from './referral-repository.ts';
 import { remindersSchema } from './reminder-repository.ts';
-import {
-  figureCellsSchema,
-  figureMarksSchema,
-  figurePlacesSchema,
-  figureSettlementsSchema,
-  figureSumsSchema,
-} from './statistics-repository.ts';
+import { figureCellsSchema, figureMarksSchema } from './statistics-repository.ts';
+import { figureSettlementsSchema, figureSumsSchema } from './figure-sums.ts';
 
 /** The collections of one connection. */
 export function defineModels(connection: Connection) {
@@ -73,7 +68,6 @@ export function defineModels(connection: Connection) {
     onCallShifts: connection.model('onCallShifts', onCallShiftsSchema, 'onCallShifts'),
     figureCells: connection.model('figureCells', figureCellsSchema, 'figureCells'),
     figureSums: connection.model('figureSums', figureSumsSchema, 'figureSums'),
-    figurePlaces: connection.model('figurePlaces', figurePlacesSchema, 'figurePlaces'),
     figureMarks: connection.model('figureMarks', figureMarksSchema, 'figureMarks'),
     figureSettlements: connection.model(
       'figureSettlements',

@@ -26,6 +26,7 @@ import { patientHistoryIn } from './patient-history-repository.ts';
 import { patientsIn } from './patient-repository.ts';
 import { asAppError, isCommitUnknown, isDuplicate, isTransient } from './database-errors.ts';
 import { auditIn } from './audit-repository.ts';
+import { dropFormerFigures } from './drop-former-figures.ts';
 import { statisticsIn } from './statistics-repository.ts';
 import { defineModels, prepareCollections, type Models } from './models.ts';
 import { facilitiesIn, practitionersIn, sessionsIn } from './people-repositories.ts';
@@ -87,6 +88,7 @@ export class MongoStore implements Store {
       try {
         await this.#connection.openUri(uri, connectionOptions);
         this.#watch(uri);
+        await dropFormerFigures(this.#connection);
         await prepareCollections(this.#models);
         await renewPatientSearch(this.#models, this.#log);
         this.#setAvailable(true);

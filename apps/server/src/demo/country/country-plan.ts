@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import {
   dayAfter,
   instantOf,
@@ -20,8 +21,10 @@ import { countryPractitioners, patientAt, patientFor, patientsPerSite } from './
 import { countryPlaces, type CountrySite } from './places.ts';
 
 /** Moves with everything that makes the same options another country. */
-const version = 1;
+const version = 2;
 const patientsOfPart = 1_000;
+/** Some milliseconds: the store is answered in between. */
+const coursesOfTurn = 50;
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');
 
@@ -41,13 +44,16 @@ export function countryPlan(
     parts: [
       {
         size: 0,
-        async write(records) {
-          await openFacilities(records, [
-            ...places.hospitals,
-            ...places.sites.map(({ facility }) => facility),
-          ]);
-          await records.practitioners.addMany(countryPractitioners(options, places, passwordHash));
-        },
+        prepare: () =>
+          Promise.resolve(async (records) => {
+            await openFacilities(records, [
+              ...places.hospitals,
+              ...places.sites.map(({ facility }) => facility),
+            ]);
+            await records.practitioners.addMany(
+              countryPractitioners(options, places, passwordHash),
+            );
+          }),
       },
       ...patientParts(options, places.sites),
       // What the last evening led to may count on the day after.
@@ -62,13 +68,12 @@ function patientParts(options: CountryOptions, sites: readonly CountrySite[]): P
   const count = Math.ceil(sites.length / sitesOfPart);
   return Array.from({ length: count }, (_, at) => ({
     size: 0,
-    async write(records) {
+    prepare() {
       const own = sites.slice(at * sitesOfPart, (at + 1) * sitesOfPart);
-      await records.patients.addMany(
-        own.flatMap((site) =>
-          Array.from({ length: perSite }, (_, number) => patientAt(options, site, number)),
-        ),
+      const patients = own.flatMap((site) =>
+        Array.from({ length: perSite }, (_, number) => patientAt(options, site, number)),
       );
+      return Promise.resolve((records) => records.patients.addMany(patients));
     },
   }));
 }
@@ -92,10 +97,11 @@ class Country {
   }
 
   /** By the day each counts on, which may be the one after it was asked for. */
-  recordsOn(day: string): DayOfRecords {
+  async recordsOn(day: string): Promise<DayOfRecords> {
     const before = dayAfter(day, -1);
-    const earlier = this.#latest?.day === before ? this.#latest.courses : this.#coursesOf(before);
-    const own = this.#coursesOf(day);
+    const isKnown = this.#latest?.day === before;
+    const earlier = isKnown ? (this.#latest?.courses ?? []) : await this.#coursesOf(before);
+    const own = await this.#coursesOf(day);
     this.#latest = { day, courses: own };
     const courses = [...earlier, ...own];
     const isOfDay = (instant: Date) => moroccanDay(instant) === day;
@@ -116,14 +122,17 @@ class Country {
     };
   }
 
-  #coursesOf(day: string): Course[] {
+  async #coursesOf(day: string): Promise<Course[]> {
     const wanted = this.#days.get(day);
-    if (wanted === undefined) return [];
+    const courses: Course[] = [];
+    if (wanted === undefined) return courses;
     const { seed } = this.#options;
-    return Array.from({ length: wanted.size }, (_, at) => {
+    for (let at = 0; at < wanted.size; at += 1) {
+      if (at % coursesOfTurn === 0) await turnOfOthers();
       const random = randomFor(seed, day, at);
-      return courseOf(this.#requestOf(wanted, at, random), random);
-    });
+      courses.push(courseOf(this.#requestOf(wanted, at, random), random));
+    }
+    return courses;
   }
 
   #requestOf({ day, time }: CountryDay, at: number, random: Random): Request {

@@ -1,7 +1,12 @@
-import { monthOf, yearOf } from '@qarib/clinical';
-import { addCountedDay, type DayOfRecords } from '../../use-cases/statistics/add-counted-day.ts';
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
+import { monthOf, summedPlaceKinds, yearOf } from '@qarib/clinical';
+import {
+  addCountedDay,
+  countDay,
+  type CountedDay,
+  type DayOfRecords,
+} from '../../use-cases/statistics/add-counted-day.ts';
 import { checkPeriod } from '../../use-cases/statistics/check-figures.ts';
-import { sumKinds } from '../../use-cases/statistics/sums-of-day.ts';
 import type { Part } from './fill-store.ts';
 
 /** A day of which something is to be written, and how much. */
@@ -25,21 +30,30 @@ function batchesOf(days: readonly FilledDay[]): FilledDay[][] {
 /** Days, each with its figures; then the months and years that they are in, from the sums of the days. */
 export function dayParts(
   days: readonly FilledDay[],
-  recordsOn: (day: string) => DayOfRecords,
+  recordsOn: (day: string) => Promise<DayOfRecords>,
 ): Part[] {
   const ofDays = batchesOf(days).map((batch): Part => ({
     size: sizeOf(batch),
-    async write(records) {
-      for (const { day } of batch) await addCountedDay(records, day, recordsOn(day));
+    async prepare() {
+      const counted: CountedDay[] = [];
+      for (const { day } of batch) {
+        counted.push(countDay(day, await recordsOn(day)));
+        await turnOfOthers();
+      }
+      return async (records) => {
+        for (const day of counted) await addCountedDay(records, day);
+      };
     },
   }));
   const names = days.map(({ day }) => day);
   const periods = [...new Set(names.map(monthOf)), ...new Set(names.map(yearOf))];
   const ofPeriods = periods.flatMap((period) =>
-    sumKinds.map((kind): Part => ({
+    summedPlaceKinds.map((kind): Part => ({
       size: 0,
-      write: (records) =>
-        checkPeriod(records, kind, period, { isRepairing: true, onDiffering: () => undefined }),
+      prepare: () =>
+        Promise.resolve((records) =>
+          checkPeriod(records, kind, period, { isRepairing: true, onDiffering: () => undefined }),
+        ),
     })),
   );
   return [...ofDays, ...ofPeriods];

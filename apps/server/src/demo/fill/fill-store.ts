@@ -1,10 +1,14 @@
 import type { Records, Store } from '../../ports/store.ts';
 
+/** Writes something that was made before. */
+export type Write = (records: Records) => Promise<void>;
+
 /** What is written in one transaction. */
 export type Part = {
   /** How much of the whole it is: consultations and complaints. */
   readonly size: number;
-  write(records: Records): Promise<void>;
+  /** Makes what is written, and lets others have their turn meanwhile. */
+  prepare(): Promise<Write>;
 };
 
 export type DemoPlan = {
@@ -19,7 +23,8 @@ export class StoreRefused extends Error {}
 
 /**
  * Writes a plan's parts in their order, each once: how far it came is written with each, so that one
- * that was killed goes on where it was. A store with people in it is left alone.
+ * that was killed goes on where it was. A store with people in it is left alone. While the store writes
+ * a part the next one is made.
  */
 export async function fillStore(
   store: Store,
@@ -28,14 +33,18 @@ export async function fillStore(
 ): Promise<void> {
   const begun = await store.transaction((records) => begin(records, id, plan));
   const total = parts.reduce((sum, { size }) => sum + size, 0);
-  let filled = 0;
-  for (const [at, part] of parts.entries()) {
-    filled += part.size;
-    if (at < begun) continue;
+  let filled = parts.slice(0, begun).reduce((sum, { size }) => sum + size, 0);
+  let next = parts[begun]?.prepare();
+  for (let at = begun; next !== undefined; at += 1) {
+    const write = await next;
+    next = parts[at + 1]?.prepare();
+    // Whoever waits for it hears of it; until then it is nobody's.
+    next?.catch(() => undefined);
     await store.transaction(async (records) => {
-      await part.write(records);
+      await write(records);
       await records.demoRuns.save({ id, plan, done: at + 1 });
     });
+    filled += parts[at]?.size ?? 0;
     onFilled(filled, total);
   }
 }

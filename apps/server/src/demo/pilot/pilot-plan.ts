@@ -8,7 +8,7 @@ import { pilotNotes } from './notes.ts';
 import { pilotFacilities } from './places.ts';
 
 /** Moves with everything that makes the pilot another one. */
-const version = '1';
+const version = '2';
 
 /** The pilot of 2018 to 2020 and the complaints of 2016 to 2021, as far as their numbers are told. */
 export function pilotPlan(passwordHash: string): DemoPlan {
@@ -35,16 +35,17 @@ export function pilotPlan(passwordHash: string): DemoPlan {
     parts: [
       {
         size: 0,
-        async write(records) {
-          await openFacilities(records, pilotFacilities);
-          await records.practitioners.addMany(practitioners);
-          await records.patients.addMany(cases.map(({ patient }) => patient));
-          for (const note of pilotNotes(cases, practitioners)) await records.notes.add(note);
-        },
+        prepare: () =>
+          Promise.resolve(async (records) => {
+            await openFacilities(records, pilotFacilities);
+            await records.practitioners.addMany(practitioners);
+            await records.patients.addMany(cases.map(({ patient }) => patient));
+            for (const note of pilotNotes(cases, practitioners)) await records.notes.add(note);
+          }),
       },
       ...dayParts(
         days.map((day) => ({ day, size: sizeOn(day) })),
-        recordsOn,
+        (day) => Promise.resolve(recordsOn(day)),
       ),
     ],
   };

@@ -4,9 +4,10 @@ import type { ComplaintRecord } from '../../ports/complaints.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { ReferralRecord } from '../../ports/referrals.ts';
 import type { Records } from '../../ports/store.ts';
-import { addCounts, cellName, type Contribution } from '@qarib/clinical';
+import { cellName, CountTable, type Contribution } from '@qarib/clinical';
+import type { NamedSum, SettledCell } from '../../ports/statistics.ts';
 import { contributionsOf } from './contributions.ts';
-import { sumsOfDay } from './sums-of-day.ts';
+import { Tally } from './tally.ts';
 
 /** Whole records, of all that counts on one day. */
 export type DayOfRecords = {
@@ -17,32 +18,49 @@ export type DayOfRecords = {
   readonly complaints: readonly ComplaintRecord[];
 };
 
+export type CountedDay = {
+  readonly written: DayOfRecords;
+  readonly cells: readonly SettledCell[];
+  readonly sums: readonly NamedSum[];
+};
+
+/** What a day's records come to when each is counted by itself and then settled. */
+export function countDay(day: string, written: DayOfRecords): CountedDay {
+  const cells = cellsOf(day, contributionsOf(written));
+  return { written, cells, sums: Tally.ofDay(day, cells).all() };
+}
+
 /**
- * Writes a day's records at once, with the figures they come to when each is counted by itself and
- * then settled: the same rules, the same cells, the same sums. Of a day nothing may be counted yet.
+ * Writes a day's records at once, with its figures: the same rules, the same cells, the same sums. Of a
+ * day nothing may be counted yet.
  */
 export async function addCountedDay(
   records: Records,
-  day: string,
-  written: DayOfRecords,
+  { written, cells, sums }: CountedDay,
 ): Promise<void> {
   await records.consultations.addMany(written.consultations);
   await records.appointments.addMany(written.appointments);
   await records.referrals.addMany(written.referrals);
   await records.callQualities.addMany(written.callQualities);
   await records.complaints.addMany(written.complaints);
-  const cells = cellsOf(day, contributionsOf(written));
-  const { sums, places } = sumsOfDay(day, cells);
-  await records.statistics.addSettledDay(cells, { sums: sums.all(), places: places.all() });
+  await records.statistics.addSettledDay(cells, sums);
 }
 
-function cellsOf(day: string, contributions: readonly Contribution[]): Contribution[] {
-  const cells = new Map<string, Contribution>();
-  for (const { key, counts } of contributions) {
+function cellsOf(day: string, contributions: readonly Contribution[]): SettledCell[] {
+  for (const { key } of contributions) {
     if (key.day !== day) throw new Error(`a record of ${key.day} among those of ${day}`);
-    const name = cellName(key);
-    const known = cells.get(name);
-    cells.set(name, { key, counts: known ? addCounts(known.counts, counts) : counts });
   }
-  return [...cells.values()];
+  return [...sumByCell(contributions).values()];
+}
+
+/** What contributions come to in each cell, by its name. */
+export function sumByCell(contributions: Iterable<Contribution>): Map<string, SettledCell> {
+  const cells = new Map<string, SettledCell>();
+  for (const { key, counts } of contributions) {
+    const name = cellName(key);
+    let cell = cells.get(name);
+    if (cell === undefined) cells.set(name, (cell = { key, table: new CountTable() }));
+    cell.table.addCounts(counts);
+  }
+  return cells;
 }

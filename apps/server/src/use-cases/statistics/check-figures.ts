@@ -1,24 +1,21 @@
 import {
-  addCounts,
-  areSame,
   cellName,
+  CountTable,
   dayAfter,
-  differenceOf,
-  isNothing,
   lastDayOf,
   monthOf,
   moroccanDay,
+  summedPlaceKinds,
+  tableBetween,
   yearOf,
   type CellKey,
-  type Contribution,
-  type Counts,
   type DayRange,
   type Period,
 } from '@qarib/clinical';
-import type { CellRecord, NamedSum, SumKind } from '../../ports/statistics.ts';
+import type { CellRecord, NamedSum, SummedPlaceKind } from '../../ports/statistics.ts';
 import type { Records, Store } from '../../ports/store.ts';
+import { sumByCell } from './add-counted-day.ts';
 import { contributionsOn } from './contributions.ts';
-import { sumKinds, sumsOfDay } from './sums-of-day.ts';
 import { Tally } from './tally.ts';
 
 export type Check = {
@@ -53,11 +50,13 @@ export async function checkDay(records: Records, day: string, check: Check): Pro
     place: { kind: 'country', id: '' },
   });
   await checkCells(records, day, cells, check);
-  const sums = sumsOfDay(
+  const sums = Tally.ofDay(
     day,
-    cells.map(({ key, settled }) => ({ key, counts: settled })),
+    cells.map(({ key, settled }) => ({ key, table: settled })),
   );
-  for (const kind of sumKinds) await checkSums(records, kind, day, sums[kind], check);
+  const kept = [];
+  for (const kind of summedPlaceKinds) kept.push(...(await records.statistics.listSums(day, kind)));
+  await checkSums(records, kept, sums, check);
 }
 
 async function checkCells(
@@ -66,53 +65,50 @@ async function checkCells(
   cells: readonly CellRecord[],
   { isRepairing, onDiffering }: Check,
 ): Promise<void> {
-  const counted = new Map<string, Contribution>();
-  for (const { key, counts } of await contributionsOn(records, day)) {
-    const sofar = counted.get(cellName(key));
-    counted.set(cellName(key), { key, counts: sofar ? addCounts(sofar.counts, counts) : counts });
-  }
+  const counted = sumByCell(await contributionsOn(records, day));
   const kept = new Map(cells.map((cell) => [cellName(cell.key), cell]));
   for (const [name, { key }] of new Map<string, { key: CellKey }>([...kept, ...counted])) {
-    const missing = differenceOf(kept.get(name)?.counts ?? {}, counted.get(name)?.counts ?? {});
-    if (isNothing(missing)) continue;
+    const missing = new CountTable();
+    missing.addAll(counted.get(name)?.table.rows() ?? []);
+    missing.addAll(kept.get(name)?.settled.rows() ?? [], -1);
+    missing.addAll(kept.get(name)?.unsettled.rows() ?? [], -1);
+    if (missing.isNothing()) continue;
     onDiffering(name);
-    if (isRepairing) await records.statistics.add({ key, counts: missing });
+    if (isRepairing) await records.statistics.add({ key, counts: missing.counts() });
   }
 }
 
 /** Holds the sums of a month against those of its days, or of a year against those of its months. */
 export async function checkPeriod(
   records: Records,
-  kind: SumKind,
+  kind: SummedPlaceKind,
   period: Period,
   check: Check,
 ): Promise<void> {
   const expected = new Tally();
   for (const part of partsOf(period)) {
-    for (const { name, counts } of await records.statistics.listSums(kind, part)) {
-      expected.add(`${period}${name.slice(part.length)}`, counts);
+    for (const { name, table } of await records.statistics.listSums(part, kind)) {
+      expected.add(`${period}${name.slice(part.length)}`, table.rows());
     }
   }
-  await checkSums(records, kind, period, expected, check);
+  await checkSums(records, await records.statistics.listSums(period, kind), expected, check);
 }
 
 async function checkSums(
   { statistics }: Records,
-  kind: SumKind,
-  period: Period,
+  kept: readonly NamedSum[],
   expected: Tally,
   { isRepairing, onDiffering }: Check,
 ): Promise<void> {
-  const kept = await statistics.listSums(kind, period);
-  const countsByName = new Map<string, Counts>(kept.map(({ name, counts }) => [name, counts]));
+  const keptByName = new Map(kept.map(({ name, table }) => [name, table]));
   const differing: NamedSum[] = [];
-  for (const name of new Set([...countsByName.keys(), ...expected.names()])) {
-    const counts = expected.countsOf(name);
-    if (areSame(countsByName.get(name) ?? {}, counts)) continue;
+  for (const name of new Set([...keptByName.keys(), ...expected.names()])) {
+    const table = expected.tableOf(name);
+    if (tableBetween(keptByName.get(name) ?? new CountTable(), table).isNothing()) continue;
     onDiffering(name);
-    differing.push({ name, counts });
+    differing.push({ name, table });
   }
-  if (isRepairing) await statistics.correctSums(kind, differing);
+  if (isRepairing) await statistics.correctSums(differing);
 }
 
 /** The days of a month, the months of a year. */

@@ -1,10 +1,10 @@
-import { dayAfter, moroccanDay, wallTimeOf } from '@qarib/clinical';
+import { dayAfter, moroccanDay, summedPlaceKinds, wallTimeOf } from '@qarib/clinical';
 import type { Mark } from '../../ports/statistics.ts';
 import type { Ports } from '../shared/ports.ts';
 import { successOf } from '../shared/use-case.ts';
 import { readHealth } from '../platform/read-health.ts';
+import { rebuildFigures } from './rebuild-figures.ts';
 import { checkDay, checkPeriod, readDays, stagesOf, type Check } from './check-figures.ts';
-import { sumKinds } from './sums-of-day.ts';
 
 /** When the country sleeps, in hours of its wall clock. */
 const comparisonHour = 2;
@@ -34,6 +34,10 @@ function nightOf(now: Date): string {
 }
 
 async function compare(ports: Ports, night: string): Promise<Mark> {
+  if (await isWithoutFigures(ports)) {
+    await rebuildFigures(ports, () => undefined);
+    ports.log.info('figures-rebuilt');
+  }
   const differing = await findDiffering(ports);
   const mark = { day: night, isExact: differing.size === 0 };
   const action = mark.isExact ? 'find-figures-exact' : 'find-figures-differing';
@@ -51,6 +55,14 @@ async function compare(ports: Ports, night: string): Promise<Mark> {
   });
 }
 
+/** They were kept in another way before, or are lost: whatever counts is on record still. */
+async function isWithoutFigures({ store }: Ports): Promise<boolean> {
+  return store.read(
+    async ({ statistics, countedFacts }) =>
+      (await statistics.readSpan()) === undefined && (await countedFacts.readSpan()) !== undefined,
+  );
+}
+
 /** A set, because a transaction may look more than once. */
 async function findDiffering({ store }: Ports): Promise<ReadonlySet<string>> {
   const differing = new Set<string>();
@@ -60,7 +72,7 @@ async function findDiffering({ store }: Ports): Promise<ReadonlySet<string>> {
   const { days, periods } = stagesOf(range);
   for (const day of days) await store.transaction((records) => checkDay(records, day, check));
   for (const period of periods) {
-    for (const kind of sumKinds) {
+    for (const kind of summedPlaceKinds) {
       await store.transaction((records) => checkPeriod(records, kind, period, check));
     }
   }

@@ -1,28 +1,27 @@
 import {
-  addCounts,
   anySpecialty,
-  differenceOf,
-  isDimension,
+  CountTable,
+  countsOfRow,
   isNothing,
   periodsOf,
   placeKinds,
-  placesIn,
-  specialties,
+  rowName,
   stepsOf,
-  sumByValue,
-  totalsOf,
-  valuesIn,
+  wholeRow,
   type Breakdown,
   type CellKey,
   type Counts,
   type DayRange,
+  type Dimension,
   type Period,
   type PlaceKind,
+  type Row,
   type Specialty,
+  specialties,
   type Step,
   type SumKey,
 } from '@qarib/clinical';
-import type { CellRecord, Statistics } from '../../ports/statistics.ts';
+import type { Statistics } from '../../ports/statistics.ts';
 import type { Reading } from '../shared/use-case.ts';
 import type { FigurePlace } from './figure-place.ts';
 
@@ -35,14 +34,16 @@ export type FiguresAsked = {
   readonly hospitalId?: string | undefined;
   readonly by: Breakdown;
   readonly step: Step;
+  /** The total is told apart by these as well, by their keys. */
+  readonly inTotal?: readonly Dimension[];
 };
 
-/** Some of the counts asked for, and whose they are. */
+/** A sum, or a cell: some of what is asked for. */
 type Piece = {
   readonly period: Period;
   readonly specialty: string;
-  readonly placeId: string;
-  readonly counts: Counts;
+  readonly cell?: CellKey;
+  readonly table: CountTable;
 };
 
 /** All of it, and told apart. */
@@ -81,89 +82,93 @@ export const countsFor = ({ records, ports }: Reading, asked: FiguresAsked): Pro
     asked,
   );
 
-function countedOf(all: readonly Piece[], asked: FiguresAsked): Counted {
-  const { hospitalId } = asked;
-  const pieces = hospitalId === undefined ? all : all.map((piece) => ofHospital(piece, hospitalId));
-  return { total: addCounts(...pieces.map(({ counts }) => counts)), rows: rowsOf(pieces, asked) };
-}
-
-/** Whether what is counted of a dimension's values is asked for, and not of the whole alone. */
-const isApart = ({ by, hospitalId }: FiguresAsked) => isDimension(by) || hospitalId !== undefined;
-
-const ofHospital = (piece: Piece, hospitalId: string): Piece => ({
-  ...piece,
-  counts: valuesIn(piece.counts, 'hospital').get(hospitalId) ?? {},
-});
-
-async function readPieces(statistics: Statistics, asked: FiguresAsked): Promise<Piece[]> {
-  const { place, range, specialty } = asked;
-  const filter = { ...range, place, specialty };
-  if (place.kind === 'facility') {
-    const cells = await statistics.listCells(filter);
-    return cells
-      .filter(({ key }) => (place.withinRegionId ?? key.regionId) === key.regionId)
-      .map((cell) => pieceOf(cell, cell.counts, asked));
+function countedOf(pieces: readonly Piece[], asked: FiguresAsked): Counted {
+  const total = new CountTable();
+  const rows = new CountTable();
+  const parts = asked.by === 'period' ? stepsOf(asked.range, asked.step) : [];
+  // Each step of a period is there, also when nothing was counted in it.
+  for (const { from } of parts) rows.add(from, []);
+  for (const piece of pieces) {
+    total.add(wholeRow, wholeOf(piece, asked));
+    for (const part of asked.inTotal ?? []) {
+      for (const [value, numbers] of piece.table.values(part)) {
+        total.add(rowName(part, value), numbers);
+      }
+    }
+    rows.addAll(rowsOf(piece, asked, parts));
   }
-  // One after the other: sums first, so that what is settled meanwhile is seen to have moved.
-  const settled = await readSettled(statistics, asked);
-  const unsettled = await statistics.listUnsettledIn(filter);
-  return [
-    ...settled,
-    ...unsettled.map((cell) => pieceOf(cell, differenceOf(cell.settled, cell.counts), asked)),
-  ];
-}
-
-async function readSettled(statistics: Statistics, asked: FiguresAsked): Promise<Piece[]> {
-  const { by, place } = asked;
-  const keys = keysOf(asked);
-  if (!isPlaceKind(by)) {
-    const sums = await (isApart(asked) ? statistics.readSums(keys) : statistics.readTotals(keys));
-    return sums.map(({ key, counts }) => ({ ...key, placeId: place.id, counts }));
-  }
-  const sums = await statistics.readPlacesSums(keys);
-  return sums.flatMap(({ key, counts }) =>
-    [...placesIn(counts, by)].map(([placeId, own]) => ({ ...key, placeId, counts: own })),
+  const counted = [...rows.rows()].map(
+    ([value, numbers]) => [value, countsOfRow(numbers)] as const,
   );
+  const shown = counted.filter(([, counts]) => asked.by === 'period' || !isNothing(counts));
+  return { total: total.counts(), rows: new Map(shown) };
 }
 
-function keysOf({ range, place: { kind, id }, specialty, by, step }: FiguresAsked): SumKey[] {
-  const ranges = by === 'period' ? stepsOf(range, step) : [range];
-  const apart = by === 'specialty' ? allSpecialties : [anySpecialty];
-  const own = specialty === undefined ? apart : [specialty];
-  return ranges
-    .flatMap(periodsOf)
-    .flatMap((period) => own.map((it) => ({ period, place: { kind, id }, specialty: it })));
-}
+const wholeOf = ({ table }: Piece, { hospitalId }: FiguresAsked) =>
+  table.row(hospitalId === undefined ? wholeRow : rowName('hospital', hospitalId));
 
-function pieceOf({ key }: CellRecord, counts: Counts, asked: FiguresAsked): Piece {
-  const { by } = asked;
-  const { day, specialty } = key;
-  const placeId = isPlaceKind(by) ? placeIn(key, by) : '';
-  // Totals know no dimension: what is left of one that was settled would be a row of nothing.
-  return { period: day, specialty, placeId, counts: isApart(asked) ? counts : totalsOf(counts) };
+function rowsOf(piece: Piece, asked: FiguresAsked, parts: readonly DayRange[]): Iterable<Row> {
+  const { period, specialty, cell, table } = piece;
+  const { by, hospitalId } = asked;
+  const whole = wholeOf(piece, asked);
+  if (by === 'period') {
+    // A month's name comes before its days' names: its first day decides which part it lies in.
+    const first = `${period}-01-01`.slice(0, 10);
+    return [[parts.findLast(({ from }) => from <= first)?.from ?? first, whole]];
+  }
+  if (by === 'specialty' && specialty !== anySpecialty) return [[specialty, whole]];
+  // Of what a hospital took on nothing further is told apart.
+  if (hospitalId !== undefined) return [];
+  return cell && isPlaceKind(by) ? [[placeIn(cell, by), whole]] : table.values(by);
 }
 
 const placeIn = ({ regionId, provinceId, facilityId }: CellKey, kind: PlaceKind): string =>
   ({ country: '', region: regionId, province: provinceId, facility: facilityId })[kind];
 
-/** Rows in which nothing was counted are none, except that each step of a period is there. */
-function rowsOf(pieces: readonly Piece[], { by, range, step }: FiguresAsked): Map<string, Counts> {
-  if (by === 'period') return periodRows(pieces, stepsOf(range, step));
-  const rows = sumByValue(
-    pieces.flatMap(({ specialty, placeId, counts }): (readonly [string, Counts])[] => {
-      if (isDimension(by)) return [...valuesIn(counts, by)];
-      return [[by === 'specialty' ? specialty : placeId, counts]];
-    }),
-  );
-  return new Map([...rows].filter(([, counts]) => !isNothing(counts)));
+/** What of a sum is read beside its whole. */
+function partsFor({ by, hospitalId, inTotal = [] }: FiguresAsked): string[] {
+  if (hospitalId !== undefined) return ['hospital'];
+  return by === 'period' ? [...inTotal] : [...inTotal, by];
 }
 
-function periodRows(pieces: readonly Piece[], parts: readonly DayRange[]): Map<string, Counts> {
-  const empty = parts.map(({ from }) => [from, {}] as const);
-  // A month's name comes before its days' names: its first day decides which part it lies in.
-  const own = pieces.map(({ period, counts }) => {
-    const first = `${period}-01-01`.slice(0, 10);
-    return [parts.findLast(({ from }) => from <= first)?.from ?? first, counts] as const;
-  });
-  return sumByValue([...empty, ...own]);
+async function readPieces(statistics: Statistics, asked: FiguresAsked): Promise<Piece[]> {
+  const { place, range, specialty } = asked;
+  const filter = { ...range, place, specialty };
+  const parts = partsFor(asked);
+  if (place.kind === 'facility') {
+    const cells = await statistics.listCells(filter, parts);
+    return cells
+      .filter(({ key }) => (place.withinRegionId ?? key.regionId) === key.regionId)
+      .flatMap(({ key, settled, unsettled }) => [pieceOf(key, settled), pieceOf(key, unsettled)]);
+  }
+  // One after the other: sums first, so that what is settled meanwhile is seen to have moved.
+  const sums = await statistics.readSums(keysOf(asked), parts);
+  const unsettled = await statistics.listUnsettledIn(filter);
+  return [
+    ...sums.map(({ key: { period, specialty: own }, table }) => ({
+      period,
+      specialty: own,
+      table,
+    })),
+    ...unsettled.map((cell) => pieceOf(cell.key, cell.unsettled)),
+  ];
+}
+
+const pieceOf = (cell: CellKey, table: CountTable): Piece => ({
+  period: cell.day,
+  specialty: cell.specialty,
+  cell,
+  table,
+});
+
+function keysOf({ range, place, specialty, hospitalId, by, step }: FiguresAsked): SumKey[] {
+  const ranges = by === 'period' ? stepsOf(range, step) : [range];
+  // A sum of all specialties tells them apart itself, but not by hospital.
+  const isEach = by === 'specialty' && hospitalId !== undefined;
+  const apart = isEach ? allSpecialties : [anySpecialty];
+  const own = specialty === undefined ? apart : [specialty];
+  const { kind, id } = place;
+  return ranges
+    .flatMap(periodsOf)
+    .flatMap((period) => own.map((it) => ({ period, place: { kind, id }, specialty: it })));
 }

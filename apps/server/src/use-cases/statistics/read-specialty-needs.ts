@@ -29,7 +29,8 @@ async function needsOf(reading: Reading, query: NeedsQuery): Promise<SpecialtyNe
   const { total } = await countsFor(reading, {
     range: { from, to },
     place,
-    by: 'reason',
+    by: 'period',
+    inTotal: ['reason', 'age'],
     step: 'year',
   });
   const found = needsIn(total);

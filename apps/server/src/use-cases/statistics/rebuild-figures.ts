@@ -1,7 +1,6 @@
-import type { DayRange } from '@qarib/clinical';
+import { summedPlaceKinds, type DayRange } from '@qarib/clinical';
 import type { Records, Store } from '../../ports/store.ts';
 import { checkDay, checkPeriod, readDays, stagesOf, type Check } from './check-figures.ts';
-import { sumKinds } from './sums-of-day.ts';
 import { settleFigures } from './settle-figures.ts';
 
 type Needs = { readonly store: Store };
@@ -47,7 +46,7 @@ async function rebuildRange(store: Store, range: DayRange, onRebuilt: OnRebuilt)
   await settleFigures({ store });
   for (const period of periods) {
     let ofPeriod = 0;
-    for (const kind of sumKinds) {
+    for (const kind of summedPlaceKinds) {
       ofPeriod += await repair(store, (records, check) =>
         checkPeriod(records, kind, period, check),
       );

@@ -1,24 +1,34 @@
-import type { Counts } from '@qarib/clinical';
+import { CountTable, sumsAbove, type Row } from '@qarib/clinical';
+import type { NamedSum, SettledCell } from '../../ports/statistics.ts';
 
-/** Adds counts up under names. A country's month is thousands of sums, so nothing is copied. */
+/** Adds rows up under names. */
 export class Tally {
-  readonly #sums = new Map<string, Record<string, number>>();
+  readonly #tables = new Map<string, CountTable>();
 
-  add(name: string, counts: Counts): void {
-    let sum = this.#sums.get(name);
-    if (sum === undefined) this.#sums.set(name, (sum = {}));
-    for (const key of Object.keys(counts)) sum[key] = (sum[key] ?? 0) + (counts[key] ?? 0);
+  /** The sums of a day that cells of it add up to. */
+  static ofDay(day: string, cells: Iterable<SettledCell>): Tally {
+    const tally = new Tally();
+    for (const { key, table } of cells) {
+      for (const { name, rows } of sumsAbove(key, table, [day])) tally.add(name, rows);
+    }
+    return tally;
+  }
+
+  add(name: string, rows: Iterable<Row>): void {
+    let table = this.#tables.get(name);
+    if (table === undefined) this.#tables.set(name, (table = new CountTable()));
+    table.addAll(rows);
   }
 
   names(): Iterable<string> {
-    return this.#sums.keys();
+    return this.#tables.keys();
   }
 
-  all(): { readonly name: string; readonly counts: Counts }[] {
-    return [...this.#sums].map(([name, counts]) => ({ name, counts }));
+  all(): NamedSum[] {
+    return [...this.#tables].map(([name, table]) => ({ name, table }));
   }
 
-  countsOf(name: string): Counts {
-    return this.#sums.get(name) ?? {};
+  tableOf(name: string): CountTable {
+    return this.#tables.get(name) ?? new CountTable();
   }
 }
