@@ -131,4 +131,53 @@ describe('without network', () => {
     await after.close();
     rmSync(profile, { recursive: true, force: true });
   });
+
+  test('a new patient and their case wait over a closed browser, and go once, the patient first', async () => {
+    const profile = mkdtempSync(path.join(os.tmpdir(), 'qarib-profile-'));
+    const { origin } = product.stack;
+    const signIn = (page: Page) =>
+      page.getByRole('button', { name: new RegExp(demo.nurseElsewhere) }).click();
+    const before = await PersonBrowser.openProfile(profile, origin);
+    const { page } = before;
+    await page.goto('/');
+    await signIn(page);
+    await keepsCapture(page);
+    await page.goto('/patients/new');
+    await page.getByLabel('Nom de famille').fill('Oubella');
+    await page.getByLabel('Prénom', { exact: true }).fill('Zahra');
+    await page.getByText('Féminin', { exact: true }).click();
+    await page.getByLabel('Jour').fill('7');
+    await page.getByLabel('Mois').fill('9');
+    await page.getByLabel('Année').fill('1979');
+    await product.stack.hold('server');
+    await page.getByRole('button', { name: 'Inscrire', exact: true }).click();
+    await page.getByText(/Patient pas encore inscrit/).waitFor();
+    await page.getByLabel(/Précisez/).fill('Fièvre sur la route d’Imilchil');
+    await page.getByRole('button', { name: 'Le patient est d’accord' }).click();
+    await page.getByRole('button', { name: 'Demander', exact: true }).click();
+    await page.getByText('En attente du réseau : pas encore envoyée').waitFor();
+    await before.close();
+
+    const stored = storedIn(profile);
+    for (const secret of ['Oubella', 'Zahra', 'Imilchil']) {
+      expect(stored).not.toContain(secret);
+      expect(stored).not.toContain(inUtf16(secret));
+    }
+
+    await product.stack.resume('server');
+    const after = await PersonBrowser.openProfile(profile, origin);
+    await after.page.goto('/');
+    await signIn(after.page);
+    await after.page.getByText('La demande pour Oubella Zahra est partie').waitFor();
+    await after.page.getByTestId('unsent').waitFor({ state: 'detached' });
+    const made = await after.page.evaluate(async () => {
+      const textOf = async (address: string) => (await fetch(address)).text();
+      const patients = (await textOf('/api/patients?query=Oubella')).split('"Oubella"').length - 1;
+      const cases = await textOf('/api/consultations');
+      return { patients, cases: cases.split('Fièvre sur la route').length - 1 };
+    });
+    expect(made).toEqual({ patients: 1, cases: 1 });
+    await after.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
 });

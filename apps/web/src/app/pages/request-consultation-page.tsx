@@ -6,7 +6,12 @@ import { LoadingState, Page } from '@qarib/ui';
 import { Attaching } from '../../features/attachments/index.ts';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
+import { UnregisteredReference } from '../../features/patients/components/unregistered-reference.tsx';
 import { mergedInto } from '../../features/patients/hooks/merged-into.ts';
+import {
+  useUnregistered,
+  type Unregistered,
+} from '../../features/patients/hooks/use-unregistered.ts';
 import { RequestForm } from '../../features/request-consultation/components/request-form.tsx';
 import {
   emptyRequest,
@@ -19,6 +24,7 @@ import { asApiError } from '../../shared/api/api-error.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { moveDraft, readDraft } from '../../shared/drafts/drafts.ts';
+import { useRegisteredAs } from '../../shared/outbox/registered-as.ts';
 import { noteSeen } from '../../shared/outbox/sent-requests.ts';
 import { useSession } from '../../shared/session/session.ts';
 import { useUploads } from '../../shared/uploads/use-uploads.ts';
@@ -27,7 +33,13 @@ import { BackLink } from '../../shared/navigation/back-link.tsx';
 const keptPatient = (practitionerId: string, patientId: string) =>
   readDraft({ practitionerId, name: `request:${patientId}` }, requestDraft)?.patient;
 
-function Request({ patient }: { readonly patient: Patient }) {
+type RequestProps = {
+  readonly patient: Patient;
+  /** Their registration waits on this device. */
+  readonly unregistered?: Unregistered | undefined;
+};
+
+function Request({ patient, unregistered }: RequestProps) {
   const { t: shared } = useTranslation('shared');
   const navigate = useNavigate();
   const { uploads } = useUploads();
@@ -42,7 +54,11 @@ function Request({ patient }: { readonly patient: Patient }) {
   const repeats = earlier.data?.patient.id === patient.id ? earlier.data : undefined;
   return (
     <>
-      <PatientReference patient={patient} />
+      {unregistered ? (
+        <UnregisteredReference localId={patient.id} of={unregistered} />
+      ) : (
+        <PatientReference patient={patient} />
+      )}
       {/* Chosen at first: the site's last specialty, or the one most asked for. It saves an action. */}
       {isLoading ? (
         <LoadingState label={shared('app.loading')} />
@@ -71,12 +87,12 @@ function Request({ patient }: { readonly patient: Patient }) {
   );
 }
 
-/** The file was merged: what was typed for it goes along to the one it is part of now. */
+/** The file was merged, or made meanwhile: what was typed for it goes along. */
 function LedOn({ from, to }: { readonly from: string; readonly to: string }) {
   const { practitioner } = useSession();
   const navigate = useNavigate();
   useEffect(() => {
-    moveDraft({ practitionerId: practitioner.id, name: `request:${from}` }, `request:${to}`);
+    void moveDraft({ practitionerId: practitioner.id, name: `request:${from}` }, `request:${to}`);
     void navigate(`/patients/${to}/request`, { replace: true });
   }, [practitioner.id, from, to, navigate]);
   return null;
@@ -86,8 +102,13 @@ export function Component() {
   const { t } = useTranslation('request-consultation');
   const { id = '' } = useParams();
   const { practitioner } = useSession();
-  const patient = useQuery(read('readPatient', { params: { id } }));
-  const led = mergedInto(patient.error);
+  const unregistered = useUnregistered(id);
+  const registeredId = useRegisteredAs(id);
+  const patient = useQuery({
+    ...read('readPatient', { params: { id } }),
+    enabled: !unregistered && registeredId === undefined,
+  });
+  const led = registeredId ?? mergedInto(patient.error);
   if (led) return <LedOn from={id} to={led} />;
   // Without network the one the draft was begun for is who it is for.
   const kept =
@@ -96,9 +117,14 @@ export function Component() {
       : undefined;
   return (
     <Page title={t('title')} width="narrow" back={<BackLink to="/" />}>
-      {kept && !patient.data ? (
-        <Request patient={kept} />
-      ) : (
+      {unregistered && !unregistered.patient && (
+        <UnregisteredReference localId={id} of={unregistered} />
+      )}
+      {unregistered?.patient && (
+        <Request patient={unregistered.patient} unregistered={unregistered} />
+      )}
+      {!unregistered && kept && !patient.data && <Request patient={kept} />}
+      {!unregistered && (!kept || patient.data) && (
         <QueryView query={patient}>{(found) => <Request patient={found} />}</QueryView>
       )}
     </Page>

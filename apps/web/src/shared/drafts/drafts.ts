@@ -45,13 +45,13 @@ export const findDraft = (practitionerId: string, idempotencyKey: string) =>
   );
 
 /** What it was of is part of something else now. A draft that is there already is not written over. */
-export function moveDraft({ practitionerId, name }: DraftPlace, to: string): void {
+export async function moveDraft({ practitionerId, name }: DraftPlace, to: string): Promise<void> {
   const vault = vaultOf(practitionerId);
   const from = draftKey({ practitionerId, name });
   const there = draftKey({ practitionerId, name: to });
   const typed = vault?.getItem(from);
   if (!vault || typed === null || typed === undefined || vault.getItem(there) !== null) return;
-  void vault.setItem(there, typed);
+  await vault.setItem(there, typed);
   vault.removeItem(from);
 }
 

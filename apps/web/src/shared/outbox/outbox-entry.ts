@@ -5,6 +5,7 @@ import {
   consultationRequest,
   id,
   messageDraft,
+  patientRegistration,
 } from '@qarib/contracts';
 
 const common = { id: z.uuid(), writtenAt: z.iso.datetime() };
@@ -16,6 +17,12 @@ export const outboxEntry = z.discriminatedUnion('kind', [
   z.object({ ...ofCase, kind: z.literal('message'), content: messageDraft.shape.content }),
   z.object({ ...ofPhoto, kind: z.literal('mark'), draft: annotationDraft }),
   z.object({ ...ofPhoto, kind: z.literal('unmark'), markId: z.uuid() }),
+  z.object({
+    ...common,
+    kind: z.literal('registration'),
+    /** The entry's id stands for the patient until the server has given them one. */
+    body: patientRegistration,
+  }),
   z.object({
     ...common,
     kind: z.literal('request'),
@@ -30,10 +37,11 @@ export const outboxEntry = z.discriminatedUnion('kind', [
 ]);
 export type OutboxEntry = z.infer<typeof outboxEntry>;
 export type RequestEntry = Extract<OutboxEntry, { kind: 'request' }>;
+export type RegistrationEntry = Extract<OutboxEntry, { kind: 'registration' }>;
 
-/** The case it belongs to; a request has none yet. */
+/** The case it belongs to, where there is one already. */
 export const caseOf = (entry: OutboxEntry): string | undefined =>
-  entry.kind === 'request' ? undefined : entry.consultationId;
+  'consultationId' in entry ? entry.consultationId : undefined;
 
 /** By then the patient may have gone home, and what was measured is of another hour. */
 const longestRingDelayMs = 4 * 60 * 60_000;

@@ -18,6 +18,7 @@ import { vaultOf } from '../vault/vault-here.ts';
 import { aloneInBrowser } from '../offline/alone-in-browser.ts';
 import { caseOf, isLate } from './outbox-entry.ts';
 import { Outbox, type OutboxItem } from './outbox.ts';
+import { isUnregistered } from './registered-as.ts';
 import { sendEntry } from './send-entry.ts';
 import { useUnsentPhotos } from './unsent-photos.ts';
 
@@ -30,11 +31,11 @@ export function useOutbox(): Outbox {
   return outbox;
 }
 
-/** The request with this key, from the press on its button until the server has it. */
-export function useQueuedRequest(requestId: string) {
+/** The request or registration with this id, from the press on its button until the server has it. */
+export function useQueued(id: string) {
   const outbox = useOutbox();
   const { items, isKept } = useSyncExternalStore(outbox.subscribe, outbox.getSnapshot);
-  const item = items.find(({ entry }) => entry.id === requestId);
+  const item = items.find(({ entry }) => entry.id === id);
   return { outbox, item, isKept };
 }
 
@@ -106,6 +107,8 @@ function openOutbox(client: QueryClient, practitionerId: string): Outbox {
     storage,
     keyPrefix: draftKey({ practitionerId, name: 'outbox:' }),
     isLate,
+    isReady: (entry) =>
+      entry.kind !== 'request' || !isUnregistered(practitionerId, entry.body.patientId),
     alone: aloneInBrowser(`qarib:outbox:${practitionerId}`),
   });
 }

@@ -37,6 +37,7 @@ const open = () =>
     storage: plainStore,
     keyPrefix,
     isLate: () => false,
+    isReady: () => true,
     alone: (work) => work(),
   });
 const kept = () =>
@@ -106,6 +107,7 @@ test('a storage that is full is not called safe', async () => {
     storage: { ...plainStore, setItem: async () => false, has: () => true },
     keyPrefix,
     isLate: () => false,
+    isReady: () => true,
     alone: (work) => work(),
   });
   link.failures = ['OFFLINE'];
@@ -162,6 +164,7 @@ test('of two tabs that find the same, one sends it, and the other shows it no lo
       storage: shared.store,
       keyPrefix,
       isLate: () => false,
+      isReady: () => true,
       alone,
     });
   const [one, other] = [tab(), tab()];
@@ -188,6 +191,7 @@ test('what waited too long is asked about before it goes, and goes when the pers
     storage: plainStore,
     keyPrefix,
     isLate: () => true,
+    isReady: () => true,
     alone: (work) => work(),
   });
   await after.flush();

@@ -31,6 +31,8 @@ export type OutboxPorts = {
   readonly keyPrefix: string;
   /** Whether an entry found here is to be asked about before it goes. */
   readonly isLate: (entry: OutboxEntry) => boolean;
+  /** Whether all that an entry builds on is with the server. Until then it waits, and others go before it. */
+  readonly isReady: (entry: OutboxEntry) => boolean;
   /** While it works no other tab sends. */
   readonly alone: Alone;
 };
@@ -46,6 +48,8 @@ const refusals = new Set<AnyErrorCode>([
   'CONSENT_MISSING',
   'SPECIALTY_UNSERVED',
   'VITAL_SIGN_IMPOSSIBLE',
+  'PATIENT_ALREADY_REGISTERED',
+  'PATIENT_LIKELY_KNOWN',
 ]);
 
 /**
@@ -142,7 +146,8 @@ export class Outbox {
   }
 
   #next(): OutboxItem | undefined {
-    return this.#state.items.find(({ state }) => state !== 'refused');
+    const { isReady } = this.#ports;
+    return this.#state.items.find(({ state, entry }) => state !== 'refused' && isReady(entry));
   }
 
   async #sendAll(): Promise<void> {
@@ -159,7 +164,9 @@ export class Outbox {
     try {
       await this.#ports.send(entry);
       this.#retryMs = firstRetryMs;
-      this.discard(entry.id);
+      // Taken back meanwhile and written anew under the same id: that one goes next.
+      const here = this.#state.items.find((item) => item.entry.id === entry.id);
+      if (here?.entry === entry) this.discard(entry.id);
       return true;
     } catch (error) {
       return this.#recover(entry.id, this.#ports.codeOf(error));
@@ -171,10 +178,19 @@ export class Outbox {
       this.#change(id, { state: 'refused', code });
       return true;
     }
-    this.#change(id, { state: 'waiting', code, isDelayed: true });
+    this.#change(id, { state: 'waiting', code });
+    this.#delayAll();
     if (!this.#isStopped) this.#timer = setTimeout(() => void this.flush(), this.#retryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, longestRetryMs);
     return false;
+  }
+
+  /** What failed for want of a link holds up all behind it. */
+  #delayAll(): void {
+    const items = this.#state.items.map((item) =>
+      item.state === 'refused' ? item : { ...item, isDelayed: true },
+    );
+    this.#set({ ...this.#state, items });
   }
 
   #change(id: string, change: Partial<OutboxItem>): void {
@@ -192,6 +208,7 @@ export class Outbox {
   /** Nothing leaves before it is kept: whatever a page then says of it outlives the page. */
   async #keepAndSend(entry: OutboxEntry): Promise<void> {
     await this.#keep(entry);
+    if (!this.#ports.isReady(entry)) this.#change(entry.id, { isDelayed: true });
     await this.flush();
   }
 

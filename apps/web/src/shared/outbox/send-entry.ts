@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../api/api-client.ts';
 import { dropAnnotation, keepAnnotation, keepMessages } from '../messages/message-cache.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
+import { sendRegistration } from './send-registration.ts';
 import { sendRequest } from './send-request.ts';
 
 /** Does what the entry says, and shows what the server answered. Rejects with `ApiError` only. */
@@ -11,6 +12,7 @@ export async function sendEntry(
   entry: OutboxEntry,
 ): Promise<void> {
   if (entry.kind === 'request') return sendRequest(client, practitionerId, entry);
+  if (entry.kind === 'registration') return sendRegistration(client, practitionerId, entry);
   const { id, consultationId } = entry;
   switch (entry.kind) {
     case 'message': {

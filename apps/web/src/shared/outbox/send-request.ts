@@ -6,6 +6,7 @@ import { read, readAgain } from '../api/queries.ts';
 import { dropDraft, findDraft, keepDraft, readDraft } from '../drafts/drafts.ts';
 import { uploadsOf } from '../uploads/use-uploads.ts';
 import type { RequestEntry } from './outbox-entry.ts';
+import { registeredAs } from './registered-as.ts';
 import { tellSent } from './sent-requests.ts';
 
 const keyed = z.looseObject({ idempotencyKey: z.uuid() });
@@ -42,9 +43,11 @@ async function leaveDraft(practitionerId: string, requestId: string, isToStay: b
 export async function sendRequest(
   client: QueryClient,
   practitionerId: string,
-  { id, patientName, body, consent, wasTriedBefore = false }: RequestEntry,
+  { id, patientName, body: written, consent, wasTriedBefore = false }: RequestEntry,
 ): Promise<void> {
-  const params = { id: body.patientId };
+  const patientId = registeredAs(practitionerId, written.patientId) ?? written.patientId;
+  const body = { ...written, patientId };
+  const params = { id: patientId };
   if (consent) await api.call('recordConsent', { params, body: consent });
   const consultation = await api.call('requestConsultation', { body });
   await uploadsOf(client, practitionerId).follow(id, consultation.id);

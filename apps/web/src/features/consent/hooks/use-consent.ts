@@ -3,7 +3,8 @@ import { useRef } from 'react';
 import { currentConsentVersion, type ConsentLanguage } from '@qarib/clinical';
 import type { ConsentRecord, Patient, Signature } from '@qarib/contracts';
 import { api } from '../../../shared/api/api-client.ts';
-import { isOutOfReach } from '../../../shared/session/session.ts';
+import { isUnregistered } from '../../../shared/outbox/registered-as.ts';
+import { isOutOfReach, useSession } from '../../../shared/session/session.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
 
 /** By word before the nurse, or signed as well. */
@@ -20,16 +21,20 @@ const bodyOf = ({ language, signature }: GivenConsent, idempotencyKey: string): 
 /** Recording and withdrawing; the patient the server answers with replaces the one shown. */
 export function useConsent(patientId: string, onHeld?: (consent: ConsentRecord) => void) {
   const client = useQueryClient();
+  const { practitioner } = useSession();
   // One key per intention: it changes once an attempt has succeeded, so that a retry repeats it.
   const idempotencyKey = useRef(crypto.randomUUID());
   const params = { id: patientId };
-  const keep = (patient: Patient) => {
+  const keep = (patient: Patient | void) => {
+    if (!patient) return;
     idempotencyKey.current = crypto.randomUUID();
     client.setQueryData(read('readPatient', { params }).queryKey, patient);
   };
   const record = useMutation({
-    mutationFn: (given: GivenConsent) => {
+    mutationFn: async (given: GivenConsent) => {
       const body = bodyOf(given, idempotencyKey.current);
+      // There is no record yet to keep it in: it goes with the request.
+      if (onHeld && isUnregistered(practitioner.id, patientId)) return onHeld(body);
       return api.call('recordConsent', { params, body });
     },
     onError: (error, given) => {

@@ -39,7 +39,7 @@ export function UnsentWork({ consultations }: UnsentWorkProps) {
         }}
         onClose={() => setAsked(undefined)}
       >
-        {asked && t('unsent.deleteText', { what: labelOf(asked) })}
+        {asked && t('unsent.deleteText', { what: labelOf(asked) })} {asked?.goesAlong}
       </ConfirmDialog>
     </Section>
   );

@@ -13,8 +13,10 @@ import { ApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { caseOf } from '../../../shared/outbox/outbox-entry.ts';
 import { useOutbox } from '../../../shared/outbox/outbox-provider.tsx';
+import { isUnregistered } from '../../../shared/outbox/registered-as.ts';
 import { useSession } from '../../../shared/session/session.ts';
 import { useUploads } from '../../../shared/uploads/use-uploads.ts';
+import { named, nameOf, useUnsentRegistrations } from './use-unsent-registrations.ts';
 
 /** One thing this device has and the server does not, and what can be done about it. */
 export type Unsent = {
@@ -32,6 +34,8 @@ export type Unsent = {
   readonly sendAgain?: (() => void) | undefined;
   /** It is on its way by itself, and sending again means now rather than later. */
   readonly isWaiting?: boolean | undefined;
+  /** What else is deleted with it, in words. */
+  readonly goesAlong?: string | undefined;
   readonly drop: () => void;
 };
 
@@ -39,11 +43,8 @@ const requestPrefix = 'request:';
 const messagePrefix = 'message:';
 
 /** What a list needs of a draft. */
-const named = z.object({ familyName: z.string(), givenName: z.string() });
 const requestDraft = z.object({ idempotencyKey: z.uuid(), patient: named.optional() });
 
-const nameOf = (person: z.infer<typeof named> | undefined) =>
-  person === undefined ? '' : `${person.familyName} ${person.givenName}`.trim();
 const nameless = '';
 
 function useDrafts(): readonly Unsent[] {
@@ -57,12 +58,6 @@ function useDrafts(): readonly Unsent[] {
   const begun = { isDraft: true } as const;
   return names.split('\n').flatMap((name): Unsent[] => {
     const place = { practitionerId, name };
-    if (name === 'register-patient') {
-      const typed = readDraft(place, named);
-      const common = { ...begun, key: name, address: '/patients/new' };
-      const drop = () => dropDraft(place);
-      return [{ ...common, name: nameOf(typed), what: t('unsent.registration'), drop }];
-    }
     if (name.startsWith(requestPrefix)) {
       const typed = readDraft(place, requestDraft);
       // Once it is on its way it is listed as that.
@@ -103,19 +98,21 @@ function useQueuedRequests(): readonly Unsent[] {
     if (entry.kind !== 'request') return [];
     const count = all.filter(({ kept }) => kept.draftId === entry.id).length;
     const isRefused = state === 'refused' && code !== undefined;
-    const waits = t(state === 'refused' ? 'unsent.late' : 'unsent.waiting');
+    const isAfter = isUnregistered(practitioner.id, entry.body.patientId);
+    const waits = isAfter ? 'unsent.afterRegistration' : 'unsent.waiting';
+    const words = t(state === 'refused' ? 'unsent.late' : waits);
     return [
       {
         key: entry.id,
         name: entry.patientName,
         what: t('unsent.request'),
         amount: count === 0 ? undefined : t('unsent.files', { count }),
-        state: isRefused ? wordsFor(new ApiError(code)) : waits,
+        state: isRefused ? wordsFor(new ApiError(code)) : words,
         address: `/patients/${entry.body.patientId}/request`,
         isDraft: false,
         isWaiting: true,
         // What was refused would be again: its page says what to change.
-        sendAgain: isRefused ? undefined : () => outbox.retry(entry.id),
+        sendAgain: isRefused || isAfter ? undefined : () => outbox.retry(entry.id),
         drop: () => {
           const name = findDraft(practitioner.id, entry.id);
           if (name !== undefined) dropDraft({ practitionerId: practitioner.id, name });
@@ -169,12 +166,13 @@ function useOnTheirWay(): readonly (Unsent & { readonly consultationId: string }
 
 /** Everything that lies on this device and nowhere else. What is sent is not among it any more. */
 export function useUnsent(consultations: readonly ConsultationSummary[]): readonly Unsent[] {
+  const registrations = useUnsentRegistrations();
   const drafts = useDrafts();
   const queued = useQueuedRequests();
   const onTheirWay = useOnTheirWay();
   const nameIn = (address: string) =>
     consultations.find(({ id }) => address.endsWith(`/${id}`))?.patient.name ?? '';
-  return [...queued, ...onTheirWay, ...drafts].map((it) => ({
+  return [...registrations, ...queued, ...onTheirWay, ...drafts].map((it) => ({
     ...it,
     name: it.name || nameIn(it.address),
   }));

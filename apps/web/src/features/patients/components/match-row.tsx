@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { FolderOpen } from 'lucide-react';
+import { FolderOpen, UserCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PatientIdentification, PatientMatch } from '@qarib/contracts';
@@ -17,10 +17,12 @@ type MatchRowProps = {
   readonly identification: PatientIdentification | undefined;
   /** Why this one is shown. */
   readonly reason?: string | undefined;
+  /** In place of opening the file: the word that this is who is meant. */
+  readonly same?: { readonly isPending: boolean; readonly onSame: () => void } | undefined;
 };
 
 /** Somebody of any site who may be who is meant: enough to say so, and the way to their file. */
-export function MatchRow({ match, identification, reason }: MatchRowProps) {
+export function MatchRow({ match, identification, reason, same }: MatchRowProps) {
   const { t } = useTranslation('patients');
   const words = useCaseWords();
   const wordsFor = useErrorWords();
@@ -44,12 +46,22 @@ export function MatchRow({ match, identification, reason }: MatchRowProps) {
           {reason && <span className={classes['reason']}>{reason}</span>}
         </p>
       </div>
-      {match.isOwn && (
+      {same && (match.isOwn || identification) && (
+        <Button
+          variant="light"
+          leftSection={<UserCheck size={18} aria-hidden="true" />}
+          loading={same.isPending}
+          onClick={same.onSame}
+        >
+          {t('match.same')}
+        </Button>
+      )}
+      {!same && match.isOwn && (
         <Button component={Link} to={`/patients/${match.id}`} {...look}>
           {t('match.open')}
         </Button>
       )}
-      {!match.isOwn && identification && (
+      {!same && !match.isOwn && identification && (
         <Button
           {...look}
           loading={open.isPending}

@@ -2,6 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PatientIdentification, PatientIdentity, SimilarPatient } from '@qarib/contracts';
 import { Notice } from '@qarib/ui';
+import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import type { useSamePerson } from '../hooks/use-same-person.ts';
 import { MatchRow } from './match-row.tsx';
 import classes from './match.module.css';
 
@@ -25,6 +27,7 @@ type SimilarPatientsProps = {
   readonly isOther: boolean;
   readonly onOther: (isOther: boolean) => void;
   readonly isAsked: boolean;
+  readonly same: ReturnType<typeof useSamePerson>;
 };
 
 /**
@@ -32,8 +35,9 @@ type SimilarPatientsProps = {
  * is offered first, and a new one needs the word that it is somebody else.
  */
 export function SimilarPatients(props: SimilarPatientsProps) {
-  const { identity, similar, isOther, onOther, isAsked } = props;
+  const { identity, similar, isOther, onOther, isAsked, same } = props;
   const { t } = useTranslation('patients');
+  const wordsFor = useErrorWords();
   if (similar.length === 0) return null;
   const isTaken = similar.some(({ likenesses }) =>
     likenesses.some((it) => it === 'health-card' || it === 'national-id'),
@@ -44,15 +48,23 @@ export function SimilarPatients(props: SimilarPatientsProps) {
         {t(isTaken ? 'similar.taken' : 'similar.text')}
       </Notice>
       <ul className={classes['matches']}>
-        {similar.map((match) => (
-          <MatchRow
-            key={match.id}
-            match={match}
-            identification={identificationOf(identity, match)}
-            reason={match.likenesses.map((it) => t(`similar.likenesses.${it}`)).join(' · ')}
-          />
-        ))}
+        {similar.map((match) => {
+          const identification = identificationOf(identity, match);
+          return (
+            <MatchRow
+              key={match.id}
+              match={match}
+              identification={identification}
+              reason={match.likenesses.map((it) => t(`similar.likenesses.${it}`)).join(' · ')}
+              same={{
+                isPending: same.isPending && same.variables.match.id === match.id,
+                onSame: () => same.mutate({ match, identification }),
+              }}
+            />
+          );
+        })}
       </ul>
+      {same.isError && <Notice tone="error">{wordsFor(same.error)}</Notice>}
       {!isTaken && (
         <Checkbox
           size="md"

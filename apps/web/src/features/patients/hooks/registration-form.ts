@@ -13,7 +13,10 @@ import { serverNow } from '../../../shared/clock/server-clock.ts';
 
 /** The form as it is typed: everything is text until it is sent. It is also the shape of the draft. */
 export const registrationDraft = z.object({
+  /** Stands for the patient on this device until the server has given them an id. */
   idempotencyKey: z.uuid(),
+  /** Another key once it was taken back and changed: the server may have it as it was then. */
+  registrationKey: z.uuid().optional(),
   familyName: z.string(),
   givenName: z.string(),
   isNameless: z.boolean().default(false),
@@ -28,6 +31,10 @@ export const registrationDraft = z.object({
   motherName: z.string(),
 });
 export type RegistrationDraft = z.infer<typeof registrationDraft>;
+
+/** Where it is kept: the one being typed, or one that was sent off and waits. */
+export const registrationDraftName = (waitingId?: string) =>
+  waitingId === undefined ? 'register-patient' : `register-patient:${waitingId}`;
 
 export const emptyRegistration = (): RegistrationDraft => ({
   idempotencyKey: crypto.randomUUID(),
@@ -68,7 +75,13 @@ export function askedFor(draft: BirthDraft, today: string) {
 const withoutSpaces = (text: string) => westernDigits(text).replace(/[\s.-]/g, '');
 const filled = (text: string) => (text.trim() === '' ? undefined : text);
 
-const notFields = ['idempotencyKey', 'isEstimated', 'isNameless', 'ageUnit'] as const;
+const notFields = [
+  'idempotencyKey',
+  'registrationKey',
+  'isEstimated',
+  'isNameless',
+  'ageUnit',
+] as const;
 type NotField = (typeof notFields)[number];
 export type RegistrationField = Exclude<keyof RegistrationDraft, NotField>;
 export type Judged =

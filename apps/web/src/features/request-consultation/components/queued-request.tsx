@@ -19,6 +19,7 @@ export function QueuedRequest({ way, files }: QueuedRequestProps) {
   const { t } = useTranslation('request-consultation');
   const wordsFor = useErrorWords();
   const isLate = way.state === 'late';
+  const words = isLate ? 'late' : way.isHeldUp ? 'heldUp' : undefined;
   // That nobody answers is what the page says already; anything else is worth its words.
   const why =
     !way.code || isOutOfReach(new ApiError(way.code)) ? '' : wordsFor(new ApiError(way.code));
@@ -26,12 +27,14 @@ export function QueuedRequest({ way, files }: QueuedRequestProps) {
     <div className={classes['form']} data-testid="queued-request">
       <Notice
         tone="warning"
-        title={t(isLate ? 'queued.lateTitle' : 'queued.title')}
+        title={t(words ? `queued.${words}Title` : 'queued.title')}
         action={
           <div className={classes['choices']}>
-            <Button leftSection={<Send size={18} aria-hidden="true" />} onClick={way.sendNow}>
-              {t(isLate ? 'queued.stillNeeded' : 'queued.now')}
-            </Button>
+            {words !== 'heldUp' && (
+              <Button leftSection={<Send size={18} aria-hidden="true" />} onClick={way.sendNow}>
+                {t(isLate ? 'queued.stillNeeded' : 'queued.now')}
+              </Button>
+            )}
             <Button
               variant="default"
               leftSection={<PenLine size={18} aria-hidden="true" />}
@@ -42,7 +45,7 @@ export function QueuedRequest({ way, files }: QueuedRequestProps) {
           </div>
         }
       >
-        {t(isLate ? 'queued.lateText' : way.isKept ? 'queued.text' : 'queued.textNotKept')} {why}
+        {t(words ? `queued.${words}Text` : way.isKept ? 'queued.text' : 'queued.textNotKept')} {why}
       </Notice>
       <Section title={t('files')}>{files}</Section>
     </div>

@@ -41,7 +41,8 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
     !inForce && draft.consent && isConsentValid(draft.consent) ? draft.consent : undefined;
   const isConsented = inForce || held !== undefined;
 
-  const way = useRequestOnItsWay(draft.idempotencyKey, onRequested);
+  const asked = { requestId: draft.idempotencyKey, patientId: patient.id };
+  const way = useRequestOnItsWay(asked, onRequested);
   const isConsentRefused = way.code === 'CONSENT_MISSING';
   useEffect(() => {
     // Consent withdrawn meanwhile, by a colleague at the same site: show it as it is now.
