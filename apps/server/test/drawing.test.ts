@@ -36,6 +36,15 @@ async function noteThatSays(plan: string): Promise<string> {
 }
 const print = (id: string, by = benali) =>
   by.send('GET', `/api/consultations/${id}/documents/report?language=fr`);
+/** How often the audit says that this note was given out on paper. */
+async function printsKeptOf(id: string): Promise<number> {
+  const admin = await stage.signedIn(people.administrator);
+  const { entries } = await admin.call('readAudit', {});
+  return entries.filter(
+    ({ action, entityId, outcome }) =>
+      [action, entityId, outcome].join() === ['print-report', id, 'success'].join(),
+  ).length;
+}
 /** Resolves when the thread begins the next drawing. */
 const begun = () => once(thread, 'message');
 const letGoOn = () => thread.postMessage('go on');
@@ -65,6 +74,7 @@ describe('When a document is being drawn', () => {
     expect((await first).status).toBe(200);
     const statuses = (await Promise.all(others)).map(({ status }) => status);
     expect(statuses.filter((it) => it === 200)).toHaveLength(mostWaiting);
+    expect(await printsKeptOf(id)).toBe(mostWaiting + 1);
   });
 });
 
@@ -85,6 +95,7 @@ describe('When a document cannot be drawn', () => {
     const broken = await noteThatSays('BROKEN');
     const sound = await noteThatSays('Contrôle dans un mois.');
     expect(await print(broken)).toMatchObject({ status: 500, body: { code: 'INTERNAL' } });
+    expect(await printsKeptOf(broken)).toBe(0);
     expect((await print(sound)).status).toBe(200);
   });
 });

@@ -101,7 +101,7 @@ describe('When a patient agrees to teleconsultation', () => {
     await nurse.call('withdrawConsent', { params, body: { reason } });
   });
 
-  test('then what they sign on the screen is kept with it, as drawn, and shown to their nurses alone', async () => {
+  test('then what they sign on the screen is kept with it, as drawn, and shown to who treats them', async () => {
     const drawn = {
       strokes: [
         [10, 150, 60, 40, 110, 150],
@@ -118,6 +118,12 @@ describe('When a patient agrees to teleconsultation', () => {
     await expect(elsewhere.refusedCall('readConsentSignature', of)).resolves.toMatchObject({
       code: 'NOT_FOUND',
     });
+    const specialist = await stage.signedIn(people.neurologist);
+    await expect(specialist.refusedCall('readConsentSignature', of)).resolves.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    await requestBy(nurse, { patientId: params.id });
+    await expect(specialist.call('readConsentSignature', of)).resolves.toEqual(drawn);
     await nurse.call('withdrawConsent', { params, body: { reason: 'Ne veut plus' } });
     await expect(nurse.call('readConsentSignature', of)).resolves.toEqual(drawn);
   });

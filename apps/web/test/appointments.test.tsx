@@ -82,6 +82,18 @@ describe('the nurse’s appointments of the day', () => {
     expect(screen.queryByRole('button', { name: 'Le patient est là' })).toBeNull();
     expect(screen.getByRole('link', { name: 'Déplacer' })).toBeVisible();
   });
+
+  test.each([
+    ['not before its hour', '2026-11-24T08:59:00+01:00', 0],
+    ['from its hour on', '2026-11-24T09:00:00+01:00', 1],
+  ])('When it is today, then nobody is missed %s', async (_, now, offered) => {
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse(now));
+    const server = site();
+    await showApp(server, '/appointments');
+    await screen.findByRole('button', { name: 'Le patient est là' });
+    expect(screen.queryAllByRole('button', { name: 'Pas venu' })).toHaveLength(offered);
+    jest.restoreAllMocks();
+  });
 });
 
 describe('a follow-up', () => {

@@ -3,6 +3,7 @@ import type { Patient } from '@qarib/contracts';
 import { FakeServer } from './fake-server.ts';
 import { khadija, khadijaUnasked, nurseFatima, sessionOf } from './fixtures.ts';
 import { showApp } from './show-app.tsx';
+import { saidaOnCall, takenBySaida, unwrittenNote } from './specialist-fixtures.ts';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
 /** A pad on which a hand wrote; no layout engine here knows where a pointer is. */
@@ -70,5 +71,21 @@ describe('consent signed on the screen', () => {
     await user.click(await screen.findByRole('button', { name: 'Le patient est d’accord' }));
     expect(await screen.findByText(/devant témoin/)).toBeVisible();
     expect(server.callsOf('recordConsent')[0]?.body).not.toHaveProperty('signature');
+  });
+
+  test('When a specialist reads the case, then the signature is read only once it is asked for', async () => {
+    const server = site()
+      .answer('readSession', saidaOnCall)
+      .answer('readQueue', { consultations: [] })
+      .answer('readConsultation', { ...takenBySaida, patient: signed })
+      .answer('readNote', unwrittenNote);
+    const { user } = await showApp(server, `/consultations/${takenBySaida.id}`);
+    const ask = await screen.findByRole('button', { name: 'Voir la signature' });
+    expect(server.callsOf('readConsentSignature')).toHaveLength(0);
+    await user.click(ask);
+    expect(
+      await screen.findByRole('img', { name: 'Signature donnée avec le consentement' }),
+    ).toBeVisible();
+    expect(server.callsOf('readConsentSignature')).toHaveLength(1);
   });
 });

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { documentPath, documentQuery, documentRef } from '@qarib/contracts';
 import { printDocument } from '../use-cases/documents/print-document.ts';
 import { parsePart, personOf, type Api } from './route.ts';
@@ -11,7 +10,6 @@ export function documentRoutes({ router, ports, cookie }: Api): void {
     const params = parsePart(documentRef, request.params);
     const query = parsePart(documentQuery, request.query);
     const printed = await printDocument(ports, person, { ...params, ...query });
-    const bytes = await buffer(printed.bytes);
     const fileName = encodeURIComponent(printed.fileName);
     response
       .set('Content-Disposition', `inline; filename*=UTF-8''${fileName}`)
@@ -21,6 +19,6 @@ export function documentRoutes({ router, ports, cookie }: Api): void {
         "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
       )
       .type(printed.contentType)
-      .send(bytes);
+      .send(printed.bytes);
   });
 }

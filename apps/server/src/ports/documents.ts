@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { DocumentKind, Language } from '@qarib/contracts';
+import type { DocumentKind, Language, Signature } from '@qarib/contracts';
 
 /** That a document was printed of what was signed then. One for each kind and amendment. */
 export type DocumentRecord = {
@@ -39,6 +39,8 @@ export type SheetBlock =
       readonly sentence: string;
       readonly instructions: string;
     }
+  /** Drawn by hand in `signatureBox`; it runs as it was written, whichever way the words do. */
+  | { readonly kind: 'drawn'; readonly strokes: Signature['strokes'] }
   | { readonly kind: 'signature'; readonly lines: readonly string[]; readonly hash: string }
   | FigureBlock;
 

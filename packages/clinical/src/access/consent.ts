@@ -11,6 +11,23 @@ export type ConsentLanguage = (typeof consentLanguages)[number];
 
 export type ConsentFacts = { readonly version: string; readonly withdrawnAt?: unknown };
 
+export type TimedConsent = {
+  readonly scope?: ConsentScope | undefined;
+  readonly recordedAt: Date;
+  readonly withdrawnAt?: Date | undefined;
+};
+
+/** The latest consent to teleconsultation that held at a time, whatever became of it and of its text since. */
+export function consentAt<Consent extends TimedConsent>(
+  consents: readonly Consent[],
+  at: Date,
+): Consent | undefined {
+  return consents.findLast(
+    ({ scope = 'teleconsultation', recordedAt, withdrawnAt }) =>
+      scope === 'teleconsultation' && recordedAt <= at && (!withdrawnAt || withdrawnAt > at),
+  );
+}
+
 export function isConsentValid(consent: ConsentFacts): boolean {
   return consent.version === currentConsentVersion && consent.withdrawnAt === undefined;
 }

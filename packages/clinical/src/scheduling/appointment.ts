@@ -35,6 +35,14 @@ export function nextAppointmentStatus(
   return transitions[event].from.includes(status) ? transitions[event].to : undefined;
 }
 
+/** Before the hour has come, nobody can say that the patient stayed away. */
+export function canHaveBeenMissed(
+  { status, startsAt }: { readonly status: AppointmentStatus; readonly startsAt: Date },
+  now: Date,
+): boolean {
+  return nextAppointmentStatus(status, 'miss') !== undefined && now >= startsAt;
+}
+
 /** An appointment that takes up the time of its specialist and its patient. */
 export function holdsTime(status: AppointmentStatus): boolean {
   return status === 'booked' || status === 'arrived' || status === 'fulfilled';

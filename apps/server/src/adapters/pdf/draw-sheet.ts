@@ -1,12 +1,15 @@
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import encodeQr from 'qr';
+import { signatureBox } from '@qarib/contracts';
 import type { Sheet, SheetBlock } from '../../ports/documents.ts';
 import { drawFigures } from './draw-figures.ts';
 import { Page } from './page.ts';
 
 const muted = '#475569';
 const codeSide = 84;
+/** A signature as large as one written with a pen. */
+const drawnWidth = 180;
 
 /** A document as PDF, with every letter embedded: it is read where no font of ours is. */
 export function drawSheet(sheet: Sheet): Readable {
@@ -116,6 +119,14 @@ const blocks: { [Kind in SheetBlock['kind']]: (page: Page, block: Of<Kind>) => v
     page.text(sentence, { inset: 16 });
     const said = { inset: 16, direction: 'auto', isAligned: true } as const;
     if (instructions !== '') page.text(instructions, said);
+  },
+  drawn(page, { strokes }) {
+    const { width, height } = signatureBox;
+    const scale = drawnWidth / width;
+    page.gap(4);
+    page.reserve(height * scale + 8);
+    page.strokes(strokes, drawnWidth, scale);
+    page.y += height * scale + 8;
   },
   signature(page, { lines, hash }) {
     page.gap(10);

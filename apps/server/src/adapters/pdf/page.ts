@@ -136,6 +136,20 @@ export class Page {
     this.pdf.fill('#000000');
   }
 
+  /** Lines drawn by hand, each `x, y, x, y, …`; a dot is a line to itself, which a round pen shows. */
+  strokes(strokes: readonly (readonly number[])[], width: number, scale: number): void {
+    const left = this.#left(0, width);
+    for (const [x = 0, y = 0, ...rest] of strokes) {
+      this.pdf.moveTo(left + x * scale, this.y + y * scale);
+      const points = rest.length === 0 ? [x, y] : rest;
+      for (let at = 0; at + 1 < points.length; at += 2) {
+        const [toX = 0, toY = 0] = points.slice(at, at + 2);
+        this.pdf.lineTo(left + toX * scale, this.y + toY * scale);
+      }
+    }
+    this.pdf.lineWidth(1).lineCap('round').lineJoin('round').stroke('#0f172a');
+  }
+
   /** Writes at the foot of what has none yet, and ends the document. */
   end(): void {
     this.drawnShare = 1;

@@ -1,4 +1,4 @@
-import { canUseAppointment } from '@qarib/clinical';
+import { canHaveBeenMissed, canUseAppointment } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { AppointmentRecord } from '../../ports/appointments.ts';
 import { moveConsultation, participantsOf } from '../consultations/move-consultation.ts';
@@ -38,7 +38,8 @@ export const markNoShow = changes({
     requireAccess(before, (it) => canUseAppointment(person.actor, it));
     if (before.status === 'noshow') return presentAppointment(records, before);
     requireAppointmentVersion(before, version);
-    if (before.startsAt > now) throw new AppError('APPOINTMENT_TOO_EARLY');
+    if (before.status === 'booked' && !canHaveBeenMissed(before, now))
+      throw new AppError('APPOINTMENT_TOO_EARLY');
     const after = await moveAppointment(change, before, 'miss', {});
     await cancelRequest(change, after, '');
     return presentAppointment(records, after);

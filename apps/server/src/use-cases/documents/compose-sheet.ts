@@ -3,6 +3,7 @@ import type { DocumentKind, Language } from '@qarib/contracts';
 import type { DocumentRecord, Sheet, SheetBlock, SheetFact } from '../../ports/documents.ts';
 import type { NoteRecord } from '../../ports/notes.ts';
 import { knownAllergies } from '../patients/present-patient.ts';
+import { consentBlocks } from './consent-blocks.ts';
 import { documentFormat } from './document-format.ts';
 import type { Printed } from './gather-printed.ts';
 import { noteBlocks, prescriptionBlocks } from './note-blocks.ts';
@@ -133,12 +134,14 @@ type Body = (printed: Printed, isForPhysician: boolean) => SheetBlock[];
 
 /** Of the report every signed writing, the original first; of the prescription what is in force. */
 const bodies: Readonly<Record<DocumentKind, Body>> = {
-  report: (printed, isForPhysician) =>
-    printed.writings.flatMap((writing) => [
+  report: (printed, isForPhysician) => [
+    ...printed.writings.flatMap((writing) => [
       ...(printed.writings.length > 1 ? amendmentHead(printed.language, writing) : []),
       ...noteBlocks(printed.language, writing.content, isForPhysician),
       signatureBlock(printed, writing),
     ]),
+    ...consentBlocks(printed),
+  ],
   prescription: (printed) => [
     ...prescriptionBlocks(printed.language, printed.latest.content),
     signatureBlock(printed, printed.latest),

@@ -1,47 +1,49 @@
-import type { DocumentKind } from '@qarib/contracts';
+import { buffer } from 'node:stream/consumers';
 import type { DocumentRecord, Sheet } from '../../ports/documents.ts';
 import type { Person } from '../../ports/person.ts';
+import type { Records } from '../../ports/store.ts';
 import type { Ports } from '../shared/ports.ts';
-import { changes, type PersonalChange } from '../shared/use-case.ts';
+import { auditRefusal, successOf, type Concern } from '../shared/use-case.ts';
 import { composeSheet } from './compose-sheet.ts';
 import { gatherPrinted, type Printed, type Printing } from './gather-printed.ts';
 
-/** Who printed which kind is in the audit; printing again is the same document. */
-const composing = (kind: DocumentKind) =>
-  changes({
-    action: `print-${kind}`,
-    concerns: ({ id }: Printing) => ({ entityType: 'ConsultationNote', entityId: id }),
-    async run(change, printing): Promise<Sheet> {
-      const { person, now, settings } = change;
-      const printed = await gatherPrinted(change.records, person, printing);
-      const document = await documentOf(change, printed);
-      return composeSheet(printed, document, {
-        by: person.name,
-        at: now,
-        origin: settings.origin,
-      });
-    },
-  });
-
-const compose = { report: composing('report'), prescription: composing('prescription') };
-
+/** Printing again is the same document. */
 async function documentOf(
-  { records, newId, now }: PersonalChange,
+  { ids, clock }: Ports,
+  records: Records,
   { id: consultationId, kind, latest }: Printed,
 ): Promise<DocumentRecord> {
   const { amendment, contentHash = '' } = latest;
   const known = await records.printedDocuments.findOf({ consultationId, kind, amendment });
   if (known) return known;
-  const document = { id: newId(), consultationId, kind, amendment, contentHash, issuedAt: now };
+  const issuedAt = clock.now();
+  const document = { id: ids.next(), consultationId, kind, amendment, contentHash, issuedAt };
   await records.printedDocuments.add(document);
   return document;
 }
 
-/** A report or a prescription on paper: only of what was signed, for who reads the note. */
+/** The document is known before it is on paper: the code on it leads there. */
+const compose = (ports: Ports, person: Person, printing: Printing): Promise<Sheet> =>
+  ports.store.transaction(async (records) => {
+    const printed = await gatherPrinted(records, person, printing);
+    const document = await documentOf(ports, records, printed);
+    const { origin } = ports.settings;
+    return composeSheet(printed, document, { by: person.name, at: ports.clock.now(), origin });
+  });
+
+/**
+ * A report or a prescription on paper: only of what was signed, for who reads the note. Who printed which
+ * kind is in the audit once all of it is there to be given out, and not when it could not be made.
+ */
 export async function printDocument(ports: Ports, person: Person, printing: Printing) {
+  const agent = { action: `print-${printing.kind}`, agentId: person.actor.practitionerId };
+  const concern: Concern = { entityType: 'ConsultationNote', entityId: printing.id };
   await ports.printings.begin(person.actor.practitionerId);
-  const sheet = await compose[printing.kind](ports, person, printing);
-  const { contentType } = ports.printer;
-  const bytes = await ports.printer.print(sheet);
-  return { contentType, fileName: `${sheet.title}.pdf`, bytes };
+  const { title, bytes } = await auditRefusal(ports, agent, concern, async () => {
+    const sheet = await compose(ports, person, printing);
+    const made = await buffer(await ports.printer.print(sheet));
+    await ports.store.transaction((records) => records.audit.add(successOf(ports, agent, concern)));
+    return { title: sheet.title, bytes: made };
+  });
+  return { contentType: ports.printer.contentType, fileName: `${title}.pdf`, bytes };
 }

@@ -29,6 +29,14 @@ export const documentEn: DocumentWords = {
   replaces: 'Replaces the earlier prescription of this consultation.',
   signed:
     'Signed electronically by {name}, professional number {number}, on {time} (Moroccan time).',
+  consent: {
+    title: 'Consent to teleconsultation',
+    given: 'Given on {time} before {name}, explained in {language}.',
+    signed: 'Signed on the screen by the patient or who answers for them:',
+    witnessed: 'Given by word, before a witness.',
+    withdrawn: 'Withdrawn since, on {time}.',
+    languages: { fr: 'French', ar: 'Arabic', en: 'English', zgh: 'Tamazight' },
+  },
   hash: 'SHA-256 fingerprint:',
   verify: {
     how: 'To verify this document, scan this code or open:',

@@ -29,6 +29,14 @@ export const documentFr: DocumentWords = {
   replaces: 'Remplace l’ordonnance précédente de cette consultation.',
   signed:
     'Signé électroniquement par {name}, n° professionnel {number}, le {time} (heure du Maroc).',
+  consent: {
+    title: 'Consentement à la téléconsultation',
+    given: 'Donné le {time} devant {name}, après explication en {language}.',
+    signed: 'Signé à l’écran par le patient ou la personne qui répond de lui :',
+    witnessed: 'Donné de vive voix, devant témoin.',
+    withdrawn: 'Retiré depuis, le {time}.',
+    languages: { fr: 'français', ar: 'arabe', en: 'anglais', zgh: 'amazighe' },
+  },
   hash: 'Empreinte SHA-256 :',
   verify: {
     how: 'Pour vérifier ce document, scannez ce code ou ouvrez :',

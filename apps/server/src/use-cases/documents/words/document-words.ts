@@ -1,3 +1,4 @@
+import type { ConsentLanguage } from '@qarib/clinical';
 import type { DocumentKind, Language, VerificationState } from '@qarib/contracts';
 import { documentAr } from './document-ar.ts';
 import { documentEn } from './document-en.ts';
@@ -44,6 +45,9 @@ export type DocumentWords = {
   readonly original: string;
   readonly replaces: string;
   readonly signed: string;
+  readonly consent: Readonly<
+    Record<'title' | 'given' | 'signed' | 'witnessed' | 'withdrawn', string>
+  > & { readonly languages: Readonly<Record<ConsentLanguage, string>> };
   readonly hash: string;
   readonly verify: { readonly how: string; readonly what: string };
   readonly footer: string;

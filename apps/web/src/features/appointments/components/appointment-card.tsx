@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { Badge, Button, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { canHaveBeenMissed } from '@qarib/clinical';
 import type { Appointment } from '@qarib/contracts';
 import { ConfirmDialog, Notice } from '@qarib/ui';
+import { useClock } from '../../../shared/clock/use-clock.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
 import { useSession } from '../../../shared/session/session.ts';
@@ -14,6 +16,9 @@ import {
 import { dayOf, timeOf } from '../../../shared/appointments/wall-time.ts';
 import classes from './appointments.module.css';
 import { moveAppointment } from '../../../shared/appointments/booking-links.ts';
+
+/** Often enough to offer at its minute what is possible from the hour of an appointment on. */
+const clockStepMs = 10_000;
 
 type CardProps = { readonly appointment: Appointment; readonly today: string };
 type Asking = 'cancel' | 'miss' | undefined;
@@ -78,6 +83,7 @@ function CardButtons({ appointment, today, actions, onAsk }: ButtonsProps) {
   const { t } = useTranslation('appointments');
   const { status, consultationId, startsAt } = appointment;
   const isDue = dayOf(startsAt) <= today;
+  const now = new Date(useClock(clockStepMs));
   if (consultationId !== undefined) {
     return (
       <div className={classes['buttons']}>
@@ -103,7 +109,7 @@ function CardButtons({ appointment, today, actions, onAsk }: ButtonsProps) {
           {t('actions.start')}
         </Button>
       )}
-      {status === 'booked' && isDue && (
+      {canHaveBeenMissed({ status, startsAt: new Date(startsAt) }, now) && (
         <Button variant="default" onClick={() => onAsk('miss')}>
           {t('actions.noShow')}
         </Button>

@@ -1,23 +1,18 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isConsentValid } from '@qarib/clinical';
 import type { ConsentRecord, Patient } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
+import { ConsentSignature } from '../../../shared/consent/consent-signature.tsx';
 import { ConsentWithdrawn } from '../../../shared/consent/consent-withdrawn.tsx';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
-import { lazyAside } from '../../../shared/offline/lazy-aside.ts';
 import { useConsent } from '../hooks/use-consent.ts';
 import { RecordConsent } from './record-consent.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import classes from './consent.module.css';
-
-const ShownSignature = lazyAside(async () => {
-  const signing = await import('../signing/shown-signature.tsx');
-  return signing.ShownSignature;
-});
 
 type ConsentPanelProps = {
   readonly patient: Patient;
@@ -34,7 +29,6 @@ export function ConsentPanel({ patient, isBrief = false, held, onHeld }: Consent
   const wordsFor = useErrorWords();
   const format = useFormat();
   const [isAsking, setIsAsking] = useState(false);
-  const [isShown, setIsShown] = useState(false);
   const { withdraw } = useConsent(patient.id);
   const { consent } = patient;
 
@@ -72,20 +66,11 @@ export function ConsentPanel({ patient, isBrief = false, held, onHeld }: Consent
     <Section title={t('title')} id="consent">
       <div className={classes['given']}>
         {sentence}
-        {consent.isSigned && !isShown && (
-          <Button variant="default" onClick={() => setIsShown(true)}>
-            {t('sign.show')}
-          </Button>
-        )}
+        {consent.isSigned && <ConsentSignature patientId={patient.id} consentId={consent.id} />}
         <Button variant="subtle" color="red" onClick={() => setIsAsking(true)}>
           {t('withdraw')}
         </Button>
       </div>
-      {isShown && (
-        <Suspense>
-          <ShownSignature patientId={patient.id} consentId={consent.id} />
-        </Suspense>
-      )}
       {withdraw.isError && <Notice tone="error">{wordsFor(withdraw.error)}</Notice>}
       <WithdrawDialog
         isOpen={isAsking}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fullName, isConsentValid } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { PatientHeader, PriorityBadge, Section, StatusBadge } from '@qarib/ui';
+import { ConsentSignature } from '../../../shared/consent/consent-signature.tsx';
 import { ConsentWithdrawn } from '../../../shared/consent/consent-withdrawn.tsx';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { FindingsOverTime } from '../../../shared/findings/findings-over-time.tsx';
@@ -28,16 +29,21 @@ function ConsentLine({ patient }: Pick<Consultation, 'patient'>) {
   const isGiven = !!consent && isConsentValid(consent);
   const Icon = isGiven ? ShieldCheck : ShieldAlert;
   return (
-    <p className={classes.consent} data-given={isGiven || undefined}>
-      <Icon size={20} aria-hidden />
-      {isGiven
-        ? t('consent.given', {
-            time: format.dateTime(consent.recordedAt),
-            name: consent.recordedByName,
-            language: t(`consent.languages.${consent.language}`),
-          })
-        : t('consent.missing')}
-    </p>
+    <>
+      <p className={classes.consent} data-given={isGiven || undefined}>
+        <Icon size={20} aria-hidden />
+        {isGiven
+          ? t('consent.given', {
+              time: format.dateTime(consent.recordedAt),
+              name: consent.recordedByName,
+              language: t(`consent.languages.${consent.language}`),
+            })
+          : t('consent.missing')}
+      </p>
+      {isGiven && consent.isSigned && (
+        <ConsentSignature patientId={patient.id} consentId={consent.id} />
+      )}
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { signatureBox } from '@qarib/contracts';
-import { QueryView } from '../../../shared/api/query-view.tsx';
-import { read } from '../../../shared/api/queries.ts';
+import { QueryView } from '../api/query-view.tsx';
+import { read } from '../api/queries.ts';
 import classes from './shown-signature.module.css';
 
 /** A dot is a line to itself, which a round pen shows. */
