@@ -1,7 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** How long one turn may take while others wait for theirs. */
-const TURN_MS = 10;
+/**
+ * How long one turn may take while others wait for theirs. A client's small transaction is five or more
+ * commands one after the other, and each of them may have to wait that long.
+ */
+const TURN_MS = 2;
 
 /**
  * Called now and then in the middle of a long work, gives way to others once its turn is over; until then
