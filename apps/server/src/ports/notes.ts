@@ -29,8 +29,8 @@ export type NoteVersionRecord = Pick<
 
 export type Notes = {
   find(consultationId: string, amendment: number): Promise<NoteRecord | undefined>;
-  /** The note, then its amendments in their order. */
-  list(consultationId: string): Promise<NoteRecord[]>;
+  /** Of these consultations the notes, then the amendments in their order. */
+  list(consultationIds: readonly string[]): Promise<NoteRecord[]>;
   add(note: NoteRecord): Promise<void>;
   /** Happens only while the stored one is preliminary and of the version before. */
   replace(note: NoteRecord): Promise<boolean>;

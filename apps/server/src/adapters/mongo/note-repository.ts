@@ -73,9 +73,11 @@ export function notesIn(models: Models, session: Within): Notes {
         .lean();
       return document ? noteFrom(document) : undefined;
     },
-    async list(consultationId) {
+    async list(consultationIds) {
+      if (consultationIds.length === 0) return [];
+      const wanted = { $in: [...consultationIds] };
       const documents = await notes
-        .find({ $or: [{ _id: consultationId }, { consultationId }] })
+        .find({ $or: [{ _id: wanted }, { consultationId: wanted }] })
         .session(session)
         .lean();
       return documents.map(noteFrom).sort((a, b) => a.amendment - b.amendment);

@@ -38,7 +38,7 @@ export async function gatherPrinted(
 ): Promise<Printed> {
   const { id, kind } = printing;
   const consultation = await records.consultations.find(id);
-  const all = await records.notes.list(id);
+  const all = await records.notes.list([id]);
   const writings = all.filter(({ status }) => !isEditable(status));
   const latest = writings.at(-1);
   requireAccess(consultation, (it) => canReadNote(actor, it, latest !== undefined));

@@ -42,7 +42,7 @@ async function verify(
   language: Language,
 ): Promise<Verification> {
   const { consultationId, amendment, contentHash, kind } = document;
-  const all = await records.notes.list(consultationId);
+  const all = await records.notes.list([consultationId]);
   const signed = all.filter(({ status }) => !isEditable(status));
   const printed = signed.find((it) => it.amendment === amendment);
   const isUnchanged =

@@ -17,7 +17,7 @@ export const amendNote = changes({
   async run({ records, person, now }, { id, idempotencyKey, reason }) {
     const consultation = await records.consultations.find(id);
     requireAccess(consultation, (it) => canWriteNote(person.actor, it));
-    const writings = await records.notes.list(id);
+    const writings = await records.notes.list([id]);
     const latest = writings.at(-1);
     if (!latest || (latest.amendment === 0 && isEditable(latest.status))) {
       throw new AppError('NOTE_NOT_SIGNED');

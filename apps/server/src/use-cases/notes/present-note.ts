@@ -53,7 +53,7 @@ export async function presentNote(
   consultationId: string,
   reader: NoteReader,
 ): Promise<Note> {
-  const stored = await records.notes.list(consultationId);
+  const stored = await records.notes.list([consultationId]);
   const shown = reader === 'physician' ? stored : stored.filter((it) => !isEditable(it.status));
   const authors = await records.practitioners.findMany([
     ...new Set(shown.map(({ authorId }) => authorId)),

@@ -107,19 +107,21 @@ export const caseEntries: TimelineSource = async ({ records, actor, consultation
   const people = consultations.flatMap(({ responsiblePractitionerId: id }) => (id ? [id] : []));
   const sites = consultations.map(({ facilityId }) => facilityId);
   const names = await namesFor(records, sites, people);
-  const entries: TimelineEntry[] = [];
-  for (const consultation of consultations) {
+  const signed = consultations.filter(({ isNoteSigned }) => isNoteSigned);
+  const notes = Map.groupBy(
+    await records.notes.list(signed.map(({ id }) => id)),
+    ({ consultationId }) => consultationId,
+  );
+  return consultations.flatMap((consultation) => {
     const canOpen = canReadConsultation(actor, consultation);
     const one: Case = { consultation, ofCase: { consultationId: consultation.id, canOpen } };
-    const notes = consultation.isNoteSigned ? await records.notes.list(consultation.id) : [];
-    entries.push(
+    return [
       askedFor(one, names),
       ...measuredIn(one),
       ...attachedTo(one),
-      ...writtenOn(one, notes, actor, names),
-    );
-  }
-  return entries;
+      ...writtenOn(one, notes.get(consultation.id) ?? [], actor, names),
+    ];
+  });
 };
 
 const always = { from: new Date(0), to: new Date('9999-12-31T00:00:00Z') };
