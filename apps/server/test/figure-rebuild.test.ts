@@ -12,7 +12,7 @@ import { MongoStore } from '../src/adapters/mongo/mongo-store.ts';
 import { rebuildFigures } from '../src/use-cases/statistics/rebuild-figures.ts';
 import type { Browser, Connection } from './browser.ts';
 import { asCommand, book, bookingOf, offer } from './booking.ts';
-import { enter, requestBy, signedNote } from './journey.ts';
+import { acceptedCase, enter, requestBy, signedNote } from './journey.ts';
 import { figureCollections, keptFigures, type KeptFigure } from './kept-figures.ts';
 import { patients, people, Stage } from './stage.ts';
 
@@ -137,6 +137,35 @@ async function talk(id: string): Promise<void> {
   await started;
 }
 
+/** Sound ran, the site's link was cut, and what was left to say was written. */
+async function goOnInMessages(id: string): Promise<void> {
+  const { callSessionId: roomId, peerId } = await enter(atNeurologist, id);
+  const site = await enter(atNurse, id);
+  node.tell('room:media-lasted', { roomId, peerIds: [peerId, site.peerId], seconds: 15 });
+  const consultations = database.collection<{ _id: string; mediaSeconds?: number }>(
+    'consultations',
+  );
+  // Nobody is told when it is written down: read until it is.
+  while ((await consultations.findOne({ _id: id }))?.mediaSeconds !== 15);
+  const say = (text: string) =>
+    nurse.call('postMessage', {
+      params: { id, messageId: randomUUID() },
+      body: { content: { kind: 'text', text } },
+    });
+  await say('Vous m’entendez ?');
+  expect(await chats()).toBe(0);
+  await atNurse.command('call:leave', { peerId: site.peerId });
+  await say('On ne vous entend plus');
+  await say('Il respire mieux');
+  expect(await chats()).toBe(1);
+}
+
+/** Calls of the nurse's site that went on in messages. */
+async function chats(): Promise<number | undefined> {
+  const query = { from: '2026-03-01', to: '2026-03-31', by: 'specialty' } as const;
+  return (await nurse.call('readFigures', { query })).total.counts.wentOnInChat;
+}
+
 async function live(): Promise<void> {
   await fc.assert(
     fc.asyncProperty(histories, async (plans) => {
@@ -157,6 +186,7 @@ test('When figures are rebuilt after any history, then not one digit changes, an
   await makeAppointments();
   const { id } = await requestBy(nurse);
   for (const step of ['accept', 'start', 'sign', 'finish']) await attempt(step, id);
+  await goOnInMessages(await acceptedCase(nurse, atNeurologist));
   await makeComplaints(id);
   expect(await rebuild()).toBe(0);
   const counted = await allFigures();
@@ -168,6 +198,7 @@ test('When figures are rebuilt after any history, then not one digit changes, an
     'bookingsCancelled',
     'referrals',
     'complaints',
+    'wentOnInChat',
   ];
   expect(measures.filter((measure) => !text.includes(`"${measure}"`))).toEqual([]);
   for (const name of figureCollections) await database.collection(name).deleteMany({});

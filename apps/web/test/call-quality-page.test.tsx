@@ -12,6 +12,8 @@ const poor: FigureRow = {
   counts: {
     requested: 20,
     answered: 20,
+    attempted: 20,
+    wentOnInChat: 2,
     wentOnInWriting: 5,
     calls: 10,
     connections: 12,
@@ -29,7 +31,14 @@ const poor: FigureRow = {
 const good: FigureRow = {
   value: 'csr-imilchil',
   name: { fr: 'Imilchil', ar: 'إملشيل', en: 'Imilchil' },
-  counts: { ...poor.counts, calls: 30, lossPermille: 10, wentOnInWriting: 0, measuredUp: 0 },
+  counts: {
+    ...poor.counts,
+    calls: 30,
+    lossPermille: 10,
+    wentOnInChat: 0,
+    wentOnInWriting: 0,
+    measuredUp: 0,
+  },
   hidden: [],
 };
 const few: FigureRow = {
@@ -58,8 +67,8 @@ const region = (practitioner = coordinatorNadia, figures = week) =>
     .answer('readSession', sessionOf(practitioner))
     .answer('readHealth', { database: true, media: true })
     .answer('readFigures', figures);
-const open = (server = region()) =>
-  showApp(server, '/figures/quality?from=2026-03-09&to=2026-03-15');
+const open = (server = region(), sort = '') =>
+  showApp(server, `/figures/quality?from=2026-03-09&to=2026-03-15${sort}`);
 const findTable = () => screen.findByRole('table', { name: /Qualité des appels par: Site/ });
 const rowNames = (table: HTMLElement) =>
   within(table)
@@ -83,6 +92,7 @@ test('When a coordinator opens the quality of calls, then each site has its row,
     '3 %',
     '0,7',
     '25 %',
+    '10 %',
     '25 %',
   ]);
   expect(cellsOf(table, 'Anfgou').slice(0, 8)).toEqual(Array(8).fill('non montré'));
@@ -100,6 +110,17 @@ test('When a column is sorted, then the worst comes first, and again the other w
   await user.click(within(loss).getByRole('button'));
   expect(loss).toHaveAttribute('aria-sort', 'ascending');
   expect(rowNames(table)).toEqual(['Imilchil', 'Tighdouine', 'Anfgou', 'Ensemble']);
+});
+
+test('When an address says how it is sorted, then it is, and a change of it is in the address', async () => {
+  const { user } = await open(region(), '&sort=-rejoinsPerCall');
+  const table = await findTable();
+  expect(rowNames(table)[0]).toBe('Tighdouine');
+  const calls = within(table).getByRole('columnheader', { name: /^Appels/ });
+  await user.click(within(calls).getByRole('button'));
+  expect(rowNames(table)[0]).toBe('Imilchil');
+  const link = within(table).getByRole('link', { name: /Tighdouine/ });
+  expect(link).toHaveAttribute('href', expect.stringContaining('sort=-calls'));
 });
 
 test('When a link wants mending, then the page says whose, and why', async () => {

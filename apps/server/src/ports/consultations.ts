@@ -118,6 +118,8 @@ type CountedFacts = {
   readonly enteredAt?: Date | undefined;
   /** How long media ran both ways in all its calls, as far as it matters: see `heldAfterSeconds`. */
   readonly mediaSeconds?: number | undefined;
+  /** Media had run both ways, and a message was written while fewer than two were in the call. */
+  readonly wentOnInChatAt?: Date | undefined;
   /** For the first time. */
   readonly signedAt?: Date | undefined;
 };

@@ -29,6 +29,7 @@ export type CountedConsultation = Pick<
   | 'enteredAt'
   | 'mediaSeconds'
   | 'signedAt'
+  | 'wentOnInChatAt'
 >;
 
 /** The records the figures count, all of them, by when they count: for holding figures against them. */

@@ -14,6 +14,7 @@ export const countColumns: readonly string[] = [
   'measuredSound concealedPermille complaints',
   'wait/0 wait/1 wait/2 wait/3 wait/4 wait/5 wait/6 wait/7 wait/8',
   'complaints/phone complaints/web complaints/letter',
+  'wentOnInChat',
 ].flatMap((line) => line.split(' '));
 
 const columnOf: ReadonlyMap<string, number> = new Map(

@@ -221,6 +221,14 @@ export const definitionWords: Record<FigureId, Words> = {
       en: 'Share of the sound heard at the site that the device had to make up because it did not arrive.',
     },
   },
+  chatShare: {
+    name: { fr: 'Continuées par messages', ar: 'استمرت بالرسائل', en: 'Went on in messages' },
+    definition: {
+      fr: 'Son et image passaient, puis l’appel s’est coupé et on s’est écrit, sur les consultations tentées.',
+      ar: 'كان الصوت والصورة يصلان ثم انقطعت المكالمة فتواصل الطرفان بالرسائل، من الاستشارات التي جرت محاولتها.',
+      en: 'Sound and picture ran, then the call was cut and messages were written, out of those attempted.',
+    },
+  },
   writtenShare: {
     name: { fr: 'Passées à l’écrit', ar: 'انتقلت إلى الكتابة', en: 'Went on in writing' },
     definition: {

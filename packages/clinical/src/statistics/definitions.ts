@@ -94,6 +94,7 @@ export const figureDefinitions = {
     scale: 1_000,
     better: 'less',
   },
+  chatShare: { unit: 'share', counts: 'wentOnInChat', among: 'attempted', better: 'less' },
   writtenShare: { unit: 'share', counts: 'wentOnInWriting', among: 'answered', better: 'less' },
   complaintShare: { unit: 'share', counts: 'complaints', among: 'completed', better: 'less' },
 } as const satisfies Record<string, FigureDefinition>;

@@ -3,7 +3,7 @@ import type { NoteOutcome } from '../note/content.ts';
 import { moroccanDay, moroccanHourOfWeek } from '../time/moroccan-time.ts';
 import type { AgeGroup } from './age-group.ts';
 import type { Counts } from './counts.ts';
-import { indicatorsOf, type CountedFacts } from './indicators.ts';
+import { indicatorsOf, type CountedFacts, type Indicator } from './indicators.ts';
 import { keyOf, waitClassOf, type Dimension, type Measure } from './measures.ts';
 
 /** Where and for what something counts: one cell of the figures. */
@@ -37,6 +37,8 @@ export type ConsultationCountedFacts = CountedFacts &
     readonly opinionRequestedAt?: Date | undefined;
     readonly opinionDueAt?: Date | undefined;
     readonly signedAt?: Date | undefined;
+    /** Its call was cut, and a message was written meanwhile. */
+    readonly wentOnInChatAt?: Date | undefined;
     readonly outcome?: NoteOutcome | undefined;
     /** To the accepting hospital and back, whole ones, as far as positions are known. */
     readonly journeyAvoidedKm?: number | undefined;
@@ -74,6 +76,7 @@ export function consultationContribution(
       ...opinionOf(facts, isCompleted),
       ...outcomeOf(facts, isCompleted),
       ...(wentOnInWriting(facts) && { wentOnInWriting: 1 }),
+      ...(wentOnInChat(facts, counted) && { wentOnInChat: 1 }),
     },
   };
 }
@@ -102,6 +105,9 @@ const wentOnInWriting = (facts: ConsultationCountedFacts) =>
   facts.isAnswered &&
   facts.mode === 'asynchronous' &&
   isLater(facts.opinionRequestedAt, facts.requestedAt);
+
+const wentOnInChat = (facts: ConsultationCountedFacts, counted: readonly Indicator[]) =>
+  counted.includes('attempted') && facts.wentOnInChatAt !== undefined;
 
 const isLater = (one: Date | undefined, other: Date) => one !== undefined && one > other;
 

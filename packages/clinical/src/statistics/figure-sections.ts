@@ -27,6 +27,7 @@ export const figureSections = {
     'upRate',
     'downRate',
     'concealedShare',
+    'chatShare',
     'writtenShare',
     'complaintShare',
   ],

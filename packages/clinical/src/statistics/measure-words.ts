@@ -52,6 +52,11 @@ const words: Record<Exclude<Measure, Indicator>, LocalizedText> = {
     ar: 'مكالمات استمرت كتابةً',
     en: 'Calls that went on in writing',
   },
+  wentOnInChat: {
+    fr: 'Appels coupés, continués par messages',
+    ar: 'مكالمات انقطعت واستمرت بالرسائل',
+    en: 'Calls cut off that went on in messages',
+  },
   referrals: {
     fr: 'Patients adressés à un hôpital',
     ar: 'مرضى وُجّهوا إلى مستشفى',

@@ -13,6 +13,7 @@ export const waitClassMinutes = [1, 2, 5, 10, 15, 30, 60, 120] as const;
  * - `opinions`, `opinionSeconds`, `opinionsInTime`: of written opinions given, from asking to the
  *   signature, and those given before they were due;
  * - `wentOnInWriting`: of answered ones, begun as a call and gone on with as a written opinion;
+ * - `wentOnInChat`: of attempted ones, media had run both ways, and messages were written while it did not;
  * - `outcomes`, `transfers`, `transfersAvoided`, `journeysKnown`, `journeyAvoidedKm`: of completed ones
  *   that say how they ended; a transfer is avoided where the patient stayed at the site, and with it
  *   the journey to the hospital and back, whose length is known where both positions are;
@@ -42,6 +43,7 @@ export const measures = [
   'journeysKnown',
   'journeyAvoidedKm',
   'wentOnInWriting',
+  'wentOnInChat',
   'referrals',
   'referralsArrived',
   'referralsCancelled',

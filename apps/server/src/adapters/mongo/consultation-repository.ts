@@ -67,6 +67,7 @@ export const consultationsSchema = schemaOf<Stored<ConsultationRecord>>({
   enteredAt: Date,
   mediaSeconds: Number,
   signedAt: Date,
+  wentOnInChatAt: Date,
 });
 consultationsSchema.index({ requesterId: 1, idempotencyKey: 1 }, { unique: true });
 consultationsSchema.index({ facilityId: 1, requestedAt: -1 });

@@ -29,6 +29,7 @@ const countedFields: Readonly<Record<string, 1>> = {
   enteredAt: 1,
   mediaSeconds: 1,
   signedAt: 1,
+  wentOnInChatAt: 1,
 };
 
 const complaintFields: Readonly<Record<string, 1>> = {

@@ -2,9 +2,11 @@ import { canAskForPhoto, canTakePart, isOfCase } from '@qarib/clinical';
 import type { Message, MessageDraft } from '@qarib/contracts';
 import { AppError } from '../../ports/app-error.ts';
 import type { ConversationRecord, MessageRecord } from '../../ports/conversations.ts';
+import type { ConsultationRecord } from '../../ports/consultations.ts';
+import { countConsultation } from '../statistics/count-consultation.ts';
 import { postInto, presentMessages } from './post-into.ts';
 import { requireAccess } from '../shared/require-access.ts';
-import { changes, type PersonalChange } from '../shared/use-case.ts';
+import { changes, type PersonalChange, type UseCase } from '../shared/use-case.ts';
 
 type Input = {
   readonly id: string;
@@ -12,15 +14,21 @@ type Input = {
   readonly content: MessageDraft;
 };
 
+/** `isInCall` while at least two people see each other in its call. */
+type Posting = Input & { readonly isInCall: boolean };
+
 /** More than anybody types; what waited for the link is let in over some minutes. */
 const mostPerMinute = 30;
 const mostPerConsultation = 5_000;
 
 /** Says something in a consultation, until it is over. Said again under the same id, it is said once. */
-export const postMessage = changes({
+export const postMessage: UseCase<Input, Message> = (ports, person, input) =>
+  post(ports, person, { ...input, isInCall: ports.calls.consultationsInCall().has(input.id) });
+
+const post = changes({
   action: 'post-message',
   concerns: ({ id }: Input) => ({ entityType: 'Consultation', entityId: id }),
-  async run(change, { id, messageId, content }): Promise<Message> {
+  async run(change, { id, messageId, content, isInCall }: Posting): Promise<Message> {
     const { records, person } = change;
     const { practitionerId: authorId } = person.actor;
     const consultation = await records.consultations.find(id);
@@ -32,9 +40,21 @@ export const postMessage = changes({
       requireAccess(consultation, (it) => canAskForPhoto(person.actor, it));
     await requireRoom(change, id);
     const posted = await postInto(change, consultation, { id: messageId, authorId, content });
+    if (!isInCall) await noteGoingOnInChat(change, consultation);
     return presentOne(change, posted);
   },
 });
+
+/** The call was cut, and the visit goes on in messages: known once, and counted with the consultation. */
+async function noteGoingOnInChat(
+  change: PersonalChange,
+  consultation: ConsultationRecord,
+): Promise<void> {
+  const { id, mode, mediaSeconds = 0, wentOnInChatAt } = consultation;
+  if (mode === 'asynchronous' || mediaSeconds === 0 || wentOnInChatAt !== undefined) return;
+  const after = await change.records.consultations.setFacts(id, { wentOnInChatAt: change.now });
+  if (after) await countConsultation(change, consultation, after);
+}
 
 /** The answer to this very message was lost on the way. Another's id is as good as not there. */
 function answerAgain(change: PersonalChange, earlier: MessageRecord, id: string): Promise<Message> {

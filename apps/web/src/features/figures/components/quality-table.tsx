@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { isFigureHidden } from '@qarib/clinical';
 import type { FigureRow, Figures } from '@qarib/contracts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import {
@@ -99,13 +100,14 @@ function Name({ name, link }: { readonly name: string; readonly link: string | u
   );
 }
 
-/** What went on in writing is told of requests, all else of calls: each may be too small to show. */
+/** What went on in writing is told of requests, most else of calls: each may be too small to show. */
 function Cells({ row }: { readonly row: FigureRow }) {
   const { t } = useTranslation('figures');
   const format = useFormat();
   const words = useFigureWords();
   return qualityColumns.map((column) => {
-    const isHidden = row.hidden.includes(column === 'writtenShare' ? 'requests' : 'calls');
+    const isHidden =
+      column === 'calls' ? row.hidden.includes('calls') : isFigureHidden(column, row.hidden);
     const found =
       column === 'calls'
         ? format.number(row.counts.calls ?? 0)

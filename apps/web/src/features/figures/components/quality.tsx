@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { NativeSelect } from '@mantine/core';
 import { Signal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +5,7 @@ import { breakdownsOf, nowhere, placeKinds, type Breakdown } from '@qarib/clinic
 import type { FigureRow, Figures } from '@qarib/contracts';
 import { EmptyState, Section } from '@qarib/ui';
 import type { FigureView } from '../hooks/figure-view.ts';
-import { firstOrder, qualityColumns, qualityFigures } from '../hooks/quality-order.ts';
+import { firstOrder, qualityColumns, qualityFigures, type Order } from '../hooks/quality-order.ts';
 import { useFigureWords } from '../hooks/use-figure-words.ts';
 import { QualityBrief } from './quality-brief.tsx';
 import { QualityTable } from './quality-table.tsx';
@@ -17,13 +16,14 @@ type QualityProps = {
   readonly parts: readonly Breakdown[];
   readonly show: (change: Partial<FigureView>) => void;
   readonly searchOf: (change: Partial<FigureView>) => string;
+  readonly order: Order;
+  readonly sort: (order: Order) => void;
 };
 
 /** The links of the sites beside each other, and what each number means. */
-export function Quality({ figures, parts, show, searchOf }: QualityProps) {
+export function Quality({ figures, parts, show, searchOf, order, sort }: QualityProps) {
   const { t } = useTranslation('figures');
   const words = useFigureWords();
-  const [order, setOrder] = useState(() => firstOrder('calls'));
   const measured = { ...figures, rows: figures.rows.filter(isMeasured) };
   const linkOf = ({ value: placeId }: FigureRow) => {
     const place = placeKinds.find((kind) => kind === figures.by);
@@ -52,7 +52,7 @@ export function Quality({ figures, parts, show, searchOf }: QualityProps) {
           value={order.column}
           onChange={({ currentTarget: { value } }) => {
             const column = qualityColumns.find((it) => it === value);
-            if (column) setOrder(firstOrder(column));
+            if (column) sort(firstOrder(column));
           }}
           data={qualityColumns.map((value) => ({
             value,
@@ -69,7 +69,7 @@ export function Quality({ figures, parts, show, searchOf }: QualityProps) {
       ) : (
         <>
           <QualityBrief figures={measured} />
-          <QualityTable figures={measured} order={order} sort={setOrder} linkOf={linkOf} />
+          <QualityTable figures={measured} order={order} sort={sort} linkOf={linkOf} />
         </>
       )}
       <dl className={classes['definitions']} aria-label={t('quality.definitions')}>

@@ -10,6 +10,7 @@ export const qualityFigures = [
   'concealedShare',
   'rejoinsPerCall',
   'fallbackShare',
+  'chatShare',
   'writtenShare',
 ] as const satisfies readonly FigureId[];
 export type QualityColumn = (typeof qualityFigures)[number] | 'calls';
@@ -22,6 +23,17 @@ export const firstOrder = (column: QualityColumn): Order => ({
   column,
   isDescending: column === 'calls' || definitionOf(column).better === 'less',
 });
+
+/** As an address says it: `-loss` is the largest loss first. */
+export const orderName = ({ column, isDescending }: Order): string =>
+  `${isDescending ? '-' : ''}${column}`;
+
+/** What an address says; where that is no order, the most calls come first. */
+export function orderNamed(name: string | null): Order {
+  const isDescending = name?.startsWith('-') === true;
+  const column = qualityColumns.find((it) => it === name?.slice(isDescending ? 1 : 0));
+  return column === undefined ? firstOrder('calls') : { column, isDescending };
+}
 
 /** `undefined` where it is hidden, or there was nothing to measure. */
 export function qualityOf({ counts }: FigureRow, column: QualityColumn): number | undefined {
@@ -44,6 +56,7 @@ const limits = {
   loss: 0.05,
   concealedShare: 0.05,
   fallbackShare: 0.25,
+  chatShare: 0.15,
   writtenShare: 0.15,
 } as const satisfies Partial<Record<QualityColumn, number>>;
 type Limited = keyof typeof limits;

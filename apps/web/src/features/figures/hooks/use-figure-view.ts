@@ -7,13 +7,13 @@ export function useFigureView() {
   const [search, setSearch] = useSearchParams();
   const today = useToday();
   const { view, isMistaken } = viewOf(search, today);
-  const searchOf = (change: Partial<FigureView>): string => {
+  const searchOf = (change: Partial<FigureView>, sort = search.get('sort')): string => {
     const next = { ...view, ...change };
     const said = viewKeys.flatMap((key) => {
       const value = next[key];
       return value === undefined ? [] : [[key, value]];
     });
-    return new URLSearchParams(said).toString();
+    return new URLSearchParams(sort === null ? said : [...said, ['sort', sort]]).toString();
   };
   return {
     view,
@@ -21,5 +21,9 @@ export function useFigureView() {
     isMistaken,
     searchOf,
     show: (change: Partial<FigureView>) => setSearch(searchOf(change)),
+    /** How its table is sorted, where it has one that is. */
+    sort: search.get('sort'),
+    // Nobody goes back through every way a table was sorted.
+    sortBy: (sort: string) => setSearch(searchOf({}, sort), { replace: true }),
   };
 }
