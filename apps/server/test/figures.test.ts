@@ -170,7 +170,7 @@ test('When figures are exported, then as a file that says what its columns mean 
   expect(text.startsWith('\uFEFFbreakdown;value;name;')).toBe(true);
   expect(lines).toContain('dictionary;waitSeconds;Leur attente en tout, en secondes');
   expect(lines.find((line) => line.startsWith('total;all;'))).toMatch(
-    /^total;all;;2026-03-09;2026-03-15;csr-tighdouine;all;;8;1;/,
+    /^total;all;;2026-03-09;2026-03-15;csr-tighdouine;all;all;;8;1;/,
   );
   expect(lines.at(-1)).toBe(`end;${lines.length - 1}`);
 });
@@ -178,11 +178,21 @@ test('When figures are exported, then as a file that says what its columns mean 
 test('When a coordinator exports, then what is too small is empty there, too, and the export is kept', async () => {
   const { lines } = await fileOf(coordinator);
   const neurology = lines.find((line) => line.startsWith('specialty;neurology;'));
-  expect(neurology).toMatch(/;all;requests;;;/);
+  expect(neurology).toMatch(/;all;all;requests;;;/);
   const administrator = await stage.signedIn(people.administrator);
   const { entries } = await administrator.call('readAudit', {});
   const kept = entries.filter(({ action }) => action === 'export-figures');
   expect(kept.map(({ agentId }) => agentId)).toContain(people.coordinator);
+});
+
+test('When a hospital’s part is exported, then it is told apart by specialty and period, and a report of it there is none', async () => {
+  const { lines } = await fileOf(nurse, { hospitalId: 'chu-mohammed-vi' });
+  expect(lines.find((line) => line.startsWith('specialty;neurology;'))).toMatch(
+    /;csr-tighdouine;chu-mohammed-vi;all;;1;1;/,
+  );
+  expect(lines.some((line) => line.startsWith('period;'))).toBe(true);
+  expect(lines.some((line) => line.startsWith('reason;'))).toBe(false);
+  expect((await reportOf(nurse, { hospitalId: 'chu-mohammed-vi' })).status).toBe(422);
 });
 
 test('When a file is asked for that is not theirs, then there is none', async () => {

@@ -119,7 +119,7 @@ The recording, its parts as one.
 
 Figures as a file for spreadsheets: semicolons, UTF-8 with a byte order mark. First what its columns mean, then each breakdown; the last line is \`${contracts.figuresCsvEnd}\` and the number of lines before it.
 
-- query: ${types.write(contracts.figuresFileQuery, 'input')}
+- query: ${types.write(contracts.figuresCsvQuery, 'input')}
 - reply: the lines
 
 ### GET ${contracts.figuresPdfPath}

@@ -109,13 +109,20 @@ export type Figures = z.infer<typeof figures>;
  */
 export const figuresCsvPath = '/api/figures.csv';
 export const figuresCsvEnd = 'end';
-export const figuresFileQuery = z
+const figuresFile = z
   .object({ ...figuresQuery.shape, by: z.literal('specialty').default('specialty'), language })
-  .omit({ step: true, hospitalId: true })
+  .omit({ step: true })
   .refine(isReadableRange, { path: ['to'] })
   .refine(({ place, placeId }) => (place === undefined) === (placeId === undefined), {
     path: ['placeId'],
   });
+/** With a hospital only what its physicians took on, told apart by specialty and period alone. */
+export const figuresCsvQuery = figuresFile;
+export type FiguresCsvQuery = z.infer<typeof figuresCsvQuery>;
+/** A report is of a whole place. */
+export const figuresFileQuery = figuresFile.refine(({ hospitalId }) => hospitalId === undefined, {
+  path: ['hospitalId'],
+});
 export type FiguresFileQuery = z.infer<typeof figuresFileQuery>;
 
 /**

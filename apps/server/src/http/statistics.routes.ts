@@ -1,6 +1,11 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { figuresCsvPath, figuresFileQuery, figuresPdfPath } from '@qarib/contracts';
+import {
+  figuresCsvPath,
+  figuresCsvQuery,
+  figuresFileQuery,
+  figuresPdfPath,
+} from '@qarib/contracts';
 import { readAudit } from '../use-cases/platform/read-audit.ts';
 import { exportFigures } from '../use-cases/statistics/export-figures.ts';
 import { readCover } from '../use-cases/statistics/read-cover.ts';
@@ -24,7 +29,7 @@ export function figuresFileRoutes({ router, ports, cookie }: Api): void {
   router.get(figuresCsvPath, async (request, response) => {
     response.locals.endpoint = 'exportFigures';
     const person = await personOf(ports, cookie, request);
-    const query = parsePart(figuresFileQuery, request.query);
+    const query = parsePart(figuresCsvQuery, request.query);
     const lines = await exportFigures(ports, person, query);
     response.type('text/csv; charset=utf-8').attachment(`qarib-${query.from}-${query.to}.csv`);
     // A reader that fails cuts the file off before its last line, which says so.

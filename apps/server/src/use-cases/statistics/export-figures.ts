@@ -5,7 +5,7 @@ import {
   waitClassMinutes,
   type Breakdown,
 } from '@qarib/clinical';
-import { figuresCsvEnd, type FigureRow, type FiguresFileQuery } from '@qarib/contracts';
+import { figuresCsvEnd, type FigureRow, type FiguresCsvQuery } from '@qarib/contracts';
 import { reads, type Reading } from '../shared/use-case.ts';
 import { csvLine } from './csv.ts';
 import { requirePlace } from './figure-place.ts';
@@ -17,22 +17,26 @@ const waitColumns = [
   ...waitClassMinutes.map((minutes) => `wait_up_to_${minutes}_min`),
   `wait_over_${waitClassMinutes.at(-1) ?? 0}_min`,
 ];
-const columns = ['breakdown', 'value', 'name', 'from', 'to', 'place', 'specialty', 'hidden'];
+const columns = [
+  ...(['breakdown', 'value', 'name', 'from', 'to', 'place', 'hospital', 'specialty'] as const),
+  'hidden',
+];
 
 /** Figures as the lines of a file, one breakdown read at a time: nobody waits for the last to have the first. */
 export const exportFigures = reads({
   action: 'export-figures',
-  concerns: ({ placeId }: FiguresFileQuery) => ({ entityType: 'Statistics', entityId: placeId }),
+  concerns: ({ placeId }: FiguresCsvQuery) => ({ entityType: 'Statistics', entityId: placeId }),
   async run(reading, query): Promise<AsyncIterable<string>> {
     const { kind } = await requirePlace(reading, query);
-    return numbered([...breakdownsOf(kind), 'period'], reading, query);
+    const kinds = query.hospitalId === undefined ? breakdownsOf(kind) : (['specialty'] as const);
+    return numbered([...kinds, 'period'], reading, query);
   },
 });
 
 async function* numbered(
   kinds: readonly Breakdown[],
   reading: Reading,
-  query: FiguresFileQuery,
+  query: FiguresCsvQuery,
 ): AsyncGenerator<string> {
   let count = 0;
   yield byteOrderMark;
@@ -46,7 +50,7 @@ async function* numbered(
 async function* lines(
   kinds: readonly Breakdown[],
   reading: Reading,
-  query: FiguresFileQuery,
+  query: FiguresCsvQuery,
 ): AsyncGenerator<string> {
   yield csvLine([...columns, ...measures, ...waitColumns]);
   for (const measure of measures) {
@@ -65,10 +69,11 @@ async function* lines(
 }
 
 const lineIn =
-  ({ from, to, specialty, language }: FiguresFileQuery, place: string) =>
+  ({ from, to, hospitalId, specialty, language }: FiguresCsvQuery, place: string) =>
   (breakdown: string, { value, name, counts, hidden }: FigureRow): string => {
     const own: Readonly<Record<string, number | undefined>> = counts;
-    const cells = [breakdown, value, name?.[language], from, to, place, specialty ?? 'all'];
+    const days = [from, to, place, hospitalId ?? 'all', specialty ?? 'all'];
+    const cells = [breakdown, value, name?.[language], ...days];
     const numbers = [...measures, ...waitKeys].map((key) => own[key]);
     return csvLine([...cells, hidden.join(' '), ...numbers]);
   };

@@ -44,9 +44,9 @@ export function Component() {
                   searchOf={searchOf}
                 />
                 <FigureCards total={figures.total} before={before.data?.total} />
-                <Export view={view} placeKind={figures.place.kind} />
               </>
             )}
+            <Export view={view} placeKind={figures.place.kind} />
             <p>{t('asOf', { time: format.timeWithSeconds(figures.asOf) })}</p>
           </>
         )}

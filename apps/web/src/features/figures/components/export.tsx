@@ -16,13 +16,15 @@ type ExportProps = { readonly view: FigureView; readonly placeKind: PlaceKind };
 /** Reports go to offices that work in French and to some that work in Arabic. */
 const reportLanguages = ['fr', 'ar'] as const satisfies readonly Language[];
 
-/** Everything of the period as a file for spreadsheets, or as a report to hand on. */
+/** Everything of the period as a file for spreadsheets, or as a report to hand on; reports are of a whole place. */
 export function Export({ view, placeKind }: ExportProps) {
   const { t } = useTranslation('figures');
   const wordsFor = useErrorWords();
   const shown = useLanguage();
   const { state, save } = useExport();
   const isReading = state.at === 'reading';
+  const isOfHospital = view.hospitalId !== undefined;
+  const languages = isOfHospital ? [] : [...new Set<Language>([...reportLanguages, shown])];
   return (
     <div className={[classes['export'], 'no-print'].join(' ')}>
       <Button
@@ -33,7 +35,7 @@ export function Export({ view, placeKind }: ExportProps) {
       >
         {t('export.save')}
       </Button>
-      {[...new Set<Language>([...reportLanguages, shown])].map((language) => (
+      {languages.map((language) => (
         <Button
           key={language}
           variant="light"

@@ -27,7 +27,8 @@ const queryOf = ({ view: { by: _, ...view }, language }: FigureFile) => ({
 });
 
 export const readCsv: ReadFigureFile = async (file, tell) => {
-  const kinds = breakdownsOf(file.placeKind);
+  const isOfHospital = file.view.hospitalId !== undefined;
+  const kinds = isOfHospital ? (['specialty'] as const) : breakdownsOf(file.placeKind);
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';
   await readFile(figuresCsvPath, queryOf(file), (part) => {
