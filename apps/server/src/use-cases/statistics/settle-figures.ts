@@ -2,8 +2,11 @@ import { sumsAbove } from '@qarib/clinical';
 import type { Records } from '../../ports/store.ts';
 import type { Ports } from '../shared/ports.ts';
 
-/** So many that their common sums are written once, so few that nobody waits for the transaction. */
-const batchLength = 100;
+/**
+ * So many that their common sums are written once, so few that all is written before somebody changes one
+ * of them: that would undo it all, and in the busiest minutes of a country it did each time.
+ */
+const batchLength = 25;
 
 /**
  * Adds to the sums of provinces, regions and the country what was counted since. Nobody waits for it:
