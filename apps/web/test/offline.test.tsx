@@ -28,6 +28,7 @@ describe('without network', () => {
     await keepDraft(place, begun);
     await showApp(new NoNetwork(), '/');
     expect(await screen.findByTestId('unsent')).toHaveTextContent('Amrani Khadija');
+    expect(await screen.findByText(/Inscrivez le patient et demandez/)).toBeVisible();
   });
 
   test('a request begun opens with its patient, and says that it is not sent', async () => {

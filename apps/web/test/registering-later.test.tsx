@@ -186,6 +186,17 @@ describe('a new patient without network', () => {
   });
 });
 
+test('a registration that was begun is back, and makes room for somebody else', async () => {
+  const server = new Dispensary();
+  await openVault(nurseFatima.id);
+  await keepDraft(place, typed);
+  const { user } = await showApp(server, '/patients/new?name=Amrani');
+  expect(await screen.findByLabelText(/^Nom de famille/)).toHaveValue('Ouali');
+  await user.click(screen.getByRole('button', { name: 'Inscrire quelqu’un d’autre' }));
+  expect(screen.getByLabelText(/^Nom de famille/)).toHaveValue('Amrani');
+  await waitFor(() => expect(localStorage.getItem(draftKey(place))).toBeNull());
+});
+
 describe('a new patient who may be known', () => {
   /** The server finds likely duplicates, and makes nothing. */
   async function refusedAsKnown() {

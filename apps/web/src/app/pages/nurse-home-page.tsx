@@ -12,15 +12,21 @@ import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { useToday } from '../../shared/clock/use-today.ts';
 import { listDrafts, onDraftsChanged } from '../../shared/drafts/drafts.ts';
+import { openShelf } from '../../shared/i18n/i18n.ts';
 import { useFormat } from '../../shared/i18n/use-format.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { keepPages } from '../../shared/offline/keep-pages.ts';
 import { useSession } from '../../shared/session/session.ts';
 import classes from './nurse-home-page.module.css';
 
-/** What a nurse can do without network is fetched once the page itself stands. */
+/** What a nurse can do without network is fetched once the page itself stands: the patient signs there, too. */
 const loadCapture = () =>
-  Promise.all([import('./register-patient-page.tsx'), import('./request-consultation-page.tsx')]);
+  Promise.all([
+    import('./register-patient-page.tsx'),
+    import('./request-consultation-page.tsx'),
+    import('../../features/consent/signing/sign-dialog.tsx'),
+    openShelf('seldom'),
+  ]);
 
 function useOpensOffline(isReady: boolean): void {
   useEffect(() => {

@@ -1,10 +1,16 @@
-import { Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { currentConsentVersion, type ConsentLanguage, type ConsentScope } from '@qarib/clinical';
 import type { Language } from '@qarib/contracts';
 import { directionOf } from '../../../shared/i18n/i18n.ts';
-import { useHasWordsOf } from '../../../shared/i18n/use-has-words-of.ts';
+import ar from '../texts/ar.json';
+import en from '../texts/en.json';
+import fr from '../texts/fr.json';
 import classes from './consent.module.css';
+
+type Texts = Readonly<Record<ConsentScope, readonly string[]>> & { readonly version: string };
+
+/** All of them are here at once: the patient's language is not the page's, and there may be no network. */
+const textsIn: Readonly<Record<Language, Texts>> = { fr, ar, en };
 
 /** Tamazight is explained by word: the written text beside it is the French one. */
 const writtenIn: Record<ConsentLanguage, Language> = { fr: 'fr', ar: 'ar', en: 'en', zgh: 'fr' };
@@ -13,28 +19,19 @@ type ConsentTextProps = { readonly language: ConsentLanguage; readonly scope?: C
 
 /** What the patient agrees to, in the language it is explained in, whatever the page is in. */
 export function ConsentText({ language, scope = 'teleconsultation' }: ConsentTextProps) {
-  const { t, i18n } = useTranslation('consent');
+  const { t } = useTranslation('consent');
   const written = writtenIn[language];
-  const isHere = useHasWordsOf(written);
-  if (!isHere) return <Skeleton height={160} />;
-  const inLanguage = i18n.getFixedT(written, 'consent');
+  const texts = textsIn[written];
   return (
     <>
       {language === 'zgh' && <p className={classes['oral']}>{t('oral')}</p>}
       <blockquote className={classes['text']} lang={written} dir={directionOf(written)}>
-        {scope === 'recording' ? (
-          <>
-            <p>{inLanguage('recording.text1')}</p>
-            <p>{inLanguage('recording.text2')}</p>
-          </>
-        ) : (
-          <>
-            <p>{inLanguage('text.p1')}</p>
-            <p>{inLanguage('text.p2')}</p>
-            <p>{inLanguage('text.p3')}</p>
-          </>
-        )}
-        <footer>{inLanguage('version', { version: currentConsentVersion })}</footer>
+        {texts[scope].map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        <footer>
+          {texts.version} {currentConsentVersion}
+        </footer>
       </blockquote>
     </>
   );

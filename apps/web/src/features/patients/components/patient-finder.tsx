@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { QrCode, Search, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { EndpointReply } from '@qarib/contracts';
 import { EmptyState, Section, westernDigits } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
+import { isOutOfReach } from '../../../shared/session/session.ts';
 import { PatientRow } from './patient-row.tsx';
 import classes from './patient-finder.module.css';
 
@@ -66,28 +68,48 @@ export function PatientFinder() {
         autoComplete="off"
       />
       <div aria-live="polite">
-        <QueryView query={found}>
-          {({ patients }) =>
-            patients.length === 0 ? (
-              <EmptyState
-                title={query ? t('find.none') : t('find.noneYet')}
-                text={t('find.noneText')}
-              />
-            ) : (
-              <>
-                <h3 className={classes['caption']}>
-                  {query ? t('find.results') : t('find.recent')}
-                </h3>
-                <ul className={classes['patients']}>
-                  {patients.map((patient) => (
-                    <PatientRow key={patient.id} patient={patient} />
-                  ))}
-                </ul>
-              </>
-            )
-          }
-        </QueryView>
+        <FoundPatients found={found} query={query} />
       </div>
     </Section>
+  );
+}
+
+type FoundProps = {
+  readonly found: UseQueryResult<EndpointReply<'searchPatients'>>;
+  readonly query: string;
+};
+
+function FoundPatients({ found, query }: FoundProps) {
+  const { t } = useTranslation('patients');
+  const { t: shared } = useTranslation('shared');
+  if (isOutOfReach(found.error) && !found.data) {
+    return (
+      <EmptyState title={t('find.offline')} text={t('find.offlineText')}>
+        <Button variant="light" onClick={() => void found.refetch()}>
+          {shared('actions.retry')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <QueryView query={found}>
+      {({ patients }) =>
+        patients.length === 0 ? (
+          <EmptyState
+            title={query ? t('find.none') : t('find.noneYet')}
+            text={t('find.noneText')}
+          />
+        ) : (
+          <>
+            <h3 className={classes['caption']}>{query ? t('find.results') : t('find.recent')}</h3>
+            <ul className={classes['patients']}>
+              {patients.map((patient) => (
+                <PatientRow key={patient.id} patient={patient} />
+              ))}
+            </ul>
+          </>
+        )
+      }
+    </QueryView>
   );
 }

@@ -60,6 +60,18 @@ export function RegistrationForm(props: RegistrationFormProps) {
       onChange={registration.onTyped}
       className={classes['form']}
     >
+      {registration.isRestored && waitingId === undefined && (
+        <Notice
+          tone="info"
+          action={
+            <Button variant="subtle" size="sm" onClick={registration.startOver}>
+              {t('register.startOver')}
+            </Button>
+          }
+        >
+          {t('register.restored')}
+        </Notice>
+      )}
       <Section title={t('register.identity')}>
         <IdentityFields form={form} errorOf={errorOf} />
       </Section>

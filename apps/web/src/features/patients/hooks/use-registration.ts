@@ -82,6 +82,17 @@ export function useRegistration({ draftName, searchedName }: UseRegistrationOpti
     kept.keep(form.getValues());
   }
 
+  /** With an empty form: what was typed is of somebody else. */
+  function startOver(): void {
+    way.takeBack();
+    kept.drop();
+    kept.restart();
+    form.reset({ ...emptyRegistration(), familyName: searchedName });
+    setWrong(none);
+    setToldApart([]);
+    setIsAsked(false);
+  }
+
   /** Whether it went off. */
   function submit(): boolean {
     const values = form.getValues();
@@ -101,12 +112,15 @@ export function useRegistration({ draftName, searchedName }: UseRegistrationOpti
     registeredId: useRegisteredAs(localId),
     way: { ...way, takeBack },
     safety: kept.safety,
+    /** It was begun earlier, and not finished. */
+    isRestored: kept.restored?.idempotencyKey === localId,
     wrong,
     identity,
     similar,
     isOther,
     isAsked,
     submit,
+    startOver,
     onTyped: () => (way.state === 'refused' ? takeBack() : kept.keep(form.getValues())),
     tellApart: (isOne: boolean) => setToldApart(isOne ? similar.map(({ id }) => id) : []),
   };
