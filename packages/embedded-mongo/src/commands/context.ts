@@ -8,6 +8,7 @@ import type { Transaction } from '../transactions/transaction.ts';
 import type { RetryableStatement } from '../transactions/retry-log.ts';
 import { Blocked, StatementUnit } from '../store/unit.ts';
 import type { WriteUnit } from '../store/unit.ts';
+import type { Bulk } from '../store/bulk.ts';
 import type { Store } from '../store/store.ts';
 import type { View } from '../store/view.ts';
 import type { Cursors } from './cursors.ts';
@@ -72,10 +73,10 @@ export const collectionIn = (context: Context, view: View): CollectionInfo | und
 /** What one statement did, and when that will be on disk. */
 export type Written<T> = { result: T; durable: Promise<void> };
 
-const withoutBlocking = async <T>(context: Context, attempt: () => T): Promise<T> => {
+const withoutBlocking = async <T>(context: Context, attempt: () => T | Promise<T>): Promise<T> => {
   for (;;) {
     try {
-      return attempt();
+      return await attempt();
     } catch (error) {
       if (!(error instanceof Blocked)) throw error;
       await waitFor(error.by.ended, context);
@@ -120,6 +121,23 @@ export const writeOnce = async <T>(
     durable.catch(() => undefined);
     return { result, durable };
   });
+};
+
+/**
+ * Runs one statement outside a transaction that puts more than memory holds. It is on disk when this
+ * resolves; others wait meanwhile.
+ */
+export const writeInBulk = async <T>(
+  context: Context,
+  change: (unit: WriteUnit, bulk: Bulk) => T,
+): Promise<T> => {
+  const { store, locks } = context.engine;
+  return withoutBlocking(context, () =>
+    store.commitAtOnce((latest, bulk) => {
+      const unit = new StatementUnit(latest, locks);
+      return { result: change(unit, bulk), changes: unit.changes };
+    }),
+  );
 };
 
 export const retryableStatement = (

@@ -7,17 +7,16 @@ import {
 } from '../catalog/catalog.ts';
 import type { CollectionInfo, IndexInfo } from '../catalog/collection.ts';
 import { encode } from '../bson/encode.ts';
-import { decode } from '../bson/decode.ts';
 import { equalValues } from '../bson/compare.ts';
 import { toDisplay } from '../bson/display.ts';
 import { doc, int, isDocument, isNumber } from '../bson/values.ts';
 import type { Document, Value } from '../bson/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
-import { documentPrefix, everythingUnder } from '../keys/layout.ts';
 import { parseFilter } from '../match/parse.ts';
-import { addToIndex } from '../store/documents.ts';
+import { buildIndexes } from '../store/build-indexes.ts';
+import type { Bulk } from '../store/bulk.ts';
 import type { WriteUnit } from '../store/unit.ts';
-import { namespaceOf, writeOnce } from './context.ts';
+import { namespaceOf, writeInBulk, writeOnce } from './context.ts';
 import type { Command } from './context.ts';
 import { Fields } from './fields.ts';
 import { listBatchSize, openSource } from './find.ts';
@@ -113,29 +112,46 @@ const existsAlready = (collection: CollectionInfo, spec: Document): boolean => {
   return false;
 };
 
-const build = (unit: WriteUnit, collection: CollectionInfo, spec: Document): CollectionInfo => {
-  const { collection: next, index } = addIndex(unit, collection, spec);
-  const prefix = documentPrefix(collection.id);
-  for (const [key, bytes] of unit.range(everythingUnder(prefix))) {
-    addToIndex(unit, next, index, key.subarray(prefix.length), decode(bytes));
+const isMissing =
+  (collection: CollectionInfo | undefined) =>
+  (spec: Document): boolean =>
+    !isIdKey(spec) && (collection === undefined || !existsAlready(collection, spec));
+
+const addIndexes = (
+  unit: WriteUnit,
+  existing: CollectionInfo,
+  specs: readonly Document[],
+): { collection: CollectionInfo; indexes: IndexInfo[] } => {
+  let collection = existing;
+  const indexes: IndexInfo[] = [];
+  for (const spec of specs) {
+    if (!isMissing(collection)(spec)) continue;
+    const added = addIndex(unit, collection, spec);
+    collection = added.collection;
+    indexes.push(added.index);
   }
-  return next;
+  return { collection, indexes };
 };
 
-const create = (unit: WriteUnit, namespace: string, specs: readonly Document[]): Document => {
+const create = (
+  unit: WriteUnit,
+  namespace: string,
+  specs: readonly Document[],
+  bulk: Bulk,
+): Document => {
   const existing = findCollection(unit, namespace);
-  let collection = existing ?? createCollection(unit, namespace);
-  const before = collection.indexes.length + 1;
-  for (const spec of specs) {
-    if (isIdKey(spec) || existsAlready(collection, spec)) continue;
-    collection = build(unit, collection, spec);
-  }
-  return doc({
-    numIndexesBefore: int(before),
-    numIndexesAfter: int(collection.indexes.length + 1),
-    createdCollectionAutomatically: existing === undefined,
-  });
+  const before = existing ?? createCollection(unit, namespace);
+  const { collection, indexes } = addIndexes(unit, before, specs);
+  buildIndexes(unit, collection, indexes, bulk);
+  return reply(before, collection, existing === undefined);
 };
+
+const reply = (before: CollectionInfo, after: CollectionInfo, isNew: boolean): Document =>
+  doc({
+    numIndexesBefore: int(before.indexes.length + 1),
+    numIndexesAfter: int(after.indexes.length + 1),
+    createdCollectionAutomatically: isNew,
+  });
 
 export const createIndexes: Command = {
   fields: ['indexes', 'commitQuorum'],
@@ -143,9 +159,14 @@ export const createIndexes: Command = {
     const { fields } = context;
     const namespace = namespaceOf(context);
     const specs = fields.required('documents', 'indexes').map(parseSpec);
-    const { result, durable } = await writeOnce(context, (unit) => create(unit, namespace, specs));
+    // Clients ask for theirs at each start, and have them.
+    const { result, durable } = await writeOnce(context, (unit) => {
+      const collection = findCollection(unit, namespace);
+      return specs.some(isMissing(collection)) ? undefined : collection;
+    });
     await durable;
-    return result;
+    if (result !== undefined) return reply(result, result, false);
+    return writeInBulk(context, (unit, bulk) => create(unit, namespace, specs, bulk));
   },
 };
 

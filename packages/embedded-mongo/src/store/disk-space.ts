@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { CommandError } from '../errors.ts';
 import type { ChangeSet } from './change-set.ts';
 
 /** Below this much free space a disk counts as full. */
@@ -21,6 +22,12 @@ const freeBytes = (folder: string): number => {
 };
 
 export const isDiskFull = (folder: string): boolean => freeBytes(folder) < LEAST_FREE_BYTES;
+
+export const diskFull = (): CommandError =>
+  new CommandError(
+    'OutOfDiskSpace',
+    'the data folder has no space left; nothing was changed. Free some space, then try again',
+  );
 
 /** A change rewrites the page it is in and, now and then, one above. */
 const PAGES_BYTES_PER_CHANGE = 2 * 4096;
@@ -36,6 +43,13 @@ export const hasRoomFor = (changes: ChangeSet, dataFile: string): boolean => {
   const rewritten = Math.min(changes.size * PAGES_BYTES_PER_CHANGE, statSync(dataFile).size);
   return freeBytes(dirname(dataFile)) >= LEAST_FREE_BYTES + rewritten + 2 * valueBytes;
 };
+
+/**
+ * Whether entries that are put all over the file find room beside what is on its way there. Pages are
+ * half full at worst, and what is put later may write a page anew that was written already.
+ */
+export const hasRoomForEntries = (bytes: number, dataFile: string): boolean =>
+  freeBytes(dirname(dataFile)) >= LEAST_FREE_BYTES + 4 * bytes;
 
 const BLOCK_BYTES = 512;
 

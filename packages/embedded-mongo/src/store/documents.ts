@@ -30,7 +30,7 @@ const duplicateKey = (
     { info: { keyPattern: pattern, keyValue: values } },
   );
 
-const duplicateIn = (
+export const duplicateIn = (
   collection: CollectionInfo,
   index: IndexInfo,
   document: Document,
@@ -106,15 +106,6 @@ const updateIndexes = (
     updateIndex(unit, collection, index, record, before, after);
   }
 };
-
-/** Adds an existing document to one new index. */
-export const addToIndex = (
-  unit: WriteUnit,
-  collection: CollectionInfo,
-  index: IndexInfo,
-  record: Buffer,
-  document: Document,
-): void => updateIndex(unit, collection, index, record, undefined, document);
 
 /** @param document must begin with its _id */
 export const insertDocument = (

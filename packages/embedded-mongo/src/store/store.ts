@@ -2,14 +2,16 @@ import { renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RootDatabase } from 'lmdb';
 import { CommandError } from '../errors.ts';
+import { Bulk } from './bulk.ts';
 import { ChangeSet, keyBytes } from './change-set.ts';
 import { DATA_FILE, checkFormat, claimFormat, openDataFile } from './data-file.ts';
-import { hasRoomFor, isDiskFull } from './disk-space.ts';
+import { diskFull, hasRoomFor, isDiskFull } from './disk-space.ts';
 import { History } from './history.ts';
 import type { Reads, Watch } from './history.ts';
 import { OverlayView } from './overlay-view.ts';
 import { seal } from './seal.ts';
 import { Snapshot } from './snapshot.ts';
+import { Blocked } from './unit.ts';
 import type { View } from './view.ts';
 
 class Batch {
@@ -34,12 +36,6 @@ class Batch {
   }
 }
 
-const diskFull = (): CommandError =>
-  new CommandError(
-    'OutOfDiskSpace',
-    'the data folder has no space left; nothing was changed. Free some space, then try again',
-  );
-
 const storageError = (error: unknown, path: string): Error => {
   if (error instanceof CommandError) return error;
   const text = error instanceof Error ? error.message : 'unknown';
@@ -47,6 +43,8 @@ const storageError = (error: unknown, path: string): Error => {
     ? diskFull()
     : new CommandError('InternalError', `the change could not be stored: ${text}`);
 };
+
+const closed = (): CommandError => new CommandError('InternalError', 'the database is closing');
 
 const commitFailure = async (error: unknown): Promise<unknown> => {
   if (!(error instanceof Error) || !('commitError' in error)) return error;
@@ -137,14 +135,36 @@ export class Store {
    * @returns when they are on disk; they are visible to `latest()` at once
    */
   commit(changes: ChangeSet): Promise<void> {
-    if (this.#closing !== undefined) {
-      return Promise.reject(new CommandError('InternalError', 'the database is closing'));
-    }
+    if (this.#closing !== undefined) return Promise.reject(closed());
     if (changes.size === 0) return Promise.resolve();
     this.#queued.changes.addAll(changes);
     const { durable } = this.#queued;
     this.#schedule();
     return durable;
+  }
+
+  /**
+   * Makes a change that is more than memory holds, decided and put on disk in one turn: whoever reads or
+   * writes waits for it. What is queued goes with it, and stays queued when it fails.
+   * @param decide on the latest state; the changes it returns are made too
+   * @throws whatever `decide` throws, and then nothing of it was done
+   */
+  async commitAtOnce<T>(
+    decide: (latest: View, bulk: Bulk) => { result: T; changes: ChangeSet },
+  ): Promise<T> {
+    while (this.#inFlight !== undefined) await this.#inFlight.durable.catch(() => undefined);
+    if (this.#closing !== undefined) throw closed();
+    const batch = this.#queued;
+    const { result, changes } = this.#writeAtOnce(() => {
+      this.#apply(batch.changes);
+      const decided = decide(this.latest(), new Bulk(this.#database, this.#path));
+      this.#apply(decided.changes);
+      return decided;
+    });
+    batch.changes.addAll(changes);
+    this.#queued = new Batch();
+    this.#succeed(batch);
+    return result;
   }
 
   /** When everything queued so far is on disk: for answers that rely on another's write. */
@@ -190,6 +210,8 @@ export class Store {
 
   async #flush(): Promise<void> {
     const batch = this.#queued;
+    // It may have gone along with what was committed at once.
+    if (batch.changes.size === 0) return;
     this.#inFlight = batch;
     this.#queued = new Batch();
     try {
@@ -198,25 +220,40 @@ export class Store {
       this.#failAll(batch, storageError(await commitFailure(error), this.#path));
       return;
     }
-    this.#history.add(batch.changes.keys());
-    const previous = this.#current;
-    this.#current = new Snapshot(this.#database);
     this.#inFlight = undefined;
-    previous.release();
-    batch.succeed();
+    this.#succeed(batch);
     if (this.#queued.changes.size > 0) this.#schedule();
   }
 
   async #write(changes: ChangeSet): Promise<void> {
     if (!hasRoomFor(changes, this.#path)) throw diskFull();
-    await this.#database.batch(() => {
-      for (const [key, change] of changes.entries()) {
-        // Inside a batch these two settle at once; the batch itself tells how it went.
-        const place = keyBytes(key);
-        if (change === null) void this.#database.remove(place);
-        else void this.#database.put(place, seal(place, change));
-      }
-    });
+    await this.#database.batch(() => this.#apply(changes));
+  }
+
+  #writeAtOnce<T>(write: () => T): T {
+    try {
+      return this.#database.transactionSync(write);
+    } catch (error) {
+      throw error instanceof Blocked ? error : storageError(error, this.#path);
+    }
+  }
+
+  #apply(changes: ChangeSet): void {
+    for (const [key, change] of changes.entries()) {
+      // Inside a batch or transaction these two settle at once; that one tells how it went.
+      const place = keyBytes(key);
+      if (change === null) void this.#database.remove(place);
+      else void this.#database.put(place, seal(place, change));
+    }
+  }
+
+  /** What the batch changed is on disk, and is from now on what is read. */
+  #succeed(batch: Batch): void {
+    this.#history.add(batch.changes.keys());
+    const previous = this.#current;
+    this.#current = new Snapshot(this.#database);
+    previous.release();
+    batch.succeed();
   }
 
   /** What is queued was decided on top of the failed batch, so it fails with it. */

@@ -90,6 +90,11 @@ export type Models = ReturnType<typeof defineModels>;
 export async function prepareCollections(models: Models): Promise<void> {
   for (const model of Object.values<Model<never>>(models as never)) {
     await model.createCollection();
-    await model.createIndexes();
+    const indexes = model.schema.indexes().map(([fields, { unique, ...options }]) => {
+      const key = Object.entries(fields).map(([path, way]) => [path, Number(way)] as const);
+      return { ...options, key: Object.fromEntries(key), unique: unique === true };
+    });
+    // In one command, so that a large collection is read once for all of them.
+    if (indexes.length > 0) await model.collection.createIndexes(indexes);
   }
 }
