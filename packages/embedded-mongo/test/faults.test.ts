@@ -220,6 +220,20 @@ const isRoot = process.getuid?.() === 0;
     await again.stop();
   }, 60_000);
 
+  test('that has no room for an index keeps what it has', async () => {
+    const running = await startServer({ dataDir: disk });
+    const notes = running.db.collection<Note & { words?: string[] }>('notes');
+    const words = Array.from({ length: 20 }, (_unused, at) => `${'word'.repeat(10)} ${at}`);
+    for (let id = 0; id < 1_000; id += 1) {
+      await notes.insertOne({ ...noteOf(id), words: words.map((word) => `${word} ${id}`) });
+    }
+    const refusal = await rejection(notes.createIndex({ words: 1 }));
+    expect(refusal).toMatchObject({ code: 14_031, codeName: 'OutOfDiskSpace' });
+    await notes.insertOne(noteOf(9_999));
+    expect(running.server.check()).toMatchObject({ problems: [], documents: 1_001 });
+    await running.stop();
+  }, 60_000);
+
   test('that is full from the beginning is named at the start', async () => {
     execFileSync('mount', ['-o', 'remount,size=4k', disk]);
     const refusal = await rejection(startServer({ dataDir: disk }));

@@ -3,6 +3,7 @@ import { Binary, doc, isDocument } from '../bson/values.ts';
 import type { Document } from '../bson/values.ts';
 import { CommandError } from '../errors.ts';
 import { catalogKey, documentPrefix, everythingUnder, indexPrefix } from '../keys/layout.ts';
+import type { Bulk } from '../store/bulk.ts';
 import type { WriteUnit } from '../store/unit.ts';
 import type { View } from '../store/view.ts';
 import { decodeCollection, encodeCollection, parseIndex } from './collection.ts';
@@ -90,16 +91,13 @@ export const addIndex = (
   return { collection: save(unit, { ...collection, indexes }), index };
 };
 
-const removeAll = (unit: WriteUnit, prefix: Buffer): void => {
-  for (const [key] of unit.range(everythingUnder(prefix))) unit.remove(key);
-};
-
 export const removeIndex = (
   unit: WriteUnit,
+  bulk: Bulk,
   collection: CollectionInfo,
   index: IndexInfo,
 ): CollectionInfo => {
-  removeAll(unit, indexPrefix(index.id));
+  bulk.removeAll(everythingUnder(indexPrefix(index.id)));
   forgetArrays(unit, index);
   unit.remove(longKeysKey(index.id));
   const indexes = collection.indexes.filter(({ id }) => id !== index.id);
@@ -120,11 +118,11 @@ export const replaceIndexSpec = (
     ),
   });
 
-export const dropCollection = (unit: WriteUnit, collection: CollectionInfo): void => {
+export const dropCollection = (unit: WriteUnit, bulk: Bulk, collection: CollectionInfo): void => {
   unit.claim(collectionKey(collection.namespace));
   let current = collection;
-  for (const index of collection.indexes) current = removeIndex(unit, current, index);
-  removeAll(unit, documentPrefix(collection.id));
+  for (const index of collection.indexes) current = removeIndex(unit, bulk, current, index);
+  bulk.removeAll(everythingUnder(documentPrefix(collection.id)));
   unit.remove(collectionKey(collection.namespace));
 };
 

@@ -12,7 +12,7 @@ import { CommandError, notSupported } from '../errors.ts';
 import { documentPrefix, everythingUnder } from '../keys/layout.ts';
 import { compileFilter } from '../match/matcher.ts';
 import type { View } from '../store/view.ts';
-import { namespaceOf, readOnce, writeOnce } from './context.ts';
+import { namespaceOf, readOnce, writeInBulk, writeOnce } from './context.ts';
 import type { Command } from './context.ts';
 import { listBatchSize, openSource } from './find.ts';
 import { filterOf } from './query.ts';
@@ -57,31 +57,27 @@ export const create: Command = {
 
 export const drop: Command = {
   fields: [],
-  run: async (context) => {
+  run: (context) => {
     const namespace = namespaceOf(context);
-    const { result, durable } = await writeOnce(context, (unit) => {
+    return writeInBulk(context, (unit, bulk) => {
       const collection = findCollection(unit, namespace);
       // Dropping what is not there succeeds, as in MongoDB since 7.0.
       if (collection === undefined) return doc({});
-      dropCollection(unit, collection);
+      dropCollection(unit, bulk, collection);
       return doc({ nIndexesWas: int(collection.indexes.length + 1), ns: namespace });
     });
-    await durable;
-    return result;
   },
 };
 
 export const dropDatabase: Command = {
   fields: [],
-  run: async (context) => {
+  run: (context) => {
     const { database } = context;
-    const { result, durable } = await writeOnce(context, (unit) => {
+    return writeInBulk(context, (unit, bulk) => {
       const collections = listAll(unit, database);
-      for (const collection of collections) dropCollection(unit, collection);
+      for (const collection of collections) dropCollection(unit, bulk, collection);
       return collections.length > 0 ? doc({ dropped: database }) : doc({});
     });
-    await durable;
-    return result;
   },
 };
 

@@ -191,20 +191,18 @@ const noCollection = (namespace: string): CommandError =>
 
 export const dropIndexes: Command = {
   fields: ['index'],
-  run: async (context) => {
+  run: (context) => {
     const { fields } = context;
     const namespace = namespaceOf(context);
     const wanted = fields.required('value', 'index');
-    const { result, durable } = await writeOnce(context, (unit) => {
+    return writeInBulk(context, (unit, bulk) => {
       let collection = findCollection(unit, namespace);
       if (collection === undefined) throw noCollection(namespace);
       const before = collection.indexes.length + 1;
       for (const index of chosen(collection, wanted))
-        collection = removeIndex(unit, collection, index);
+        collection = removeIndex(unit, bulk, collection, index);
       return doc({ nIndexesWas: int(before) });
     });
-    await durable;
-    return result;
   },
 };
 

@@ -1,8 +1,11 @@
 import type { RootDatabase } from 'lmdb';
+import type { Range } from '../keys/layout.ts';
 import { diskFull, hasRoomForEntries } from './disk-space.ts';
 import { seal } from './seal.ts';
 
-/** Where entries go that are too many to be held in memory until they are committed. */
+const KEYS_AT_ONCE = 10_000;
+
+/** Changes that are too many to be held in memory until they are committed. */
 export class Bulk {
   readonly #database: RootDatabase<Buffer, Buffer>;
   readonly #path: string;
@@ -14,7 +17,7 @@ export class Bulk {
   }
 
   /**
-   * To be called before entries are put.
+   * To be called before entries are put; a removal writes pages anew, too.
    * @throws CommandError before LMDB would meet a full disk, which it does not come through
    */
   makeRoom(bytes: number): void {
@@ -28,5 +31,15 @@ export class Bulk {
 
   put(key: Buffer, value: Buffer): void {
     this.#database.putSync(key, seal(key, value));
+  }
+
+  removeAll(range: Range): void {
+    // Some at a time: what is removed moves what is being read.
+    for (;;) {
+      const keys = Array.from(this.#database.getKeys({ ...range, limit: KEYS_AT_ONCE }));
+      this.makeRoom(keys.reduce((sum, { length }) => sum + length, 0));
+      for (const key of keys) this.#database.removeSync(key);
+      if (keys.length < KEYS_AT_ONCE) return;
+    }
   }
 }

@@ -156,6 +156,7 @@ export class Store {
     if (this.#closing !== undefined) throw closed();
     const batch = this.#queued;
     const { result, changes } = this.#writeAtOnce(() => {
+      if (!hasRoomFor(batch.changes, this.#path)) throw diskFull();
       this.#apply(batch.changes);
       const decided = decide(this.latest(), new Bulk(this.#database, this.#path));
       this.#apply(decided.changes);
