@@ -4,6 +4,7 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as elapse } from 'node:timers/promises';
+import { beatIntervalMs } from '@qarib/contracts';
 import { FakeMediaNode } from '@qarib/testing';
 import { patientsOfSite } from './country.ts';
 import { Crowd } from './crowd.ts';
@@ -11,7 +12,7 @@ import { loadSettings, type LoadReport } from './load-settings.ts';
 import { Tally } from './tally.ts';
 import { Visit } from './visit.ts';
 
-/** Nobody who was refused begins anew in the same moment. */
+/** Nobody who was refused begins anew in the same moment, and neither does a media node. */
 const afterFailureMs = 5_000;
 
 const [origin = '', secret = '', text = '{}'] = process.argv.slice(2);
@@ -25,11 +26,12 @@ const any = <Item>(items: readonly Item[]): Item => {
 };
 
 const tally = new Tally();
+const broken: string[] = [];
 const node = await FakeMediaNode.connect(origin, secret);
-const beating = setInterval(() => node.beat(), 1_000);
+node.redialAfter(afterFailureMs, () => broken.push('the media node was given up'));
+const beating = setInterval(() => node.beat(), beatIntervalMs);
 const crowd = await Crowd.gather(origin, settings, tally);
 const over = new AbortController();
-const broken: string[] = [];
 
 /** One place at a time: the next consultation begins when the one before it has ended. */
 async function keepMeeting(slot: number): Promise<void> {

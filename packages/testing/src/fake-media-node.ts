@@ -63,6 +63,15 @@ export class FakeMediaNode {
     this.tell('node:beat', { roomCount: this.rooms.size, peerCount: 0, cpuRatio: 0 });
   }
 
+  /** Told when the control plane gives it up, whereupon it dials again as the real one does. */
+  redialAfter(delayMs: number, onGivenUp: () => void): void {
+    this.#socket.on('disconnect', (reason) => {
+      if (reason !== 'io server disconnect') return;
+      onGivenUp();
+      setTimeout(() => this.#socket.connect(), delayMs);
+    });
+  }
+
   close(): void {
     this.#socket.disconnect();
   }
