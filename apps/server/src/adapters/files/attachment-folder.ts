@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AttachmentFiles } from '../../ports/attachments.ts';
+import { orUnavailable } from './full-disk.ts';
 
 const partSuffix = '.part';
 
@@ -10,12 +11,13 @@ export async function openAttachmentFolder(dataDir: string): Promise<AttachmentF
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await removeParts(folder);
   return {
-    async write(id, bytes) {
-      const path = join(folder, id);
-      await writeDurably(path + partSuffix, bytes);
-      await rename(path + partSuffix, path);
-      await syncFolder(folder);
-    },
+    write: (id, bytes) =>
+      orUnavailable(async () => {
+        const path = join(folder, id);
+        await writeDurably(path + partSuffix, bytes);
+        await rename(path + partSuffix, path);
+        await syncFolder(folder);
+      }),
     remove: (id) => rm(join(folder, id), { force: true }),
     read: (id) => readFile(join(folder, id)),
   };

@@ -2,6 +2,7 @@ import { mkdir, open, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../ports/app-error.ts';
 import type { PartRef, UploadParts } from '../../ports/attachments.ts';
+import { orUnavailable } from './full-disk.ts';
 
 /** Nobody has more uploads on their way at a time; abandoned ones are swept away. */
 const mostPerPerson = 20;
@@ -16,7 +17,7 @@ export async function openPartFolder(dataDir: string): Promise<UploadParts> {
   return {
     append(ref, offset, bytes) {
       const path = pathOf(ref);
-      return inTurn(dirname(path), () => appendTo(path, offset, bytes));
+      return inTurn(dirname(path), () => orUnavailable(() => appendTo(path, offset, bytes)));
     },
     read: (ref) => readFile(pathOf(ref)),
     remove: (ref) => rm(pathOf(ref), { force: true }),

@@ -1,3 +1,4 @@
+import { mongo } from 'mongoose';
 import { asAppError, isCommitUnknown } from './database-errors.ts';
 
 const withCode = (code: string) => Object.assign(new Error('write'), { code });
@@ -8,6 +9,11 @@ test.each(['EPIPE', 'ECONNRESET', 'ECONNABORTED', 'ERR_STREAM_DESTROYED'])(
     expect(asAppError(withCode(code))).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
   },
 );
+
+test('a full disk of the database says that nothing can be saved now', () => {
+  const full = new mongo.MongoServerError({ message: 'no space left', code: 14_031 });
+  expect(asAppError(full)).toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+});
 
 test('any other error is left as it is', () => {
   const error = withCode('ENOSPC');

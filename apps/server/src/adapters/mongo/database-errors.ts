@@ -14,11 +14,16 @@ const isOfClosedSocket = (error: unknown) =>
 const isOfUnsentWrites = (error: unknown) =>
   error instanceof mongo.MongoBulkWriteError && typeof error.code !== 'number';
 
+/** `OutOfDiskSpace`: nothing was changed, and nothing will be until somebody makes room. */
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof mongo.MongoError && error.code === 14_031;
+
 /** Errors that say "the database is not there now", as opposed to "the database says no". */
 const isUnavailable = (error: unknown) =>
   error instanceof mongo.MongoNetworkError ||
   isOfClosedSocket(error) ||
   isOfUnsentWrites(error) ||
+  isDiskFull(error) ||
   error instanceof mongo.MongoServerSelectionError ||
   error instanceof mongo.MongoNotConnectedError ||
   error instanceof mongo.MongoTopologyClosedError ||

@@ -24,7 +24,13 @@ import { referralsIn } from './referral-repository.ts';
 import { remindersIn } from './reminder-repository.ts';
 import { patientHistoryIn } from './patient-history-repository.ts';
 import { patientsIn } from './patient-repository.ts';
-import { asAppError, isCommitUnknown, isDuplicate, isTransient } from './database-errors.ts';
+import {
+  asAppError,
+  isCommitUnknown,
+  isDiskFull,
+  isDuplicate,
+  isTransient,
+} from './database-errors.ts';
 import { auditIn } from './audit-repository.ts';
 import { dropFormerFigures } from './drop-former-figures.ts';
 import { statisticsIn } from './statistics-repository.ts';
@@ -132,6 +138,7 @@ export class MongoStore implements Store {
     try {
       return await withinLimit(work());
     } catch (error) {
+      if (isDiskFull(error)) this.#log.error('database-disk-full', error);
       throw asAppError(error);
     }
   }
