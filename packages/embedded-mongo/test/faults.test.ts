@@ -94,7 +94,8 @@ describe('a damaged data file', () => {
       else expect(answer).toEqual(expected);
     });
     await fc.assert(property, { numRuns: 40 });
-    expect(refused).toBeGreaterThan(30);
+    // Behind the last page in use are some that were left, whose loss is none.
+    expect(refused).toBeGreaterThan(20);
   }, 60_000);
 
   test('never answers wrongly, however it was overwritten', async () => {

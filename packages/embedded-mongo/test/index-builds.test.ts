@@ -25,8 +25,8 @@ describe('indexes of a large collection', () => {
   };
 
   test('are built together, hold every document, and go away whole', async () => {
-    // More entries than are put into indexes at once.
-    const [people, namesEach] = [1_000, 110];
+    // More entries than are sorted in memory.
+    const [people, namesEach] = [1_000, 210];
     const collection = await filled(people, namesEach);
     await collection.createIndexes([
       { key: { names: 1, born: 1 } },

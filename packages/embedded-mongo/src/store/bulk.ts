@@ -1,6 +1,7 @@
 import type { RootDatabase } from 'lmdb';
 import type { Range } from '../keys/layout.ts';
 import { diskFull, hasRoomForEntries } from './disk-space.ts';
+import { EntrySorter } from './entry-sorter.ts';
 import { seal } from './seal.ts';
 
 const KEYS_AT_ONCE = 10_000;
@@ -25,8 +26,14 @@ export class Bulk {
     if (!hasRoomForEntries(this.#bytes, this.#path)) throw diskFull();
   }
 
-  has(key: Buffer): boolean {
-    return this.#database.doesExist(key);
+  /** Lends a place to sort entries in before they are put. */
+  sorting(work: (sorter: EntrySorter) => void): void {
+    const sorter = new EntrySorter(`${this.#path}.sorting`, (bytes) => this.makeRoom(bytes));
+    try {
+      work(sorter);
+    } finally {
+      sorter.close();
+    }
   }
 
   put(key: Buffer, value: Buffer): void {

@@ -91,8 +91,9 @@ export class MongoStore implements Store {
   /** Resolves once the database was reached and its collections are there. */
   async open(uri: string): Promise<void> {
     while (!this.#isClosed) {
+      const connection = this.#connection;
       try {
-        await this.#connection.openUri(uri, connectionOptions);
+        await connection.openUri(uri, connectionOptions);
         this.#watch(uri);
         await dropFormerFigures(this.#connection);
         await prepareCollections(this.#models);
@@ -103,6 +104,8 @@ export class MongoStore implements Store {
         if (asAppError(error) === error) throw error;
         // Nothing of a patient can be in the words of a failed connection.
         this.#log.warn('database-unreachable', { reason: String(error) });
+        // Opened again it takes another client, and this one would look for the server for ever.
+        connection.getClient()?.close(true).catch(() => undefined);
         await delay(retryDelayMs);
       }
     }
