@@ -105,7 +105,10 @@ export class MongoStore implements Store {
         // Nothing of a patient can be in the words of a failed connection.
         this.#log.warn('database-unreachable', { reason: String(error) });
         // Opened again it takes another client, and this one would look for the server for ever.
-        connection.getClient()?.close(true).catch(() => undefined);
+        connection
+          .getClient()
+          ?.close(true)
+          .catch(() => undefined);
         await delay(retryDelayMs);
       }
     }
