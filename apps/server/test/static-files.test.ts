@@ -90,3 +90,8 @@ test('When pages are not to open without network, then browsers are told to take
   expect(takenBack.headers.get('Content-Type')).toMatch(/javascript/);
   await expect(takenBack.text()).resolves.toContain('registration.unregister()');
 });
+
+test('When a page was answered, then its connection is kept over a pause of the person who reads it', async () => {
+  const answer = await get('/');
+  expect(answer.headers.get('Keep-Alive')).toBe('timeout=120');
+});

@@ -15,6 +15,12 @@ type Options = {
   readonly isForEveryone: (path: string) => boolean;
 };
 
+/**
+ * A connection waits so long for the next request. People pause between two clicks and between two saves
+ * of a note, and over a satellite a new connection takes two seconds to be made.
+ */
+const keepAliveTimeout = 2 * 60_000;
+
 /** How often the certificate's file is looked at: it is renewed weeks before its end. */
 const reloadIntervalMs = 60_000;
 
@@ -36,8 +42,12 @@ export class WebServer {
 
   static create(options: Options): WebServer {
     const { tls } = options;
-    if (!tls) return new WebServer(createServer(), undefined);
-    const secure = createSecureServer({ ...readPair(tls), minVersion: 'TLSv1.2' });
+    if (!tls) return new WebServer(createServer({ keepAliveTimeout }), undefined);
+    const secure = createSecureServer({
+      ...readPair(tls),
+      minVersion: 'TLSv1.2',
+      keepAliveTimeout,
+    });
     watchFile(tls.certificateFile, { interval: reloadIntervalMs, persistent: false }, () => {
       secure.setSecureContext({ ...readPair(tls), minVersion: 'TLSv1.2' });
     });
