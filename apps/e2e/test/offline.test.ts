@@ -31,6 +31,18 @@ function storedIn(profile: string): string {
 
 const inUtf16 = (text: string) => Buffer.from(text, 'utf16le').toString('latin1');
 
+/** Draws a stroke on the pad, and keeps it. */
+async function signOn(page: Page): Promise<void> {
+  const pad = page.getByTestId('signature-pad');
+  const { x = 0, y = 0 } = (await pad.boundingBox()) ?? {};
+  await page.mouse.move(x + 40, y + 60);
+  await page.mouse.down();
+  await page.mouse.move(x + 140, y + 30, { steps: 5 });
+  await page.mouse.move(x + 200, y + 70, { steps: 5 });
+  await page.mouse.up();
+  await page.getByTestId('keep-signature').click();
+}
+
 describe('without network', () => {
   let product: Product;
   let nurse: PersonBrowser;
@@ -128,6 +140,59 @@ describe('without network', () => {
       return JSON.stringify(listed).split('Dos et bras depuis lundi').length - 1;
     });
     expect(made).toBe(1);
+    await after.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
+
+  test('a new patient and their case wait over a closed browser, and go once, the patient first', async () => {
+    const profile = mkdtempSync(path.join(os.tmpdir(), 'qarib-profile-'));
+    const { origin } = product.stack;
+    const signIn = (page: Page) =>
+      page.getByRole('button', { name: new RegExp(demo.nurseElsewhere) }).click();
+    const before = await PersonBrowser.openProfile(profile, origin);
+    const { page } = before;
+    await page.goto('/');
+    await signIn(page);
+    await keepsCapture(page);
+    await page.goto('/patients/new');
+    await page.getByLabel('Nom de famille').fill('Oubella');
+    await page.getByLabel(/^Prénom/).fill('Zahra');
+    await page.getByText('Féminin', { exact: true }).click();
+    await page.getByRole('textbox', { name: 'Jour' }).fill('7');
+    await page.getByRole('textbox', { name: 'Mois' }).fill('9');
+    await page.getByRole('textbox', { name: 'Année' }).fill('1979');
+    await product.stack.hold('server');
+    await page.getByRole('button', { name: 'Inscrire', exact: true }).click();
+    await page.getByText(/Patient pas encore inscrit/).waitFor();
+    await page.getByLabel(/Précisez/).fill('Fièvre depuis le souk');
+    await page.getByText('arabe', { exact: true }).click();
+    await page.getByText('سيقوم طبيب مختص').waitFor();
+    await page.getByRole('button', { name: 'Faire signer à l’écran' }).click();
+    await signOn(page);
+    await page.getByText(/il partira avec la demande/).waitFor();
+    await page.getByRole('button', { name: 'Demander', exact: true }).click();
+    await page.getByText('En attente du réseau : pas encore envoyée').waitFor();
+    await before.close();
+
+    const stored = storedIn(profile);
+    for (const secret of ['Oubella', 'Zahra', 'depuis le souk']) {
+      expect(stored).not.toContain(secret);
+      expect(stored).not.toContain(inUtf16(secret));
+    }
+
+    await product.stack.resume('server');
+    const after = await PersonBrowser.openProfile(profile, origin);
+    await after.page.goto('/');
+    await signIn(after.page);
+    await after.page.getByText('La demande pour Oubella Zahra est partie').waitFor();
+    await after.page.getByTestId('unsent').waitFor({ state: 'detached' });
+    const made = await after.page.evaluate(async () => {
+      const textOf = async (address: string) => (await fetch(address)).text();
+      const patients = (await textOf('/api/patients?query=Oubella')).split('"Oubella"').length - 1;
+      const cases = await textOf('/api/consultations');
+      return { patients, cases: cases.split('Fièvre depuis le souk').length - 1 };
+    });
+    expect(made).toEqual({ patients: 1, cases: 1 });
     await after.close();
     rmSync(profile, { recursive: true, force: true });
   });

@@ -98,7 +98,8 @@ export const patientEndpoints = {
   readConsentSignature: {
     method: 'GET',
     path: '/api/patients/:id/consents/:consentId/signature',
-    summary: 'What was drawn on the screen when the consent was given',
+    summary:
+      'What was drawn on the screen when the consent was given; for their nurses and a physician with a case of theirs',
     params: patients.consentOfPatient,
     reply: signature,
   },

@@ -29,9 +29,10 @@ export function Component() {
           <>
             {/* The card alone goes on paper. */}
             <div className={`${classes['sections'] ?? ''} no-print`}>
-              <PatientTop patient={found} />
+              <PatientTop patient={found}>
+                <BookForPatient patient={found} />
+              </PatientTop>
               {found.givenName === '' && <NameNewborn patient={found} />}
-              <BookForPatient patient={found} />
               <Allergies patient={found} canChange />
               <ConsentPanel patient={found} />
               <ContactPreference patient={found} />

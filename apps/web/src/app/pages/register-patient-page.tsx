@@ -32,7 +32,7 @@ export function Component() {
   return (
     <Page
       title={t('register.title')}
-      lead={t('register.lead')}
+      lead={waitingId === undefined ? t('register.lead') : ''}
       width="narrow"
       back={<BackLink to="/" />}
     >

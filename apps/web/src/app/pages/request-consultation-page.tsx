@@ -50,7 +50,8 @@ function Request({ patient, unregistered }: RequestProps) {
     ...read('readConsultation', { params: { id: earlierId } }),
     enabled: earlierId !== '',
   });
-  const isLoading = list.isPending || (earlierId !== '' && earlier.isPending);
+  // Without network there is no list to wait for.
+  const isLoading = !unregistered && (list.isPending || (earlierId !== '' && earlier.isPending));
   const repeats = earlier.data?.patient.id === patient.id ? earlier.data : undefined;
   return (
     <>

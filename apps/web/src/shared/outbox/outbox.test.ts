@@ -202,3 +202,62 @@ test('what waited too long is asked about before it goes, and goes when the pers
   await after.flush();
   expect(link.arrived).toEqual([ids[0]]);
 });
+
+test('what builds on something that is not sent waits and says so, and others go before it', async () => {
+  let isThere = false;
+  const outbox = Outbox.open({
+    send: link.send,
+    codeOf: (error) => asApiError(error).code,
+    storage: plainStore,
+    keyPrefix,
+    isLate: () => false,
+    isReady: ({ id }) => isThere || id !== ids[0],
+    alone: (work) => work(),
+  });
+  outbox.add(words(0, 'après'));
+  outbox.add(words(1, 'avant'));
+  await outbox.flush();
+  await jest.runAllTimersAsync();
+  expect(link.arrived).toEqual([ids[1]]);
+  expect(outbox.getSnapshot().items).toMatchObject([{ state: 'waiting', isDelayed: true }]);
+  isThere = true;
+  await outbox.flush();
+  expect(link.arrived).toEqual([ids[1], ids[0]]);
+});
+
+test('what waits behind something that finds no link says that it waits, too', async () => {
+  link.failures = ['OFFLINE'];
+  const outbox = open();
+  outbox.add(words(0, 'un'));
+  outbox.add(words(1, 'deux'));
+  await outbox.flush();
+  expect(outbox.getSnapshot().items).toMatchObject([{ isDelayed: true }, { isDelayed: true }]);
+});
+
+test('what was taken back and written anew while it was on its way goes as it is now', async () => {
+  const arrived: string[] = [];
+  let answer = () => {};
+  const outbox = Outbox.open({
+    send: async (entry) => {
+      arrived.push(JSON.stringify(entry));
+      await new Promise<void>((resolve) => (answer = resolve));
+    },
+    codeOf: (error) => asApiError(error).code,
+    storage: plainStore,
+    keyPrefix,
+    isLate: () => false,
+    isReady: () => true,
+    alone: (work) => work(),
+  });
+  outbox.add(words(0, 'avant'));
+  await jest.runAllTimersAsync();
+  outbox.discard(ids[0]);
+  outbox.add(words(0, 'corrigé'));
+  answer();
+  await jest.runAllTimersAsync();
+  answer();
+  await outbox.flush();
+  expect(arrived).toHaveLength(2);
+  expect(arrived[1]).toContain('corrigé');
+  expect(states(outbox)).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { Combine, Video } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -45,8 +46,13 @@ export function PatientIdentity({ patient }: PatientProps) {
   );
 }
 
-/** Who it is, and the one thing to do next. */
-export function PatientTop({ patient }: PatientProps) {
+type PatientTopProps = PatientProps & {
+  /** What else can be done next. */
+  readonly children: ReactNode;
+};
+
+/** Who it is, and what to do next. */
+export function PatientTop({ patient, children }: PatientTopProps) {
   const { t } = useTranslation('patients');
   const { name, facts } = usePatientFacts(patient);
   return (
@@ -55,13 +61,16 @@ export function PatientTop({ patient }: PatientProps) {
         name={name}
         facts={facts}
         actions={
-          <Button
-            component={Link}
-            to={`/patients/${patient.id}/request`}
-            leftSection={<Video size={20} aria-hidden="true" />}
-          >
-            {t('file.request')}
-          </Button>
+          <>
+            <Button
+              component={Link}
+              to={`/patients/${patient.id}/request`}
+              leftSection={<Video size={20} aria-hidden="true" />}
+            >
+              {t('file.request')}
+            </Button>
+            {children}
+          </>
         }
       />
     </Section>
