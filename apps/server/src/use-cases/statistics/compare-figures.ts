@@ -34,7 +34,8 @@ function nightOf(now: Date): string {
 }
 
 async function compare(ports: Ports, night: string): Promise<Mark> {
-  if (await isWithoutFigures(ports)) {
+  // Figures were kept in another way before, or a rebuild was cut off: until it is done they differ.
+  if (await ports.store.read(({ statistics }) => statistics.readMark('rebuild'))) {
     await rebuildFigures(ports, () => undefined);
     ports.log.info('figures-rebuilt');
   }
@@ -53,14 +54,6 @@ async function compare(ports: Ports, night: string): Promise<Mark> {
     });
     return mark;
   });
-}
-
-/** They were kept in another way before, or are lost: whatever counts is on record still. */
-async function isWithoutFigures({ store }: Ports): Promise<boolean> {
-  return store.read(
-    async ({ statistics, countedFacts }) =>
-      (await statistics.readSpan()) === undefined && (await countedFacts.readSpan()) !== undefined,
-  );
 }
 
 /** A set, because a transaction may look more than once. */
