@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { FakeServer } from './fake-server.ts';
 import {
   khadija,
@@ -11,6 +11,8 @@ import {
 import { showApp } from './show-app.tsx';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
+// The whole application is loaded, perhaps on a machine that is busy with other tests.
+jest.setTimeout(20_000);
 
 const requestPage = `/patients/${khadija.id}/request`;
 
@@ -118,13 +120,16 @@ describe('asking for a consultation', () => {
     expect(draftsHere()).toEqual([]);
   });
 
-  test('When somebody signs out, then no draft stays on the computer', async () => {
+  test('When somebody signs out, then they are asked first, and no draft stays on the computer', async () => {
     const server = site().answer('signOut', {}).answer('listDemoPeople', { people: [] });
     const { user } = await showApp(server, requestPage);
     await user.type(await screen.findByLabelText(/Précisez/), 'Confidentiel');
     await waitFor(() => expect(draftsHere()).toHaveLength(1));
     await user.click(screen.getByRole('button', { name: /Mon compte/ }));
     await user.click(await screen.findByRole('button', { name: 'Se déconnecter' }));
+    const question = await screen.findByRole('dialog', { name: /ne sont pas envoyés/ });
+    expect(draftsHere()).toHaveLength(1);
+    await user.click(within(question).getByRole('button', { name: 'Effacer et se déconnecter' }));
     expect(await screen.findByRole('heading', { name: 'Connexion' })).toBeVisible();
     expect(draftsHere()).toEqual([]);
     expect(screen.queryByText(/Votre session a expiré/)).toBeNull();

@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '@qarib/ui';
 import { ApiError, asApiError } from '../api/api-error.ts';
 import { useConnectionStore } from '../connection/connection-store.ts';
-import { draftKey } from '../drafts/drafts.ts';
+import { draftKey, listDrafts } from '../drafts/drafts.ts';
 import { beforeSignOut } from '../session/before-sign-out.ts';
 import { useSession } from '../session/session.ts';
 import { vaultOf } from '../vault/vault-here.ts';
@@ -65,19 +65,24 @@ function useSending(outbox: Outbox): void {
   }, [outbox]);
 }
 
+/** What is begun and not sent off; a note asks for itself. */
+const begun = /^(?:register-patient|request:|message:)/;
+
 /** Signing out takes unsent words off this device: they are sent first, or the person decides. */
 function SignOutQuestion({ outbox }: { readonly outbox: Outbox }) {
   const { t } = useTranslation('shared');
+  const { practitioner } = useSession();
   const [question, setQuestion] = useState<{ readonly answer: (mayGo: boolean) => void }>();
   useEffect(
     () =>
       beforeSignOut(async () => {
         const isSent = await outbox.flush();
         const isEmpty = isSent && outbox.getSnapshot().items.length === 0;
-        if (isEmpty && useUnsentPhotos.getState().count === 0) return true;
+        const isBegun = listDrafts(practitioner.id).some((name) => begun.test(name));
+        if (isEmpty && !isBegun && useUnsentPhotos.getState().count === 0) return true;
         return new Promise((answer) => setQuestion({ answer }));
       }),
-    [outbox],
+    [outbox, practitioner.id],
   );
   const settle = (mayGo: boolean) => {
     question?.answer(mayGo);
