@@ -95,3 +95,12 @@ test('When a page was answered, then its connection is kept over a pause of the 
   const answer = await get('/');
   expect(answer.headers.get('Keep-Alive')).toBe('timeout=120');
 });
+
+test.each(['br', 'gzip'])(
+  'When a list is asked for, then it comes compressed (%s)',
+  async (encoding) => {
+    const answer = await get('/api/demo/people', { 'Accept-Encoding': encoding });
+    expect(answer.headers.get('Content-Encoding')).toBe(encoding);
+    expect(await answer.json()).toHaveProperty('people');
+  },
+);
