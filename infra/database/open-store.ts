@@ -7,6 +7,9 @@ import { type StorePlace, placeStore } from './place-store.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** While the embedded database makes the indexes of a large collection, it answers nobody. */
+const longestSilenceMs = 60 * 60_000;
+
 /** A store in use by this process alone. */
 export interface OpenStore {
   db: Db;
@@ -23,7 +26,7 @@ export async function openStore(
   const place = await placeStore(choice, dataDir, env, root);
   const child = superviseStore(place, env);
   await child?.start();
-  const client = new MongoClient(place.uri);
+  const client = new MongoClient(place.uri, { connectTimeoutMS: longestSilenceMs });
   const close = async () => {
     await client.close();
     await child?.stop();
