@@ -90,6 +90,21 @@ describe('media', () => {
     expect(last).toMatch(/^127\.0\.0\.2:/);
   });
 
+  test('answers whichever address of the device has asked', async () => {
+    await open();
+    const port = await link.portFor(echo.port);
+    const one = createSocket('udp4');
+    one.bind(0, '127.0.0.1');
+    await once(one, 'listening');
+    await echoed(one, port, 'from one address');
+    const other = createSocket('udp4');
+    other.bind(one.address().port, '127.0.0.3');
+    await once(other, 'listening');
+    await echoed(other, port, 'from another, with the same port');
+    one.close();
+    other.close();
+  });
+
   test('on another network needs another socket', async () => {
     await open();
     const port = await link.portFor(echo.port);

@@ -1,4 +1,4 @@
-import { createSocket, type Socket } from 'node:dgram';
+import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { Ways } from './ways.ts';
 
@@ -22,17 +22,20 @@ type Options = {
   readonly sourceHost: () => string | undefined;
 };
 
+/** A device has several addresses, and may send from more than one. */
+const nameOf = ({ address, port }: RemoteInfo) => `${address}:${port}`;
+
 /** Stands in front of a media port; each sender gets a port of its own behind, as from a NAT. */
 export class UdpRelay {
   readonly #front: Socket;
   readonly #options: Options;
-  readonly #behind = new Map<number, Promise<Socket>>();
-  readonly #dead = new Set<number>();
+  readonly #behind = new Map<string, Promise<Socket>>();
+  readonly #dead = new Set<string>();
 
   private constructor(front: Socket, options: Options) {
     this.#front = front;
     this.#options = options;
-    front.on('message', (message, { port }) => void this.#forward(message, port));
+    front.on('message', (message, sender) => void this.#forward(message, sender));
   }
 
   static async create(options: Options): Promise<UdpRelay> {
@@ -51,7 +54,7 @@ export class UdpRelay {
 
   /** The senders there are reach nobody any more; new ones come from another address. */
   strand(): void {
-    for (const senderPort of this.#behind.keys()) this.#dead.add(senderPort);
+    for (const sender of this.#behind.keys()) this.#dead.add(sender);
     this.rebind();
   }
 
@@ -60,36 +63,36 @@ export class UdpRelay {
     for (const socket of sockets) socket.close();
   }
 
-  async #forward(message: Buffer, senderPort: number): Promise<void> {
-    if (this.#dead.has(senderPort)) return;
+  async #forward(message: Buffer, sender: RemoteInfo): Promise<void> {
+    if (this.#dead.has(nameOf(sender))) return;
     const { ways, target } = this.#options;
-    await this.#behindOf(senderPort);
+    await this.#behindOf(sender);
     ways.up.carry({
       traffic: 'media',
       bytes: message.byteLength + headerBytes,
       // Asked for on arrival: the NAT may have forgotten while the packet was under way.
       arrive: () =>
-        void this.#behindOf(senderPort).then((behind) =>
+        void this.#behindOf(sender).then((behind) =>
           behind.send(message, target.port, target.host),
         ),
     });
   }
 
-  #behindOf(senderPort: number): Promise<Socket> {
-    const known = this.#behind.get(senderPort);
+  #behindOf(sender: RemoteInfo): Promise<Socket> {
+    const known = this.#behind.get(nameOf(sender));
     if (known) return known;
-    const opening = this.#open(senderPort);
-    this.#behind.set(senderPort, opening);
+    const opening = this.#open(sender);
+    this.#behind.set(nameOf(sender), opening);
     return opening;
   }
 
-  async #open(senderPort: number): Promise<Socket> {
+  async #open({ address, port }: RemoteInfo): Promise<Socket> {
     const socket = await bound(this.#options.sourceHost() ?? '0.0.0.0');
     socket.on('message', (message) =>
       this.#options.ways.down.carry({
         traffic: 'media',
         bytes: message.byteLength + headerBytes,
-        arrive: () => this.#front.send(message, senderPort, loopback),
+        arrive: () => this.#front.send(message, port, address),
       }),
     );
     return socket;
