@@ -60,6 +60,17 @@ describe('a cut of the link', () => {
     expect(product.complaints).toEqual([]);
   });
 
+  test('another network is another path, and the same call', async () => {
+    const banner = nurse.page.getByTestId('reconnecting');
+    await link.changePath('new-network');
+    await eachMovesOn();
+    await banner.waitFor({ state: 'detached' });
+    // A new preparation would be a newcomer to the other side.
+    await eachMovesOn();
+    expect(await isMarked()).toBe(true);
+    expect(product.complaints).toEqual([]);
+  });
+
   test('with microphones and cameras off is noticed just the same, and only then', async () => {
     const banner = nurse.page.getByTestId('reconnecting');
     for (const { page } of inCall())

@@ -1,6 +1,6 @@
 import { detectDevice, type types } from 'mediasoup-client';
 import { Chrome111 } from 'mediasoup-client/handlers/Chrome111';
-import { withoutTcp, withoutTrialReceiver } from './adaptation/answer-sdp.ts';
+import { asAnswer, withoutTcp, withoutTrialReceiver } from './adaptation/answer-sdp.ts';
 import type { Clock } from './clock.ts';
 
 /** Longer than any negotiation takes: what has not ended by then never will. */
@@ -10,6 +10,14 @@ type Direction = 'send' | 'recv';
 type Handler = ReturnType<types.HandlerFactory['factory']>;
 type Description = { readonly type: RTCSdpType; readonly sdp: string };
 type Negotiated = { readonly connection: RTCPeerConnection; remote?: Description };
+/** Where mediasoup-client writes the other end's descriptions. */
+type RemoteSdp = {
+  updateIceParameters(parameters: types.IceParameters): void;
+  getSdp(): string;
+};
+
+const isRemoteSdp = (value: unknown): value is RemoteSdp =>
+  value instanceof Object && 'updateIceParameters' in value && 'getSdp' in value;
 
 /**
  * What mediasoup-client negotiates with Chromium, and what is negotiated again beside it, one at a time.
@@ -100,13 +108,35 @@ export class Negotiations {
     if (!(connection instanceof RTCPeerConnection)) return;
     const negotiated: Negotiated = { connection };
     this.#negotiated.set(direction, negotiated);
+    this.#hastenRestarts(handler, direction, connection);
     const setRemoteDescription = connection.setRemoteDescription.bind(connection);
     connection.setRemoteDescription = ({ type, sdp = '' }: RTCSessionDescriptionInit) => {
-      negotiated.remote = { type, sdp };
+      negotiated.remote = { type: direction === 'send' ? type : 'offer', sdp };
       const adapted =
         direction === 'send' ? this.adapt(connection, sdp) : withoutTrialReceiver(sdp);
       const reachable = this.#isTcpAllowed ? adapted : withoutTcp(adapted);
-      return setRemoteDescription({ type, sdp: reachable });
+      return setRemoteDescription({
+        type,
+        sdp: type === 'answer' ? asAnswer(reachable) : reachable,
+      });
+    };
+  }
+
+  /**
+   * Towards an ICE-lite peer a browser names the pair it has chosen only with a later check, on a long way
+   * nine tenths of a second after; towards any other with the first. So a restart does not say `ice-lite`,
+   * and the browser offers it itself: whoever offers a restart chooses the pair, which ICE lite leaves to it.
+   */
+  #hastenRestarts(handler: Chrome111, direction: Direction, connection: RTCPeerConnection): void {
+    const remoteSdp: unknown = handler['_remoteSdp'];
+    const restartIce = handler.restartIce.bind(handler);
+    handler.restartIce = async (given) => {
+      const parameters = { ...given, iceLite: false };
+      if (!isRemoteSdp(remoteSdp) || !connection.remoteDescription) return restartIce(given);
+      if (direction === 'send') return restartIce(parameters);
+      remoteSdp.updateIceParameters(parameters);
+      await connection.setLocalDescription(await connection.createOffer({ iceRestart: true }));
+      await connection.setRemoteDescription({ type: 'answer', sdp: remoteSdp.getSdp() });
     };
   }
 

@@ -1,4 +1,5 @@
 import {
+  asAnswer,
   withoutTcp,
   withoutTrialReceiver,
   withPacketTime,
@@ -62,4 +63,12 @@ test('what is sent to try the way has no receiver, and everybody else keeps thei
   const trial = 'm=video 7 UDP/TLS/RTP/SAVPF 127\r\na=mid:probator\r\n';
   const tried = withoutTrialReceiver(`${picture}${trial}a=sendonly\r\n`);
   expect(tried).toBe(`${picture}${trial}a=inactive\r\n`);
+});
+
+test('what would be offered is answered: the side that began the handshake stays the one that did', () => {
+  const offered = 'm=audio 7 UDP/TLS/RTP/SAVPF 100\r\na=setup:actpass\r\na=sendonly\r\n';
+  expect(asAnswer(offered + offered).match(/a=setup:\w+/g)).toEqual([
+    'a=setup:passive',
+    'a=setup:passive',
+  ]);
 });

@@ -44,3 +44,7 @@ const trialMid = 'probator';
  */
 export const withoutTrialReceiver = (sdp: string): string =>
   withSection(sdp, trialMid, (section) => section.replace(/^a=sendonly(?=\r?$)/m, 'a=inactive'));
+
+/** What the other end would offer, as its answer: the browser has begun the handshake, and goes on as it did. */
+export const asAnswer = (sdp: string): string =>
+  sdp.replace(/^a=setup:actpass(?=\r?$)/gm, 'a=setup:passive');
