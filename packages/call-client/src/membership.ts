@@ -23,11 +23,12 @@ export async function enterCall(
     ...(downKbps !== undefined && { kbps: Math.min(downKbps, maxLinkKbps) }),
   });
   if (session.isClosed) return undefined;
+  // What the person waits for is built first: a browser makes one thing of a call after the other.
+  void session.receiver.sync(reply.consumers);
   // Not earlier: a key frame sent before anyone can receive it makes browsers ignore the request
   // for the next one, which costs the others a second.
   session.adaptation.start(reply.demand);
   session.start();
-  void session.receiver.sync(reply.consumers);
   return reply.participants;
 }
 

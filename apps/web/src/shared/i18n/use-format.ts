@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { timeZone } from '@qarib/clinical';
 import type { Language } from '@qarib/contracts';
 import { useLanguage } from './use-language.ts';
@@ -10,66 +9,58 @@ const locales: Record<Language, string> = {
   en: 'en-GB',
 };
 
+type Formatter<Value> = { format(value: Value): string };
+
+/** A browser takes up to milliseconds to make a formatter: each is made when it is first used. */
+function whenUsed<Value>(make: () => Formatter<Value>): (value: Value) => string {
+  let formatter: Formatter<Value> | undefined;
+  return (value) => (formatter ??= make()).format(value);
+}
+
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const shortDate = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+
 function createFormat(language: Language) {
   const locale = locales[language];
-  const inMorocco = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  const time = inMorocco({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const timeWithSeconds = inMorocco({
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  });
-  const date = inMorocco({ day: 'numeric', month: 'long', year: 'numeric' });
-  const dateTime = inMorocco({
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    whenUsed<Date>(() => new Intl.DateTimeFormat(locale, options));
+  const inMorocco = (options: Intl.DateTimeFormatOptions) => {
+    const write = dates({ timeZone, ...options });
+    return (instant: string) => write(new Date(instant));
+  };
   // A calendar day has no hour: noon is that day in every time zone near Morocco.
-  const day = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-  const month = new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    month: 'short',
-    year: 'numeric',
-  });
-  const weekday = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' });
-  const weekdayShort = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'short' });
-  const weekdayNarrow = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'narrow' });
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const ofDay = (options: Intl.DateTimeFormatOptions) => {
+    const write = dates({ timeZone: 'UTC', ...options });
+    return (isoDay: string) => write(new Date(`${isoDay}T12:00:00Z`));
+  };
+  const numbers = (options: Intl.NumberFormatOptions) =>
+    whenUsed<number>(() => new Intl.NumberFormat(locale, options));
   return {
     /** `HH:mm` of an ISO instant. */
-    time: (instant: string) => time.format(new Date(instant)),
-    timeWithSeconds: (instant: string) => timeWithSeconds.format(new Date(instant)),
-    date: (instant: string) => date.format(new Date(instant)),
-    dateTime: (instant: string) => dateTime.format(new Date(instant)),
+    time: inMorocco(clock),
+    timeWithSeconds: inMorocco({ ...clock, second: '2-digit' }),
+    date: inMorocco({ ...shortDate, month: 'long' }),
+    dateTime: inMorocco({ ...shortDate, ...clock }),
     /** A calendar day, `YYYY-MM-DD`. */
-    day: (isoDay: string) => day.format(new Date(`${isoDay}T12:00:00Z`)),
+    day: ofDay(shortDate),
     /** The month a calendar day lies in. */
-    month: (isoDay: string) => month.format(new Date(`${isoDay}T12:00:00Z`)),
-    weekday: (isoDay: string) => weekday.format(new Date(`${isoDay}T12:00:00Z`)),
-    weekdayShort: (isoDay: string) => weekdayShort.format(new Date(`${isoDay}T12:00:00Z`)),
-    weekdayNarrow: (isoDay: string) => weekdayNarrow.format(new Date(`${isoDay}T12:00:00Z`)),
-    number: (value: number) => number.format(value),
+    month: ofDay({ month: 'short', year: 'numeric' }),
+    weekday: ofDay({ weekday: 'long' }),
+    weekdayShort: ofDay({ weekday: 'short' }),
+    weekdayNarrow: ofDay({ weekday: 'narrow' }),
+    number: numbers({}),
     /** Of a ratio: 0.05 is 5 %. */
-    percent: (ratio: number) => percent.format(ratio),
+    percent: numbers({ style: 'percent', maximumFractionDigits: 1 }),
   };
 }
 
 export type Format = ReturnType<typeof createFormat>;
 
+const formats: Record<Language, Format> = {
+  fr: createFormat('fr'),
+  ar: createFormat('ar'),
+  en: createFormat('en'),
+};
+
 /** Dates in Africa/Casablanca and numbers, as the chosen language writes them. */
-export function useFormat(): Format {
-  const language = useLanguage();
-  return useMemo(() => createFormat(language), [language]);
-}
+export const useFormat = (): Format => formats[useLanguage()];

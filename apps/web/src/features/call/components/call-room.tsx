@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import { useDeferredValue, useRef, type ReactNode } from 'react';
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useCallSnapshot, type CallEngine } from '../../../shared/call/call-engine.ts';
@@ -49,6 +49,8 @@ export function CallRoom(props: CallRoomProps) {
   const { onHungUp, onTakeBack, renderFinish, tools, pages = [] } = props;
   const { renderMessages, unreadCount = 0, notice, standing } = props;
   const hasPanel = casePanel !== undefined;
+  // The call first: what stands beside it is drawn once the call's own page is there.
+  const isPanelDue = useDeferredValue(hasPanel, false);
   const { t } = useTranslation('call');
   const snapshot = useCallSnapshot(call);
   const announcement = useAnnouncement(snapshot);
@@ -146,14 +148,16 @@ export function CallRoom(props: CallRoomProps) {
       )}
       {hasPanel && (
         <div className={classes.side} hidden={!panel.isOpen}>
-          <SidePanel
-            casePanel={casePanel}
-            notePanel={notePanel}
-            messagePanel={renderMessages?.(panel.isReading)}
-            unreadCount={unreadCount}
-            shown={panel.shown}
-            onShow={panel.show}
-          />
+          {isPanelDue && (
+            <SidePanel
+              casePanel={casePanel}
+              notePanel={notePanel}
+              messagePanel={renderMessages?.(panel.isReading)}
+              unreadCount={unreadCount}
+              shown={panel.shown}
+              onShow={panel.show}
+            />
+          )}
         </div>
       )}
     </div>
