@@ -314,6 +314,19 @@ describe('signing out', () => {
     expect(unsent().read()?.content.text.plan).toBe('Dernier mot');
   });
 
+  test('asks on another page, too', async () => {
+    const server = new NoteKeeper().refuse('saveNote', 'DATABASE_UNAVAILABLE');
+    const { user, unmount } = await openNote(server);
+    await write(user, plan(), 'Dernier mot');
+    await waitFor(() => expect(draftsHere()).toHaveLength(1));
+    unmount();
+    const desk = await showApp(server, '/');
+    await screen.findByRole('button', { name: /Mon compte/ });
+    await signOut(desk.user);
+    await screen.findByRole('dialog', { name: /ne sont pas envoyés/ });
+    expect(unsent().read()?.content.text.plan).toBe('Dernier mot');
+  });
+
   test('takes the words off the device when the person decides to lose them', async () => {
     const server = new NoteKeeper()
       .refuse('saveNote', 'DATABASE_UNAVAILABLE')

@@ -8,6 +8,7 @@ import {
 } from 'react';
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { ConfirmDialog } from '@qarib/ui';
 import { ApiError, asApiError } from '../api/api-error.ts';
 import { useConnectionStore } from '../connection/connection-store.ts';
@@ -65,24 +66,32 @@ function useSending(outbox: Outbox): void {
   }, [outbox]);
 }
 
-/** What is begun and not sent off; a note asks for itself. */
-const begun = /^(?:register-patient|request:|message:)/;
+const begun = /^(?:register-patient|request:|message:|note:)/;
+
+/** Begun and not sent off. The note on the page that is shown asks for itself. */
+function isBegunElsewhere(name: string, pathname: string): boolean {
+  const [kind, id = ''] = name.split(':');
+  return begun.test(name) && !(kind === 'note' && pathname.split('/').includes(id));
+}
 
 /** Signing out takes unsent words off this device: they are sent first, or the person decides. */
 function SignOutQuestion({ outbox }: { readonly outbox: Outbox }) {
   const { t } = useTranslation('shared');
   const { practitioner } = useSession();
+  const { pathname } = useLocation();
   const [question, setQuestion] = useState<{ readonly answer: (mayGo: boolean) => void }>();
   useEffect(
     () =>
       beforeSignOut(async () => {
         const isSent = await outbox.flush();
         const isEmpty = isSent && outbox.getSnapshot().items.length === 0;
-        const isBegun = listDrafts(practitioner.id).some((name) => begun.test(name));
+        const isBegun = listDrafts(practitioner.id).some((name) =>
+          isBegunElsewhere(name, pathname),
+        );
         if (isEmpty && !isBegun && useUnsentPhotos.getState().count === 0) return true;
         return new Promise((answer) => setQuestion({ answer }));
       }),
-    [outbox, practitioner.id],
+    [outbox, practitioner.id, pathname],
   );
   const settle = (mayGo: boolean) => {
     question?.answer(mayGo);
