@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { demo, requestConsultation } from '@qarib/testing/browser';
 import { auditEverywhere } from '../src/page-audit.ts';
 import { Product } from '../src/product.ts';
@@ -28,13 +29,30 @@ describe('the figures of one consultation', () => {
     await coordinator.page.getByRole('table', { name: /Jour et heure/ }).waitFor();
     await coordinator.page.getByRole('img').first().waitFor();
     expect(await auditEverywhere(coordinator, 'coordinator-figures')).toEqual([]);
-    const download = coordinator.page.waitForEvent('download');
-    await coordinator.page.getByRole('button', { name: 'Exporter (CSV)' }).click();
-    expect((await download).suggestedFilename()).toMatch(/^qarib-.*\.csv$/);
-    const report = coordinator.page.waitForEvent('download');
-    await coordinator.page.getByRole('button', { name: 'Rapport en arabe (PDF)' }).click();
-    expect((await report).suggestedFilename()).toMatch(/^qarib-.*\.pdf$/);
   });
+
+  test.each(['nurse', 'coordinator', 'ministry'] as const)(
+    'are saved by the %s as a table and as a report, both whole',
+    async (role) => {
+      const { page } = await product.openAs(demo[role]);
+      await page.goto('/figures');
+      const save = async (name: string) => {
+        const begun = page.waitForEvent('download');
+        await page.getByRole('button', { name }).click();
+        const file = await begun;
+        return {
+          name: file.suggestedFilename(),
+          text: await readFile(await file.path(), 'latin1'),
+        };
+      };
+      const table = await save('Exporter (CSV)');
+      expect(table.name).toMatch(/^qarib-.*\.csv$/);
+      expect(table.text.trimEnd()).toMatch(/\r\nend;\d+$/);
+      const report = await save('Rapport en arabe (PDF)');
+      expect(report.name).toMatch(/^qarib-.*\.pdf$/);
+      expect(report.text.trimEnd()).toMatch(/%%EOF$/);
+    },
+  );
 
   test('left no page with an error', () => {
     expect(product.complaints).toEqual([]);

@@ -30,38 +30,40 @@ export function QualityTable({ figures, order, sort, linkOf }: QualityTableProps
   const hasHidden = rows.some(({ hidden }) => hidden.length > 0);
   return (
     <>
-      <table className={[classes['table'], classes['quality']].join(' ')}>
-        <caption>{t('quality.caption', { by: t(`by.${by}`) })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t(`by.${by}`)}</th>
-            {qualityColumns.map((column) => (
-              <Heading key={column} column={column} order={order} sort={sort} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {inOrder(rows, order).map((row) => (
-            <tr key={row.value}>
-              <th scope="row">
-                <Name name={words.rowName(by, row)} link={linkOf(row)} />
-                <span
-                  className={classes['bar']}
-                  style={{ inlineSize: `${((qualityOf(row, order.column) ?? 0) / most) * 100}%` }}
-                  aria-hidden="true"
-                />
-              </th>
-              <Cells row={row} />
+      <div className={classes['wide']}>
+        <table className={[classes['table'], classes['quality']].join(' ')}>
+          <caption>{t('quality.caption', { by: t(`by.${by}`) })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t(`by.${by}`)}</th>
+              {qualityColumns.map((column) => (
+                <Heading key={column} column={column} order={order} sort={sort} />
+              ))}
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('quality.total')}</th>
-            <Cells row={{ value: '', ...total }} />
-          </tr>
-        </tfoot>
-      </table>
+          </thead>
+          <tbody>
+            {inOrder(rows, order).map((row) => (
+              <tr key={row.value}>
+                <th scope="row">
+                  <Name name={words.rowName(by, row)} link={linkOf(row)} />
+                  <span
+                    className={classes['bar']}
+                    style={{ inlineSize: `${((qualityOf(row, order.column) ?? 0) / most) * 100}%` }}
+                    aria-hidden="true"
+                  />
+                </th>
+                <Cells row={row} />
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('quality.total')}</th>
+              <Cells row={{ value: '', ...total }} />
+            </tr>
+          </tfoot>
+        </table>
+      </div>
       {hasHidden && <p className={classes['note']}>{t('breakdown.hiddenNote')}</p>}
     </>
   );
