@@ -12,8 +12,10 @@ const server = process.env['QARIB_SERVER'] ?? 'http://127.0.0.1:8080';
 const ofPages = /node_modules[\\/](?!mediasoup|@?socket\.io|engine\.io)|(packages|src)[\\/]/;
 /** What only those open who lead, answer complaints or plan their hours: nobody else waits for it. */
 const seldom =
-  /features[\\/](complaints|figures|coordinator-board)|statistics[\\/](defini|measure|specialty-needs)|appointments[\\/](components|hooks)[\\/](use-)?(availability|rebooking)/;
-const isOfPages = (id: string) => ofPages.test(id) && !seldom.test(id);
+  /features[\\/](complaints|figures|coordinator-board)|statistics[\\/](defini|figure-sections|measure|specialty-needs)|appointments[\\/](components|hooks)[\\/](use-)?(availability|rebooking)/;
+/** The specialist's first page, which a dispensary never opens. */
+const ofDesk = /features[\\/]on-call-queue/;
+const isOfPages = (id: string) => ofPages.test(id) && !seldom.test(id) && !ofDesk.test(id);
 const chunkGroups = [
   {
     name: 'libraries',
@@ -25,6 +27,7 @@ const chunkGroups = [
   { name: 'pages', test: isOfPages, minShareCount: 3 },
   // What is as small as an icon is not worth a request of its own.
   { name: 'parts', test: isOfPages, minShareCount: 2, maxModuleSize: 1_100 },
+  { name: 'desk', test: ofDesk, minShareCount: 2 },
 ];
 
 export default defineConfig({
