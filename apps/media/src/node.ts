@@ -35,6 +35,8 @@ export class MediaNode {
     this.#socket = io(`${config.controlUrl}${mediaNodeNamespace}`, {
       // The media node is a server beside another: there is no proxy to long-poll through.
       transports: ['websocket'],
+      // Nor is there a thin link: nothing is compressed, so that no beat waits for a thread that does it.
+      perMessageDeflate: { threshold: Infinity },
       forceNew: true,
       reconnectionDelay: reconnectDelayMs.first,
       reconnectionDelayMax: reconnectDelayMs.most,

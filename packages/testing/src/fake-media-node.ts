@@ -33,6 +33,7 @@ export class FakeMediaNode {
   private constructor(url: string, secret: string, nodeId: string) {
     this.#socket = io(url + mediaNodeNamespace, {
       transports: ['websocket'],
+      perMessageDeflate: { threshold: Infinity },
       forceNew: true,
       auth: { nodeId, secret, workerCount: 1 },
     });
