@@ -2,7 +2,7 @@ import { useEffect, useRef, type SyntheticEvent } from 'react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Notice, Section } from '@qarib/ui';
-import { ApiError } from '../../../shared/api/api-error.ts';
+import { ApiError, type AnyErrorCode } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFocusWrong } from '../../../shared/forms/use-focus-wrong.ts';
 import { registrationDraftName, type RegistrationField } from '../hooks/registration-form.ts';
@@ -26,7 +26,6 @@ type RegistrationFormProps = {
 export function RegistrationForm(props: RegistrationFormProps) {
   const { searchedName, waitingId, onRegistered, onWaiting } = props;
   const { t } = useTranslation('patients');
-  const wordsFor = useErrorWords();
   const { form: element, focusWrong } = useFocusWrong();
   const draftName = registrationDraftName(waitingId);
   const registration = useRegistration({ draftName, searchedName });
@@ -52,6 +51,16 @@ export function RegistrationForm(props: RegistrationFormProps) {
   if (way.state === 'waiting') {
     return <QueuedRegistration localId={localId} way={way} identity={identity} />;
   }
+  const comparison = identity && (
+    <SimilarPatients
+      identity={identity}
+      similar={similar}
+      isOther={isOther}
+      onOther={registration.tellApart}
+      isAsked={registration.isAsked}
+      same={same}
+    />
+  );
   return (
     <form
       ref={element}
@@ -60,17 +69,10 @@ export function RegistrationForm(props: RegistrationFormProps) {
       onChange={registration.onTyped}
       className={classes['form']}
     >
+      {/* Whoever comes back to one that waits comes to decide. */}
+      {waitingId !== undefined && comparison}
       {registration.isRestored && waitingId === undefined && (
-        <Notice
-          tone="info"
-          action={
-            <Button variant="subtle" size="sm" onClick={registration.startOver}>
-              {t('register.startOver')}
-            </Button>
-          }
-        >
-          {t('register.restored')}
-        </Notice>
+        <BegunBefore onStartOver={registration.startOver} />
       )}
       <Section title={t('register.identity')}>
         <IdentityFields form={form} errorOf={errorOf} />
@@ -78,23 +80,8 @@ export function RegistrationForm(props: RegistrationFormProps) {
       <Section title={t('register.contact')}>
         <ContactFields form={form} errorOf={errorOf} />
       </Section>
-      {identity && (
-        <SimilarPatients
-          identity={identity}
-          similar={similar}
-          isOther={isOther}
-          onOther={registration.tellApart}
-          isAsked={registration.isAsked}
-          same={same}
-        />
-      )}
-      {way.state === 'refused' && (
-        <Notice tone="error">
-          {way.code === 'NOT_FOUND'
-            ? t('register.noAccess')
-            : wordsFor(new ApiError(way.code ?? 'INTERNAL'))}
-        </Notice>
-      )}
+      {waitingId === undefined && comparison}
+      {way.state === 'refused' && <Refusal code={way.code} />}
       <div className={classes['submit']}>
         <Button type="submit" loading={way.state === 'sending'}>
           {t('register.submit')}
@@ -104,5 +91,32 @@ export function RegistrationForm(props: RegistrationFormProps) {
         )}
       </div>
     </form>
+  );
+}
+
+function BegunBefore({ onStartOver }: { readonly onStartOver: () => void }) {
+  const { t } = useTranslation('patients');
+  return (
+    <Notice
+      tone="info"
+      action={
+        <Button variant="subtle" size="sm" onClick={onStartOver}>
+          {t('register.startOver')}
+        </Button>
+      }
+    >
+      {t('register.restored')}
+    </Notice>
+  );
+}
+
+/** Why the server did not register them, and what to do. */
+function Refusal({ code }: { readonly code: AnyErrorCode | undefined }) {
+  const { t } = useTranslation('patients');
+  const wordsFor = useErrorWords();
+  return (
+    <Notice tone="error">
+      {code === 'NOT_FOUND' ? t('register.noAccess') : wordsFor(new ApiError(code ?? 'INTERNAL'))}
+    </Notice>
   );
 }
