@@ -217,6 +217,7 @@ describe('a new patient who may be known', () => {
 
   test('is the same person: their case goes to the record there is, and none is made', async () => {
     const { server, user } = await refusedAsKnown();
+    expect(screen.getByRole('link', { name: 'Ouvrir le dossier' })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'C’est cette personne' }));
     await waitFor(() => expect(server.patientsAsked()).toEqual([known.id]));
     expect(server.callsOf('registerPatient')).toHaveLength(1);

@@ -17,7 +17,7 @@ type MatchRowProps = {
   readonly identification: PatientIdentification | undefined;
   /** Why this one is shown. */
   readonly reason?: string | undefined;
-  /** In place of opening the file: the word that this is who is meant. */
+  /** The word that this is who is meant. A file of another site is opened by it, and not to look first. */
   readonly same?: { readonly isPending: boolean; readonly onSame: () => void } | undefined;
 };
 
@@ -56,8 +56,13 @@ export function MatchRow({ match, identification, reason, same }: MatchRowProps)
           {t('match.same')}
         </Button>
       )}
-      {!same && match.isOwn && (
-        <Button component={Link} to={`/patients/${match.id}`} {...look}>
+      {match.isOwn && (
+        <Button
+          component={Link}
+          to={`/patients/${match.id}`}
+          {...look}
+          variant={same ? 'subtle' : 'light'}
+        >
           {t('match.open')}
         </Button>
       )}
