@@ -101,7 +101,6 @@ export class MediaNode {
   }
 
   #tick(): void {
-    this.#pool.readUsage();
     this.#rooms.lookForMedia();
     this.#tell('node:beat', { ...this.#rooms.load, cpuRatio: this.#pool.cpuRatio });
   }

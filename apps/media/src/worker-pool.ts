@@ -7,6 +7,9 @@ import { MediaWorker } from './media-worker.ts';
 /** A port is free again a moment after its worker died; a broken binary must not spin the machine. */
 const replaceDelayMs = { first: 50, most: 5_000 };
 
+/** How often each worker is asked whether it is there. */
+const askIntervalMs = 400;
+
 type WorkerPoolEvents = { died: [worker: MediaWorker] };
 
 /** Keeps as many workers running as were asked for. */
@@ -15,12 +18,14 @@ export class WorkerPool extends EventEmitter<WorkerPoolEvents> {
   readonly #logger: Logger;
   readonly #workers = new Map<number, MediaWorker>();
   readonly #timers = new Map<number, NodeJS.Timeout>();
+  readonly #asking: NodeJS.Timeout;
   #isClosed = false;
 
   private constructor(config: WorkersConfig, logger: Logger) {
     super();
     this.#config = config;
     this.#logger = logger;
+    this.#asking = setInterval(() => this.#readUsage(), askIntervalMs);
   }
 
   static async create(config: WorkersConfig, logger: Logger): Promise<WorkerPool> {
@@ -54,20 +59,21 @@ export class WorkerPool extends EventEmitter<WorkerPoolEvents> {
     return best;
   }
 
-  /** A worker that does not answer must not hold up the beat, so nobody waits for this. */
-  readUsage(): void {
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearInterval(this.#asking);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const worker of this.workers) worker.close();
+    this.#workers.clear();
+  }
+
+  /** Nobody waits for one that does not answer. */
+  #readUsage(): void {
     for (const worker of this.workers)
       worker.readUsage().catch(() => {
         // Only a worker that has just died refuses, and its death is told on its own.
       });
-  }
-
-  close(): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    for (const worker of this.workers) worker.close();
-    this.#workers.clear();
   }
 
   async #start(index: number): Promise<void> {

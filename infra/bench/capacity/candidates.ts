@@ -101,9 +101,9 @@ export async function qaribRooms(workerBin: string): Promise<Candidate> {
   let made: Made = { transports: [], consumers: [] };
   worker.createRouter = async (options) => withoutBrowsers(await createRouter(options), made);
   const rooms: Room[] = [];
+  // As often as the media node does. One that does not answer is made to die; the climb then ends with it.
+  const asking = setInterval(() => void worker.readUsage().catch(() => undefined), 400);
   const beat = setInterval(() => {
-    // One that does not answer is made to die, as in the media node; the climb then ends with it.
-    worker.readUsage().catch(() => undefined);
     for (const room of rooms) void room.lookForMedia();
   }, 1_000);
 
@@ -132,6 +132,7 @@ export async function qaribRooms(workerBin: string): Promise<Candidate> {
     return { sendings, consumerCount: consumers.length, packetsOut: () => sumOf(consumers) };
   };
   const close = () => {
+    clearInterval(asking);
     clearInterval(beat);
     for (const room of rooms) room.close();
     worker.close();
