@@ -5,6 +5,7 @@ import { addCounts, areSame, differenceOf, isNothing } from './counts.ts';
 import { figureIds, figureOf, wordsOf } from './definitions.ts';
 import { waitClassOf, waitQuantileMinutes } from './measures.ts';
 import { daysIn, lastDayOf, periodsOf, rangeBefore } from './period.ts';
+import { cellName, cellNamed } from './settlement.ts';
 import { withoutSmallGroups, withoutSmallTotal } from './small-groups.ts';
 import { dayAfter } from '../time/moroccan-time.ts';
 
@@ -145,6 +146,17 @@ test.each([
   ['2024-02-10', 'month', { from: '2024-02-01', to: '2024-02-29' }],
 ] as const)('%s lies in the %s %o', (one, size, expected) => {
   expect(rangeOf(one, size)).toEqual(expected);
+});
+
+test('A cell is known by its name', () => {
+  const cell = {
+    day: '2026-03-09',
+    facilityId: 'csr-imilchil',
+    provinceId: 'midelt',
+    regionId: 'draa-tafilalet',
+    specialty: 'gynaecology-obstetrics',
+  };
+  expect(cellNamed(cellName(cell))).toEqual(cell);
 });
 
 test('Counts are told apart by the values of a dimension', () => {

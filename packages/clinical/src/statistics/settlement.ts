@@ -27,6 +27,12 @@ export type Addition = { readonly name: string; readonly rows: readonly Row[] };
 /** One name for each cell and for each sum: what they are kept by, and told apart by. */
 export const cellName = ({ day, facilityId, provinceId, regionId, specialty }: CellKey): string =>
   [day, facilityId, specialty, provinceId, regionId].join('|');
+/** What a cell's name says: all there is to its key. */
+export function cellNamed(name: string): CellKey {
+  const [day = '', facilityId = '', specialty = '', provinceId = '', regionId = ''] =
+    name.split('|');
+  return { day, facilityId, provinceId, regionId, specialty };
+}
 export const sumName = ({ period, place, specialty }: SumKey): string =>
   `${period}|${place.kind}|${place.id}|${specialty}`;
 

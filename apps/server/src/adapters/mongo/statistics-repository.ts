@@ -1,4 +1,11 @@
-import { cellName, CountTable, type CellKey, type Counts, type Place } from '@qarib/clinical';
+import {
+  cellName,
+  cellNamed,
+  CountTable,
+  type CellKey,
+  type Counts,
+  type Place,
+} from '@qarib/clinical';
 import type { CellFilter, CellRecord, Mark, Statistics } from '../../ports/statistics.ts';
 import { tableOf, type CountSheets } from './count-sheets.ts';
 import { sumsIn, wantedSheets } from './figure-sums.ts';
@@ -34,9 +41,15 @@ export const figureMarksSchema = schemaOf<StoredMark>({ _id, day: text, isExact:
 const incrementOf = (counts: Counts) =>
   Object.fromEntries(Object.entries(counts).map(([key, count]) => [`unsettled.${key}`, count]));
 
-function cellFrom({ _id: _, settled, unsettled, isSettled: __, ...key }: StoredCell): CellRecord {
-  return { key, settled: tableOf(settled), unsettled: CountTable.of(unsettled) };
-}
+const allSettled: Readonly<Record<string, 1>> = { settled: 1 };
+
+/** Its key is read from its name: a site's years are hundreds of cells. */
+type ReadCell = Pick<StoredCell, '_id' | 'settled' | 'unsettled'>;
+const cellFrom = ({ _id: name, settled, unsettled }: ReadCell): CellRecord => ({
+  key: cellNamed(name),
+  settled: tableOf(settled),
+  unsettled: CountTable.of(unsettled),
+});
 
 function keysOfPlace({ kind, id }: Place): Partial<CellKey> {
   if (kind === 'country') return {};
@@ -49,19 +62,13 @@ const conditionOf = ({ from, to, place, specialty }: CellFilter) => ({
   ...(specialty !== undefined && { specialty }),
 });
 
-const keyFields: Readonly<Record<string, 1>> = {
-  day: 1,
-  facilityId: 1,
-  provinceId: 1,
-  regionId: 1,
-  specialty: 1,
-  unsettled: 1,
-};
-
 export function statisticsIn(models: Models, session: Within): Statistics {
   const { figureCells } = models;
-  const cells = async (condition: object, { limit = 0, fields = {} } = {}) =>
-    (await figureCells.find(condition, fields).limit(limit).session(session).lean()).map(cellFrom);
+  const cells = async (condition: object, { limit = 0, settled = allSettled } = {}) => {
+    const fields = { unsettled: 1, ...settled };
+    const found = figureCells.find(condition, fields).limit(limit).session(session);
+    return (await found.lean<ReadCell[]>()).map(cellFrom);
+  };
   return {
     ...sumsIn(models, session),
     ...marksIn(models, session),
@@ -79,9 +86,7 @@ export function statisticsIn(models: Models, session: Within): Statistics {
         .session(session);
     },
     listCells: (filter, parts) =>
-      cells(conditionOf(filter), {
-        ...(parts && { fields: { ...keyFields, ...wantedSheets('settled', parts) } }),
-      }),
+      cells(conditionOf(filter), parts && { settled: wantedSheets('settled', parts) }),
     async hasCells(facilityId, regionId) {
       const condition = { facilityId, regionId };
       return (await figureCells.findOne(condition).session(session).lean()) !== null;
