@@ -77,8 +77,8 @@ async function measure(consultations: number) {
       const waits = await waitsFor(server.url);
       const cost = costOf(await measureRollup(server.url));
       process.stdout.write(
-        `${grouped(consultations)} consultations, made in ${Math.round(filledInMs / 1_000)} s ` +
-          `(${Math.round((consultations * 1_000) / filledInMs)} a second); load ` +
+        `${grouped(consultations)} consultations, all there after ` +
+          `${Math.round(filledInMs / 1_000)} s; load ` +
           `${loadBefore.toFixed(1)} before, ${(os.loadavg()[0] ?? 0).toFixed(1)} after\n`,
       );
       return { waits, cost };
