@@ -6,7 +6,7 @@ import type { Sender } from '../sender.ts';
 import type { Signalling } from '../signalling.ts';
 import type { AnswerTerms } from './answer-terms.ts';
 import { applyPicture, applyVoice } from './apply-plan.ts';
-import { chokingQueueMs, climbFrom, resumed, step, type Climb } from './climb.ts';
+import { chokingQueueMs, climbFrom, resumed, settling, step, type Climb } from './climb.ts';
 import { firstPictureRung, rungAt, rungFor, soundRung } from './ladder.ts';
 import { readUp } from './link-reading.ts';
 import { planFor, type PicturePlan, type Plan, type ProfileChoice } from './plan.ts';
@@ -61,11 +61,15 @@ export class Adaptation {
   #heldSinceMs: number | undefined;
   #isSparing = false;
   #chokedUntilMs = -Infinity;
+  #pairId: string | undefined;
+  /** As it was when a ping was answered last. */
+  #answeredOwn: Climb;
 
   constructor(options: AdaptationOptions) {
     this.#options = options;
     const start = climbFrom(rungFor(undefined), options.clock.now());
     [this.#own, this.#theirBest, this.#theirPoorest] = [start, start, start];
+    this.#answeredOwn = start;
   }
 
   /** Before anything is sent, with what the lobby measured. A long way starts small: what it chokes on shows late. */
@@ -226,6 +230,7 @@ export class Adaptation {
     try {
       const up = readUp(await this.#options.getUpReport());
       if (!this.#cancel || this.#heldSinceMs !== undefined) return;
+      this.#notePair(up.pairId);
       this.#climb(up.kbps, up.roundTripMs);
       this.#resend(up.sentAgain);
       this.#ask();
@@ -235,6 +240,21 @@ export class Adaptation {
     } finally {
       this.#isReading = false;
     }
+  }
+
+  /**
+   * Another pair is another way. What was unanswered on the one before is lost and stood in no queue, so what
+   * it was taken for is taken back.
+   */
+  #notePair(pairId: string | undefined): void {
+    const isOther = this.#pairId !== undefined && pairId !== undefined && pairId !== this.#pairId;
+    this.#pairId = pairId;
+    if (isOther) {
+      this.forgetWay();
+      const hasFallen = this.#own.rung < this.#answeredOwn.rung;
+      const begin = hasFallen ? resumed : settling;
+      this.#own = begin(this.#answeredOwn, this.#options.clock.now());
+    } else if (this.#measure?.isAnswering) this.#answeredOwn = this.#own;
   }
 
   /** What is sent again is good for a voice, unless there is no room for it. */

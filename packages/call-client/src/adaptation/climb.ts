@@ -125,6 +125,13 @@ export const resumed = (climb: Climb, nowMs: number): Climb => ({
   raisedMs: nowMs,
 });
 
+/** On another way the estimate begins anew: it has time to settle before it counts. */
+export const settling = (climb: Climb, nowMs: number): Climb => ({
+  ...climb,
+  raisedMs: nowMs,
+  troubleSinceMs: undefined,
+});
+
 /** One step in time. Falls quickly, climbs slowly, and the more slowly the oftener it was for nothing. */
 export function step(climb: Climb, reading: WayReading, nowMs: number): Climb {
   const wanted = rungOf(climb, reading, nowMs);

@@ -11,6 +11,8 @@ export type UpReading = {
   readonly roundTripMs: number | undefined;
   /** Packets of the voice that were lost and sent again, since its beginning. */
   readonly sentAgain: number;
+  /** The candidate pair in use; absent where a browser tells none. */
+  readonly pairId: string | undefined;
 };
 
 const numberOf = (stat: Stat, key: string): number | undefined =>
@@ -21,7 +23,10 @@ export function readUp(report: RTCStatsReport): UpReading {
   let checkedS: number | undefined;
   let toldS: number | undefined;
   let sentAgain = 0;
+  let pairId: string | undefined;
   report.forEach((stat: Stat) => {
+    const selected = stat['selectedCandidatePairId'];
+    if (stat.type === 'transport' && typeof selected === 'string') pairId = selected;
     if (stat.type === 'candidate-pair' && numberOf(stat, 'availableOutgoingBitrate')) {
       bitsPerSecond = numberOf(stat, 'availableOutgoingBitrate');
       checkedS = numberOf(stat, 'currentRoundTripTime');
@@ -36,6 +41,7 @@ export function readUp(report: RTCStatsReport): UpReading {
     kbps: bitsPerSecond === undefined ? undefined : bitsPerSecond / 1_000,
     roundTripMs: roundTripS === undefined ? undefined : roundTripS * 1_000,
     sentAgain,
+    pairId,
   };
 }
 

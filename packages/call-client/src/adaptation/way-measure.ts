@@ -89,6 +89,13 @@ export class WayMeasure {
     return sentMs === -Infinity || all.length === 0 ? undefined : Math.max(...all);
   }
 
+  /** Whether the last ping that could have been answered was. */
+  get isAnswering(): boolean {
+    const { sentMs, roundTripMs } = this.#answered;
+    const sinceMs = this.#clock.now() - sentMs - roundTripMs;
+    return sinceMs <= watchIntervalMs + hurryMs;
+  }
+
   /** To be called while pictures tell what a way carries, a few times a second: sees queues only. */
   watch(): void {
     this.#rest();

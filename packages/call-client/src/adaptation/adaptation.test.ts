@@ -1,0 +1,91 @@
+import { FakeClock } from '../../test/fake-clock.ts';
+import { FakeSignalling } from '../../test/fake-signalling.ts';
+import type { EchoChannel } from '../link-check.ts';
+import { Negotiations } from '../negotiations.ts';
+import { Adaptation } from './adaptation.ts';
+import { AnswerTerms } from './answer-terms.ts';
+import type { Plan } from './plan.ts';
+
+const satelliteMs = 600;
+
+/** A way that answers every ping, until it is cut. */
+class Way implements EchoChannel {
+  isCut = false;
+  readonly #clock: FakeClock;
+  #handler: (bytes: Uint8Array) => void = () => undefined;
+
+  constructor(clock: FakeClock) {
+    this.#clock = clock;
+  }
+
+  send(bytes: Uint8Array<ArrayBuffer>): void {
+    if (!this.isCut) this.#clock.after(satelliteMs, () => this.#handler(bytes));
+  }
+
+  onMessage(handler: (bytes: Uint8Array) => void): void {
+    this.#handler = handler;
+  }
+}
+
+/** In a call on a satellite link that carries pictures. */
+async function sendingOn(pairId: string) {
+  const clock = new FakeClock();
+  const way = new Way(clock);
+  const plans: Plan[] = [];
+  const world = { pairId };
+  const adaptation = new Adaptation({
+    peerId: 'peer',
+    signalling: new FakeSignalling(),
+    clock,
+    terms: new AnswerTerms(new Negotiations(clock)),
+    senders: () => [],
+    getUpReport: async () =>
+      new Map<string, unknown>([
+        ['transport', { type: 'transport', selectedCandidatePairId: world.pairId }],
+        ['pair', { type: 'candidate-pair', availableOutgoingBitrate: 400_000 }],
+      ]),
+    choice: () => 'auto',
+    isStarved: () => false,
+    onPlan: (plan) => plans.push(plan),
+  });
+  adaptation.useEcho(way);
+  adaptation.begin({ upKbps: 400, roundTripMs: satelliteMs });
+  adaptation.start(undefined);
+  const pass = async (ms: number) => {
+    for (let left = ms; left > 0; left -= 50) {
+      clock.advance(50);
+      for (const _task of [1, 2, 3, 4]) await Promise.resolve();
+    }
+  };
+  await pass(30_000);
+  return { adaptation, way, world, pass, profile: () => plans.at(-1)?.profile };
+}
+
+test('what is not answered any more passes for a queue, and pictures give way', async () => {
+  const { adaptation, way, pass, profile } = await sendingOn('wifi');
+  expect(profile()).toBe('full');
+  way.isCut = true;
+  await pass(2_500);
+  expect(adaptation.isChoked).toBe(true);
+  expect(profile()).toBe('audio-first');
+  adaptation.stop();
+});
+
+test('with another pair it was the way that had gone, and pictures are back at once', async () => {
+  const { adaptation, way, world, pass, profile } = await sendingOn('wifi');
+  way.isCut = true;
+  await pass(2_500);
+  [way.isCut, world.pairId] = [false, 'mobile'];
+  await pass(300);
+  expect(adaptation.isChoked).toBe(false);
+  expect(profile()).toBe('saver');
+  adaptation.stop();
+});
+
+test('another pair on a way that answers all along changes nothing', async () => {
+  const { adaptation, world, pass, profile } = await sendingOn('wifi');
+  world.pairId = 'mobile';
+  await pass(2_000);
+  expect(profile()).toBe('full');
+  adaptation.stop();
+});
