@@ -10,7 +10,7 @@ export type IndexField = { path: string; parts: readonly string[]; isDescending:
 export type IndexKeys = {
   /** one key per combination of array elements; none when no indexed field exists and sparse */
   keys: Buffer[];
-  /** for each field whether an array is its value or on the way to it */
+  /** true for the fields of which an array is the value or on the way to it; most have none */
   hasArray: readonly boolean[];
   /** whether any indexed field exists, which is what a sparse index asks */
   hasAnyField: boolean;
@@ -62,11 +62,7 @@ const sharedArray = (walked: readonly (Walked | undefined)[]): readonly Maybe[] 
 
 class Extraction {
   readonly rows: Component[][] = [];
-  readonly hasArray: boolean[];
-
-  constructor(fields: number) {
-    this.hasArray = Array.from({ length: fields }, () => false);
-  }
+  readonly hasArray: boolean[] = [];
 
   run(slots: readonly Slot[]): void {
     const walked = slots.map((slot) => (isPending(slot) ? walk(slot) : undefined));
@@ -111,7 +107,7 @@ const encodeRow = (row: readonly Component[], fields: readonly IndexField[]): Bu
 
 /** The entries a document has in an index over these fields. */
 export const indexKeys = (fields: readonly IndexField[], document: Document): IndexKeys => {
-  const extraction = new Extraction(fields.length);
+  const extraction = new Extraction();
   extraction.run(fields.map(({ parts }): Slot => ({ from: document, parts })));
   const unique = new Map<string, Buffer>();
   for (const row of extraction.rows) {

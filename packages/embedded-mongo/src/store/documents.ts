@@ -42,7 +42,7 @@ export const duplicateIn = (
 
 type Entries = {
   keys: Map<string, Buffer>;
-  /** for each field of the index whether the document has an array there */
+  /** true for the fields of the index in which the document has an array */
   hasArray: readonly boolean[];
   hasLongKeys: boolean;
 };
