@@ -165,7 +165,8 @@ export class Connection {
     const session = this.#session;
     if (!session) return this.#build();
     try {
-      const { peerId } = session;
+      const { peerId, receiver } = session;
+      const known = receiver.known;
       const reply = await this.#options.signalling.request('call:rejoin', { peerId });
       const isWhole = await session.resync();
       if (session !== this.#session) return;
@@ -176,7 +177,7 @@ export class Connection {
       // What took signalling away may have put another way in the place of the old one.
       session.adaptation.forgetWay();
       session.adaptation.retell(reply.demand);
-      if (this.#isJoined) await session.receiver.sync(reply.consumers);
+      if (this.#isJoined) await receiver.sync(reply.consumers, known);
       else if (this.#wantsJoin) return await this.#enter();
       this.#settle();
     } catch (error) {

@@ -17,6 +17,7 @@ export async function enterCall(
 ): Promise<readonly Participant[] | undefined> {
   const downKbps = linkCheck?.downKbps;
   session.adaptation.begin(linkCheck ?? {});
+  const known = session.receiver.known;
   const reply = await signalling.request('call:join', {
     peerId: session.peerId,
     rtpCapabilities: rtpCapabilities.parse(session.rtpCapabilities),
@@ -24,7 +25,7 @@ export async function enterCall(
   });
   if (session.isClosed) return undefined;
   // What the person waits for is built first: a browser makes one thing of a call after the other.
-  void session.receiver.sync(reply.consumers);
+  void session.receiver.sync(reply.consumers, known);
   // Not earlier: a key frame sent before anyone can receive it makes browsers ignore the request
   // for the next one, which costs the others a second.
   session.adaptation.start(reply.demand);

@@ -93,10 +93,18 @@ export class Receiver {
     if (this.#received.delete(consumerId)) this.#onChange();
   }
 
-  /** After signalling was away: what the server says there is, is what there is. */
-  async sync(all: readonly ConsumerOptions[]): Promise<void> {
-    const known = new Set(all.map(({ id }) => id));
-    for (const id of this.#announced) if (!known.has(id)) this.remove(id);
+  /** What is known of now; to be taken before the server is asked what there is. */
+  get known(): ReadonlySet<string> {
+    return new Set(this.#announced);
+  }
+
+  /**
+   * What the server says there is, is what there is, beside what was announced since it was asked: that
+   * overtakes an answer which does not know of it yet.
+   */
+  async sync(all: readonly ConsumerOptions[], knownBefore: ReadonlySet<string>): Promise<void> {
+    const there = new Set(all.map(({ id }) => id));
+    for (const id of knownBefore) if (!there.has(id)) this.remove(id);
     const waiting = [...this.#received.values()].filter(({ isResumed }) => !isResumed);
     await Promise.all([
       ...all.map((options) => this.add(options)),

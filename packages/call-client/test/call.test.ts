@@ -125,6 +125,19 @@ describe('joining', () => {
     expect(harness.states).toEqual(['preparing', 'joining', 'in-call']);
   });
 
+  test('what is announced while the answer is on its way stays, although the answer knows nothing of it', async () => {
+    harness.signalling.callState = { participants: [specialist], consumers: [] };
+    await harness.intoLobby();
+    const joining = harness.call.join();
+    const { peerId } = preparation(1);
+    for (const source of ['microphone', 'camera'] as const)
+      harness.signalling.tell('call:consumer-created', { peerId, consumer: consumer(source) });
+    await joining;
+    await harness.settle();
+    const { remoteStreams } = harness.call.getSnapshot();
+    expect(remoteStreams.map(({ source }) => source)).toEqual(['microphone', 'camera']);
+  });
+
   test('a track announced twice, by a fact and in the answer, is shown once', async () => {
     await harness.intoLobby();
     harness.signalling.callState = { participants: [specialist], consumers: [consumer('camera')] };
