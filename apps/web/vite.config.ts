@@ -26,7 +26,7 @@ const chunkGroups = [
   { name: 'shell', tags: ['$initial' as const], test: /(packages|src)[\\/]/, priority: 2 },
   { name: 'pages', test: isOfPages, minShareCount: 3 },
   // What is as small as an icon is not worth a request of its own.
-  { name: 'parts', test: isOfPages, minShareCount: 2, maxModuleSize: 1_100 },
+  { name: 'parts', test: isOfPages, minShareCount: 2, maxModuleSize: 5_000 },
   { name: 'desk', test: ofDesk, minShareCount: 2 },
 ];
 

@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { nodeArguments } from '../start/node-arguments.ts';
 import { findFreePort } from '../start/ports.ts';
 import { fillCountry } from './api/country.ts';
 import { loadReport, type LoadReport, type LoadSettings, type Peak } from './api/load-settings.ts';
@@ -67,7 +68,8 @@ async function load(
   pids: Readonly<Record<string, number>>,
 ): Promise<Loaded> {
   const script = fileURLToPath(new URL('api/load.ts', import.meta.url));
-  const people = fork(script, [origin, secret, JSON.stringify(settings)]);
+  const told = [origin, secret, JSON.stringify(settings)];
+  const people = fork(script, told, { execArgv: [...nodeArguments] });
   const all = { ...pids, people: people.pid ?? 0 };
   const used = () =>
     Object.fromEntries(Object.entries(all).map(([name, pid]) => [name, cpuSecondsOf(pid)]));

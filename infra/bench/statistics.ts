@@ -3,7 +3,7 @@
  * and with many: `npm run bench -- statistics [how many…]`, 10 000 and 1 000 000 unless told otherwise.
  * Through the product's own server and HTTP, on the embedded database; the country is that of
  * `npm run demo -- generate`. With `--keep <folder>` what was made stays there, and goes on where it was;
- * each question is asked `--rounds` times, 100 unless told otherwise.
+ * each question is asked `--rounds` times, 100 unless told otherwise; `--only cost` asks none.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ import { databaseUri, startDatabase, stopChild } from './lib/child.ts';
 import { percentile, printTable } from './lib/table.ts';
 import { Caller } from './lib/caller.ts';
 import { questionsUntil } from './statistics/questions.ts';
-import { costOf, measureRollup } from './statistics/rollup-cost.ts';
+import { costRows, measureRollup } from './statistics/rollup-cost.ts';
 import { calledOrigin, serve } from './statistics/served.ts';
 
 const country = { years: 3, sites: 1_400, seed: '1', until: '2026-10-31' };
@@ -25,9 +25,13 @@ const program = path.join(import.meta.dirname, '../../apps/server/src/fill-demo.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { keep: { type: 'string' }, rounds: { type: 'string', default: '100' } },
+  options: {
+    keep: { type: 'string' },
+    rounds: { type: 'string', default: '100' },
+    only: { type: 'string' },
+  },
 });
-const rounds = Number(values.rounds);
+const rounds = values.only === 'cost' ? 0 : Number(values.rounds);
 const sizes = positionals.length > 0 ? positionals.map(Number) : [10_000, 1_000_000];
 
 async function fill(uri: string, consultations: number): Promise<number> {
@@ -44,6 +48,7 @@ async function fill(uri: string, consultations: number): Promise<number> {
 
 /** Each question in turn, so that none of them meets a warmer cache than the others. */
 async function waitsFor(url: string): Promise<Map<string, number[]>> {
+  if (rounds === 0) return new Map();
   const ministry = await Caller.signIn(url, 'demo-coordinator-ministry', { calledOrigin });
   const questions = questionsUntil(country.until, country.years, {
     ...site,
@@ -75,7 +80,7 @@ async function measure(consultations: number) {
     const server = await serve(uri, folder);
     try {
       const waits = await waitsFor(server.url);
-      const cost = costOf(await measureRollup(server.url));
+      const cost = await measureRollup(server.url);
       process.stdout.write(
         `${grouped(consultations)} consultations, all there after ` +
           `${Math.round(filledInMs / 1_000)} s; load ` +
@@ -93,21 +98,15 @@ async function measure(consultations: number) {
 
 /** Written as soon as it is known: the next size may take an hour to be made. */
 function report(consultations: number, { waits, cost }: Awaited<ReturnType<typeof measure>>): void {
-  printTable(
-    [...waits].map(([page, taken]) => ({
-      [`page, of ${grouped(consultations)}`]: page,
-      'p50 ms': percentile(taken, 50).toFixed(1),
-      'p99 ms': percentile(taken, 99).toFixed(1),
-    })),
-  );
-  printTable([
-    {
-      'request with figures, p50 ms': cost.withMs.toFixed(2),
-      without: cost.withoutMs.toFixed(2),
-      'cost of the medians': `${(100 * cost.ofMedians).toFixed(1)} %`,
-      'cost of all': `${(100 * cost.ofAll).toFixed(1)} %`,
-    },
-  ]);
+  if (waits.size > 0)
+    printTable(
+      [...waits].map(([page, taken]) => ({
+        [`page, of ${grouped(consultations)}`]: page,
+        'p50 ms': percentile(taken, 50).toFixed(1),
+        'p99 ms': percentile(taken, 99).toFixed(1),
+      })),
+    );
+  printTable(costRows(cost));
 }
 
 const measured: Awaited<ReturnType<typeof measure>>[] = [];
@@ -117,7 +116,7 @@ for (const size of sizes) {
   measured.push(found);
 }
 const [fewest, most] = [measured[0], measured.at(-1)];
-if (fewest && most && fewest !== most) {
+if (fewest && most && fewest !== most && rounds > 0) {
   printTable(
     [...fewest.waits].map(([page, taken]) => ({
       page,

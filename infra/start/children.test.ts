@@ -1,4 +1,5 @@
 import { planChildren, type StackPlaces } from './children.ts';
+import { nodeArguments } from './node-arguments.ts';
 import type { Secrets } from './secrets.ts';
 import { readStartSettings } from './start-settings.ts';
 
@@ -33,6 +34,7 @@ function plan(env: NodeJS.ProcessEnv, more: Partial<StackPlaces> = {}) {
 test('Without a configuration, database, server and media node run on this machine alone', () => {
   const [database, server, media] = plan({});
   expect(database?.command.slice(1)).toEqual([
+    ...nodeArguments,
     '/srv/qarib/packages/embedded-mongo/src/main.ts',
     '--data',
     '/srv/qarib/data/db',

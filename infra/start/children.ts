@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { nodeOptions } from '@qarib/embedded-mongo/node-options';
+import { nodeArguments } from './node-arguments.ts';
 import type { StorePlace } from '../database/place-store.ts';
 import type { LocalTls } from '../tls/local-tls.ts';
 import { inUrl } from './reach.ts';
@@ -56,6 +57,7 @@ export function planChildren(
   const node = path.join(places.root, 'node_modules', '.bin', 'node');
   const program = (file: string, ...args: string[]): [string, ...string[]] => [
     node,
+    ...nodeArguments,
     path.join(places.root, file),
     ...args,
   ];

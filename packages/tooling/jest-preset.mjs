@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /**
  * The one jest configuration. Sources are TypeScript run as they are; jest alone needs a transform,
  * because it runs CommonJS.
@@ -19,12 +21,19 @@ const transform = {
 const base = {
   transform,
   testMatch: ['<rootDir>/**/*.test.ts', '<rootDir>/**/*.test.tsx'],
+  // Not among temporary files: the next run begins with what this one has transformed.
+  cacheDirectory: path.join(import.meta.dirname, '../../.cache/jest'),
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   restoreMocks: true,
 };
 
 /** @param {string} displayName the workspace's short name */
-export const nodePreset = (displayName) => ({ ...base, displayName, testEnvironment: 'node' });
+export const nodePreset = (displayName) => ({
+  ...base,
+  displayName,
+  testEnvironment: path.join(import.meta.dirname, 'one-realm-environment.cjs'),
+  runtime: path.join(import.meta.dirname, 'one-realm-runtime.cjs'),
+});
 
 /** @param {string} displayName the workspace's short name */
 export const browserPreset = (displayName) => ({

@@ -1,12 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { desktop, phone, type PersonBrowser } from '@qarib/testing/browser';
 import type { Page } from 'playwright-core';
+import { keepPicture } from './kept-picture.ts';
 import { screenshot } from './screenshot.ts';
 
 /** What stands in the way of a person on this page: axe's serious findings and sideways scrolling. */
 export async function auditPage(page: Page): Promise<string[]> {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // No page has frames of another origin, for which axe would open a page of its own each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await axe.analyze();
   const findings = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
@@ -41,6 +44,12 @@ export async function overflow(page: Page): Promise<string[]> {
   return excess > 0 ? [`scrolls sideways by ${excess} px: ${widest.join(', ')}`] : [];
 }
 
+/** Lines that name a text, `patient.with` for one, because its words were not fetched. */
+export async function untranslated(page: Page): Promise<string[]> {
+  const lines = (await page.locator('body').innerText()).split('\n');
+  return lines.filter((line) => /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(line.trim()));
+}
+
 const languageButtons = { fr: 'Français', ar: 'العربية', en: 'English' } as const;
 export type PageLanguage = keyof typeof languageButtons;
 
@@ -57,6 +66,9 @@ const widths = [
   ['desk', desktop],
 ] as const;
 
+/** In the tour two stand beside each other. */
+const pictureWidths = { phone: 300, desk: 720 } as const;
+
 /** What is wrong with a page in both directions of reading, on the narrowest phone and on a desk. */
 export async function auditEverywhere({ page }: PersonBrowser, name: string): Promise<string[]> {
   const findings: string[] = [];
@@ -72,6 +84,7 @@ export async function auditEverywhere({ page }: PersonBrowser, name: string): Pr
       const found = isAudited ? await auditPage(page) : await overflow(page);
       for (const finding of found) findings.push(`${language}, ${width}: ${finding}`);
       await screenshot(page, `${name}-${language}-${width}`);
+      await keepPicture(page, `page-${name}-${language}-${width}`, pictureWidths[width]);
     }
   await page.setViewportSize(desktop);
   await chooseLanguage(page, 'fr');

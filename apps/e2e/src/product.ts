@@ -8,11 +8,11 @@ import { OutsideDatabase } from '@qarib/testing/database';
 import type { Link } from '@qarib/testing/link';
 import type { Browser } from 'playwright-core';
 
-/** Otherwise than on this machine alone. `prepare` is given the data folder before the start. */
+/** Otherwise than on this machine alone. `prepare` is given the data folder, and a store elsewhere, before the start. */
 export type ProductReach = {
   readonly host?: string;
   readonly isHttps?: boolean;
-  readonly prepare?: (dataDir: string) => void;
+  readonly prepare?: (dataDir: string, mongodbUri: string | undefined) => void;
   /** How far all clocks are ahead, the server's and those of browsers. */
   readonly clockOffsetMs?: number;
 };
@@ -43,9 +43,9 @@ export class Product {
     { prepare, clockOffsetMs = 0, ...reach }: ProductReach = {},
   ): Promise<Product> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-e2e-'));
-    prepare?.(dataDir);
     // Without one of its own elsewhere, it starts the embedded database on its data folder.
     const outside = await OutsideDatabase.open();
+    prepare?.(dataDir, outside?.uri);
     const stack = await startStack({
       ...reach,
       dataDir,

@@ -2,13 +2,18 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 
-const folder = path.resolve(__dirname, '../screenshots');
-const readmeFolder = path.resolve(__dirname, '../../../docs/images');
+const folder = path.resolve(import.meta.dirname, '../screenshots');
+const readmeFolder = path.resolve(import.meta.dirname, '../../../docs/images');
 const readmePictures = new Set(['call-fr', 'call-ar', 'call-en']);
+const isWanted = (variable: string) => process.env[variable] === '1';
 
-/** Keeps what the page shows now. With `QARIB_README_SCREENSHOTS=1` the README's pictures are renewed. */
+/**
+ * With `QARIB_SCREENSHOTS=1` keeps what the page shows now, with `QARIB_README_SCREENSHOTS=1` renews the
+ * README's pictures. Otherwise nobody would look at it, and each takes as long as a step of a test.
+ */
 export async function screenshot(page: Page, name: string): Promise<void> {
-  const isForReadme = process.env['QARIB_README_SCREENSHOTS'] === '1' && readmePictures.has(name);
+  const isForReadme = isWanted('QARIB_README_SCREENSHOTS') && readmePictures.has(name);
+  if (!isForReadme && !isWanted('QARIB_SCREENSHOTS')) return;
   const target = isForReadme ? readmeFolder : folder;
   mkdirSync(target, { recursive: true });
   await page.screenshot({ path: path.join(target, `${name}.png`) });

@@ -29,7 +29,7 @@ describe('the pages of figures', () => {
   });
 
   test.each([
-    ['map', /Provinces:/],
+    ['map', /Provinces\s:/],
     ['quality', /Aucun appel mesuré/],
     ['cover', /Demandes et astreintes par heure/],
   ])('the page %s is whole for a region, in both directions of reading', async (name, words) => {
@@ -42,6 +42,26 @@ describe('the pages of figures', () => {
     await ministry.page.getByText(words).first().waitFor();
     await ministry.page.getByText(/^Maroc · du/).waitFor();
   });
+
+  test.each([
+    ['quality', /Aucun appel mesuré/],
+    ['cover', /Demandes et astreintes par heure/],
+  ])('the page %s is whole for the site of a nurse, too', async (name, words) => {
+    const nurse = await product.openAs(demo.nurse);
+    await nurse.page.goto(`/figures/${name}`);
+    await nurse.page.getByText(words).first().waitFor();
+    expect(await auditEverywhere(nurse, `figures-${name}-nurse`)).toEqual([]);
+  });
+
+  test.each(['admin', 'coordinator', 'ministry'] as const)(
+    'the latest calls are there for the %s',
+    async (role) => {
+      const person = await product.openAs(demo[role]);
+      await person.page.goto('/figures/calls');
+      await person.page.getByText('Aucun appel ces derniers jours').waitFor();
+      if (role === 'admin') expect(await auditEverywhere(person, 'figures-calls')).toEqual([]);
+    },
+  );
 
   test('left no page with an error', () => {
     expect(product.complaints).toEqual([]);

@@ -8,7 +8,7 @@ import {
   requestConsultation,
   type PersonBrowser,
 } from '@qarib/testing/browser';
-import { auditPage, chooseLanguage } from '../src/page-audit.ts';
+import { auditEverywhere, auditPage, chooseLanguage } from '../src/page-audit.ts';
 import { Product } from '../src/product.ts';
 import { screenshot } from '../src/screenshot.ts';
 import { seesAndHears } from '../src/streams.ts';
@@ -87,8 +87,8 @@ describe('a call of four', () => {
       .getByText(/vous invite|On vous invite/)
       .first()
       .waitFor();
-    await screenshot(guest.page, 'guest-door-phone-fr');
-    expect(await auditPage(guest.page)).toEqual([]);
+    expect(await auditEverywhere(guest, 'guest-door')).toEqual([]);
+    await guest.page.setViewportSize(phone);
     await guest.page.getByTestId('guest-name').fill(interpreter);
     await guest.page.getByTestId('enter-as-guest').click();
     await joinInvited(guest);

@@ -5,7 +5,7 @@ import { demo, PersonBrowser, type Page } from '@qarib/testing/browser';
 import { Product } from '../src/product.ts';
 
 /** The files that the nurse's pages need, once her browser keeps them. */
-const capturePages = ['register-patient-page', 'request-consultation-page'];
+const capturePages = ['register-patient-page', 'request-consultation-page', 'code-combobox'];
 
 /** Once the browser keeps the pages that a nurse works with, they open without a server. */
 const keepsCapture = (page: Page) =>
@@ -53,6 +53,14 @@ describe('without network', () => {
   });
   afterAll(() => product.stop());
 
+  /** A browser with that profile, as the nurse of another site opens it. */
+  async function signedIn(profile: string): Promise<PersonBrowser> {
+    const person = await PersonBrowser.openProfile(profile, product.stack.origin);
+    await person.page.goto('/');
+    await person.page.getByRole('button', { name: new RegExp(demo.nurseElsewhere) }).click();
+    return person;
+  }
+
   test('her home, a request begun and the registration open, say what is not sent, keep no answer, and send', async () => {
     const { page } = nurse;
     await keepsCapture(page);
@@ -97,13 +105,8 @@ describe('without network', () => {
 
   test('a case captured with a photo waits sealed, and is sent once when the browser is opened again', async () => {
     const profile = mkdtempSync(path.join(os.tmpdir(), 'qarib-profile-'));
-    const { origin } = product.stack;
-    const signIn = (page: Page) =>
-      page.getByRole('button', { name: new RegExp(demo.nurseElsewhere) }).click();
-    const before = await PersonBrowser.openProfile(profile, origin);
+    const before = await signedIn(profile);
     const { page } = before;
-    await page.goto('/');
-    await signIn(page);
     await keepsCapture(page);
     await page
       .getByRole('link', {
@@ -115,6 +118,9 @@ describe('without network', () => {
     await page.locator('input[type="file"]').first().setInputFiles(photo);
     await page.getByText('partira avec la demande').waitFor();
     await product.stack.hold('server');
+    await page.getByRole('button', { name: 'Chercher un autre motif' }).click();
+    await page.getByRole('combobox', { name: 'Chercher un autre motif' }).fill('lomba');
+    await page.getByRole('option', { name: /L03/ }).click();
     await page.getByRole('button', { name: 'Demander', exact: true }).click();
     await page.getByText('En attente du réseau : pas encore envoyée').waitFor();
     await before.close();
@@ -127,9 +133,7 @@ describe('without network', () => {
     }
 
     await product.stack.resume('server');
-    const after = await PersonBrowser.openProfile(profile, origin);
-    await after.page.goto('/');
-    await signIn(after.page);
+    const after = await signedIn(profile);
     await after.page.getByText(/La demande pour .* est partie/).waitFor();
     // Its photo follows in parts, and is listed until the server has all of it.
     await after.page.getByTestId('unsent').waitFor({ state: 'detached' });
@@ -144,15 +148,76 @@ describe('without network', () => {
     rmSync(profile, { recursive: true, force: true });
   });
 
+  test('two tabs keep two new patients apart without network, and send each of them and their cases once', async () => {
+    const other = await nurse.openAnother('/patients/new');
+    const tabs = [
+      { page: nurse.page, family: 'Ouhaddou', given: 'Ghita', reason: 'Toux de la mère' },
+      { page: other, family: 'Bouzidi', given: 'Amina', reason: 'Toux de la voisine' },
+    ];
+    await nurse.page.goto('/patients/new');
+    const begun = nurse.page.getByRole('button', { name: 'Inscrire quelqu’un d’autre' });
+    for (const { page } of tabs) await page.getByLabel('Nom de famille').waitFor();
+    // The test before left one begun: both tabs found it, and begin another.
+    if (await begun.isVisible()) {
+      for (const { page } of tabs) {
+        await page.getByRole('button', { name: 'Inscrire quelqu’un d’autre' }).click();
+      }
+    }
+    for (const { page, family, given } of tabs) {
+      await page.getByLabel('Nom de famille').fill(family);
+      await page.getByLabel(/^Prénom/).fill(given);
+      await page.getByText('Féminin', { exact: true }).click();
+      await page.getByRole('textbox', { name: 'Jour' }).fill('7');
+      await page.getByRole('textbox', { name: 'Mois' }).fill('9');
+      await page.getByRole('textbox', { name: 'Année' }).fill('1979');
+    }
+    await product.stack.hold('server');
+    for (const { page, reason } of tabs) {
+      await page.getByRole('button', { name: 'Inscrire', exact: true }).click();
+      await page.getByText(/Patient pas encore inscrit/).waitFor();
+      await page.getByLabel(/Précisez/).fill(reason);
+      await page.getByRole('button', { name: 'Le patient est d’accord' }).click();
+      await page.getByText(/il partira avec la demande/).waitFor();
+      await page.getByRole('button', { name: 'Demander', exact: true }).click();
+      await page.getByText('En attente du réseau : pas encore envoyée').waitFor();
+    }
+    await product.stack.resume('server');
+    // Both send as soon as they can; what one has sent the other does not send again.
+    const names = tabs.map(({ family, reason }) => ({ family, reason }));
+    const made = () =>
+      other.evaluate(async (asked) => {
+        const textOf = async (address: string) => (await fetch(address)).text();
+        const cases = await textOf('/api/consultations');
+        return Promise.all(
+          asked.map(async ({ family, reason }) => ({
+            patients:
+              (await textOf(`/api/patients?query=${family}`)).split(`"${family}"`).length - 1,
+            cases: cases.split(reason).length - 1,
+          })),
+        );
+      }, names);
+    await other.evaluate(async (asked) => {
+      const areThere = async () => {
+        const cases = await (await fetch('/api/consultations')).text();
+        return asked.every(({ reason }) => cases.includes(reason));
+      };
+      while (!(await areThere())) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }, names);
+    await other.goto('/');
+    for (const { family } of tabs)
+      await other.getByTestId('unsent').filter({ hasText: family }).waitFor({ state: 'detached' });
+    const counted = await made();
+    await other.close();
+    expect(counted).toEqual([
+      { patients: 1, cases: 1 },
+      { patients: 1, cases: 1 },
+    ]);
+  });
+
   test('a new patient and their case wait over a closed browser, and go once, the patient first', async () => {
     const profile = mkdtempSync(path.join(os.tmpdir(), 'qarib-profile-'));
-    const { origin } = product.stack;
-    const signIn = (page: Page) =>
-      page.getByRole('button', { name: new RegExp(demo.nurseElsewhere) }).click();
-    const before = await PersonBrowser.openProfile(profile, origin);
+    const before = await signedIn(profile);
     const { page } = before;
-    await page.goto('/');
-    await signIn(page);
     await keepsCapture(page);
     await page.goto('/patients/new');
     await page.getByLabel('Nom de famille').fill('Oubella');
@@ -181,9 +246,7 @@ describe('without network', () => {
     }
 
     await product.stack.resume('server');
-    const after = await PersonBrowser.openProfile(profile, origin);
-    await after.page.goto('/');
-    await signIn(after.page);
+    const after = await signedIn(profile);
     await after.page.getByText('La demande pour Oubella Zahra est partie').waitFor();
     await after.page.getByTestId('unsent').waitFor({ state: 'detached' });
     const made = await after.page.evaluate(async () => {

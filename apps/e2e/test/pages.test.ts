@@ -14,6 +14,7 @@ import {
   auditEverywhere,
   auditPage,
   chooseLanguage,
+  untranslated,
   type PageLanguage,
 } from '../src/page-audit.ts';
 import { Product } from '../src/product.ts';
@@ -94,6 +95,8 @@ describe('every page', () => {
     expect(await auditPage(nurse.page)).toEqual([]);
     await nurse.page.setViewportSize(desktop);
     await chooseLanguage(nurse.page, 'fr');
+    await nurse.page.getByText('Signes vitaux').first().waitFor();
+    expect(await untranslated(nurse.page)).toEqual([]);
   });
 
   test('the signed note, as the nurse reads it', async () => {

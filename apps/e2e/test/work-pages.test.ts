@@ -16,14 +16,18 @@ describe('every page of the work around the calls', () => {
 
   test.each([
     [demo.nurse, 'nurse-identify', '/patients/identify'],
+    [demo.nurse, 'nurse-merge', '/patients/demo-patient-t1/merge?with=demo-patient-t4'],
     [demo.nurse, 'nurse-appointments', '/appointments'],
     [demo.nurse, 'nurse-book', '/appointments/book?patient=demo-patient-t1'],
     [demo.nurse, 'nurse-referrals', '/referrals'],
     [demo.neurologist, 'specialist-agenda', '/appointments'],
     [demo.neurologist, 'specialist-availability', '/availability'],
     [demo.neurologist, 'specialist-rota', '/rota'],
+    [demo.neurologist, 'specialist-book', '/appointments/book?patient=demo-patient-t1'],
     [demo.neurologist, 'specialist-referrals', '/referrals'],
     [demo.coordinator, 'coordinator-outbox', '/outbox'],
+    [demo.coordinator, 'coordinator-complaints', '/complaints'],
+    [demo.coordinator, 'coordinator-record-complaint', '/complaints/new'],
   ])('%s has %s', async (name, picture, address) => {
     const person = people.get(name);
     if (!person) throw new Error(`nobody is ${name}`);

@@ -22,6 +22,8 @@ export class Incoming {
   #isSpared = false;
   /** The browser has built its end. */
   #isReady = false;
+  /** The peer has joined: before that nothing flows to it, and it is nobody's viewer. */
+  #isViewer = false;
   /** Beyond its first layer: were it to aim higher at once, its second key frame request would be ignored. */
   #isGrown = false;
   #timer: NodeJS.Timeout | undefined;
@@ -35,7 +37,6 @@ export class Incoming {
       outgoing.removeViewer(this);
     });
     if (this.#hasLayers) consumer.once('layerschange', () => this.#growSoon());
-    outgoing.addViewer(this);
   }
 
   static async create(
@@ -86,11 +87,20 @@ export class Incoming {
     });
   }
 
+  /** The peer has joined: what its browser built in the lobby flows at once. */
+  async begin(): Promise<void> {
+    if (this.#isViewer) return;
+    this.#isViewer = true;
+    this.outgoing.addViewer(this);
+    if (this.#isReady && this.#wanted > 0) await this.consumer.resume();
+  }
+
   /** Resuming asks the sender for a key frame; a browser that asks again has lost the first. */
   async resume(): Promise<void> {
     const { consumer } = this;
     const isAgain = this.#isReady;
     this.#isReady = true;
+    if (!this.#isViewer) return;
     this.outgoing.noteViewers();
     if (this.#wanted === 0) return;
     if (consumer.paused) await consumer.resume();
@@ -117,7 +127,7 @@ export class Incoming {
 
   async #heed(): Promise<void> {
     this.outgoing.noteViewers();
-    if (!this.#isReady) return;
+    if (!this.#isReady || !this.#isViewer) return;
     const { consumer } = this;
     const lines = this.#wanted;
     if (lines === 0 && !consumer.paused) await consumer.pause();

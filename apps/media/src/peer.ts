@@ -17,9 +17,10 @@ import { Echo } from './echo.ts';
 import { bitrates, iceConsentTimeoutS } from './media-settings.ts';
 import { Incoming } from './incoming.ts';
 import type { MediaWorker } from './media-worker.ts';
-import { Outgoing, demandOf } from './outgoing.ts';
+import { Outgoing } from './outgoing.ts';
 import { PathWatch, type PathEvents } from './path-watch.ts';
 import { Receivable } from './receivable.ts';
+import { ToldDemand } from './told-demand.ts';
 
 export type Abilities = {
   readonly rtpCapabilities: RtpCapabilities;
@@ -70,10 +71,9 @@ export class Peer {
   readonly #incoming = new Map<string, Promise<Incoming>>();
   readonly #consumers = new Map<string, Incoming>();
   readonly #receivable: Receivable;
-  #isDemandDue = false;
-  /** As it was told last, in a form that compares; the first time it is the answer to the join. */
-  #toldDemand: string | undefined;
+  readonly #demand: ToldDemand;
   #rtpCapabilities: RtpCapabilities | undefined;
+  #isJoined = false;
   #isClosed = false;
 
   private constructor(
@@ -88,6 +88,12 @@ export class Peer {
     [this.#sendTransport, this.#recvTransport] = transports;
     this.#echo = echo;
     this.#events = events;
+    this.#demand = new ToldDemand(
+      () => this.outgoing,
+      (demand) => {
+        if (!this.#isClosed) events.onDemandChanged(demand);
+      },
+    );
     this.#pathWatch = PathWatch.create(transports, events.path);
     this.#receivable = Receivable.create(
       this.#recvTransport,
@@ -113,7 +119,7 @@ export class Peer {
   }
 
   get isJoined(): boolean {
-    return this.#rtpCapabilities !== undefined;
+    return this.#isJoined;
   }
 
   get outgoing(): readonly Outgoing[] {
@@ -171,7 +177,7 @@ export class Peer {
       transport.produce({ kind, rtpParameters, paused: isPaused || !isJoinedYet }),
     );
     const sent = { peerId: this.id, source, producer, isPausedByClient: isPaused };
-    const outgoing = new Outgoing(sent, () => this.#noteDemand());
+    const outgoing = new Outgoing(sent, () => this.#demand.note());
     this.#outgoing.set(source, outgoing);
     producer.observer.once('close', () => {
       if (this.#outgoing.get(source) === outgoing) this.#outgoing.delete(source);
@@ -212,17 +218,24 @@ export class Peer {
 
   /** What the others can make use of; whoever asks has been told. */
   takeDemand(): Demand {
-    const demand = demandOf(this.outgoing);
-    this.#toldDemand = JSON.stringify(demand);
-    return demand;
+    return this.#demand.take();
   }
 
-  /** From now on it may receive, and what it sends runs. `kbps` is what reaches it. */
-  async join({ rtpCapabilities, kbps }: Abilities): Promise<void> {
+  /** From now on what the others send can be made ready for it. */
+  awaitMedia(rtpCapabilities: RtpCapabilities): void {
     this.#rtpCapabilities = rtpCapabilities;
+  }
+
+  /** From now on it receives, and what it sends runs. `kbps` is what reaches it. */
+  async join({ rtpCapabilities, kbps }: Abilities): Promise<void> {
+    this.awaitMedia(rtpCapabilities);
+    this.#isJoined = true;
     if (kbps !== undefined) this.#receivable.note(kbps);
     const running = this.outgoing.filter(({ isPausedByClient }) => !isPausedByClient);
-    await Promise.all(running.map(({ producer }) => producer.resume()));
+    await Promise.all([
+      ...this.#incomings.map((incoming) => incoming.begin()),
+      ...running.map(({ producer }) => producer.resume()),
+    ]);
   }
 
   /** Starts receiving another's track, paused; `undefined` when its browser cannot play it. */
@@ -283,19 +296,6 @@ export class Peer {
     return [...this.#consumers.values()];
   }
 
-  /** Once for all that happens in the same breath, and only when it comes to something else. */
-  #noteDemand(): void {
-    if (this.#isDemandDue) return;
-    this.#isDemandDue = true;
-    queueMicrotask(() => {
-      this.#isDemandDue = false;
-      const before = this.#toldDemand;
-      if (this.#isClosed || before === undefined) return;
-      const demand = this.takeDemand();
-      if (before !== this.#toldDemand) this.#events.onDemandChanged(demand);
-    });
-  }
-
   #consumer(consumerId: string): Incoming {
     const incoming = this.#consumers.get(consumerId);
     if (!incoming) throw new CodedError('CALL_TRANSPORT_UNKNOWN');
@@ -319,6 +319,7 @@ export class Peer {
       this.#incoming.delete(outgoing.producer.id);
       if (!this.#isClosed) this.#events.onConsumerClosed(consumer.id);
     });
+    if (this.#isJoined) await incoming.begin();
     return incoming;
   }
 

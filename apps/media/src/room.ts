@@ -1,4 +1,10 @@
-import type { MediaNodeCommandReply, MediaNodeFact, MediaNodeFactName } from '@qarib/contracts';
+import type {
+  ConsumerOptions,
+  MediaNodeCommandReply,
+  MediaNodeFact,
+  MediaNodeFactName,
+  RtpCapabilities,
+} from '@qarib/contracts';
 import type { types } from 'mediasoup';
 import { CodedError } from './coded-error.ts';
 import { mediaCodecs, offeredCapabilities } from './media-settings.ts';
@@ -17,6 +23,8 @@ export class Room {
   readonly #worker: MediaWorker;
   readonly #tell: Tell;
   readonly #peers = new Map<string, Promise<Peer>>();
+  /** Who can receive: in the call, or still in the lobby. */
+  readonly #receivers = new Map<string, Peer>();
   readonly #joined = new Map<string, Peer>();
   /** By both ids of each two. */
   readonly #flows = new Map<string, PairFlow>();
@@ -88,28 +96,29 @@ export class Room {
     return peer;
   }
 
+  /** What the others in the call send is made ready for a peer, and flows once it has joined. */
+  async awaitMedia(peerId: string, rtpCapabilities: RtpCapabilities): Promise<ConsumerOptions[]> {
+    const peer = await this.peer(peerId);
+    peer.awaitMedia(rtpCapabilities);
+    this.#receivers.set(peerId, peer);
+    await this.#receiveOthers(peer);
+    return peer.consumers;
+  }
+
   /** Both ways at once: the newcomer's Consumers are in the answer, the others' are told. */
   async join(peerId: string, abilities: Abilities): Promise<MediaNodeCommandReply<'peer:join'>> {
     const newcomer = await this.peer(peerId);
-    const others = [...this.#joined.values()].filter((peer) => peer !== newcomer);
+    this.#receivers.set(peerId, newcomer);
     this.#joined.set(peerId, newcomer);
     await newcomer.join(abilities);
-    const theirs = others.flatMap(({ outgoing }) => outgoing);
-    await Promise.all([
-      ...theirs.map((outgoing) => newcomer.consume(this.#router, outgoing)),
-      ...newcomer.outgoing.map((outgoing) => this.#offer(outgoing, others)),
-    ]);
+    await Promise.all([this.#receiveOthers(newcomer), this.#offer(newcomer.outgoing, newcomer)]);
     return { consumers: newcomer.consumers, demand: newcomer.takeDemand() };
   }
 
   async produce(peerId: string, ...produce: Parameters<Peer['produce']>): Promise<string> {
     const peer = await this.peer(peerId);
     const outgoing = await peer.produce(...produce);
-    if (peer.isJoined)
-      await this.#offer(
-        outgoing,
-        [...this.#joined.values()].filter((other) => other !== peer),
-      );
+    if (peer.isJoined) await this.#offer([outgoing], peer);
     return outgoing.producer.id;
   }
 
@@ -126,6 +135,7 @@ export class Room {
   closePeer(peerId: string): void {
     const peer = this.#peers.get(peerId);
     this.#peers.delete(peerId);
+    this.#receivers.delete(peerId);
     this.#joined.delete(peerId);
     // One that is still being made closes itself; one that failed has nothing to close.
     peer?.then((made) => made.close()).catch(() => undefined);
@@ -175,12 +185,21 @@ export class Room {
     return flow;
   }
 
-  async #offer(outgoing: Outgoing, others: readonly Peer[]): Promise<void> {
+  async #receiveOthers(peer: Peer): Promise<void> {
+    const others = [...this.#joined.values()].filter((other) => other !== peer);
+    const theirs = others.flatMap(({ outgoing }) => outgoing);
+    await Promise.all(theirs.map((outgoing) => peer.consume(this.#router, outgoing)));
+  }
+
+  /** What each of the others can receive of one peer is told at once. */
+  async #offer(all: readonly Outgoing[], from: Peer): Promise<void> {
+    const others = [...this.#receivers.values()].filter((other) => other !== from);
     await Promise.all(
       others.map(async (other) => {
-        const consumer = await other.consume(this.#router, outgoing);
-        if (consumer)
-          this.#tell('consumer:created', { roomId: this.id, peerId: other.id, consumer });
+        const consuming = all.map((outgoing) => other.consume(this.#router, outgoing));
+        const consumers = (await Promise.all(consuming)).filter((made) => made !== undefined);
+        if (consumers.length > 0)
+          this.#tell('consumers:created', { roomId: this.id, peerId: other.id, consumers });
       }),
     );
   }

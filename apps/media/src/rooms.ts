@@ -68,6 +68,11 @@ export class Rooms {
       return (await room.createPeer(peerId)).description;
     },
 
+    'peer:await-media': async ({ roomId, peerId, rtpCapabilities }) => {
+      const room = await this.#room(roomId);
+      return { consumers: await room.awaitMedia(peerId, rtpCapabilities) };
+    },
+
     'peer:join': async ({ roomId, peerId, ...abilities }) => {
       const room = await this.#room(roomId);
       return room.join(peerId, abilities);

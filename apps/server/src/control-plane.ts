@@ -45,6 +45,7 @@ import { CatalogueShelf } from './use-cases/catalogues/catalogue-shelf.ts';
 import { importBundledCatalogues } from './use-cases/catalogues/import-catalogue.ts';
 import { compareFigures } from './use-cases/statistics/compare-figures.ts';
 import { FigureAgreement } from './use-cases/statistics/figure-agreement.ts';
+import { keepFiguresSettled } from './use-cases/statistics/settle-figures.ts';
 import { CallRegistry } from './use-cases/calls/call-registry.ts';
 import type { Ports } from './use-cases/shared/ports.ts';
 import { readHealth } from './use-cases/platform/read-health.ts';
@@ -248,6 +249,11 @@ function tellHealth(ports: Ports): void {
 function startChores(ports: Ports): () => void {
   const stops = [
     regularly(ports, { everyMs: sweepIntervalMs, work: sweep, event: 'sweep-done' }),
+    regularly(ports, {
+      everyMs: sweepIntervalMs,
+      work: keepFiguresSettled,
+      event: 'figures-settled',
+    }),
     regularly(ports, {
       everyMs: reminderIntervalMs,
       work: dispatchReminders,

@@ -80,7 +80,8 @@ describe('When browsers tell how the call goes', () => {
       ...site,
       peerId,
       role: 'nurse',
-      facilityId: expect.any(String),
+      facilityId: 'csr-tighdouine',
+      facilityName: expect.objectContaining({ fr: 'Centre de santé rural Tighdouine' }),
       reportedAt: expect.any(String),
       figures: poorCall,
     });
@@ -134,7 +135,7 @@ describe('When it is read how calls went', () => {
     expect(other).toEqual({ newest: [] });
   });
 
-  test('then coordinators see their region, support sees all, and nobody else sees anything', async () => {
+  test('then coordinators see their region, the ministry and support see all, and nobody else sees anything', async () => {
     const elsewhere = { query: { ...today, regionId: 'draa-tafilalet' } };
     expect((await coordinator.refusedCall('readCallQuality', elsewhere)).code).toBe('NOT_FOUND');
     for (const browser of [nurse, benali]) {
@@ -142,8 +143,15 @@ describe('When it is read how calls went', () => {
       expect(refused.code).toBe('NOT_FOUND');
     }
     const administrator = await stage.signedIn(people.administrator);
-    expect(await overview(administrator)).toEqual(await overview());
-    expect((await administrator.call('readCallQuality', elsewhere)).newest).toEqual([]);
+    const ministry = await stage.signedIn(people.ministry);
+    const bySite = (facilityId: string) => ({ query: { ...today, facilityId } });
+    for (const browser of [administrator, ministry]) {
+      const all = await overview(browser);
+      expect(all).toEqual(await overview());
+      expect((await browser.call('readCallQuality', elsewhere)).newest).toEqual([]);
+      expect(await browser.call('readCallQuality', bySite('csr-tighdouine'))).toEqual(all);
+      expect((await browser.call('readCallQuality', bySite('csr-imilchil'))).newest).toEqual([]);
+    }
     const { entries } = await administrator.call('readAudit', {});
     const reads = entries.filter(({ action }) => action === 'read-call-quality');
     expect(reads.map(({ agentId, outcome }) => [agentId, outcome].join(' '))).toEqual(

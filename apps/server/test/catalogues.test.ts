@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
-import { allReasonCodes, specialties } from '@qarib/clinical';
+import { allReasonCodes, CodeIndex, specialties } from '@qarib/clinical';
 import type { CatalogueName } from '@qarib/contracts';
 import {
   CatalogueFileError,
@@ -56,6 +56,17 @@ describe('catalogues', () => {
   it('put a code before words, and words that begin so before those that contain it', async () => {
     expect((await codesFor('icpc-2', 'A03'))[0]).toBe('A03');
     expect((await codesFor('icpc-2', 'fièvre'))[0]).toBe('A03');
+  });
+
+  it('are given whole to a device that keeps them, once for each import', async () => {
+    const params = { system: 'icpc-2' } as const;
+    const kept = await nurse.call('readCatalogue', { params, query: {} });
+    const onDevice = new CodeIndex(kept.entries ?? []);
+    for (const q of ['convul', 'seiz', 'الصداع', 'r05']) {
+      expect(onDevice.search(q, 5).map(({ code }) => code)).toEqual(await codesFor('icpc-2', q));
+    }
+    const again = await nurse.call('readCatalogue', { params, query: { known: kept.digest } });
+    expect(again).toEqual({ digest: kept.digest });
   });
 
   it('answer with nothing to what is in none of them', async () => {

@@ -7,6 +7,8 @@ import {
   listed,
   noteWords,
 } from '../src/use-cases/documents/words/document-words.ts';
+import { isFrenchSpaced } from '@qarib/testing/french-spaces';
+import { refusalWords } from '../src/http/refusal-words.ts';
 import { reportWords } from '../src/use-cases/statistics/report/words/report-words.ts';
 
 const webWords = (path: string): unknown =>
@@ -16,6 +18,9 @@ const webWords = (path: string): unknown =>
       '{$1}',
     ),
   );
+
+const textsIn = (words: unknown): string[] =>
+  typeof words === 'string' ? [words] : Object.values(Object(words)).flatMap(textsIn);
 
 describe('The words on paper', () => {
   test.each(languages)('are those of the screen, in %s', (language) => {
@@ -43,6 +48,11 @@ describe('The words on paper', () => {
     expect(gapsOf(documentWords[language])).toEqual(gapsOf(documentWords.fr));
     expect(gapsOf(reportWords[language])).toEqual(gapsOf(reportWords.fr));
     expect(JSON.stringify([documentWords[language], reportWords[language]])).not.toContain('""');
+  });
+
+  test('set French double punctuation off by a space at which no line breaks', () => {
+    const french = [documentWords.fr, noteWords.fr, reportWords.fr, refusalWords.fr];
+    expect(textsIn(french).filter((text) => !isFrenchSpaced(text))).toEqual([]);
   });
 
   test('keep what is filled in apart from what is around it', () => {

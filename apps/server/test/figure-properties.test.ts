@@ -34,8 +34,10 @@ import {
 import { createPinoLog } from '../src/adapters/log/pino-log.ts';
 import { MongoStore } from '../src/adapters/mongo/mongo-store.ts';
 import { count } from '../src/use-cases/statistics/count-consultation.ts';
-import { readCounts, type FiguresAsked } from '../src/use-cases/statistics/figure-pieces.ts';
+import { readCounts } from '../src/use-cases/statistics/figure-pieces.ts';
+import type { FiguresAsked } from '../src/use-cases/statistics/read-pieces.ts';
 import { settleFigures } from '../src/use-cases/statistics/settle-figures.ts';
+import { figureCollections } from './kept-figures.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** Imilchil as if a reform had moved it to another region in between. */
@@ -183,7 +185,9 @@ const questions = fc.array(
     })
     .map(({ first, days, by, ...asked }): FiguresAsked => {
       const from = dayAfter('2025-12-25', first);
-      const kinds: Breakdown[] = ['period', ...breakdownsOf(asked.place.kind)];
+      const own: Breakdown[] =
+        asked.place.kind === 'facility' ? ['facility', 'province', 'region'] : [];
+      const kinds: Breakdown[] = ['period', ...own, ...breakdownsOf(asked.place.kind)];
       return {
         ...asked,
         range: { from, to: dayAfter(from, days) },
@@ -272,7 +276,7 @@ const shownOf = ({ total, rows }: { total: Counts; rows: ReadonlyMap<string, Cou
 test('Whatever happened, in what order and how often, what is read is what looking at each thing gives', async () => {
   await fc.assert(
     fc.asyncProperty(histories, questions, async (history, asked) => {
-      for (const name of ['figureCells', 'figureSums']) {
+      for (const name of figureCollections) {
         await database.collection(name).deleteMany({});
       }
       const now = new Map<number, Contribution | undefined>();

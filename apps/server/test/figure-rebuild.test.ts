@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createConnection, type Connection as DatabaseConnection } from 'mongoose';
+import { cellName, cellNamed } from '@qarib/clinical';
 import {
   complaintOfTighdouine,
   feverOfAChild,
@@ -52,6 +53,12 @@ afterAll(async () => {
 });
 
 const cells = () => database.collection<KeptFigure>('figureCells');
+/** What no fact says. */
+const miscount = (wrong: readonly KeptFigure[], requested: number) =>
+  store.transaction(async ({ statistics }) => {
+    for (const { _id: name } of wrong)
+      await statistics.add({ key: cellNamed(name), counts: { requested } });
+  });
 const allFigures = () => keptFigures(stage.databaseUri);
 
 const ruralCall = {
@@ -209,7 +216,7 @@ test('When figures are rebuilt after any history, then not one digit changes, an
 test('When a rebuild is cut off, then the next one goes on where it was', async () => {
   await requestBy(nurse);
   const counted = await allFigures();
-  await cells().updateMany({}, { $inc: { 'unsettled.requested': 3 } });
+  await miscount(await cells().find().toArray(), 3);
   const cut = new Error('cut off');
   await expect(
     rebuildFigures({ store }, () => {
@@ -231,7 +238,7 @@ test('Every night the audit says that figures and facts agree, or which differ, 
   expect(await administrator.call('readHealth', {})).not.toHaveProperty('figures');
 
   const damaged = await cells().findOne({});
-  await cells().updateOne({ _id: damaged?._id ?? '' }, { $inc: { 'unsettled.requested': 1 } });
+  await miscount(damaged ? [damaged] : [], 1);
   await night();
   const differing = await newestOf('find-figures-differing');
   expect(differing?.findings).toEqual(['1', damaged?._id]);
@@ -246,12 +253,7 @@ test('When an installation has kept its figures in another way, then they are ma
   await rebuild();
   const counted = await allFigures();
   await database.createCollection('figurePlaces');
-  const opened = MongoStore.create({
-    log: createPinoLog('silent'),
-    onAvailabilityChanged: () => undefined,
-  });
-  await opened.open(stage.databaseUri);
-  await opened.close();
+  await openedAnew();
   expect(await allFigures()).toEqual({});
   // What is counted before the night is not taken for all there is.
   await requestBy(nurse);
@@ -259,6 +261,68 @@ test('When an installation has kept its figures in another way, then they are ma
   expect(Object.keys(await allFigures())).toEqual(expect.arrayContaining(Object.keys(counted)));
   expect(await rebuild()).toBe(0);
 });
+
+test('When an installation has kept days of its sites alone, then their months are made by themselves, and nothing is missing meanwhile', async () => {
+  await rebuild();
+  const counted = await allFigures();
+  const year = { from: '2026-01-01', to: '2026-12-31', by: 'reason' } as const;
+  const before = await nurse.call('readFigures', { query: year });
+  await database.collection('figureSums').deleteMany({ _id: /\|facility\|/ });
+  await database.collection('figureMarks').deleteMany({});
+  await openedAnew();
+  expect((await nurse.call('readFigures', { query: year })).rows).toEqual(before.rows);
+  await night();
+  expect(await allFigures()).toEqual(counted);
+  expect(await newestOf('find-figures-exact')).toBeDefined();
+  nurse = await stage.signedIn(people.nurse);
+  expect((await nurse.call('readFigures', { query: year })).rows).toEqual(before.rows);
+  // From the months again: damaged ones are seen, and found the next night.
+  await database.collection('figureSums').deleteMany({ _id: /^2026-\d\d\|facility\|/ });
+  expect((await nurse.call('readFigures', { query: year })).rows).not.toEqual(before.rows);
+  await night();
+  const differing = await newestOf('find-figures-differing');
+  expect(differing?.findings?.join()).toContain('|facility|csr-tighdouine|');
+  expect(await rebuild()).toBeGreaterThan(0);
+  expect(await allFigures()).toEqual(counted);
+});
+
+test('When an installation has kept in its cells what is not settled, then nothing of it is lost', async () => {
+  await rebuild();
+  await requestBy(nurse);
+  const counted = await allFigures();
+  const slips = await store.read(async ({ statistics }) =>
+    statistics.readSlips(await statistics.listSlipIds(10)),
+  );
+  expect(slips.length).toBeGreaterThan(0);
+  await database.collection('figureSlips').deleteMany({});
+  for (const { key, counts } of slips) {
+    const unsettled = Object.fromEntries(
+      Object.entries(counts).map(([name, count]) => [`unsettled.${name}`, count]),
+    );
+    const before = {
+      $inc: unsettled,
+      $set: { isSettled: false },
+      $setOnInsert: { ...key, settled: {} },
+    };
+    await cells().updateOne({ _id: cellName(key) }, before, { upsert: true });
+  }
+  await cells().createIndex({ isSettled: 1 }, { partialFilterExpression: { isSettled: false } });
+  await openedAnew();
+  expect(await allFigures()).toEqual(counted);
+  await openedAnew();
+  expect(await rebuild()).toBe(0);
+  expect((await cells().indexes()).map(({ name }) => name)).not.toContain('isSettled_1');
+});
+
+/** As the next start of a server would. */
+async function openedAnew(): Promise<void> {
+  const opened = MongoStore.create({
+    log: createPinoLog('silent'),
+    onAvailabilityChanged: () => undefined,
+  });
+  await opened.open(stage.databaseUri);
+  await opened.close();
+}
 
 async function night(): Promise<void> {
   const compared = stage.logged('figures-compared');

@@ -106,6 +106,17 @@ test('When figures are told apart by day, then each day is there, also one witho
   expect(rows.map(({ counts }) => counts.requested)).toEqual([9, 0, 0, 0, 0, 0, 0]);
 });
 
+test.each(['facility', 'province', 'region'] as const)(
+  'When a site is told apart by %s, then it is where it lay, in whole months as in single days',
+  async (by) => {
+    const ids = { facility: 'csr-tighdouine', province: 'al-haouz', region: 'marrakech-safi' };
+    for (const range of [week, { from: '2026-01-01', to: '2026-12-31' }]) {
+      const { rows } = await read(nurse, { ...range, by });
+      expect(rows.map(({ value, counts }) => [value, counts.requested])).toEqual([[ids[by], 8]]);
+    }
+  },
+);
+
 test('When nothing was counted, then every number is nought and the reply says so', async () => {
   const { isEmpty, total, rows } = await read(coordinator, weekBefore);
   expect(isEmpty).toBe(true);
@@ -150,6 +161,7 @@ test.each([
   ['a breakdown by names', { by: 'patient' }],
   ['a specialty there is not', { specialty: 'astrology' }],
   ['the sites of a hospital', { hospitalId: 'chu-mohammed-vi', by: 'hour' }],
+  ['the regions of a province', { place: 'province', placeId: 'al-haouz', by: 'region' }],
   ['every site of the country', { place: 'country', placeId: 'morocco', by: 'facility' }],
 ])('When a filter asks for %s, then it is refused', async (_what, query) => {
   expect(await refused(ministry, query)).toEqual({ status: 422, code: 'INPUT_INVALID' });

@@ -3,7 +3,7 @@ import { indicators, type Indicator, type NoteContent } from '@qarib/clinical';
 import type { CallPreparation, Consultation } from '@qarib/contracts';
 import { firstSeizure, opusAndVp8, seizureNote } from '@qarib/testing';
 import type { Browser, Connection } from './browser.ts';
-import { patients } from './stage.ts';
+import { patients, people, Stage } from './stage.ts';
 
 /** Steps of a consultation that many tests begin with. */
 export const requestBy = (nurse: Browser, overrides: object = {}): Promise<Consultation> =>
@@ -21,6 +21,24 @@ export async function acceptedCase(nurse: Browser, specialist: Connection): Prom
   const { id: consultationId } = await requestBy(nurse);
   await specialist.command('consultation:accept', { consultationId });
   return consultationId;
+}
+
+/** A stage for calls: a media node, a nurse and a neurologist. */
+export async function callStage() {
+  const stage = await Stage.open();
+  return {
+    stage,
+    node: await stage.mediaNode(),
+    nurse: await stage.signedIn(people.nurse),
+    benali: await stage.signedIn(people.neurologist),
+  };
+}
+
+/** A case that is taken, with both connected. */
+export async function connectedCase(nurse: Browser, benali: Browser) {
+  const atNurse = await nurse.connect();
+  const atBenali = await benali.connect();
+  return { atNurse, atBenali, id: await acceptedCase(nurse, atBenali) };
 }
 
 /** From the lobby into the call. */

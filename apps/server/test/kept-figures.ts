@@ -1,8 +1,8 @@
 import { createConnection } from 'mongoose';
-import type { Counts } from '@qarib/clinical';
-import { tableOf, type CountSheets } from '../src/adapters/mongo/count-sheets.ts';
+import { cellName, CountTable, type CellKey, type Counts } from '@qarib/clinical';
+import { addSheets, type CountSheets } from '../src/adapters/mongo/count-sheets.ts';
 
-export const figureCollections = ['figureCells', 'figureSums'] as const;
+export const figureCollections = ['figureCells', 'figureSums', 'figureSlips'] as const;
 
 export type KeptFigure = {
   _id: string;
@@ -11,22 +11,32 @@ export type KeptFigure = {
   sheets?: CountSheets;
   /** Of a cell. */
   settled?: CountSheets;
-  unsettled?: Counts;
 };
+type KeptSlip = CellKey & { _id: string; counts: Counts };
 
-/** All figures as they are kept, by their names; a nought is nothing. */
+/** All figures as they are kept, by their names, cells with what is not settled of them; a nought is nothing. */
 export async function keptFigures(uri: string): Promise<Record<string, Counts>> {
   const database = await createConnection(uri).asPromise();
   try {
-    const kept: Record<string, Counts> = {};
-    for (const name of figureCollections) {
-      for (const figure of await database.collection<KeptFigure>(name).find().toArray()) {
-        const table = tableOf(figure.sheets ?? figure.settled ?? {});
-        table.addCounts(figure.unsettled ?? {});
-        if (!table.isNothing()) kept[figure._id] = table.counts();
+    const kept = new Map<string, CountTable>();
+    const tableOf = (name: string) => {
+      const table = kept.get(name) ?? new CountTable();
+      kept.set(name, table);
+      return table;
+    };
+    for (const name of ['figureCells', 'figureSums']) {
+      for (const { _id, sheets, settled } of await database
+        .collection<KeptFigure>(name)
+        .find()
+        .toArray()) {
+        addSheets(tableOf(_id), sheets ?? settled ?? {});
       }
     }
-    return kept;
+    for (const slip of await database.collection<KeptSlip>('figureSlips').find().toArray()) {
+      tableOf(cellName(slip)).addAll(CountTable.of(slip.counts).rows());
+    }
+    const counted = [...kept].filter(([, table]) => !table.isNothing());
+    return Object.fromEntries(counted.map(([name, table]) => [name, table.counts()]));
   } finally {
     await database.close();
   }

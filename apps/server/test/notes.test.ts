@@ -196,6 +196,26 @@ describe('When a physician has no professional number', () => {
   });
 });
 
+describe('When two physicians say one professional number', () => {
+  test('then one of them has it, at the same moment too, and the other is told', async () => {
+    const physicians = [people.otherNeurologist, people.paediatrician];
+    const browsers = await Promise.all(
+      physicians.map(async (id) => {
+        await stage.tamper('practitioners', id, { $unset: { professionalNumber: 1 } });
+        return stage.signedIn(id);
+      }),
+    );
+    const body = { professionalNumber: '041299887' };
+    const said = await Promise.allSettled(
+      browsers.map((by) => by.call('setProfessionalNumber', { body })),
+    );
+    expect(said.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const loser = browsers[said.findIndex(({ status }) => status === 'rejected')];
+    const refused = await loser?.refusedCall('setProfessionalNumber', { body });
+    expect(refused?.code).toBe('PROFESSIONAL_NUMBER_TAKEN');
+  });
+});
+
 describe('When a signed note is amended', () => {
   const corrected = saying({ plan: 'EEG sous trois jours' });
 

@@ -189,6 +189,39 @@ describe('When a patient is registered a second time', () => {
     }
   });
 
+  test('then what was written of them and their file does not say is added to it', async () => {
+    const sekkat = {
+      familyName: 'Sekkat',
+      givenName: 'Mahjouba',
+      gender: 'female',
+      birthDate: '1962-07-01',
+      isBirthDateEstimated: false,
+    } as const;
+    const known = await nurse.call('registerPatient', {
+      body: { ...sekkat, idempotencyKey: randomUUID(), distinctFrom: [] },
+    });
+    const params = { id: known.id };
+    const written = {
+      ...sekkat,
+      familyName: 'Sekat',
+      phone: '0661222333',
+      healthCardNumber: '880200300401',
+    };
+    const whole = await nurse.call('completePatient', { params, body: written });
+    expect(whole).toEqual({ ...known, phone: '0661222333', healthCardNumber: '880200300401' });
+    const again = { ...written, phone: '0661999999' };
+    await expect(nurse.call('completePatient', { params, body: again })).resolves.toEqual(whole);
+    const { patients } = await nurse.call('searchPatients', { query: { query: '880200300401' } });
+    expect(patients.map(({ id }) => id)).toEqual([known.id]);
+    const man = await nurse.refusedCall('completePatient', {
+      params,
+      body: { ...written, gender: 'male' },
+    });
+    expect(man.code).toBe('PATIENTS_DIFFER');
+    const unseen = await otherNurse.refusedCall('completePatient', { params, body: written });
+    expect(unseen.code).toBe('NOT_FOUND');
+  });
+
   test('then a newborn without a name is told by family and mother', async () => {
     const newborn = {
       ...withoutNumbers,

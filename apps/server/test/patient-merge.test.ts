@@ -112,6 +112,7 @@ describe('When two files are found to be one person’s', () => {
       merged: { id: double.id },
       moves: { consultations: 1, appointments: 1, followUps: 1, referrals: 1, allergies: 2 },
       obstacles: [],
+      isUnlike: false,
     });
 
     const one = await merge(kept.id, double.id);
@@ -139,6 +140,27 @@ describe('When two files are found to be one person’s', () => {
     await expect(siteFigures(nurse)).resolves.toEqual(figures);
     await expect(foundBy('Squali')).resolves.toEqual([kept.id]);
     await expect(foundBy('700200300401')).resolves.toEqual([kept.id]);
+  });
+
+  test('then two that are unlike are merged only by who writes the name of the one that goes', async () => {
+    const kept = await register({ familyName: 'Lamrini', birthDate: '1968-02-02' });
+    const other = await register({ familyName: 'Ouazzani', givenName: 'Hiba' });
+    const params = { id: kept.id };
+    const compared = await nurse.call('comparePatients', {
+      params: { ...params, otherId: other.id },
+    });
+    expect(compared).toMatchObject({ obstacles: [], isUnlike: true });
+    const asked = { mergedId: other.id, reason: 'Nom de mariage' };
+    for (const confirmedName of [undefined, 'Lamrini']) {
+      const body = { ...asked, confirmedName };
+      const refused = await nurse.refusedCall('mergePatients', { params, body });
+      expect(refused).toMatchObject({
+        code: 'INPUT_INVALID',
+        issues: [{ path: 'confirmedName', message: 'unlike' }],
+      });
+    }
+    const body = { ...asked, confirmedName: 'ouazzani' };
+    await expect(nurse.call('mergePatients', { params, body })).resolves.toMatchObject(params);
   });
 
   test('then who asks for the merged one is led to the other, reading and writing', async () => {

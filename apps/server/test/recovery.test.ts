@@ -62,6 +62,40 @@ describe('When a media node is lost', () => {
   });
 });
 
+describe('When nothing is heard of a media node whose line stands', () => {
+  test('then it has too much to do, and its calls go on', async () => {
+    const node = await stage.mediaNode('node-1');
+    const consultationId = await acceptedCase(nurse, atBenali);
+    const { callSessionId } = await enter(atNurse, consultationId);
+    stage.clock.advance(9_000);
+    const heard = stage.logged('media-node-beat');
+    node.beat();
+    await heard;
+    stage.clock.advance(9_000);
+    const again = await enter(atBenali, consultationId);
+    expect(again.callSessionId).toBe(callSessionId);
+    expect(atNurse.heard('call:interrupted')).toBe(false);
+  });
+
+  test('then new calls are for another that is heard', async () => {
+    await stage.mediaNode('node-1');
+    const consultationId = await acceptedCase(nurse, atBenali);
+    const other = await stage.mediaNode('node-2');
+    await stage.pass(4_000, other);
+    await enter(atNurse, consultationId);
+    expect(other.received.map(({ name }) => name)).toContain('room:create');
+  });
+
+  test('then it is given up after ten seconds', async () => {
+    await stage.mediaNode('node-1');
+    const consultationId = await acceptedCase(nurse, atBenali);
+    const { callSessionId } = await enter(atNurse, consultationId);
+    const interrupted = atNurse.fact('call:interrupted');
+    stage.clock.advance(10_000);
+    await expect(interrupted).resolves.toEqual({ consultationId, callSessionId });
+  });
+});
+
 describe('When the database is lost', () => {
   test('then everybody is told at once, nothing hangs, and it recovers by itself', async () => {
     const away = atNurse.fact('system:health-changed', ({ database }) => !database);

@@ -1,3 +1,4 @@
+import { createConnection } from 'mongoose';
 import { feverOfAChild } from '@qarib/testing';
 import type { Browser, Connection } from './browser.ts';
 import { requestBy } from './journey.ts';
@@ -210,4 +211,21 @@ describe('When a nurse asks in writing', () => {
       code: 'VERSION_CONFLICT',
     });
   });
+});
+
+test('When the figures cannot be settled, then the next hospital rings all the same', async () => {
+  await askForChild();
+  const connection = await createConnection(stage.databaseUri).asPromise();
+  const session = await connection.startSession();
+  session.startTransaction();
+  // Held until the end, so that nobody else changes them.
+  const held = { $set: { isHeld: true } };
+  await connection.collection('figureSlips').updateMany({}, held, { session });
+  const rungNext = atBerrada.fact('consultation:requested');
+  const swept = stage.logged('sweep-done');
+  stage.clock.sleep(90_000);
+  await Promise.all([rungNext, swept]);
+  expect(stage.logLines.filter((line) => line.includes('sweep-failed'))).toEqual([]);
+  await session.abortTransaction();
+  await connection.close();
 });

@@ -55,8 +55,10 @@ describe('When the link carries no voice any more', () => {
     const { callSessionId } = await enter(atNurse, id);
     await askForOpinion(nurse);
     const finished = atNurse.fact('consultation:finished', (it) => it.consultationId === id);
+    const closed = node.closing(callSessionId);
     await signedNote(benali, id);
     await finished;
+    await closed;
     const after = await nurse.call('readConsultation', { params: { id } });
     expect(after).toMatchObject({ status: 'completed', isNoteSigned: true });
     expect(node.rooms.has(callSessionId)).toBe(false);

@@ -69,7 +69,7 @@ const region = (practitioner = coordinatorNadia, figures = week) =>
     .answer('readFigures', figures);
 const open = (server = region(), sort = '') =>
   showApp(server, `/figures/quality?from=2026-03-09&to=2026-03-15${sort}`);
-const findTable = () => screen.findByRole('table', { name: /Qualité des appels par: Site/ });
+const findTable = () => screen.findByRole('table', { name: /Qualité des appels par\s: Site/ });
 const rowNames = (table: HTMLElement) =>
   within(table)
     .getAllByRole('rowheader')
@@ -127,7 +127,7 @@ test('When a link wants mending, then the page says whose, and why', async () =>
   await open();
   const attention = await screen.findByRole('list', { name: 'À regarder' });
   expect(attention).toHaveTextContent(
-    /Tighdouine: Pertes du réseau 8 %, Abandons de l’image 25 % et Passées à l’écrit 25 %\./,
+    /Tighdouine : Pertes du réseau 8 %, Abandons de l’image 25 % et Passées à l’écrit 25 %\./,
   );
   expect(attention).not.toHaveTextContent('Anfgou');
 });

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { emptyContent } from '@qarib/clinical';
 import { noteDraft, type CatalogueEntry, type Note } from '@qarib/contracts';
+import { keepCodes } from '../src/shared/codes/kept-codes.ts';
 import { useConnectionStore } from '../src/shared/connection/connection-store.ts';
 import { FakeServer } from './fake-server.ts';
 import { khadija, nurseFatima, ringingConsultation, sessionOf } from './fixtures.ts';
@@ -111,6 +112,52 @@ describe('the reason of a request, searched in the whole of ICPC-2', () => {
   });
 });
 
+describe('the list of reasons that a device keeps', () => {
+  const kept = { digest: 'of-today', entries: [{ ...lowBack, words: 'lombago' }] };
+  const dispensary = () =>
+    new FakeServer()
+      .answer('readSession', sessionOf(nurseFatima))
+      .answer('readHealth', { database: true, media: true })
+      .answer('readPatient', khadija)
+      .answer('readCatalogue', ({ query }) =>
+        query['known'] === kept.digest ? { digest: kept.digest } : kept,
+      );
+
+  async function openKept(server: FakeServer) {
+    globalThis.fetch = server.fetch;
+    await keepCodes('icpc-2');
+    const app = await showApp(server, `/patients/${khadija.id}/request`);
+    await app.user.click(await screen.findByRole('button', { name: 'Chercher un autre motif' }));
+    await screen.findByRole('combobox', { name: 'Chercher un autre motif' });
+    return app;
+  }
+
+  test.each(['lomb', 'أسفل', 'low ba', 'l03', 'lombag'])(
+    'When there is no network, then it is searched there: %s',
+    async (typed) => {
+      const server = dispensary();
+      const { user } = await openKept(server);
+      act(() => useConnectionStore.setState({ isOnline: false }));
+      server.isReached = false;
+      await user.keyboard(typed);
+      await screen.findByRole('option', { name: /Douleur lombaire/ });
+      await user.keyboard('{ArrowDown}{Enter}');
+      expect(screen.getByRole('radio', { name: 'Douleur lombaire' })).toBeChecked();
+      expect(server.callsOf('searchCatalogue')).toEqual([]);
+    },
+  );
+
+  test('When it is there already, then it is not sent again', async () => {
+    const server = dispensary();
+    await openKept(server);
+    await keepCodes('icpc-2');
+    expect(server.callsOf('readCatalogue').map(({ query }) => query)).toEqual([
+      {},
+      { known: kept.digest },
+    ]);
+  });
+});
+
 describe('the diagnoses of a note', () => {
   test('When several are picked, then another becomes primary, one goes, and all of it is saved', async () => {
     let note: Note = unwrittenNote;
@@ -143,7 +190,7 @@ describe('the diagnoses of a note', () => {
       expect.stringMatching(/Épilepsie.*\(principal\)/),
       expect.stringContaining('Migraine'),
     ]);
-    await user.click(part.getByRole('button', { name: 'Mettre en principal: Migraine' }));
+    await user.click(part.getByRole('button', { name: /^Mettre en principal.*Migraine/ }));
     const saved = () => note.content.diagnoses;
     await waitFor(() => expect(saved()).toEqual([migraine, epilepsy]));
     await user.click(part.getByRole('button', { name: 'Retirer Migraine' }));

@@ -83,7 +83,10 @@ describe('anybody', () => {
     server.answer('fileComplaint', () => refusal('DATABASE_UNAVAILABLE'));
     const { user } = await showApp(server, '/complaint');
     await user.click(await screen.findByRole('radio', { name: 'Attente' }));
-    await user.type(screen.getByRole('textbox', { name: 'Que s’est-il passé ?' }), 'Personne.');
+    await user.type(
+      screen.getByRole('textbox', { name: 'Que s’est-il passé\u202f?' }),
+      'Personne.',
+    );
     await user.selectOptions(screen.getByRole('combobox', { name: 'Province' }), 'al-haouz');
     const send = screen.getByRole('button', { name: 'Envoyer la réclamation' });
     await user.click(send);

@@ -61,6 +61,20 @@ export class FakeServer {
     return this;
   }
 
+  /** Answers once something else has happened. */
+  answerLater<Name extends EndpointName>(
+    name: Name,
+    when: Promise<void>,
+    reply: () => EndpointReply<Name> | Response,
+  ): this {
+    this.#answers.set(name, async () => {
+      await when;
+      const answer = reply();
+      return answer instanceof Response ? answer : json(200, answer);
+    });
+    return this;
+  }
+
   refuse(name: EndpointName, code: ErrorCode): this {
     this.#answers.set(name, () => refusal(code));
     return this;

@@ -58,7 +58,7 @@ test('When demand meets no cover, then the page says in words when', async () =>
   const gaps = await screen.findByRole('list', { name: 'À regarder' });
   expect(within(gaps).getAllByRole('listitem')).toHaveLength(1);
   expect(gaps).toHaveTextContent(
-    'mardi, de 20:00 à 22:00: 14 demandes. Une astreinte 20 % du temps au plus.',
+    'mardi, de 20:00 à 22:00 : 14 demandes. Une astreinte 20 % du temps au plus.',
   );
 });
 

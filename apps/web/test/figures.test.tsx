@@ -84,7 +84,7 @@ test('When a week is opened by its address, then it says in words what needs att
 
 test('When a group is too small, then it is not shown, and why is written below', async () => {
   await showApp(region(), `/figures?${marchWeek}`);
-  const table = await screen.findByRole('table', { name: /Consultations par: Spécialité/ });
+  const table = await screen.findByRole('table', { name: /Consultations par\s: Spécialité/ });
   const row = within(table).getByRole('row', { name: /Dermatologie/ });
   expect(within(row).getByRole('cell')).toHaveTextContent('non montré');
   expect(screen.getAllByText(/moins de 5 personnes, ou masqué/)[0]).toBeVisible();
@@ -106,7 +106,7 @@ test('The trend is a picture with its table behind it', async () => {
     await screen.findByRole('img', { name: /Consultations demandées, acceptées/ }),
   ).toBeVisible();
   await user.click(screen.getByText('Voir le tableau'));
-  expect(screen.getByRole('table', { name: /Consultations par: Période/ })).toBeVisible();
+  expect(screen.getByRole('table', { name: /Consultations par\s: Période/ })).toBeVisible();
 });
 
 test('When it is broken down by province, then a province leads to its own figures', async () => {

@@ -20,6 +20,7 @@ const comparison: MergeComparison = {
   merged: khadidja,
   moves: { consultations: 3, appointments: 1, followUps: 0, referrals: 0, allergies: 0 },
   obstacles: [],
+  isUnlike: false,
 };
 
 const serverOf = () =>
@@ -75,6 +76,23 @@ describe('two files of one person', () => {
       params: { id: khadija.id },
       body: { mergedId: khadidja.id, reason: 'Même carte' },
     });
+  });
+
+  test('When the two are unlike, then a tick is not enough: the name of the one that goes is written', async () => {
+    const unlike = { ...khadidja, familyName: 'Ouaziz', birthDate: '1990-06-01' };
+    const server = serverOf()
+      .answer('comparePatients', { ...comparison, merged: unlike, isUnlike: true })
+      .answer('mergePatients', khadija);
+    const { user } = await showApp(server, `/patients/${khadija.id}/merge?with=${khadidja.id}`);
+    await user.type(await screen.findByLabelText(/Pourquoi/), 'Nom de mariage');
+    await user.click(screen.getByLabelText(/c’est la même personne/));
+    await user.click(screen.getByRole('button', { name: 'Réunir les deux dossiers' }));
+    expect(screen.getByText(/Écrivez exactement ce nom/)).toBeVisible();
+    expect(server.callsOf('mergePatients')).toHaveLength(0);
+    await user.type(screen.getByLabelText(/nom de famille du dossier réuni/), 'Ouaziz');
+    await user.click(screen.getByRole('button', { name: 'Réunir les deux dossiers' }));
+    await screen.findByRole('heading', { name: 'Dossier du patient' });
+    expect(server.callsOf('mergePatients')[0]?.body).toMatchObject({ confirmedName: 'Ouaziz' });
   });
 
   test('When they cannot be one person, then it says why and there is nothing to press', async () => {

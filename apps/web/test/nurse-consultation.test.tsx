@@ -87,7 +87,7 @@ describe('the nurse’s page of a consultation', () => {
     });
     const { user } = await showApp(server, `/consultations/${ringingConsultation.id}`);
     await user.click(await screen.findByRole('button', { name: 'Annuler la demande' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Annuler cette demande ?' });
+    const dialog = await screen.findByRole('dialog', { name: 'Annuler cette demande\u202f?' });
     expect(server.callsOf('cancelConsultation')).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Annuler la demande' }));
     expect(await screen.findByText('Demande annulée')).toBeVisible();

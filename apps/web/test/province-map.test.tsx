@@ -49,7 +49,7 @@ const address = '/figures/map?from=2026-03-09&to=2026-03-15';
 
 test('When a coordinator opens the map, then each province of the region is in the table behind it', async () => {
   await showApp(region(), address);
-  const table = await screen.findByRole('table', { name: /Provinces: Demandées/ });
+  const table = await screen.findByRole('table', { name: /Provinces\s: Demandées/ });
   expect(within(table).getByRole('row', { name: /Al Haouz/ })).toHaveTextContent('20');
   expect(within(table).getByRole('row', { name: /Safi/ })).toHaveTextContent('non montré');
   expect(within(table).getByRole('row', { name: /Essaouira/ })).toHaveTextContent('0');
@@ -59,7 +59,7 @@ test('When a coordinator opens the map, then each province of the region is in t
 test('When another figure is chosen, then the map and its table are of that', async () => {
   const { user } = await showApp(region(), address);
   await user.selectOptions(await screen.findByLabelText('Colorer par'), 'Part sans réponse');
-  const table = screen.getByRole('table', { name: /Provinces: Part sans réponse/ });
+  const table = screen.getByRole('table', { name: /Provinces\s: Part sans réponse/ });
   expect(within(table).getByRole('row', { name: /Al Haouz/ })).toHaveTextContent('25 %');
   expect(within(table).getByRole('row', { name: /Essaouira/ })).toHaveTextContent('rien à mesurer');
 });

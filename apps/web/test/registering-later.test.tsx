@@ -1,89 +1,16 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
-import type { Patient, SimilarPatient } from '@qarib/contracts';
-import {
-  emptyRegistration,
-  type RegistrationDraft,
-} from '../src/features/patients/hooks/registration-form.ts';
 import { draftKey, keepDraft } from '../src/shared/drafts/drafts.ts';
 import { rememberSession } from '../src/shared/offline/kept-session.ts';
 import { useSentRequests } from '../src/shared/outbox/sent-requests.ts';
 import { closeVault, openVault } from '../src/shared/vault/vault-here.ts';
-import { FakeServer, refusal } from './fake-server.ts';
-import {
-  khadija,
-  nurseFatima,
-  ringingConsultation,
-  sessionOf,
-  summaryOf,
-  tighdouine,
-} from './fixtures.ts';
-import { showApp } from './show-app.tsx';
+import { refusal } from './fake-server.ts';
+import { nurseFatima, sessionOf } from './fixtures.ts';
+import { Dispensary, keyOf, known, lahcen, place, typed } from './registering.ts';
+import { openAgain, showApp } from './show-app.tsx';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
 // The whole application is loaded, perhaps on a machine that is busy with other tests.
 jest.setTimeout(30_000);
-
-const lahcen: Patient = {
-  ...khadija,
-  id: 'patient-lahcen',
-  familyName: 'Ouali',
-  givenName: 'Lahcen',
-  gender: 'male',
-  birthDate: '1961-05-04',
-  healthCardNumber: undefined,
-  consent: undefined,
-};
-const typed: RegistrationDraft = {
-  ...emptyRegistration(),
-  familyName: 'Ouali',
-  givenName: 'Lahcen',
-  gender: 'male',
-  birthDate: { day: '4', month: '5', year: '1961' },
-};
-/** Registered by a colleague of the same site, under nearly the same name. */
-const known: SimilarPatient = {
-  ...lahcen,
-  id: 'patient-known',
-  familyName: 'Wali',
-  facility: tighdouine,
-  isOwn: true,
-  likenesses: ['name', 'birth-date'],
-};
-
-/** A dispensary that is cut off; what was registered there is known by its key, as on the real server. */
-class Dispensary extends FakeServer {
-  readonly registered = new Map<unknown, Patient>();
-  /** The next registration arrives, and the word of it is lost. */
-  losesAnswer = false;
-
-  constructor() {
-    super();
-    const of = (id: string | undefined) => (id === known.id ? { ...lahcen, id } : lahcen);
-    this.answer('readSession', sessionOf(nurseFatima))
-      .answer('readHealth', { database: true, media: true })
-      .answer('listConsultations', { consultations: [summaryOf(ringingConsultation)] })
-      .answer('searchPatients', { patients: [] })
-      .answer('findSimilarPatients', { patients: [] })
-      .answer('readPatient', ({ params }) => of(params['id']))
-      .answer('recordConsent', ({ params }) => of(params['id']))
-      .answer('readConsultation', ringingConsultation)
-      .answer('requestConsultation', ringingConsultation)
-      .answer('registerPatient', (call) => {
-        this.registered.set(keyOf(call.body), lahcen);
-        if (!this.losesAnswer) return lahcen;
-        this.losesAnswer = false;
-        throw new TypeError('Failed to fetch');
-      });
-  }
-
-  patientsAsked() {
-    return this.callsOf('requestConsultation').map(({ body }) => patientOf(body));
-  }
-}
-
-const keyOf = (body: unknown) => Object(body).idempotencyKey;
-const patientOf = (body: unknown) => Object(body).patientId;
-const place = { practitionerId: nurseFatima.id, name: 'register-patient' };
 
 /** The form is filled in, the network gone before the button is pressed. */
 async function registerWithoutNetwork(server: Dispensary) {
@@ -109,12 +36,10 @@ async function captureCase(server: Dispensary) {
   return app;
 }
 
-/** The browser is closed, and later opened again by the same nurse, with a network. */
-async function openAgain(app: Awaited<ReturnType<typeof showApp>>, server: Dispensary, page = '/') {
-  app.unmount();
-  closeVault();
+/** With a network again. */
+function openInReach(app: Awaited<ReturnType<typeof showApp>>, server: Dispensary, page?: string) {
   server.isReached = true;
-  return showApp(server, page);
+  return openAgain(app, server, page);
 }
 
 afterEach(() => useSentRequests.setState({ sent: [] }));
@@ -123,9 +48,9 @@ describe('a new patient without network', () => {
   test('is registered first, once, and their case goes after to the record that was made', async () => {
     const server = new Dispensary();
     const app = await captureCase(server);
-    expect(localStorage.getItem(draftKey(place))).toBeNull();
-    await openAgain(app, server);
+    await openInReach(app, server);
     expect(await screen.findByText(/La demande pour Ouali Lahcen est partie/)).toBeVisible();
+    expect(localStorage.getItem(draftKey(place))).toBeNull();
     const order = ['registerPatient', 'recordConsent', 'requestConsultation'];
     const sent = server.calls.map(({ name }) => name).filter((name) => order.includes(name));
     expect(sent).toEqual(order);
@@ -137,9 +62,9 @@ describe('a new patient without network', () => {
     const server = new Dispensary();
     const app = await captureCase(server);
     server.losesAnswer = true;
-    const again = await openAgain(app, server);
+    const again = await openInReach(app, server);
     await waitFor(() => expect(server.registered.size).toBe(1));
-    await openAgain(again, server);
+    await openInReach(again, server);
     await screen.findByText(/La demande pour Ouali Lahcen est partie/);
     expect(server.callsOf('registerPatient').length).toBeGreaterThan(1);
     expect(server.registered.size).toBe(1);
@@ -159,6 +84,20 @@ describe('a new patient without network', () => {
     expect(screen.getByRole('radio', { name: 'Vertiges' })).toBeChecked();
   });
 
+  test('registered while somebody types their case, lets them type on', async () => {
+    const server = new Dispensary();
+    const { user } = await registerWithoutNetwork(server);
+    await user.type(await screen.findByLabelText(/Précisez/), 'Depuis le ');
+    server.isReached = true;
+    await act(async () => void window.dispatchEvent(new Event('online')));
+    await waitFor(() =>
+      expect(screen.getByLabelText('address')).toHaveTextContent('/patients/patient-lahcen/'),
+    );
+    await waitFor(() => expect(screen.getByLabelText(/Précisez/)).toHaveFocus());
+    await user.keyboard('souk');
+    expect(screen.getByLabelText(/Précisez/)).toHaveValue('Depuis le souk');
+  });
+
   test('leaves the form empty for the next one', async () => {
     const server = new Dispensary();
     const app = await registerWithoutNetwork(server);
@@ -175,7 +114,7 @@ describe('a new patient without network', () => {
     const { user } = await showApp(server, '/');
     const rows = await screen.findAllByTestId('unsent');
     expect(rows).toHaveLength(2);
-    await user.click(screen.getByRole('button', { name: /^Supprimer : Nouveau patient/ }));
+    await user.click(screen.getByRole('button', { name: /^Supprimer\s: Nouveau patient/ }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('La demande commencée pour ce patient est supprimée avec.');
     await user.click(within(dialog).getByRole('button', { name: 'Supprimer' }));
@@ -184,17 +123,6 @@ describe('a new patient without network', () => {
     await act(async () => void window.dispatchEvent(new Event('online')));
     expect(server.callsOf('registerPatient')).toHaveLength(0);
   });
-});
-
-test('a registration that was begun is back, and makes room for somebody else', async () => {
-  const server = new Dispensary();
-  await openVault(nurseFatima.id);
-  await keepDraft(place, typed);
-  const { user } = await showApp(server, '/patients/new?name=Amrani');
-  expect(await screen.findByLabelText(/^Nom de famille/)).toHaveValue('Ouali');
-  await user.click(screen.getByRole('button', { name: 'Inscrire quelqu’un d’autre' }));
-  expect(screen.getByLabelText(/^Nom de famille/)).toHaveValue('Amrani');
-  await waitFor(() => expect(localStorage.getItem(draftKey(place))).toBeNull());
 });
 
 describe('a new patient who may be known', () => {
@@ -206,11 +134,11 @@ describe('a new patient who may be known', () => {
     server.answer('registerPatient', ({ body }) =>
       Object(body).distinctFrom.includes(known.id) ? lahcen : refusal('PATIENT_LIKELY_KNOWN'),
     );
-    const shown = await openAgain(app, server);
+    const shown = await openInReach(app, server);
     await screen.findByText(/Peut-être déjà inscrit/);
     expect(screen.getByText(/Partira après l’inscription du patient/)).toBeVisible();
     expect(server.patientsAsked()).toEqual([]);
-    await shown.user.click(screen.getByRole('link', { name: /^Ouvrir : Nouveau patient/ }));
+    await shown.user.click(screen.getByRole('link', { name: /^Ouvrir\s: Nouveau patient/ }));
     await screen.findByText('Cette personne est peut-être déjà inscrite');
     return { server, ...shown };
   }
@@ -238,7 +166,7 @@ describe('a new patient who may be known', () => {
     const { user } = await refusedAsKnown();
     const navigation = screen.getByRole('navigation', { name: 'Navigation principale' });
     await user.click(within(navigation).getByRole('link', { name: 'Accueil' }));
-    await user.click(await screen.findByRole('link', { name: /^Ouvrir : Demande/ }));
+    await user.click(await screen.findByRole('link', { name: /^Ouvrir\s: Demande/ }));
     expect(await screen.findByText(/En attente de l’inscription du patient/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Envoyer maintenant' })).toBeNull();
     expect(screen.getByRole('link', { name: 'Vérifier l’inscription' })).toBeVisible();
@@ -249,8 +177,8 @@ test('a registration that the server refuses says so, is corrected, and takes it
   const server = new Dispensary();
   const app = await captureCase(server);
   server.refuse('registerPatient', 'INPUT_INVALID');
-  const { user } = await openAgain(app, server);
-  const row = await screen.findByRole('link', { name: /^Ouvrir : Nouveau patient/ });
+  const { user } = await openInReach(app, server);
+  const row = await screen.findByRole('link', { name: /^Ouvrir\s: Nouveau patient/ });
   await user.click(row);
   await screen.findByText(/Une information est manquante ou mal écrite/);
   server.answer('registerPatient', lahcen);

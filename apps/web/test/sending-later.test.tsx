@@ -1,6 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import type { Consultation } from '@qarib/contracts';
-import { closeVault } from '../src/shared/vault/vault-here.ts';
 import { useSentRequests } from '../src/shared/outbox/sent-requests.ts';
 import { FakeServer, refusal } from './fake-server.ts';
 import {
@@ -11,7 +10,7 @@ import {
   sessionOf,
   summaryOf,
 } from './fixtures.ts';
-import { showApp } from './show-app.tsx';
+import { openAgain, showApp } from './show-app.tsx';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
 // The whole application is loaded, perhaps on a machine that is busy with other tests.
@@ -41,13 +40,6 @@ async function askWithoutNetwork(server: Dispensary) {
   await app.user.click(screen.getByRole('button', { name: 'Demander' }));
   await screen.findByText('En attente du réseau : pas encore envoyée');
   return app;
-}
-
-/** The browser is closed, and later opened again by the same nurse. */
-async function openAgain(app: Awaited<ReturnType<typeof showApp>>, server: Dispensary, page = '/') {
-  app.unmount();
-  closeVault();
-  return showApp(server, page);
 }
 
 afterEach(() => useSentRequests.setState({ sent: [] }));
@@ -98,7 +90,7 @@ describe('a request sent off without network', () => {
     const { user } = await openAgain(app, server);
     const row = await screen.findByTestId('unsent');
     await waitFor(() => expect(row).toHaveTextContent('Aucun spécialiste de cette spécialité'));
-    await user.click(screen.getByRole('link', { name: /^Ouvrir : Demande/ }));
+    await user.click(screen.getByRole('link', { name: /^Ouvrir\s: Demande/ }));
     expect(
       await screen.findByText('Le serveur a refusé la demande. Elle est gardée ici.'),
     ).toBeVisible();

@@ -6,6 +6,7 @@ import { Providers } from '../src/app/providers.tsx';
 import { AppRoutes } from '../src/app/router.tsx';
 import { createQueryClient } from '../src/shared/api/queries.ts';
 import { startI18n } from '../src/shared/i18n/i18n.ts';
+import { closeVault } from '../src/shared/vault/vault-here.ts';
 import type { FakeServer } from './fake-server.ts';
 
 function Address() {
@@ -29,4 +30,15 @@ export async function showApp(server: FakeServer, address: string) {
     ),
   );
   return { user: userEvent.setup(), client, ...shown };
+}
+
+/** The browser is closed, and later opened again by the same person. */
+export async function openAgain(
+  app: Awaited<ReturnType<typeof showApp>>,
+  server: FakeServer,
+  address = '/',
+) {
+  app.unmount();
+  closeVault();
+  return showApp(server, address);
 }

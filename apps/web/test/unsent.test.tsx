@@ -1,9 +1,18 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { emptyContent } from '@qarib/clinical';
 import { draftKey, keepDraft } from '../src/shared/drafts/drafts.ts';
 import { openVault } from '../src/shared/vault/vault-here.ts';
 import { FakeServer } from './fake-server.ts';
-import { khadija, nurseFatima, ringingConsultation, sessionOf, summaryOf } from './fixtures.ts';
-import { showApp } from './show-app.tsx';
+import {
+  drSaida,
+  khadija,
+  nurseFatima,
+  ringingConsultation,
+  sessionOf,
+  summaryOf,
+} from './fixtures.ts';
+import { openAgain, showApp } from './show-app.tsx';
+import { saidaOnCall, takenBySaida } from './specialist-fixtures.ts';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
 // The whole application is loaded, perhaps on a machine that is busy with other tests.
@@ -84,5 +93,65 @@ describe('what is not sent', () => {
     await screen.findByText('Trouver un patient');
     expect(screen.queryByTestId('unsent')).toBeNull();
     await waitFor(() => expect(localStorage.getItem(draftKey(place))).toBeNull());
+  });
+});
+
+describe('what a specialist wrote and the server does not have', () => {
+  const specialist = saidaOnCall.practitioner;
+  const hospital = () =>
+    new FakeServer()
+      .answer('readSession', saidaOnCall)
+      .answer('readHealth', { database: true, media: true })
+      .answer('readQueue', { consultations: [] })
+      .answer('listConsultations', { consultations: [summaryOf(takenBySaida)] })
+      .answer('listAppointments', { today: '2026-03-02', appointments: [] })
+      .answer('listFollowUps', { followUps: [] });
+  const entry = {
+    id: '0d2b7c1e-8d1c-4f0e-9a52-6f9d0f3e1a01',
+    kind: 'message',
+    consultationId: takenBySaida.id,
+    writtenAt: '2026-03-02T10:00:00.000Z',
+    content: { kind: 'text', text: 'Depuis quand ?' },
+  };
+  const keep = (name: string, words: unknown) =>
+    keepDraft({ practitionerId: specialist.id, name }, words);
+
+  test('is on her home: what waits, what was begun, and the last words of a note', async () => {
+    await openVault(specialist.id);
+    await keep(`outbox:${entry.id}`, entry);
+    await keep(`message:${takenBySaida.id}`, 'Et la fièvre');
+    await keep(`note:${takenBySaida.id}`, { content: emptyContent, baseVersion: 0 });
+    const server = hospital().refuse('postMessage', 'SERVER_BUSY');
+    const app = await showApp(server, '/');
+    const words = async () =>
+      (await screen.findAllByTestId('unsent')).map(({ textContent }) => textContent);
+    await waitFor(async () => expect(await words()).toHaveLength(3));
+    expect(await words()).toEqual([
+      expect.stringMatching(/Amrani Khadija.*Messages et photos en attente/),
+      expect.stringContaining('Message commencé'),
+      expect.stringContaining('Compte rendu pas encore enregistré'),
+    ]);
+    expect(screen.getByRole('link', { name: /^Continuer.*Compte rendu/ })).toHaveAttribute(
+      'href',
+      `/consultations/${takenBySaida.id}`,
+    );
+
+    server.answer('postMessage', {
+      id: entry.id,
+      consultationId: takenBySaida.id,
+      sequence: 1,
+      author: { id: drSaida.id, name: drSaida.name, role: 'specialist' },
+      sentAt: '2026-03-02T10:00:00Z',
+      content: { kind: 'text', text: 'Depuis quand ?' },
+    });
+    await openAgain(app, server);
+    await screen.findByText('Message commencé', { exact: false });
+    await waitFor(async () => expect(await words()).toHaveLength(2));
+  });
+
+  test('is nothing to be told of while all of it is sent', async () => {
+    await showApp(hospital(), '/');
+    await screen.findByRole('heading', { level: 1, name: 'Ma garde' });
+    expect(screen.queryByRole('heading', { name: 'Pas encore envoyé' })).toBeNull();
   });
 });

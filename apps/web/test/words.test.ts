@@ -20,6 +20,7 @@ import {
   vitalSigns,
 } from '@qarib/clinical';
 import { errorCodes, languages, type Language } from '@qarib/contracts';
+import { isFrenchSpaced } from '@qarib/testing/french-spaces';
 import { words as arDesk } from '../src/app/languages/ar-desk.ts';
 import { words as arDoor } from '../src/app/languages/ar-door.ts';
 import { words as arFigures } from '../src/app/languages/ar-figures.ts';
@@ -38,6 +39,7 @@ import { words as frFigures } from '../src/app/languages/fr-figures.ts';
 import { words as frPorch } from '../src/app/languages/fr-porch.ts';
 import { words as frRooms } from '../src/app/languages/fr.ts';
 import { words as frSeldom } from '../src/app/languages/fr-seldom.ts';
+import consentTexts from '../src/features/consent/texts/fr.json';
 import { clientErrorCodes } from '../src/shared/api/api-error.ts';
 
 const wordsOf: Record<Language, unknown> = {
@@ -145,6 +147,12 @@ describe.each(languages)('the words of the interface in %s', (language) => {
     const missing = codes.filter((code) => !texts[language].has(`note:${group}.${code}`));
     expect(missing).toEqual([]);
   });
+});
+
+test('French double punctuation stands behind a space at which no line breaks', () => {
+  const consent = leaves(consentTexts, 'consent-text');
+  const wrong = [...texts.fr, ...consent].filter(([, text]) => !isFrenchSpaced(text));
+  expect(wrong).toEqual([]);
 });
 
 const sources = globSync('**/*.{ts,tsx}', { cwd: sourceDir, exclude: ['**/*.test.*'] }).map(

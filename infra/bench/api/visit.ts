@@ -143,7 +143,7 @@ export class Visit {
       const subjective = `${seizureNote.text.subjective} `.repeat(1 + (version % 20));
       const content = { ...seizureNote, text: { ...seizureNote.text, subjective } };
       await physician.call('saveNote', { params: { id }, body: { version, content } });
-      await this.#pause(saveEveryMs);
+      await this.#pause(aboutAs(saveEveryMs));
     }
   }
 
@@ -167,7 +167,7 @@ export class Visit {
       const after = { params: { id }, query: { after: String(count) } };
       await reader.call('listMessages', after);
       await reader.call('markMessagesRead', { params: { id }, body: { upTo: count + 1 } });
-      await this.#pause(messageEveryMs);
+      await this.#pause(aboutAs(messageEveryMs));
     }
   }
 
@@ -216,6 +216,12 @@ export class Visit {
     }
   }
 }
+
+/**
+ * Nobody pauses by the clock. With pauses all alike, whoever once had to wait together would come back
+ * together ever after, more of them each time.
+ */
+const aboutAs = (usualMs: number) => usualMs * (0.5 + Math.random());
 
 /** Through the lobby into the call. */
 async function enter(caller: Caller, consultationId: string) {

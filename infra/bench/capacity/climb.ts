@@ -45,7 +45,7 @@ class Stopwatch {
     stopwatch.#socket.on('message', (packet) => {
       if (((packet[1] ?? 0) & 0x7f) !== audio.payloadType) return;
       // SRTP leaves the header readable.
-      const sentMs = stopwatch.#load?.source.sentMs.get(packet.readUInt32BE(4));
+      const sentMs = stopwatch.#load?.sentMs.get(packet.readUInt32BE(4));
       if (sentMs !== undefined) stopwatch.#delays.push(performance.now() - sentMs);
     });
     stopwatch.#socket.bind(0, '127.0.0.1');
@@ -104,7 +104,7 @@ export async function climb(
       while (rooms.length < wanted) rooms.push(await candidate.addRoom(load));
     }
   } finally {
-    load.source.close();
+    load.close();
     stopwatch.close();
     candidate.close();
     generator.close();
@@ -120,18 +120,18 @@ async function oneStep(
   stopwatch: Stopwatch,
   stepMs: number,
 ): Promise<Step> {
-  load.source.start();
+  load.start();
   // A second to begin with: each new consumer waits for a key frame.
   await elapse(2_500);
-  load.source.stop();
+  load.stop();
   await elapse(drainMs);
   const before = await totals(rooms);
   stopwatch.take();
-  load.source.start();
+  load.start();
   const [cpuMs, startMs] = [cpuMsOf(candidate.pid), performance.now()];
   await elapse(stepMs);
   const cpuRatio = (cpuMsOf(candidate.pid) - cpuMs) / (performance.now() - startMs);
-  load.source.stop();
+  load.stop();
   await elapse(drainMs);
   const after = await totals(rooms);
   return {

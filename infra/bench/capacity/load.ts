@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { types } from 'mediasoup';
-import { SpeechAndPicture, audio, video } from './speech-and-picture.ts';
+import { SpeechAndPicture, audio, video, type SentTimes } from './speech-and-picture.ts';
 
 const cryptoSuite = 'AEAD_AES_256_GCM';
 /** A key of 32 bytes and a salt of 12. */
@@ -41,53 +41,76 @@ export type Sending = {
   packets(): Promise<number>;
 };
 
+/** People do not speak in step: with all of them in one phase it is their own crowd that each would wait for. */
+const people = 20;
+
+type Person = { readonly producers: readonly types.Producer[]; readonly source: SpeechAndPicture };
+
+const plain = { listenInfo: { protocol: 'udp', ip: '127.0.0.1' }, comedia: true } as const;
+
+async function newPerson(router: types.Router, index: number, sentMs: SentTimes): Promise<Person> {
+  const entry = await router.createPlainTransport(plain);
+  const produce = (kind: types.MediaKind, { payloadType, ssrc }: typeof audio) =>
+    entry.produce({
+      kind,
+      rtpParameters: {
+        codecs: [
+          kind === 'audio'
+            ? { mimeType: 'audio/opus', payloadType, clockRate: 48_000, channels: 2 }
+            : { mimeType: 'video/VP8', payloadType, clockRate: 90_000 },
+        ],
+        encodings: [{ ssrc }],
+      },
+    });
+  const producers = [await produce('audio', audio), await produce('video', video)];
+  return { producers, source: new SpeechAndPicture(entry.tuple.localPort, index, sentMs) };
+}
+
 export async function packetsOf(entity: types.Consumer | types.Producer): Promise<number> {
   const stats: readonly { type: string; packetCount: number }[] = await entity.getStats();
   return stats.reduce((sum, { packetCount }) => sum + packetCount, 0);
 }
 
-/** A worker of its own that multiplies one person's media, and takes in what comes back. */
+/** A worker of its own that multiplies the media of a few people, and takes in what comes back. */
 export class Load {
-  readonly source: SpeechAndPicture;
+  readonly sentMs: SentTimes;
   /** Where what comes out of the worker under test is sent. */
   readonly sinkPort: number;
   readonly #router: types.Router;
-  readonly #producers: readonly types.Producer[];
+  readonly #people: readonly Person[];
+  #next = 0;
 
   private constructor(
     router: types.Router,
-    producers: readonly types.Producer[],
-    source: SpeechAndPicture,
+    { people, sentMs }: { people: readonly Person[]; sentMs: SentTimes },
     sinkPort: number,
   ) {
     this.#router = router;
-    this.#producers = producers;
-    this.source = source;
+    this.#people = people;
+    this.sentMs = sentMs;
     this.sinkPort = sinkPort;
   }
 
   static async create(worker: types.Worker): Promise<Load> {
     const router = await worker.createRouter({ mediaCodecs: codecs });
-    const plain = { listenInfo: { protocol: 'udp', ip: '127.0.0.1' }, comedia: true } as const;
-    const [entry, sink] = [
-      await router.createPlainTransport(plain),
-      await router.createPlainTransport(plain),
-    ];
-    const produce = (kind: types.MediaKind, { payloadType, ssrc }: typeof audio) =>
-      entry.produce({
-        kind,
-        rtpParameters: {
-          codecs: [
-            kind === 'audio'
-              ? { mimeType: 'audio/opus', payloadType, clockRate: 48_000, channels: 2 }
-              : { mimeType: 'video/VP8', payloadType, clockRate: 90_000 },
-          ],
-          encodings: [{ ssrc }],
-        },
-      });
-    const producers = [await produce('audio', audio), await produce('video', video)];
-    const source = new SpeechAndPicture(entry.tuple.localPort);
-    return new Load(router, producers, source, sink.tuple.localPort);
+    const sink = await router.createPlainTransport(plain);
+    const sentMs: SentTimes = new Map();
+    const made = await Promise.all(
+      Array.from({ length: people }, (_none, index) => newPerson(router, index, sentMs)),
+    );
+    return new Load(router, { people: made, sentMs }, sink.tuple.localPort);
+  }
+
+  start(): void {
+    this.#people.forEach(({ source }, index) => source.start(index / people));
+  }
+
+  stop(): void {
+    for (const { source } of this.#people) source.stop();
+  }
+
+  close(): void {
+    for (const { source } of this.#people) source.close();
   }
 
   /** Sends a person's microphone and camera to a transport under test. */
@@ -99,8 +122,10 @@ export class Load {
       port: target.tuple.localPort,
       srtpParameters: await connectTo(target, transport.tuple.localPort, transport.srtpParameters),
     });
+    const { producers } = this.#people[this.#next % people] ?? { producers: [] };
+    this.#next += 1;
     return Promise.all(
-      this.#producers.map(async (producer) => {
+      producers.map(async (producer) => {
         const { rtpCapabilities } = this.#router;
         const consumer = await transport.consume({ producerId: producer.id, rtpCapabilities });
         const { rtpParameters } = consumer;

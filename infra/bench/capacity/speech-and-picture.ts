@@ -9,12 +9,12 @@ const headerBytes = 12;
 
 type Stream = typeof audio;
 
-function rtp(stream: Stream, sequence: number, atMs: number, payload: Buffer): Buffer {
+function rtp(stream: Stream, sequence: number, stamp: number, payload: Buffer): Buffer {
   const packet = Buffer.alloc(headerBytes + payload.length);
   packet[0] = 0x80;
   packet[1] = stream.payloadType;
   packet.writeUInt16BE(sequence & 0xffff, 2);
-  packet.writeUInt32BE((atMs * stream.clockPerMs) >>> 0, 4);
+  packet.writeUInt32BE(stamp >>> 0, 4);
   packet.writeUInt32BE(stream.ssrc, 8);
   payload.copy(packet, headerBytes);
   return packet;
@@ -28,30 +28,44 @@ function picturePart(isFirst: boolean, isKeyFrame: boolean): Buffer {
   return payload;
 }
 
+/** Far enough apart for hours of speech: an RTP time stamp tells whose it is. */
+const clockPerPerson = 0x0800_0000;
+
+/** When each packet of speech was sent, by its RTP time stamp. */
+export type SentTimes = Map<number, number>;
+
 /** One person talking before a camera, as plain RTP to one port. */
 export class SpeechAndPicture {
-  /** When each packet of speech was sent, by its RTP time stamp. */
-  readonly sentMs = new Map<number, number>();
   readonly #socket: Socket = createSocket('udp4');
   readonly #port: number;
+  readonly #sentMs: SentTimes;
+  readonly #firstStamp: number;
   #timers: NodeJS.Timeout[] = [];
   #audioCount = 0;
   #videoCount = 0;
   #pictureCount = 0;
 
-  constructor(port: number) {
+  constructor(port: number, person: number, sentMs: SentTimes) {
     this.#port = port;
+    this.#firstStamp = person * clockPerPerson;
+    this.#sentMs = sentMs;
   }
 
-  start(): void {
+  /** @param phase how far into its packets' time it begins, 0 to 1 */
+  start(phase: number): void {
+    const every = (periodMs: number, send: () => void) =>
+      setTimeout(() => {
+        send();
+        this.#timers.push(setInterval(send, periodMs));
+      }, periodMs * phase);
     this.#timers = [
-      setInterval(() => this.#speak(), audio.everyMs),
-      setInterval(() => this.#show(), video.everyMs),
+      every(audio.everyMs, () => this.#speak()),
+      every(video.everyMs, () => this.#show()),
     ];
   }
 
   stop(): void {
-    this.#timers.forEach((timer) => clearInterval(timer));
+    this.#timers.forEach((timer) => clearTimeout(timer));
   }
 
   close(): void {
@@ -60,25 +74,25 @@ export class SpeechAndPicture {
   }
 
   #speak(): void {
-    const packet = rtp(
-      audio,
-      this.#audioCount,
-      this.#audioCount * audio.everyMs,
-      Buffer.alloc(audio.bytes),
-    );
+    const stamp = this.#stampOf(audio, this.#audioCount);
+    const packet = rtp(audio, this.#audioCount, stamp, Buffer.alloc(audio.bytes));
     this.#audioCount += 1;
-    this.sentMs.set(packet.readUInt32BE(4), performance.now());
+    this.#sentMs.set(stamp, performance.now());
     this.#socket.send(packet, this.#port, '127.0.0.1');
   }
 
   #show(): void {
     const isKeyFrame = this.#pictureCount % picturesPerKeyFrame === 0;
-    const atMs = this.#pictureCount * video.everyMs;
+    const stamp = this.#stampOf(video, this.#pictureCount);
     this.#pictureCount += 1;
     for (let part = 0; part < packetsPerPicture; part += 1) {
-      const packet = rtp(video, this.#videoCount, atMs, picturePart(part === 0, isKeyFrame));
+      const packet = rtp(video, this.#videoCount, stamp, picturePart(part === 0, isKeyFrame));
       this.#videoCount += 1;
       this.#socket.send(packet, this.#port, '127.0.0.1');
     }
+  }
+
+  #stampOf({ everyMs, clockPerMs }: Stream, count: number): number {
+    return (this.#firstStamp + count * everyMs * clockPerMs) >>> 0;
   }
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeOptions } from '@qarib/embedded-mongo/node-options';
+import { nodeArguments } from '../../start/node-arguments.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -28,7 +29,8 @@ export async function startChild(
   { env = {}, nodeArgs = [] }: ChildSettings = {},
 ): Promise<MeasuredChild> {
   const startedAtMs = performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, path.join(root, script), ...args], {
+  const program = [...nodeArguments, ...nodeArgs, path.join(root, script)];
+  const child = spawn(process.execPath, [...program, ...args], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: { ...process.env, ...env },
   });

@@ -7,6 +7,18 @@ export type Clock = {
   every(intervalMs: number, run: () => void): () => void;
 };
 
+/** Until it has ended, one way or the other, or for so long: what hangs must not take the rest along. */
+export async function endOrPatience(
+  clock: Clock,
+  patienceMs: number,
+  running: Promise<unknown>,
+): Promise<void> {
+  const { promise: overdue, resolve } = Promise.withResolvers<void>();
+  const cancel = clock.after(patienceMs, resolve);
+  const ended = running.catch(() => undefined).then(cancel);
+  await Promise.race([ended, overdue]);
+}
+
 export const browserClock: Clock = {
   now: () => performance.now(),
   after(delayMs, run) {

@@ -137,6 +137,7 @@ export class Connection {
       else {
         this.#retry.reset();
         this.#view.move('lobby', { errorCode: undefined });
+        void session.awaitMedia();
       }
     } catch (error) {
       if (!isStale()) this.#stumble(codeOf(error));
@@ -177,8 +178,8 @@ export class Connection {
       // What took signalling away may have put another way in the place of the old one.
       session.adaptation.forgetWay();
       session.adaptation.retell(reply.demand);
-      if (this.#isJoined) await receiver.sync(reply.consumers, known);
-      else if (this.#wantsJoin) return await this.#enter();
+      if (!this.#isJoined && this.#wantsJoin) return await this.#enter();
+      await receiver.sync(reply.consumers, known);
       this.#settle();
     } catch (error) {
       if (session === this.#session) this.#stumble(codeOf(error));
@@ -234,7 +235,9 @@ export class Connection {
   #onMissed(code: CallErrorCode): void {
     // The rejoin finds out by itself; and what this browser sends may be beyond the router for good.
     if (!this.#options.signalling.isConnected || code === 'CALL_MEDIA_REFUSED') return;
-    this.#rebuild('peer-gone');
+    // New transports would be asked for over the same dead socket.
+    if (code === 'SIGNALLING_LOST') this.#stumble(code);
+    else this.#rebuild('peer-gone');
   }
 
   #onSignalling(isConnected: boolean): void {
@@ -253,7 +256,15 @@ export class Connection {
     if (!isPassing(code)) return this.#fail(code);
     // Told while it goes on, so that nobody waits without knowing what for.
     this.#view.update({ errorCode: code });
-    this.#retry.later(() => (this.#session ? this.#rejoin() : this.#build()));
+    this.#retry.later(() => this.#tryAgain(code));
+  }
+
+  async #tryAgain(code: CallErrorCode): Promise<void> {
+    const { signalling } = this.#options;
+    // Connected by name only: what a network left behind is not found out for half a minute.
+    if (code === 'SIGNALLING_LOST' && signalling.isConnected) signalling.redial();
+    else if (this.#session) await this.#rejoin();
+    else await this.#build();
   }
 
   #rebuild(reason: ReconnectReason): void {

@@ -40,10 +40,10 @@ export function listenToFacts(
       if (!isOurs(fact)) return;
       handlers.onLeft(fact.peerId, fact.reason);
     }),
-    signalling.on(
-      'call:consumer-created',
-      (fact) => void addressed(fact)?.receiver.add(fact.consumer),
-    ),
+    signalling.on('call:consumers-created', (fact) => {
+      const session = addressed(fact);
+      for (const consumer of fact.consumers) void session?.receiver.add(consumer);
+    }),
     signalling.on('call:consumer-closed', (fact) =>
       addressed(fact)?.receiver.remove(fact.consumerId),
     ),

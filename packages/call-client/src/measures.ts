@@ -39,9 +39,12 @@ export class Measures {
   probe(): void {
     this.isProbing = true;
     if (!this.#channel || this.#probe) return;
-    this.#probe = LinkProbe.start(this.#channel, this.#clock, (linkCheck) =>
-      this.#store.update({ linkCheck }),
-    );
+    const { adaptation } = this.#session ?? {};
+    this.#probe = LinkProbe.start(this.#channel, this.#clock, (linkCheck) => {
+      this.#store.update({ linkCheck });
+      // The encoders are made to fit here, where nobody waits, and not at the join.
+      adaptation?.begin(linkCheck);
+    });
   }
 
   /** In the call the link has better things to carry than probes. */

@@ -1,8 +1,10 @@
 import {
   kindOfSource,
   mediaSource,
+  rtpCapabilities,
   sctpStreamParameters,
   type CallPreparation,
+  type Demand,
   type MediaSource,
 } from '@qarib/contracts';
 import { Device, type types } from 'mediasoup-client';
@@ -12,7 +14,7 @@ import { Hearing, type HearingOptions } from './adaptation/hearing.ts';
 import type { Wishes } from './adaptation/wishes.ts';
 import { askUrgently } from './ask-urgently.ts';
 import type { CallErrorCode } from './call-snapshot.ts';
-import type { Clock } from './clock.ts';
+import { endOrPatience, type Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
 import { MediaPath } from './media-path.ts';
 import { Negotiations } from './negotiations.ts';
@@ -37,6 +39,9 @@ export type MediaSessionOptions = {
   readonly wishes: Wishes;
 } & Pick<AdaptationOptions, 'isStarved' | 'onPlan'> &
   Pick<HearingOptions, 'onIntelligible'>;
+
+/** No longer is the own voice kept back for what is received. */
+const mostWaitMs = 1_000;
 
 function createDevice(options: types.DeviceOptions | undefined): Device {
   try {
@@ -168,6 +173,18 @@ export class MediaSession {
     return channel;
   }
 
+  /** In the lobby: what the others send is built here, where nobody waits for it. */
+  async awaitMedia(): Promise<void> {
+    const { peerId, receiver } = this;
+    const known = receiver.known;
+    const payload = { peerId, rtpCapabilities: rtpCapabilities.parse(this.rtpCapabilities) };
+    const reply = await this.#signalling
+      .request('call:await-media', payload)
+      .catch(() => undefined);
+    // Without an answer it is all in that of the join.
+    if (reply && !this.#isClosed) await receiver.sync(reply.consumers, known);
+  }
+
   /** Sends a source, or what is sent of it from now on. */
   async send({ source, track, isOn }: OwnTrack): Promise<void> {
     const known = this.#senders.get(source);
@@ -201,17 +218,23 @@ export class MediaSession {
     await sender?.close();
   }
 
-  /** Everything that is on starts to leave the browser. */
-  start(): void {
+  /**
+   * Everything that is on starts to leave the browser, once what is received is built: a browser makes one
+   * thing of a call after the other, and the person waits for the others' faces.
+   */
+  async start(receiving: Promise<void>, demand: Demand | undefined): Promise<void> {
+    await endOrPatience(this.#clock, mostWaitMs, receiving);
+    if (this.#isClosed) return;
     this.#isStarted = true;
     for (const sender of this.#senders.values()) sender.start();
+    this.adaptation.start(demand);
     this.#hearing ??= Hearing.start({
       clock: this.#clock,
       voices: () => this.receiver.voices,
       getDownReport: () => this.#recvTransport.getStats(),
       isChoked: () => this.adaptation.isChoked,
       onIntelligible: this.#onIntelligible,
-      hasPictures: () => this.receiver.hasPictures,
+      hasPictures: () => this.receiver.hasPictures && !this.adaptation.isHoldingBack,
       onCrowded: (kbps) => this.adaptation.tellDown(kbps),
     });
   }

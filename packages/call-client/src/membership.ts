@@ -24,12 +24,9 @@ export async function enterCall(
     ...(downKbps !== undefined && { kbps: Math.min(downKbps, maxLinkKbps) }),
   });
   if (session.isClosed) return undefined;
-  // What the person waits for is built first: a browser makes one thing of a call after the other.
-  void session.receiver.sync(reply.consumers, known);
   // Not earlier: a key frame sent before anyone can receive it makes browsers ignore the request
   // for the next one, which costs the others a second.
-  session.adaptation.start(reply.demand);
-  session.start();
+  void session.start(session.receiver.sync(reply.consumers, known), reply.demand);
   return reply.participants;
 }
 

@@ -1,10 +1,12 @@
 import { detectDevice, type types } from 'mediasoup-client';
 import { Chrome111 } from 'mediasoup-client/handlers/Chrome111';
-import { asAnswer, withoutTcp, withoutTrialReceiver } from './adaptation/answer-sdp.ts';
-import type { Clock } from './clock.ts';
+import { asAnswer, trialMid, withoutTcp, withoutTrialReceiver } from './adaptation/answer-sdp.ts';
+import { endOrPatience, type Clock } from './clock.ts';
 
 /** Longer than any negotiation takes: what has not ended by then never will. */
 const patienceMs = 5_000;
+/** By then the first picture is there. */
+const trialDelayMs = 500;
 
 type Direction = 'send' | 'recv';
 type Handler = ReturnType<types.HandlerFactory['factory']>;
@@ -84,15 +86,8 @@ export class Negotiations {
    */
   alone<Result>(run: () => Promise<Result>): Promise<Result> {
     const running = this.#work.then(run);
-    this.#work = this.#work.then(() => this.#endOf(running));
+    this.#work = this.#work.then(() => endOrPatience(this.#clock, patienceMs, running));
     return running;
-  }
-
-  async #endOf(running: Promise<unknown>): Promise<void> {
-    const { promise: overdue, resolve } = Promise.withResolvers<void>();
-    const cancel = this.#clock.after(patienceMs, resolve);
-    const ended = running.catch(() => undefined).then(cancel);
-    await Promise.race([ended, overdue]);
   }
 
   async #offerAgain(): Promise<void> {
@@ -156,7 +151,17 @@ export class Negotiations {
     handler.resumeSending = (localId) => this.alone(() => resumeSending(localId));
     handler.restartIce = (parameters) => this.alone(() => restartIce(parameters));
     handler.sendDataChannel = (options) => this.alone(() => sendDataChannel(options));
-    handler.receive = (options) => this.alone(() => receive(options));
+    handler.receive = async (options) => {
+      if (!options.some(({ trackId }) => trackId === trialMid))
+        return this.alone(() => receive(options));
+      // It is nobody's picture, and would be negotiated while a person waits for one. Nobody asks for what it answers.
+      this.#clock.after(trialDelayMs, () => {
+        this.alone(() => receive(options)).catch(() => {
+          // Closed meanwhile.
+        });
+      });
+      return [];
+    };
     handler.stopReceiving = (localIds) => this.alone(() => stopReceiving(localIds));
     handler.receiveDataChannel = (options) => this.alone(() => receiveDataChannel(options));
   }

@@ -44,7 +44,7 @@ export class Receiver {
     return [...this.#received.values()].map(({ remote }) => remote);
   }
 
-  /** Builds this end, then lets the server send: a packet that comes earlier is lost. */
+  /** Builds this end, then lets the server send: a packet that comes earlier is lost. Resolves when it is built. */
   async add(options: ConsumerOptions): Promise<void> {
     const { id, peerId, source, kind, producerId, rtpParameters } = options;
     if (this.#announced.has(id)) return;
@@ -63,9 +63,8 @@ export class Receiver {
     };
     const received = { remote, consumer, isResumed: false, toldLines: allLines };
     this.#received.set(id, received);
-    const resumed = this.#resume(received);
+    void this.#resume(received);
     this.#onChange();
-    await resumed;
   }
 
   /** Voices, for whoever looks after how they sound. */

@@ -13,8 +13,11 @@ export class Retry {
 
   later(run: () => Promise<void>): void {
     this.cancel();
-    this.#cancel = this.#clock.after(backOffMs(this.#attempts), () => void run());
-    this.#attempts += 1;
+    this.#cancel = this.#clock.after(backOffMs(this.#attempts), () => {
+      // Several wishes of one moment are one attempt.
+      this.#attempts += 1;
+      void run();
+    });
   }
 
   cancel(): void {

@@ -43,6 +43,46 @@ describe('the lobby', () => {
     expect(harness.snapshot.participants).toEqual([]);
   });
 
+  test('what the others send is built there, and the join has nothing to build', async () => {
+    const tracks = [consumer('microphone'), consumer('camera')];
+    harness.signalling.awaited = tracks;
+    harness.signalling.callState = { participants: [specialist], consumers: tracks };
+    await harness.intoLobby();
+    expect(harness.signalling.payloads('call:resume-consumer')).toMatchObject(
+      tracks.map(({ id: consumerId }) => ({ consumerId })),
+    );
+    const built = harness.browser.receptions;
+    await harness.call.join();
+    await harness.settle();
+    expect(harness.browser.receptions).toBe(built);
+    expect(harness.signalling.count('call:resume-consumer')).toBe(2);
+    expect(harness.snapshot.remoteStreams).toHaveLength(2);
+  });
+
+  test('what is told there while signalling was away is made good when it is back', async () => {
+    const gone = consumer('microphone');
+    harness.signalling.awaited = [gone];
+    await harness.intoLobby();
+    harness.signalling.tell('call:participant-joined', { consultationId, participant: specialist });
+    expect(harness.snapshot.remoteStreams).toHaveLength(1);
+    harness.signalling.callState = { participants: [specialist], consumers: [] };
+    harness.signalling.redial();
+    await harness.settle();
+    expect(harness.snapshot).toMatchObject({ state: 'lobby', remoteStreams: [] });
+  });
+
+  test('a server that does not say what the others send is asked by the join', async () => {
+    harness.signalling.refuse('call:await-media', 'RATE_LIMITED');
+    harness.signalling.callState = {
+      participants: [specialist],
+      consumers: [consumer('microphone')],
+    };
+    await harness.intoLobby();
+    await harness.call.join();
+    await harness.settle();
+    expect(harness.snapshot).toMatchObject({ state: 'in-call', remoteStreams: [{}] });
+  });
+
   test('a path that never comes to be is told as such', async () => {
     await harness.call.prepare();
     await harness.settle();
@@ -130,12 +170,13 @@ describe('joining', () => {
     await harness.intoLobby();
     const joining = harness.call.join();
     const { peerId } = preparation(1);
-    for (const source of ['microphone', 'camera'] as const)
-      harness.signalling.tell('call:consumer-created', { peerId, consumer: consumer(source) });
+    const consumers = [consumer('microphone'), consumer('camera')];
+    harness.signalling.tell('call:consumers-created', { peerId, consumers });
     await joining;
     await harness.settle();
     const { remoteStreams } = harness.call.getSnapshot();
     expect(remoteStreams.map(({ source }) => source)).toEqual(['microphone', 'camera']);
+    expect(harness.browser.receptions).toBe(1);
   });
 
   test('a track announced twice, by a fact and in the answer, is shown once', async () => {
@@ -143,7 +184,7 @@ describe('joining', () => {
     harness.signalling.callState = { participants: [specialist], consumers: [consumer('camera')] };
     const joining = harness.call.join();
     const { peerId } = preparation(1);
-    harness.signalling.tell('call:consumer-created', { peerId, consumer: consumer('camera') });
+    harness.signalling.tell('call:consumers-created', { peerId, consumers: [consumer('camera')] });
     await joining;
     await harness.settle();
     expect(harness.snapshot.remoteStreams).toHaveLength(1);

@@ -61,7 +61,10 @@ describe('a second camera', () => {
     await harness.intoCall();
     const goOn = harness.browser.holdReceiving();
     const { peerId } = preparation(1);
-    harness.signalling.tell('call:consumer-created', { peerId, consumer: consumer('microphone') });
+    harness.signalling.tell('call:consumers-created', {
+      peerId,
+      consumers: [consumer('microphone')],
+    });
     await harness.settle();
     harness.call.setProfile('audio-first');
     await harness.call.setSecondaryCameraOn(true);

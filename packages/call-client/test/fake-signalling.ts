@@ -26,6 +26,8 @@ export class FakeSignalling implements Signalling {
   readonly requests: Request[] = [];
   /** What there is in the call, for those who join or rejoin. */
   callState: CallState = { participants: [], consumers: [] };
+  /** What there is for those in the lobby. */
+  awaited: CallState['consumers'] = [];
   #preparations = 0;
   #producers = 0;
   readonly #refusals = new Map<CommandName, CallErrorCode>();
@@ -43,6 +45,7 @@ export class FakeSignalling implements Signalling {
       const fresh = this.freshIce(transportId);
       return { usernameFragment: fresh, password: fresh };
     },
+    'call:await-media': () => ({ consumers: this.awaited }),
     'call:join': () => this.callState,
     'call:rejoin': () => this.callState,
   };

@@ -98,3 +98,9 @@ export const consumer = (source: MediaSource, number = 1): ConsumerOptions => {
     isProducerPaused: false,
   };
 };
+
+/** The specialist is there, seen and heard. */
+export const specialistSendsAll = {
+  participants: [specialist],
+  consumers: [consumer('microphone'), consumer('camera')],
+};

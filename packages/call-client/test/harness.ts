@@ -36,6 +36,8 @@ class FakeBrowser {
 
   /** Changes of direction, each of which is a negotiation. */
   directionChanges = 0;
+  /** Negotiations of what is received. */
+  receptions = 0;
   /** So many of the next tracks are refused. */
   refusedTracks = 0;
   #holding: Promise<void> = Promise.resolve();
@@ -99,6 +101,7 @@ class FakeBrowser {
     };
     const receive = handler.receive.bind(handler);
     handler.receive = async (options) => {
+      this.receptions += 1;
       await this.#holding;
       return receive(options);
     };

@@ -31,6 +31,42 @@ test('a source that could not even be emptied in the lobby is heard in the call'
   expect(kinds()).toEqual(expect.arrayContaining(['audio', 'video']));
 });
 
+describe('at a join with somebody there', () => {
+  const theirs = [consumer('microphone'), consumer('camera')];
+
+  test('what is received is built before anything is sent', async () => {
+    harness.signalling.callState = { participants: [specialist], consumers: theirs };
+    await harness.intoLobby();
+    const goOn = harness.browser.holdReceiving();
+    await harness.call.join();
+    await harness.settle();
+    expect(kinds()).toEqual([undefined, undefined]);
+    goOn();
+    await harness.settle();
+    expect(kinds().slice(2)).toEqual(['audio', 'video']);
+  });
+
+  test('what hangs keeps the own voice back for a second', async () => {
+    harness.signalling.callState = { participants: [specialist], consumers: theirs };
+    await harness.intoLobby();
+    harness.browser.holdReceiving();
+    await harness.call.join();
+    await harness.settle();
+    harness.clock.advance(1_000);
+    await harness.settle();
+    expect(kinds()).toContain('audio');
+  });
+
+  test("what is nobody's picture is negotiated once theirs is there", async () => {
+    harness.signalling.callState = { participants: [specialist], consumers: theirs };
+    await harness.intoCall();
+    expect(harness.browser.receptions).toBe(1);
+    harness.clock.advance(500);
+    await harness.settle();
+    expect(harness.browser.receptions).toBe(2);
+  });
+});
+
 test('muting takes no negotiation', async () => {
   await harness.intoCall();
   const before = harness.browser.directionChanges;
@@ -45,7 +81,10 @@ test('a negotiation that never ends does not keep the rest of the call from bein
   await harness.intoCall();
   harness.browser.holdReceiving();
   const { peerId } = preparation(1);
-  harness.signalling.tell('call:consumer-created', { peerId, consumer: consumer('microphone') });
+  harness.signalling.tell('call:consumers-created', {
+    peerId,
+    consumers: [consumer('microphone')],
+  });
   await harness.settle();
   await harness.call.setSecondaryCameraOn(true);
   await harness.settle();

@@ -1,5 +1,6 @@
 export * from './access/access.ts';
 export * from './board/live-board.ts';
+export * from './catalogue/code-index.ts';
 export * from './catalogue/coding.ts';
 export * from './complaints/case-number.ts';
 export * from './complaints/complaint.ts';

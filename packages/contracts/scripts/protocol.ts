@@ -165,7 +165,8 @@ function mediaNodes(types: TypeWriter): string {
   return `## Media nodes
 
 Media nodes dial in to the namespace \`${contracts.mediaNodeNamespace}\` with \`auth\` ${types.write(contracts.mediaNodeHandshake, 'input')},
-without an Origin, and beat every ${contracts.beatIntervalMs} ms. Three missed beats, and a node's rooms count as lost.
+without an Origin, and beat every ${contracts.beatIntervalMs} ms. A node's rooms count as lost three and a half beats after the last one
+when its line is cut, and ten when the line stands.
 
 | the control plane asks | payload | reply |
 | --- | --- | --- |

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { linkKbps } from './adaptation.ts';
-import { id, isoDate, isoDateTime } from './primitives.ts';
+import { id, isoDate, isoDateTime, localizedText } from './primitives.ts';
 
 /** How media got through, best first; where the two directions differ, the worse one. */
 export const pathKinds = ['udp', 'tcp', 'relay'] as const;
@@ -43,7 +43,10 @@ export const callQualityRange = z
   .object({
     from: isoDate,
     to: isoDate.describe(`included; at most ${longestRangeDays} days in all`),
-    regionId: id.optional().describe("a coordinator's own; an administrator's are all"),
+    regionId: id
+      .optional()
+      .describe("absent: a coordinator's own; all of them for the ministry and administrators"),
+    facilityId: id.optional().describe('absent: all sites'),
   })
   .refine(({ from, to }) => {
     const days = daysBetween(from, to);
@@ -60,6 +63,7 @@ export const callQualityOverview = z.object({
         peerId: z.string(),
         role: callQualityRole,
         facilityId: id,
+        facilityName: localizedText.optional(),
         day: isoDate.describe('calendar day in Africa/Casablanca'),
         reportedAt: isoDateTime,
         figures: callQualityReport,

@@ -60,6 +60,19 @@ export const catalogueSearch = z.object({
 export type CatalogueSearch = z.infer<typeof catalogueSearch>;
 export const catalogueEntries = z.object({ entries: z.array(catalogueEntry) });
 
+/** A whole catalogue, as a device keeps it to search it without a network. */
+export const catalogueToKeep = z.object({
+  known: z.string().max(64).optional().describe('the digest of what is kept already'),
+});
+export const findableEntry = catalogueEntry.extend({
+  words: z.string().describe('further words to find it by'),
+});
+export type FindableEntry = z.infer<typeof findableEntry>;
+export const keptCatalogue = z.object({
+  digest: z.string(),
+  entries: z.array(findableEntry).optional().describe('absent: `known` is the present one'),
+});
+
 /** What the head of a catalogue file says of it. */
 export const catalogueHeader = z.object({
   catalogue: catalogueName,

@@ -52,6 +52,8 @@ export const figuresQuery = z
   )
   // A country has more sites than anybody reads in one list.
   .refine(({ place, by }) => !(place === 'country' && by === 'facility'), { path: ['by'] })
+  // Of a province only what lies in it is kept apart.
+  .refine(({ place, by }) => !(place === 'province' && by === 'region'), { path: ['by'] })
   .refine(
     ({ by, from, to, step = 'year' }) =>
       by !== 'period' ||

@@ -16,7 +16,7 @@ import type { Ack } from './errors.ts';
 /** The Socket.IO namespace media nodes dial in to; browsers are refused there. */
 export const mediaNodeNamespace = '/media-node';
 
-/** A node beats this often; three missed beats and it counts as lost. Milliseconds. */
+/** A node beats this often, and is given up when it does not. Milliseconds. */
 export const beatIntervalMs = 1_000;
 
 /** Handshake `auth` of a media node. */
@@ -51,6 +51,11 @@ export const mediaNodeCommands = {
       recvTransport: transportOptions,
       echo: z.object({ id: z.uuid(), dataProducerId: z.uuid(), sctpStreamParameters }),
     }),
+  },
+  /** In the lobby: what a peer can receive is made for it, and flows from its join on. */
+  'peer:await-media': {
+    payload: peerRef.extend({ rtpCapabilities }),
+    reply: z.object({ consumers: z.array(consumerOptions) }),
   },
   'peer:join': {
     payload: peerRef.extend({ rtpCapabilities, kbps: linkKbps.optional() }),
@@ -112,7 +117,8 @@ export const mediaNodeFacts = {
     peerCount: z.number().int().min(0),
     cpuRatio: z.number().min(0),
   }),
-  'consumer:created': peerRef.extend({ consumer: consumerOptions }),
+  /** All that is new for a peer at once: a browser negotiates what it is told together in one go. */
+  'consumers:created': peerRef.extend({ consumers: z.array(consumerOptions).min(1) }),
   'consumer:closed': peerRef.extend({ consumerId: z.uuid() }),
   /** What the others can make use of from a peer. */
   'peer:demand-changed': peerRef.extend({ demand }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mergeObstacles } from '@qarib/clinical';
 import { patient } from './patients.ts';
-import { personName, freeText, id } from './primitives.ts';
+import { personName, freeText, id, line } from './primitives.ts';
 
 /** Two files of one person, before they are made one: of `:id` it stays, of `:otherId` it is merged. */
 export const mergeComparison = z.object({
@@ -19,6 +19,9 @@ export const mergeComparison = z.object({
   obstacles: z
     .array(z.enum(mergeObstacles))
     .describe('why they cannot be one person; with one of them it is refused'),
+  isUnlike: z
+    .boolean()
+    .describe('what is written of them speaks against it: `confirmedName` is asked for'),
 });
 export type MergeComparison = z.infer<typeof mergeComparison>;
 
@@ -28,6 +31,9 @@ export const comparedPatients = z.object({ id, otherId: id });
 export const patientMerge = z.object({
   mergedId: id,
   reason: freeText(500).refine((text) => text.trim() !== ''),
+  confirmedName: line(80)
+    .optional()
+    .describe('the family name of `mergedId`, written by whoever merges two that are unlike'),
 });
 
 /** A newborn who was registered under the mother's name has one now. */

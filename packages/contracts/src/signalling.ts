@@ -145,6 +145,11 @@ export const commands = {
     payload: producerRef,
     reply: nothing,
   },
+  'call:await-media': {
+    summary: "In the lobby: the others' tracks, to be built before anybody waits; none flows yet",
+    payload: peerRef.extend({ rtpCapabilities }),
+    reply: z.object({ consumers: z.array(consumerOptions) }),
+  },
   'call:join': {
     summary: 'From the lobby into the call, in one round trip',
     payload: peerRef.extend({
@@ -154,7 +159,7 @@ export const commands = {
     reply: callState,
   },
   'call:resume-consumer': {
-    summary: 'The browser is ready for a Consumer that was announced paused',
+    summary: 'The browser is ready for a Consumer that was announced paused; it flows once joined',
     payload: peerRef.extend({ consumerId: z.uuid() }),
     reply: nothing,
   },
@@ -256,9 +261,9 @@ export const facts = {
     summary: 'Muted, unmuted, camera on or off',
     payload: consultationRef.extend({ participant }),
   },
-  'call:consumer-created': {
-    summary: "Another's track, paused until `call:resume-consumer`",
-    payload: z.object({ peerId: z.string(), consumer: consumerOptions }),
+  'call:consumers-created': {
+    summary: "Another's tracks, each paused until `call:resume-consumer`",
+    payload: z.object({ peerId: z.string(), consumers: z.array(consumerOptions) }),
   },
   'call:consumer-closed': {
     summary: 'That track is gone',

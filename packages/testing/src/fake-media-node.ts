@@ -14,6 +14,7 @@ import {
   type MediaNodeFactName,
 } from '@qarib/contracts';
 import { aTransport, opusAndVp8 } from './media-fixtures.ts';
+import { nextEvent } from './until.ts';
 
 type Handlers = {
   [Name in MediaNodeCommandName]: (
@@ -58,6 +59,15 @@ export class FakeMediaNode {
 
   tell<Name extends MediaNodeFactName>(name: Name, fact: MediaNodeFact<Name>): void {
     this.#socket.emit(name, fact);
+  }
+
+  /** When it is asked to close a room the next time. */
+  async closing(roomId: string): Promise<void> {
+    await nextEvent<{ readonly roomId: string }>(
+      this.#socket,
+      'room:close',
+      (asked) => asked.roomId === roomId,
+    );
   }
 
   beat(): void {
@@ -105,6 +115,7 @@ export class FakeMediaNode {
         },
       };
     },
+    'peer:await-media': (ref) => this.#withPeer(ref, ({ consumers }) => ({ consumers })),
     'peer:join': (ref) =>
       this.#withPeer(ref, (peer) => {
         peer.isJoined = true;

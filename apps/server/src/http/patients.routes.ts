@@ -1,5 +1,6 @@
 import { addAllergy } from '../use-cases/patients/add-allergy.ts';
 import { comparePatients } from '../use-cases/patients/compare-patients.ts';
+import { completePatient } from '../use-cases/patients/complete-patient.ts';
 import { findSimilarPatients } from '../use-cases/patients/find-similar-patients.ts';
 import { identifyPatient } from '../use-cases/patients/identify-patient.ts';
 import { issueCard } from '../use-cases/patients/issue-card.ts';
@@ -30,6 +31,9 @@ export function patientRoutes(api: Api): void {
   route(api, 'readPatient', ({ person, params }) => readPatient(ports, person, params));
   route(api, 'namePatient', ({ person, params, body }) =>
     namePatient(ports, person, { ...params, ...body }),
+  );
+  route(api, 'completePatient', ({ person, params, body }) =>
+    completePatient(ports, person, { ...params, identity: body }),
   );
   route(api, 'comparePatients', ({ person, params }) => comparePatients(ports, person, params));
   route(api, 'mergePatients', ({ person, params, body }) =>

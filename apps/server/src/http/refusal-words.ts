@@ -34,12 +34,12 @@ export const refusalWords: Readonly<Record<Language, RefusalWords>> = {
       tooMany: 'Attendez quelques minutes, puis ouvrez de nouveau le document depuis le dossier.',
       busy: 'Rien n’est perdu. Attendez un instant, puis réessayez.',
       failed:
-        'Rien n’est perdu : ce qui est signé est gardé. Réessayez ; si cela revient, donnez la référence à l’administrateur.',
+        'Rien n’est perdu : ce qui est signé est gardé. Réessayez ; si cela revient, donnez la référence à l’administrateur.',
     },
     signIn: 'Se connecter',
     open: 'Ouvrir Qarib',
     tryAgain: 'Réessayer',
-    reference: 'Référence :',
+    reference: 'Référence :',
   },
   ar: {
     title: 'هذه الوثيقة لا تُفتح',

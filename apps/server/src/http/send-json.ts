@@ -15,6 +15,8 @@ const worthCompressingBytes = 1_000;
 const worthWakingBytes = 8_000;
 
 const quick: BrotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+/** Half the time of what is usual, for a tenth more bytes. */
+const quickLevel = { level: 4 } as const;
 const [brotliElsewhere, gzipElsewhere] = [promisify(brotliCompress), promisify(gzip)];
 const compressors = {
   br: {
@@ -22,8 +24,8 @@ const compressors = {
     elsewhere: (text: string) => brotliElsewhere(text, quick),
   },
   gzip: {
-    here: (text: string) => gzipSync(text),
-    elsewhere: (text: string) => gzipElsewhere(text),
+    here: (text: string) => gzipSync(text, quickLevel),
+    elsewhere: (text: string) => gzipElsewhere(text, quickLevel),
   },
 };
 

@@ -51,11 +51,12 @@ export type CallSessions = {
   end(id: string, reason: CallEndReason, endedAt: Date): Promise<boolean>;
 };
 
-/** Days are included; without a region, all of them. */
+/** Days are included; without a region or a site, all of them. */
 export type CallQualityFilter = {
   readonly from: string;
   readonly to: string;
   readonly regionId?: string | undefined;
+  readonly facilityId?: string | undefined;
 };
 
 export type CallQualities = {

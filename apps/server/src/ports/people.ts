@@ -50,6 +50,9 @@ export type Practitioners = {
   find(id: string): Promise<PractitionerRecord | undefined>;
   findMany(ids: readonly string[]): Promise<PractitionerRecord[]>;
   findByEmail(email: string): Promise<PractitionerRecord | undefined>;
+  findByProfessionalNumber(professionalNumber: string): Promise<PractitionerRecord[]>;
+  /** Two who say one number come one after the other, so that the second sees the first. */
+  holdProfessionalNumber(professionalNumber: string): Promise<void>;
   listDemo(): Promise<PractitionerRecord[]>;
   /** Who coordinates, wherever they are. */
   listCoordinators(): Promise<PractitionerRecord[]>;

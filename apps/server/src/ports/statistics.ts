@@ -10,12 +10,11 @@ import type {
   summedPlaceKinds,
 } from '@qarib/clinical';
 
-/** A cell: what of it is in the sums above it already, and what is not. */
-export type CellRecord = {
-  readonly key: CellKey;
-  readonly settled: CountTable;
-  readonly unsettled: CountTable;
-};
+/** A cell: all of it is in the sums above it. */
+export type SettledCell = { readonly key: CellKey; readonly table: CountTable };
+
+/** What one change adds to one cell, as long as it is not settled. It never changes. */
+export type Slip = Contribution & { readonly id: string };
 
 export type CellFilter = DayRange & {
   readonly place: Place;
@@ -35,7 +34,6 @@ export type SiteThen = {
 /** By `sumName`. */
 export type NamedSum = { readonly name: string; readonly table: CountTable };
 export type ReadSum = { readonly key: SumKey; readonly table: CountTable };
-export type SettledCell = { readonly key: CellKey; readonly table: CountTable };
 export type SummedPlaceKind = (typeof summedPlaceKinds)[number];
 
 /** How far a rebuild came, and what the last nightly comparison found. */
@@ -43,32 +41,44 @@ export type MarkName = 'rebuild' | 'comparison';
 export type Mark = { readonly day: string; readonly isExact: boolean };
 
 /**
- * The figures: cells, one for each day, site and specialty, written with the fact that they count; and
- * sums over places and periods, to which cells are settled afterwards. What is not settled yet is read
- * beside the sums, so a figure is never late.
+ * The figures: slips, written with the fact that they count; cells, one for each day, site and specialty;
+ * and sums over places and periods. Slips are settled into both afterwards, and until then are read beside
+ * them, so a figure is never late.
  */
 export type Statistics = {
+  /** A slip of its own: who counts something meets nobody else who does. */
   add(contribution: Contribution): Promise<void>;
-  /** A site's cells, with the whole and the parts named of what is settled. */
-  listCells(filter: CellFilter, parts?: readonly string[]): Promise<CellRecord[]>;
+  /** With the whole and the parts named, or all parts. */
+  listCells(filter: CellFilter, parts?: readonly string[]): Promise<SettledCell[]>;
   /** Whether a site ever counted anything while it lay in a region. */
   hasCells(facilityId: string, regionId: string): Promise<boolean>;
-  /** Cells with more in them than the sums know. */
-  listUnsettled(limit: number): Promise<CellRecord[]>;
-  listUnsettledIn(filter: CellFilter): Promise<CellRecord[]>;
-  /** Adds to sums and marks the cells it came from, in one transaction with whoever asked. */
-  settle(cells: readonly CellRecord[], additions: readonly Addition[]): Promise<void>;
+  /** The first of all sites with cells whose id comes after this one. */
+  findSiteAfter(facilityId: string): Promise<string | undefined>;
+  listSlips(filter: CellFilter): Promise<Slip[]>;
+  /** Those of one day and province follow each other: they are in the same sums. */
+  listSlipIds(limit: number): Promise<string[]>;
+  /** Those that are still there. */
+  readSlips(ids: readonly string[]): Promise<Slip[]>;
+  /**
+   * Adds to cells and sums what slips come to, and takes the slips away, in one transaction with whoever
+   * asked.
+   */
+  settle(
+    slips: readonly Slip[],
+    cells: readonly SettledCell[],
+    additions: readonly Addition[],
+  ): Promise<void>;
   /** Moves with every settlement: who reads sums and cells looks at it before and after. */
   readSettlement(): Promise<number>;
-  /** The whole and the parts named of each. */
-  readSums(keys: readonly SumKey[], parts: readonly string[]): Promise<ReadSum[]>;
+  /** Of each the whole and the parts named, or all its parts. */
+  readSums(keys: readonly SumKey[], parts?: readonly string[]): Promise<ReadSum[]>;
   /** Every sum of exactly this day, month or year, of places of a kind. */
   listSums(period: Period, kind: SummedPlaceKind): Promise<NamedSum[]>;
   /** What sums have to be, whatever they were. */
   correctSums(sums: readonly NamedSum[]): Promise<void>;
   /** Settled cells of a day on which nothing was counted yet, and the sums of that day. */
   addSettledDay(cells: readonly SettledCell[], sums: readonly NamedSum[]): Promise<void>;
-  /** From the first day with a cell to the last. */
+  /** From the first day with a cell or slip to the last. */
   readSpan(): Promise<DayRange | undefined>;
   readMark(name: MarkName): Promise<Mark | undefined>;
   setMark(name: MarkName, mark: Mark | undefined): Promise<void>;

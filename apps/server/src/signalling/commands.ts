@@ -3,6 +3,7 @@ import type { Ports, Speaker } from '../use-cases/boundary.ts';
 import { leaveBoard, watchBoard } from '../use-cases/board/watch-board.ts';
 import { acceptConsultation } from '../use-cases/consultations/accept-consultation.ts';
 import { adaptProducer } from '../use-cases/calls/adapt-producer.ts';
+import { awaitMedia } from '../use-cases/calls/await-media.ts';
 import { changeProducer } from '../use-cases/calls/change-producer.ts';
 import { connectTransport } from '../use-cases/calls/connect-transport.ts';
 import { joinCall } from '../use-cases/calls/join-call.ts';
@@ -38,6 +39,7 @@ export const commandHandlers: {
   'call:pause-producer': changeProducer('producer:pause'),
   'call:resume-producer': changeProducer('producer:resume'),
   'call:close-producer': changeProducer('producer:close'),
+  'call:await-media': awaitMedia,
   'call:join': joinCall,
   'call:resume-consumer': resumeConsumer,
   'call:watch': watchConsumer,

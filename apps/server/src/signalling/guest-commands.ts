@@ -1,5 +1,6 @@
 import type { CommandName, CommandPayload, CommandReply } from '@qarib/contracts';
 import { adaptProducer } from '../use-cases/calls/adapt-producer.ts';
+import { awaitMedia } from '../use-cases/calls/await-media.ts';
 import { changeProducer } from '../use-cases/calls/change-producer.ts';
 import { connectTransport } from '../use-cases/calls/connect-transport.ts';
 import { joinCall } from '../use-cases/calls/join-call.ts';
@@ -33,6 +34,7 @@ export const guestCommandHandlers = {
   'call:pause-producer': changeProducer('producer:pause'),
   'call:resume-producer': changeProducer('producer:resume'),
   'call:close-producer': changeProducer('producer:close'),
+  'call:await-media': awaitMedia,
   'call:join': joinCall,
   'call:resume-consumer': resumeConsumer,
   'call:watch': watchConsumer,

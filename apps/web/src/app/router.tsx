@@ -81,12 +81,14 @@ const withFigureWords =
   };
 const loadFigures = withFigureWords(() => import('./pages/figures-page.tsx'));
 const loadCallQuality = withFigureWords(() => import('./pages/call-quality-page.tsx'));
+const loadCallReports = withFigureWords(() => import('./pages/call-reports-page.tsx'));
 const loadMap = withFigureWords(() => import('./pages/province-map-page.tsx'));
 const loadCover = withFigureWords(() => import('./pages/cover-page.tsx'));
 const FiguresPage = byRole({ nurse: loadFigures, coordinator: loadFigures });
 const CoverPage = byRole({ nurse: loadCover, coordinator: loadCover });
 const ProvinceMapPage = byRole({ coordinator: loadMap });
 const CallQualityPage = byRole({ nurse: loadCallQuality, coordinator: loadCallQuality });
+const CallReportsPage = byRole({ coordinator: loadCallReports, admin: loadCallReports });
 const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
@@ -121,6 +123,7 @@ export function AppRoutes() {
             <Route path="figures/map" element={<ProvinceMapPage />} />
             <Route path="figures/cover" element={<CoverPage />} />
             <Route path="figures/quality" element={<CallQualityPage />} />
+            <Route path="figures/calls" element={<CallReportsPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

@@ -33,9 +33,10 @@ async function sendingOn(pairId: string) {
   const way = new Way(clock);
   const plans: Plan[] = [];
   const world = { pairId };
+  const signalling = new FakeSignalling();
   const adaptation = new Adaptation({
     peerId: 'peer',
-    signalling: new FakeSignalling(),
+    signalling,
     clock,
     terms: new AnswerTerms(new Negotiations(clock)),
     senders: () => [],
@@ -58,7 +59,7 @@ async function sendingOn(pairId: string) {
     }
   };
   await pass(30_000);
-  return { adaptation, way, world, pass, profile: () => plans.at(-1)?.profile };
+  return { adaptation, signalling, way, world, pass, profile: () => plans.at(-1)?.profile };
 }
 
 test('what is not answered any more passes for a queue, and pictures give way', async () => {
@@ -68,6 +69,47 @@ test('what is not answered any more passes for a queue, and pictures give way', 
   await pass(2_500);
   expect(adaptation.isChoked).toBe(true);
   expect(profile()).toBe('audio-first');
+  adaptation.stop();
+});
+
+test('while all is late, what reaches it is told every five seconds, not every second', async () => {
+  const { adaptation, signalling, way, pass } = await sendingOn('wifi');
+  const told = () => signalling.count('call:measure-down');
+  way.isCut = true;
+  await pass(2_500);
+  for (const _second of [1, 2, 3]) {
+    adaptation.tellDown(40);
+    await pass(1_000);
+  }
+  expect(told()).toBe(1);
+  await pass(2_000);
+  adaptation.tellDown(40);
+  expect(told()).toBe(2);
+  adaptation.stop();
+});
+
+test('what comes while the others hold back their pictures is no measure of the way down', async () => {
+  const { adaptation, way, pass } = await sendingOn('wifi');
+  expect(adaptation.isHoldingBack).toBe(false);
+  way.isCut = true;
+  await pass(4_000);
+  expect(adaptation.isHoldingBack).toBe(true);
+  way.isCut = false;
+  await pass(4_500);
+  expect(adaptation.isHoldingBack).toBe(false);
+  adaptation.stop();
+});
+
+test('room that is measured ends what was late: pictures do not wait until it is long ago', async () => {
+  const { adaptation, way, pass, profile } = await sendingOn('wifi');
+  way.isCut = true;
+  await pass(2_500);
+  way.isCut = false;
+  await pass(4_500);
+  expect(adaptation.isChoked).toBe(false);
+  expect(profile()).toBe('saver');
+  await pass(3_000);
+  expect(profile()).toBe('full');
   adaptation.stop();
 });
 

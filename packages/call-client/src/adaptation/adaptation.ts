@@ -7,6 +7,7 @@ import type { Signalling } from '../signalling.ts';
 import type { AnswerTerms } from './answer-terms.ts';
 import { applyPicture, applyVoice } from './apply-plan.ts';
 import { chokingQueueMs, climbFrom, resumed, settling, step, type Climb } from './climb.ts';
+import { DownReport } from './down-report.ts';
 import { firstPictureRung, rungAt, rungFor, soundRung } from './ladder.ts';
 import { readUp } from './link-reading.ts';
 import { planFor, type PicturePlan, type Plan, type ProfileChoice } from './plan.ts';
@@ -15,8 +16,6 @@ import { ShortestRoundTrip } from './shortest-round-trip.ts';
 import { WayMeasure } from './way-measure.ts';
 
 const tickMs = 250;
-/** The most a contract takes: beyond it there is nothing to adapt to. */
-const maxLinkKbps = 100_000;
 /** Round trips from which a way counts as long. */
 const longMs = { unmeasured: 150, measured: 400 };
 /** Told by those who measured, this long ago at most. */
@@ -26,6 +25,8 @@ const startShare = 0.6;
 /** A silence so long is a cut; a shorter one leaves the way as it was. */
 const cutMs = 2_000;
 const mostStartKbps = 250;
+/** So long it takes until the others' pictures are held back as it was wished. */
+const holdingMs = 1_000;
 /** Pictures come back only once nothing has been late for so long. */
 const chokedMs = 5_000;
 
@@ -56,10 +57,12 @@ export class Adaptation {
   #measure: WayMeasure | undefined;
   readonly #shortest = new ShortestRoundTrip();
   readonly #resending = new Resending();
+  readonly #downReport: DownReport;
   #cancel: (() => void) | undefined;
   #isReading = false;
   #heldSinceMs: number | undefined;
-  #isSparing = false;
+  /** Since when the way up is the voice's alone. */
+  #sparingSinceMs: number | undefined;
   #chokedUntilMs = -Infinity;
   #pairId: string | undefined;
   /** As it was when a ping was answered last. */
@@ -67,6 +70,7 @@ export class Adaptation {
 
   constructor(options: AdaptationOptions) {
     this.#options = options;
+    this.#downReport = new DownReport(options);
     const start = climbFrom(rungFor(undefined), options.clock.now());
     [this.#own, this.#theirBest, this.#theirPoorest] = [start, start, start];
     this.#answeredOwn = start;
@@ -133,6 +137,11 @@ export class Adaptation {
     return this.#options.clock.now() < this.#chokedUntilMs;
   }
 
+  /** The others' pictures do not come because they are not to: what comes tells nothing of the way down. */
+  get isHoldingBack(): boolean {
+    return this.#options.clock.now() - (this.#sparingSinceMs ?? Infinity) >= holdingMs;
+  }
+
   stop(): void {
     this.#cancel?.();
     this.#cancel = undefined;
@@ -140,10 +149,7 @@ export class Adaptation {
 
   /** What reaches this browser, by its own measure. */
   tellDown(exactKbps: number): void {
-    const { peerId, signalling } = this.#options;
-    const kbps = Math.min(maxLinkKbps, Math.round(exactKbps));
-    // With signalling down it is measured again.
-    signalling.request('call:measure-down', { peerId, kbps }).catch(() => undefined);
+    this.#downReport.tell(exactKbps, this.#sparingSinceMs !== undefined);
   }
 
   /** Something changed of what is wanted: done at once, not with the next reading. */
@@ -161,8 +167,9 @@ export class Adaptation {
       isChoked: this.isChoked,
     });
     this.#measure?.spare(plan.isSparing);
-    const isSparingNow = plan.isSparing && !this.#isSparing;
-    this.#isSparing = plan.isSparing;
+    const isSparingNow = plan.isSparing && this.#sparingSinceMs === undefined;
+    if (isSparingNow) this.#sparingSinceMs = this.#options.clock.now();
+    if (!plan.isSparing) this.#sparingSinceMs = undefined;
     for (const sender of senders) this.#fit(sender, plan);
     if (isSparingNow) this.#forgetLost();
     this.#options.onPlan(plan);
@@ -259,7 +266,7 @@ export class Adaptation {
 
   /** What is sent again is good for a voice, unless there is no room for it. */
   #resend(sentAgain: number): void {
-    if (!this.#isSparing) this.#resending.forget();
+    if (this.#sparingSinceMs === undefined) this.#resending.forget();
     else if (this.#resending.isTooMuch(sentAgain, this.#options.clock.now())) this.#forgetLost();
   }
 
@@ -279,7 +286,11 @@ export class Adaptation {
     const before = this.#own.rung;
     this.#own = step(this.#own, { kbps, measuredKbps, queueMs }, nowMs);
     const isPictureBack = before <= soundRung && this.#own.rung > soundRung;
-    if (isPictureBack && measuredKbps !== undefined) this.#startFrom(measuredKbps);
+    if (isPictureBack && measuredKbps !== undefined) {
+      // What was measured met no queue on either way: nothing is late any more.
+      this.#chokedUntilMs = -Infinity;
+      this.#startFrom(measuredKbps);
+    }
     const { bestKbps, poorestKbps } = this.#demand;
     const isFresh = nowMs - this.#demandMs <= freshMs;
     const theirs = (told: number | undefined) => ({

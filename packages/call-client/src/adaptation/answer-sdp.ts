@@ -35,8 +35,8 @@ export const withStartRate = (sdp: string, kbps: number): string =>
 export const withoutTcp = (sdp: string): string =>
   sdp.replace(/^a=candidate:\S+ \d+ tcp .*\r?\n/gim, '');
 
-/** mediasoup-client's name for the media section of what mediasoup sends to try how much a way carries. */
-const trialMid = 'probator';
+/** mediasoup-client's name, of the track and its media section, for what mediasoup sends to try how much a way carries. */
+export const trialMid = 'probator';
 
 /**
  * What only fills the way is nobody's picture. Its arrival is told without a receiver just as well; with

@@ -40,10 +40,12 @@ test('a long queue counts whatever the estimate says', () => {
   expect(after(atTop, { kbps: 1_000, queueMs: 900 }, 2_500).rung).toBe(topRung - 1);
 });
 
-test('sound alone proves no room for a picture, and a measure does at once', () => {
+test('sound alone proves no room for a picture, and a measure does at once: for a small one first', () => {
   expect(after(withoutPicture, plenty, 60_000).rung).toBe(soundRung);
   const measured = { kbps: 40, measuredKbps: 384, queueMs: 0 };
-  expect(after(withoutPicture, measured, tickMs).rung).toBe(topRung);
+  const returned = after(withoutPicture, measured, tickMs);
+  expect(returned.rung).toBe(topRung - 1);
+  expect(after(returned, { kbps: 40, queueMs: 0 }, 3_000, tickMs).rung).toBe(topRung);
 });
 
 test('a measure is believed while the estimate grows, unless a queue denies it', () => {

@@ -51,6 +51,11 @@ export const chokingQueueMs = 1_000;
 const shortQueueMs = 300;
 /** A measure is a burst against an idle link; some of it is not there for good. */
 const trustInMeasure = 0.85;
+/**
+ * A picture comes back in one layer, however much was measured: its first frame stands alone, and of all layers that is
+ * more than a poor way carries in a second. With less than this rung's rate an encoder makes none for a second after it.
+ */
+const mostAtReturn = topRung - 1;
 /** Estimated room beyond a rung's need that makes the next one worth trying. */
 const amplyRatio = 1.25;
 
@@ -142,8 +147,9 @@ export function step(climb: Climb, reading: WayReading, nowMs: number): Climb {
   if (wanted > climb.rung) {
     const since = climb.roomSinceMs ?? nowMs;
     const isCertain = reading.measuredKbps !== undefined;
+    const next = climb.rung < firstPictureRung ? Math.min(wanted, mostAtReturn) : wanted;
     if (mayClimb && (isCertain || nowMs - since >= climbTimings.roomMs))
-      return raise(calm, wanted, nowMs, reading.measuredKbps);
+      return raise(calm, next, nowMs, reading.measuredKbps);
     return { ...calm, roomSinceMs: since };
   }
   const { needKbps } = rungAt(climb.rung);

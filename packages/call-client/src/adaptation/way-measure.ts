@@ -17,8 +17,8 @@ const pingIntervalMs = 1_000;
 const watchIntervalMs = 500;
 /** A round trip is of the moment, too. */
 const currentMs = 2_000;
-/** The least between two of them. */
-const hurryMs = 200;
+/** The least between two of them: what is wished for until it is heard must not fill the way itself. */
+const hurryMs = 450;
 const lostAfterMs = 3_000;
 /** SCTP, DTLS, UDP and IP. */
 const headerBytes = 85;

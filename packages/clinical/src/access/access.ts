@@ -201,9 +201,11 @@ export function canReadFigures(
   return actor.regionId === countryId || place.regionId === actor.regionId;
 }
 
-/** Figures of links, of no person: the coordinator's own region, and all of them for support. */
+/** Figures of links, of no person: the coordinator's own region, and all of them for the ministry and support. */
 export function canReadCallQuality(actor: Actor, regionId: string | undefined): boolean {
-  return actor.role === 'admin' || (actor.role === 'coordinator' && actor.regionId === regionId);
+  if (actor.role === 'admin') return true;
+  if (actor.role !== 'coordinator') return false;
+  return actor.regionId === countryId || actor.regionId === regionId;
 }
 
 /** Messages without names: all of them for support, the coordinator's own region's. */

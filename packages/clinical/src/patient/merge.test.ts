@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {
+  completedIdentity,
   formerNamesOf,
+  isMergeConfirmed,
   mergedAllergies,
   mergedConsents,
   mergedIdentity,
@@ -48,6 +50,18 @@ test('what one file says holds, what it does not say comes from the other', () =
   });
 });
 
+test('what is written of somebody once more fills their file, and changes nothing it says', () => {
+  const { cardCode: _, formerNames, ...written } = mergedIdentity(elsewhere, khadija);
+  expect(completedIdentity(khadija, { ...written, phone: '0661000001' })).toEqual({
+    ...khadija,
+    healthCardNumber: '100200300401',
+    phone: '0661000001',
+    motherName: 'Zahra Idrissi',
+    cardCode: undefined,
+  });
+  expect(formerNames).not.toEqual([]);
+});
+
 test('a newborn takes the name that the other file has', () => {
   const unnamed = { ...elsewhere, familyName: 'Ouaziz', givenName: '' };
   const named = { ...elsewhere, familyName: 'Ouaziz', givenName: 'Adam' };
@@ -66,6 +80,16 @@ test.each([
 ] as const)('two files of which one says %j: %j', (difference, obstacles) => {
   const one = { ...khadija, healthCardNumber: '100200300401' };
   expect(mergeObstaclesOf(one, { ...one, ...difference })).toEqual(obstacles);
+});
+
+test.each([
+  ['who are likely one person', elsewhere, '', true],
+  ['who only share a name', { ...elsewhere, birthDate: '1990-06-01' }, '', false],
+  ['of whom nothing is alike', { ...elsewhere, familyName: 'Ouaziz' }, '', false],
+  ['of whom another is named', { ...elsewhere, familyName: 'Ouaziz' }, 'Amrani', false],
+  ['of whom the one that goes is named', { ...elsewhere, familyName: 'Ouaziz' }, ' OUAZIZ', true],
+])('two %s are merged by a tick or by a name: %#', (_who, merged, name, isConfirmed) => {
+  expect(isMergeConfirmed(khadija, merged, name)).toBe(isConfirmed);
 });
 
 const instant = fc.integer({ min: 0, max: 20 }).map((hour) => new Date(hour * 3_600_000));

@@ -1,4 +1,4 @@
-import type { IdentityFacts } from './duplicate.ts';
+import { isLikelySamePerson, type IdentityFacts } from './duplicate.ts';
 import { searchableName } from './patient.ts';
 
 /** A name somebody had in their file before, which still finds them. */
@@ -24,6 +24,19 @@ export function mergeObstaclesOf(one: IdentityFacts, other: IdentityFacts): Merg
     gender: isKnown(one.gender) && isKnown(other.gender) && one.gender !== other.gender,
   };
   return mergeObstacles.filter((it) => found[it]);
+}
+
+/**
+ * Whether such a merge needs more than a tick: what is written of two people who are not likely one
+ * person speaks against it, and then whoever merges them writes the family name of the file that goes.
+ */
+export function isMergeConfirmed(
+  surviving: IdentityFacts,
+  merged: IdentityFacts,
+  confirmedName: string,
+): boolean {
+  const isNamed = searchableName(confirmedName) === searchableName(merged.familyName);
+  return isLikelySamePerson(surviving, merged) || isNamed;
 }
 
 export type MergeableIdentity = IdentityFacts & {
@@ -77,6 +90,18 @@ export function mergedIdentity(
     cardCode: surviving.cardCode ?? merged.cardCode,
     formerNames: formerNamesOf(name, names),
   };
+}
+
+/**
+ * Who somebody is by their file, and by what was written of them once more: the file holds, and what it
+ * does not say is filled in. A name spelled otherwise is no former name.
+ */
+export function completedIdentity(
+  known: MergeableIdentity,
+  written: IdentityFacts,
+): MergeableIdentity {
+  const whole = mergedIdentity(known, { ...written, formerNames: [] });
+  return { ...whole, formerNames: formerNamesOf(whole, [known, ...known.formerNames]) };
 }
 
 type ConsentFacts = {

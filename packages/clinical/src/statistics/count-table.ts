@@ -82,8 +82,8 @@ export class CountTable {
     const counts: Record<string, number> = {};
     for (const [name, numbers] of this.#rows) {
       const before = name === wholeRow ? '' : `${name}/`;
-      for (const [at, count] of numbers.entries()) {
-        if (count !== 0) counts[`${before}${countColumns[at] ?? ''}`] = count;
+      for (const [key, count] of Object.entries(countsOfRow(numbers))) {
+        counts[`${before}${key}`] = count;
       }
     }
     return counts;
@@ -112,9 +112,11 @@ export class CountTable {
 
 /** What a row counts, without noughts. */
 export function countsOfRow(numbers: CountRow): Counts {
-  const table = new CountTable();
-  table.add(wholeRow, numbers);
-  return table.counts();
+  const counts: Record<string, number> = {};
+  for (const [at, count] of numbers.entries()) {
+    if (count !== 0) counts[countColumns[at] ?? ''] = count;
+  }
+  return counts;
 }
 
 /** What has to be added to one table to come to another. */

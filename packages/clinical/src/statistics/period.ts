@@ -32,6 +32,22 @@ function longestFrom(day: string, to: string): Period {
   return day;
 }
 
+/** The whole months of a range, in order, and the days before and after them. */
+export function monthsIn({ from, to }: DayRange): { months: Period[]; rest: DayRange[] } {
+  const isFirstOfMonth = from === `${monthOf(from)}-01`;
+  const first = isFirstOfMonth ? from : dayAfter(lastDayOf(monthOf(from)), 1);
+  const months: Period[] = [];
+  let next = first;
+  for (let last = lastDayOf(monthOf(next)); last <= to; last = lastDayOf(monthOf(next))) {
+    months.push(monthOf(next));
+    next = dayAfter(last, 1);
+  }
+  const ranges = months.length === 0 ? [{ from, to }] : [before(from, first), { from: next, to }];
+  return { months, rest: ranges.filter((range) => range.from <= range.to) };
+}
+
+const before = (from: string, day: string): DayRange => ({ from, to: dayAfter(day, -1) });
+
 /** The last day of a year, a month or a day. */
 export function lastDayOf(period: Period): string {
   if (period.length === 4) return `${period}-12-31`;

@@ -4,7 +4,7 @@ import { rangeOf, stepOf, steps, stepsOf, valuesIn } from './breakdown.ts';
 import { addCounts, areSame, differenceOf, isNothing } from './counts.ts';
 import { figureIds, figureOf, wordsOf } from './definitions.ts';
 import { waitClassOf, waitQuantileMinutes } from './measures.ts';
-import { daysIn, lastDayOf, periodsOf, rangeBefore } from './period.ts';
+import { daysIn, lastDayOf, monthsIn, periodsOf, rangeBefore } from './period.ts';
 import { cellName, cellNamed } from './settlement.ts';
 import { withoutSmallGroups, withoutSmallTotal } from './small-groups.ts';
 import { dayAfter } from '../time/moroccan-time.ts';
@@ -38,6 +38,23 @@ test('The periods of a range hold each of its days once, and are few', () => {
       }, 0);
       expect(held).toBe(daysIn(range));
       expect(periodsOf(range).length).toBeLessThan(84);
+    }),
+  );
+});
+
+test('The whole months of a range and the days beside them hold each of its days once', () => {
+  fc.assert(
+    fc.property(day, fc.integer({ min: -1, max: 400 }), (from, length) => {
+      const range = { from, to: dayAfter(from, length) };
+      const { months, rest } = monthsIn(range);
+      const ofMonths = months.map((month) => ({ from: `${month}-01`, to: lastDayOf(month) }));
+      const parts = [...ofMonths, ...rest].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+      expect(parts.reduce((sum, part) => sum + daysIn(part), 0)).toBe(length + 1);
+      for (const [at, part] of parts.entries()) {
+        expect(part.from).toBe(at === 0 ? from : dayAfter(parts[at - 1]?.to ?? '', 1));
+      }
+      expect(rest.length).toBeLessThan(3);
+      expect(rest.every((part) => daysIn(part) < 61)).toBe(true);
     }),
   );
 });

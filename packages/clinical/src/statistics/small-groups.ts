@@ -1,6 +1,6 @@
 import type { Counts } from './counts.ts';
 import { indicators, type Indicator } from './indicators.ts';
-import { measures, type Measure } from './measures.ts';
+import { measures, totalKeys, type Measure } from './measures.ts';
 
 /** Of fewer people than this a figure could tell who they are. */
 export const smallGroup = 5;
@@ -32,12 +32,19 @@ const ofCalls: ReadonlySet<string> = new Set(
 );
 
 /** Which people a measure tells of. */
-export function groupOf(key: string): Group {
+export const groupOf = (key: string): Group => groupOfTotal.get(key) ?? groupFor(key);
+
+function groupFor(key: string): Group {
   if (isIndicator(key) || key.startsWith('wait/')) return 'requests';
   if (ofAppointments.has(key)) return 'appointments';
   if (ofCalls.has(key)) return 'calls';
   return key.startsWith('complaints') ? 'complaints' : 'requests';
 }
+
+/** A year by day asks this of tens of thousands of keys. */
+const groupOfTotal: ReadonlyMap<string, Group> = new Map(
+  totalKeys.map((key) => [key, groupFor(key)]),
+);
 
 /** A row of a breakdown as it may be shown: without the groups in `hidden`. */
 export type ShownRow = {
@@ -86,7 +93,9 @@ function smallRows(rows: readonly (readonly [string, Counts])[], group: Group): 
 
 function withoutGroups(counts: Counts, hidden: readonly Group[]): Counts {
   if (hidden.length === 0) return counts;
-  return Object.fromEntries(
-    Object.entries(counts).filter(([key]) => !hidden.includes(groupOf(key))),
-  );
+  const shown: Record<string, number> = {};
+  for (const [key, count] of Object.entries(counts)) {
+    if (!hidden.includes(groupOf(key))) shown[key] = count;
+  }
+  return shown;
 }

@@ -1,4 +1,10 @@
-import { byCatalogue, catalogueEntries, catalogueSearch } from '../catalogues.ts';
+import {
+  byCatalogue,
+  catalogueEntries,
+  catalogueSearch,
+  catalogueToKeep,
+  keptCatalogue,
+} from '../catalogues.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export const catalogueEndpoints = {
@@ -9,5 +15,13 @@ export const catalogueEndpoints = {
     params: byCatalogue,
     query: catalogueSearch,
     reply: catalogueEntries,
+  },
+  readCatalogue: {
+    method: 'GET',
+    path: '/api/catalogues/:system/entries',
+    summary: 'All current codes of a catalogue, unless they are those the device keeps already',
+    params: byCatalogue,
+    query: catalogueToKeep,
+    reply: keptCatalogue,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -64,6 +64,14 @@ export const patientEndpoints = {
     body: merges.patientNaming,
     reply: patients.patient,
   },
+  completePatient: {
+    method: 'POST',
+    path: '/api/patients/:id/identity',
+    summary: 'Adds what is written of a patient and their file does not say; what it says stays',
+    params: byId,
+    body: identity.patientIdentity,
+    reply: patients.patient,
+  },
   comparePatients: {
     method: 'GET',
     path: '/api/patients/:id/merges/:otherId',

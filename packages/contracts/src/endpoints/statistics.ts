@@ -31,7 +31,7 @@ export const statisticsEndpoints = {
   readCallQuality: {
     method: 'GET',
     path: '/api/call-quality',
-    summary: "How each of the latest calls went, in the coordinator's region; sums are figures",
+    summary: 'How each of the latest calls went, where the reader may see it; sums are figures',
     query: callQualityRange,
     reply: callQualityOverview,
   },

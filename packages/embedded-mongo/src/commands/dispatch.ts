@@ -119,8 +119,15 @@ const findCommand = (name: string): Command => {
   return command;
 };
 
-const allowedFields = (name: string, { fields }: Command): ReadonlySet<string> | undefined =>
-  fields === 'any' ? undefined : new Set([name, ...COMMON_FIELDS, ...fields]);
+/** By the name of the command: names of one command in two spellings are two. */
+const allowed = new Map<string, ReadonlySet<string>>();
+
+const allowedFields = (name: string, { fields }: Command): ReadonlySet<string> | undefined => {
+  if (fields === 'any') return undefined;
+  const known = allowed.get(name) ?? new Set([name, ...COMMON_FIELDS, ...fields]);
+  allowed.set(name, known);
+  return known;
+};
 
 const contextOf = (
   engine: Engine,

@@ -154,7 +154,7 @@ const measure = (
   const counters = noCounters();
   const startedAtMs = context.engine.now();
   let returned = 0;
-  for (const _found of runQuery(context, view, collection, query, counters)) returned += 1;
+  for (const _found of runQuery(context, view, collection, query, { counters })) returned += 1;
   return doc({
     executionSuccess: true,
     nReturned: count(returned),

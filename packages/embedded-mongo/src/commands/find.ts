@@ -12,7 +12,7 @@ import { wholeNumber } from '../bson/whole-number.ts';
 import { isDocument } from '../bson/values.ts';
 import type { Maybe } from '../bson/values.ts';
 import { parseSort } from '../planner/sort.ts';
-import type { Found } from '../planner/scan.ts';
+import type { Found } from '../planner/found.ts';
 import { collectionIn, namespaceOf, readOnce } from './context.ts';
 import type { Command, Context } from './context.ts';
 import { FIRST_BATCH_DOCUMENTS } from './cursors.ts';
@@ -121,7 +121,8 @@ export const find: Command = {
     const source = openSource(context, namespace, (view) => {
       const collection = collectionIn(context, view);
       if (collection === undefined) return [].values();
-      const found = runQuery(context, view, collection, query);
+      const isWholeRead = project !== undefined;
+      const found = runQuery(context, view, collection, query, { isWholeRead });
       return mapItems(found, (item) => toBytes(item, query, project));
     });
     return engine.cursors.start(source, batchSize, fields.flag('singleBatch'));
@@ -183,7 +184,8 @@ export const count: Command = {
       }
       let n = 0;
       const query = { filter, sort: [], skip, limit, hint: parseHint(fields) };
-      for (const _found of runQuery(context, view, collection, query)) n += 1;
+      for (const _found of runQuery(context, view, collection, query, { isWholeRead: false }))
+        n += 1;
       return doc({ n: countValue(n) });
     });
   },

@@ -5,7 +5,7 @@ import { encodeStored } from '../bson/encode.ts';
 import { equalValues } from '../bson/compare.ts';
 import type { Document, Value } from '../bson/values.ts';
 import { matchedPosition } from '../match/position.ts';
-import type { Found } from '../planner/scan.ts';
+import type { Found } from '../planner/found.ts';
 import { deleteDocument, insertDocument, replaceDocument } from '../store/documents.ts';
 import type { WriteUnit } from '../store/unit.ts';
 import { immutableId } from '../update/update.ts';

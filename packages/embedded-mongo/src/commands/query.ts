@@ -4,12 +4,13 @@ import type { Document } from '../bson/values.ts';
 import { CommandError, notSupported } from '../errors.ts';
 import { matchAll } from '../match/filter.ts';
 import type { Filter } from '../match/filter.ts';
-import { compileFilter } from '../match/matcher.ts';
 import { parseFilter } from '../match/parse.ts';
 import { choosePlan } from '../planner/plan.ts';
 import type { Hint, Plan } from '../planner/plan.ts';
+import { compileFoundFilter } from '../planner/found.ts';
+import type { Found } from '../planner/found.ts';
 import { scan } from '../planner/scan.ts';
-import type { Found, ScanCounters } from '../planner/scan.ts';
+import type { ScanCounters } from '../planner/scan.ts';
 import { sortItems, sortKeyOf } from '../planner/sort.ts';
 import type { SortField } from '../planner/sort.ts';
 import type { View } from '../store/view.ts';
@@ -71,19 +72,25 @@ function* window<T>(items: Iterable<T>, skip: number, limit: number): Generator<
 export const planQuery = (view: View, collection: CollectionInfo, query: Query): Plan =>
   choosePlan({ view, collection, filter: query.filter, sort: query.sort, hint: query.hint });
 
+type Run = {
+  readonly counters?: ScanCounters;
+  /** Unless the bytes of what is found are enough. */
+  readonly isWholeRead?: boolean;
+};
+
 /** The documents of a query, in order, one at a time. */
 export function* runQuery(
   context: Context,
   view: View,
   collection: CollectionInfo,
   query: Query,
-  counters?: ScanCounters,
+  { counters, isWholeRead = true }: Run = {},
 ): Generator<Found> {
   const plan = planQuery(view, collection, query);
   const { skip, limit, sort } = query;
   if (limit === 0) return;
   const found = withDeadline(
-    scan(view, collection, plan, compileFilter(query.filter), {
+    scan(view, collection, plan, compileFoundFilter(query.filter, isWholeRead || !plan.isSorted), {
       sort,
       ...(counters === undefined ? {} : { counters }),
     }),

@@ -1,9 +1,7 @@
-import { decode } from '../bson/decode.ts';
 import type { Document } from '../bson/values.ts';
 import { findCollection } from '../catalog/catalog.ts';
 import type { CollectionInfo } from '../catalog/collection.ts';
-import { compileFilter } from '../match/matcher.ts';
-import type { Found } from '../planner/scan.ts';
+import { Found, compileFoundFilter } from '../planner/found.ts';
 import { documentKey } from '../store/documents.ts';
 import type { WriteUnit } from '../store/unit.ts';
 import { writeOnce } from './context.ts';
@@ -29,7 +27,9 @@ const gather = async (context: Context, namespace: string, query: Query): Promis
     if (collection === undefined) return [];
     const records: Buffer[] = [];
     const giveWay = takingTurns();
-    for (const { record } of runQuery(context, snapshot, collection, query)) {
+    for (const { record } of runQuery(context, snapshot, collection, query, {
+      isWholeRead: false,
+    })) {
       records.push(Buffer.from(record));
       await giveWay();
     }
@@ -46,12 +46,12 @@ function* stillMatching(
   records: readonly Buffer[],
   query: Query,
 ): Generator<Found> {
-  const matches = compileFilter(query.filter);
+  const matches = compileFoundFilter(query.filter, true);
   for (const record of records) {
     const bytes = unit.get(documentKey(collection, record));
     if (bytes === undefined) continue;
-    const document = decode(bytes);
-    if (matches(document)) yield { record, bytes, document };
+    const found = new Found(record, bytes);
+    if (matches(found)) yield found;
   }
 }
 

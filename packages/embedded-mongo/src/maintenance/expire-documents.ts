@@ -1,11 +1,11 @@
 import { findCollection, listCollections } from '../catalog/catalog.ts';
 import type { CollectionInfo, IndexInfo } from '../catalog/collection.ts';
 import type { Engine } from '../commands/context.ts';
-import { compileFilter } from '../match/matcher.ts';
 import type { Filter } from '../match/filter.ts';
 import { choosePlan } from '../planner/plan.ts';
 import { scan } from '../planner/scan.ts';
-import type { Found } from '../planner/scan.ts';
+import { compileFoundFilter } from '../planner/found.ts';
+import type { Found } from '../planner/found.ts';
 import type { View } from '../store/view.ts';
 import { deleteDocument } from '../store/documents.ts';
 import { Blocked, StatementUnit } from '../store/unit.ts';
@@ -29,7 +29,7 @@ const expiredIn = (
   const filter = expiredFilter(index, nowMs);
   const plan = choosePlan({ view, collection, filter, sort: [] });
   const found: Found[] = [];
-  for (const item of scan(view, collection, plan, compileFilter(filter))) {
+  for (const item of scan(view, collection, plan, compileFoundFilter(filter, true))) {
     if (index.partial?.matches(item.document) !== false) found.push(item);
     if (found.length >= DOCUMENTS_PER_ROUND) break;
   }

@@ -209,22 +209,33 @@ const hintedIndex = (
   return found;
 };
 
-/** Chooses how to reach the documents; the filter is still tested on each of them. */
-export const choosePlan = (question: Question): Plan => {
-  const query = predicatesByPath(question.filter);
-  const { collection, hint } = question;
-  const wanted = hint === undefined ? undefined : hintedIndex(collection, hint);
-  if (wanted !== undefined && !coversQuery(wanted, query)) {
+const hintedPlan = (question: Question, query: PredicatesByPath, hint: Document | string): Plan => {
+  const wanted = hintedIndex(question.collection, hint);
+  if (wanted === undefined) return collectionPlan(question, query);
+  if (!coversQuery(wanted, query)) {
     throw badValue(`the hinted index ${wanted.name} does not hold every document of this query`);
   }
+  return indexPlan(question, wanted, query);
+};
+
+const bestPlan = (question: Question, query: PredicatesByPath): Plan => {
   let best = collectionPlan(question, query);
-  if (hint !== undefined) return wanted === undefined ? best : indexPlan(question, wanted, query);
-  for (const index of collection.indexes) {
+  // Asked for by its _id alone: no index is nearer.
+  if (best.isLookup === true && query.size === 1) return best;
+  for (const index of question.collection.indexes) {
     if (!coversQuery(index, query)) continue;
     const plan = indexPlan(question, index, query);
     const isUseful = plan.isBounded || (question.sort.length > 0 && plan.isSorted);
     if (isUseful && plan.score > best.score) best = plan;
   }
+  return best;
+};
+
+/** Chooses how to reach the documents; the filter is still tested on each of them. */
+export const choosePlan = (question: Question): Plan => {
+  const query = predicatesByPath(question.filter);
+  if (question.hint !== undefined) return hintedPlan(question, query, question.hint);
+  const best = bestPlan(question, query);
   if (best.isBounded) return best;
   const union = unionPlan(question, choosePlan);
   // An order that comes by itself is kept: there is no limit to what it can give.

@@ -1,18 +1,13 @@
 import type { CollectionInfo } from '../catalog/collection.ts';
-import { decode } from '../bson/decode.ts';
-import type { Document } from '../bson/values.ts';
-import type { Matcher } from '../match/matcher.ts';
 import { documentKey } from '../store/documents.ts';
 import { documentPrefix } from '../keys/layout.ts';
 import type { Range } from '../keys/layout.ts';
 import { dataDamaged } from '../store/seal.ts';
 import type { Entry, View } from '../store/view.ts';
+import { Found } from './found.ts';
 import type { Plan } from './plan.ts';
 import { sortKeyOf } from './sort.ts';
 import type { SortField } from './sort.ts';
-
-/** A stored document: its place, its bytes as they are, and what they say. */
-export type Found = { record: Buffer; bytes: Buffer; document: Document };
 
 /** What a query cost, for explain. */
 export type ScanCounters = { keysExamined: number; docsExamined: number };
@@ -162,7 +157,7 @@ export function* scan(
   view: View,
   collection: CollectionInfo,
   plan: Plan,
-  matches: Matcher,
+  matches: (found: Found) => boolean,
   { sort = [], counters = noCounters() }: ScanOptions = {},
 ): Generator<Found> {
   if (plan.alternatives !== undefined) {
@@ -179,7 +174,7 @@ export function* scan(
       : fromIndex(view, collection, plan, counters);
   for (const { record, bytes } of located) {
     counters.docsExamined += 1;
-    const document = decode(bytes);
-    if (matches(document)) yield { record, bytes, document };
+    const found = new Found(record, bytes);
+    if (matches(found)) yield found;
   }
 }

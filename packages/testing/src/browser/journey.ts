@@ -55,9 +55,10 @@ export async function acceptFirst({ page }: PersonBrowser): Promise<void> {
   await page.getByTestId('open-call').waitFor();
 }
 
-/** Into the lobby, until it is one click away from the call. */
+/** From the page of the case, as people come, into the lobby, until it is one click away from the call. */
 export async function enterLobby({ page }: PersonBrowser, consultation: string): Promise<void> {
-  await page.goto(`${consultation}/call`);
+  await page.goto(consultation);
+  await page.locator('a[href$="/call"]').first().click();
   await page.getByTestId('join').and(page.locator(':enabled')).waitFor();
 }
 

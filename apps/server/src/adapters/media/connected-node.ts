@@ -18,6 +18,7 @@ export class ConnectedNode {
   #peerCount = 0;
   #roomsSinceBeat = 0;
   #cpuRatio = 0;
+  #isSilent = false;
 
   constructor(id: string, workerCount: number, socket: Socket) {
     this.id = id;
@@ -34,6 +35,11 @@ export class ConnectedNode {
     return (this.#peerCount + 2 * this.#roomsSinceBeat) / this.workerCount + this.#cpuRatio / 100;
   }
 
+  /** Connected, and yet nothing of it is heard. */
+  get isSilent(): boolean {
+    return this.#isSilent;
+  }
+
   isSpokenForBy(socket: Socket): boolean {
     return this.#socket === socket;
   }
@@ -42,6 +48,7 @@ export class ConnectedNode {
   takeOver(socket: Socket): void {
     const old = this.#socket;
     this.#socket = socket;
+    this.#isSilent = false;
     old.disconnect(true);
   }
 
@@ -49,6 +56,11 @@ export class ConnectedNode {
     this.#peerCount = peerCount;
     this.#cpuRatio = cpuRatio;
     this.#roomsSinceBeat = 0;
+    this.#isSilent = false;
+  }
+
+  fallSilent(): void {
+    this.#isSilent = true;
   }
 
   close(): void {

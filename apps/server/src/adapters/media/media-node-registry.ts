@@ -14,8 +14,13 @@ import type { MediaFact, MediaListener, MediaNodes } from '../../ports/media.ts'
 import { isSameText } from '../security/session-tokens.ts';
 import { ConnectedNode } from './connected-node.ts';
 
-/** Three missed beats, and half a beat for the way. */
-const silenceLimitMs = 3.5 * beatIntervalMs;
+/** Three missed beats, and half a beat for the way: so long a cut line may take to be there again. */
+const cutLimitMs = 3.5 * beatIntervalMs;
+/**
+ * A process that ends takes its line with it. Where the line stands, the node's machine or this one has too
+ * much to do for beats, and media, which needs none, goes on; or it hangs, and then not for ever.
+ */
+const silenceLimitMs = 10 * beatIntervalMs;
 
 type Parts = {
   readonly namespace: Namespace;
@@ -31,7 +36,7 @@ export class MediaNodeRegistry implements MediaNodes {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #nodes = new Map<string, ConnectedNode>();
-  readonly #silenceTimers = new Map<string, () => void>();
+  readonly #timers = new Map<string, () => void>();
   #listener: MediaListener | undefined;
 
   static create(parts: Parts): MediaNodeRegistry {
@@ -67,7 +72,7 @@ export class MediaNodeRegistry implements MediaNodes {
   leastLoaded(): string {
     const [best] = [...this.#nodes.values()]
       .filter(({ isConnected }) => isConnected)
-      .sort((a, b) => a.load - b.load);
+      .sort((a, b) => Number(a.isSilent) - Number(b.isSilent) || a.load - b.load);
     if (!best) throw new AppError('MEDIA_UNAVAILABLE');
     return best.id;
   }
@@ -83,10 +88,12 @@ export class MediaNodeRegistry implements MediaNodes {
   }
 
   close(): void {
-    for (const stop of this.#silenceTimers.values()) stop();
-    this.#silenceTimers.clear();
-    for (const node of this.#nodes.values()) node.close();
+    for (const stop of this.#timers.values()) stop();
+    this.#timers.clear();
+    const nodes = [...this.#nodes.values()];
+    // Whose line is closed from here is not lost.
     this.#nodes.clear();
+    for (const node of nodes) node.close();
   }
 
   /** A media node is no browser, so it sends no Origin; and it knows the secret. */
@@ -104,6 +111,7 @@ export class MediaNodeRegistry implements MediaNodes {
     if (known) known.takeOver(socket);
     else this.#add(new ConnectedNode(nodeId, workerCount, socket));
     this.#waitForBeat(nodeId);
+    socket.on('disconnect', () => this.#onCut(nodeId, socket));
     socket.on('node:beat', (payload: unknown) => this.#onBeat(nodeId, socket, payload));
     for (const name of factNames) {
       socket.on(name, (payload: unknown) => this.#onFact(nodeId, socket, name, payload));
@@ -138,17 +146,37 @@ export class MediaNodeRegistry implements MediaNodes {
   }
 
   #waitForBeat(nodeId: string): void {
-    this.#silenceTimers.get(nodeId)?.();
-    this.#silenceTimers.set(
-      nodeId,
-      this.#clock.after(silenceLimitMs, () => this.#lose(nodeId)),
-    );
+    this.#inTime(nodeId, cutLimitMs, () => this.#onSilence(nodeId));
+  }
+
+  #onSilence(nodeId: string): void {
+    const node = this.#nodes.get(nodeId);
+    if (!node?.isConnected) {
+      this.#lose(nodeId);
+      return;
+    }
+    node.fallSilent();
+    this.#log.warn('media-node-silent', { nodeId });
+    this.#inTime(nodeId, silenceLimitMs - cutLimitMs, () => this.#lose(nodeId));
+  }
+
+  /** A cut line is waited for from the last beat on; for a silent node's that time is over. */
+  #onCut(nodeId: string, socket: Socket): void {
+    const node = this.#nodes.get(nodeId);
+    if (node?.isSpokenForBy(socket) && node.isSilent) this.#lose(nodeId);
+  }
+
+  /** Each node waits for one thing at a time. */
+  #inTime(nodeId: string, delayMs: number, task: () => void): void {
+    this.#timers.get(nodeId)?.();
+    this.#timers.set(nodeId, this.#clock.after(delayMs, task));
   }
 
   #lose(nodeId: string): void {
     const node = this.#nodes.get(nodeId);
     this.#nodes.delete(nodeId);
-    this.#silenceTimers.delete(nodeId);
+    this.#timers.get(nodeId)?.();
+    this.#timers.delete(nodeId);
     if (!node) return;
     // A node that comes back after this starts anew: its rooms were given up.
     node.close();

@@ -1,4 +1,5 @@
 import type { Audit, AuditRecord } from '../../ports/audit.ts';
+import { insertAll } from './insert-all.ts';
 import { fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import { _id, date, schemaOf, text, type Stored, type Within } from './schema.ts';
@@ -20,8 +21,7 @@ auditEventsSchema.index({ entityId: 1, recordedAt: -1 });
 export function auditIn({ audit }: Models, session: Within): Audit {
   return {
     async add(event) {
-      // With every request: what the types have checked is not cast and checked a second time.
-      await audit.insertMany([toStored(event)], { session, lean: true });
+      await insertAll(audit, [toStored(event)], session);
     },
     async latest(limit) {
       const documents = await audit

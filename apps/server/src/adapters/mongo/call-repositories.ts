@@ -68,7 +68,7 @@ export function callSessionsIn({ callSessions }: Models, session: Within): CallS
       return found(await callSessions.findOne(open).session(session).lean());
     },
     async add(callSession) {
-      await callSessions.create([toStored(callSession)], { session });
+      await insertAll(callSessions, [toStored(callSession)], session);
     },
     async setMediaSeconds(id, mediaSeconds) {
       await callSessions.updateOne({ _id: id }, { $set: { mediaSeconds } }).session(session);
@@ -112,9 +112,13 @@ export function callQualitiesIn({ callQualities }: Models, session: Within): Cal
         reports.map((report) => ({ _id: keyOf(report), ...report })),
         session,
       ),
-    async list({ from, to, regionId }, limit) {
+    async list({ from, to, regionId, facilityId }, limit) {
       const documents = await callQualities
-        .find({ day: { $gte: from, $lte: to }, ...(regionId !== undefined && { regionId }) })
+        .find({
+          day: { $gte: from, $lte: to },
+          ...(regionId !== undefined && { regionId }),
+          ...(facilityId !== undefined && { facilityId }),
+        })
         .sort({ reportedAt: -1 })
         .limit(limit)
         .session(session)

@@ -112,7 +112,7 @@ export function consultationsIn(models: Models, session: Within): Consultations 
       return found(await consultations.findOne(wanted).session(session).lean());
     },
     async add(consultation) {
-      await consultations.create([toStored(consultation)], { session });
+      await insertAll(consultations, [toStored(consultation)], session);
     },
     addMany: (all) => insertAll(consultations, all.map(toStored), session),
     async move(id, { version, statuses }, status, change) {

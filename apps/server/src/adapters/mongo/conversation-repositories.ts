@@ -6,6 +6,7 @@ import type {
   Conversations,
   MessageRecord,
 } from '../../ports/conversations.ts';
+import { insertAll } from './insert-all.ts';
 import { found, fromStored, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
 import { _id, date, integer, parsed, schemaOf, text, type Stored, type Within } from './schema.ts';
@@ -99,7 +100,7 @@ export function conversationsIn(models: Models, session: Within): Conversations 
         .session(session)
         .lean();
       const placed = { ...message, sequence: counted?.messageCount ?? 1 };
-      await messages.create([toStored(placed)], { session });
+      await insertAll(messages, [toStored(placed)], session);
       await this.markRead(message.consultationId, message.authorId, placed.sequence);
       return placed;
     },

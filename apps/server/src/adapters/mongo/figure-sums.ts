@@ -1,5 +1,5 @@
 import { cellName, CountTable, sumName, type Addition } from '@qarib/clinical';
-import type { CellRecord, NamedSum, Statistics } from '../../ports/statistics.ts';
+import type { NamedSum, SettledCell, Slip, Statistics } from '../../ports/statistics.ts';
 import { addSheets, sheetsOf, tableOf, wholePart, type CountSheets } from './count-sheets.ts';
 import { insertAll } from './insert-all.ts';
 import type { Models } from './models.ts';
@@ -28,9 +28,10 @@ export const wantedSheets = (
 export function sumsIn(models: Models, session: Within): Sums {
   const { figureCells, figureSums, figureSettlements } = models;
   return {
-    async settle(cells, additions) {
+    async settle(slips, cells, additions) {
       await correctSums(models, session, await raised(models, session, additions));
-      await markSettled(models, session, cells);
+      await addToCells(models, session, cells);
+      await takeAway(models, session, slips);
       await moveSettlement(models, session);
     },
     async readSettlement() {
@@ -40,7 +41,7 @@ export function sumsIn(models: Models, session: Within): Sums {
     async readSums(keys, parts) {
       const keyByName = new Map(keys.map((key) => [sumName(key), key]));
       const found = await figureSums
-        .find({ _id: { $in: [...keyByName.keys()] } }, wantedSheets('sheets', parts))
+        .find({ _id: { $in: [...keyByName.keys()] } }, parts && wantedSheets('sheets', parts))
         .session(session)
         .lean<StoredSum[]>();
       return found.flatMap(({ _id, sheets }) => {
@@ -60,8 +61,6 @@ export function sumsIn(models: Models, session: Within): Sums {
         _id: cellName(key),
         ...key,
         settled: sheetsOf(table),
-        unsettled: {},
-        isSettled: true,
       }));
       await insertAll(figureCells, settled, session);
       const stored = sums.map(({ name, table }) => ({ _id: name, sheets: sheetsOf(table) }));
@@ -109,21 +108,34 @@ async function correctSums(
   );
 }
 
-async function markSettled(
+async function addToCells(
   { figureCells }: Models,
   session: Within,
-  cells: readonly CellRecord[],
+  cells: readonly SettledCell[],
 ): Promise<void> {
+  const kept = await figureCells
+    .find({ _id: { $in: cells.map(({ key }) => cellName(key)) } }, { settled: 1 })
+    .session(session)
+    .lean();
+  const sheetsByName = new Map(kept.map(({ _id, settled }) => [_id, settled]));
   await figureCells.bulkWrite(
-    cells.map(({ key, settled, unsettled }) => {
-      const table = new CountTable();
-      table.addAll(settled.rows());
-      table.addAll(unsettled.rows());
-      const update = { settled: sheetsOf(table), unsettled: {}, isSettled: true };
-      return { updateOne: { filter: { _id: cellName(key) }, update: { $set: update } } };
+    cells.map(({ key, table }) => {
+      const name = cellName(key);
+      const whole = tableOf(sheetsByName.get(name) ?? {});
+      whole.addAll(table.rows());
+      const update = { $set: { settled: sheetsOf(whole) }, $setOnInsert: key };
+      return { updateOne: { filter: { _id: name }, update, upsert: true } };
     }),
     { ordered: false, ...(session && { session }) },
   );
+}
+
+async function takeAway(
+  { figureSlips }: Models,
+  session: Within,
+  slips: readonly Slip[],
+): Promise<void> {
+  await figureSlips.deleteMany({ _id: { $in: slips.map(({ id }) => id) } }).session(session);
 }
 
 async function moveSettlement({ figureSettlements }: Models, session: Within): Promise<void> {

@@ -1,23 +1,24 @@
-import type { ClientSession } from 'mongoose';
+import type { Collection } from 'mongoose';
 import type { Within } from './schema.ts';
 
-/** What of a model is needed here. */
+/** A model whose collection is written to as it is; that it takes such documents says what it holds. */
 type Insertable<Document> = {
-  insertMany(
-    documents: Document[],
-    options: { readonly lean: true; readonly session?: ClientSession },
-  ): Promise<unknown>;
+  readonly collection: Collection;
+  insertMany(documents: Document[], options: { readonly lean: true }): Promise<unknown>;
 };
 
 /**
- * Many documents in one message. They are written as they are, so they have to be whole: what a schema
- * would check or fill in is the compiler's to check here.
+ * Written as they are, by the driver: they have to be whole, and what a schema would check or fill in is the
+ * compiler's to check here. With every request something is, and one takes mongoose twice as long.
  */
-export async function insertAll<Document>(
-  model: Insertable<Document>,
+export async function insertAll<Document extends object>(
+  { collection }: Insertable<Document>,
   documents: readonly Document[],
   session: Within,
 ): Promise<void> {
-  if (documents.length === 0) return;
-  await model.insertMany([...documents], { lean: true, ...(session && { session }) });
+  const options = session ? { session } : {};
+  const [first] = documents;
+  // As many of one the driver would wrap it up and unwrap it again.
+  if (first !== undefined && documents.length === 1) await collection.insertOne(first, options);
+  else if (documents.length > 1) await collection.insertMany([...documents], options);
 }

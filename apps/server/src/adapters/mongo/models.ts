@@ -29,6 +29,7 @@ import { upkeepSchema } from './renew-patient-search.ts';
 import { referralsSchema } from './referral-repository.ts';
 import { remindersSchema } from './reminder-repository.ts';
 import { figureCellsSchema, figureMarksSchema } from './statistics-repository.ts';
+import { figureSlipsSchema } from './figure-slips.ts';
 import { figureSettlementsSchema, figureSumsSchema } from './figure-sums.ts';
 
 /** The collections of one connection. */
@@ -67,6 +68,7 @@ export function defineModels(connection: Connection) {
     callQualities: connection.model('callQualities', callQualitiesSchema, 'callQualities'),
     onCallShifts: connection.model('onCallShifts', onCallShiftsSchema, 'onCallShifts'),
     figureCells: connection.model('figureCells', figureCellsSchema, 'figureCells'),
+    figureSlips: connection.model('figureSlips', figureSlipsSchema, 'figureSlips'),
     figureSums: connection.model('figureSums', figureSumsSchema, 'figureSums'),
     figureMarks: connection.model('figureMarks', figureMarksSchema, 'figureMarks'),
     figureSettlements: connection.model(

@@ -32,11 +32,18 @@ import {
   isTransient,
 } from './database-errors.ts';
 import { auditIn } from './audit-repository.ts';
-import { dropFormerFigures } from './drop-former-figures.ts';
 import { statisticsIn } from './statistics-repository.ts';
 import { defineModels, prepareCollections, type Models } from './models.ts';
-import { facilitiesIn, practitionersIn, sessionsIn } from './people-repositories.ts';
+import {
+  createKnownPlaces,
+  facilitiesIn,
+  practitionersIn,
+  sessionsIn,
+  type KnownPlaces,
+} from './people-repositories.ts';
+import { renewFigures } from './renew-figures.ts';
 import { renewPatientSearch } from './renew-patient-search.ts';
+import { renewSlips } from './renew-slips.ts';
 import type { Within } from './schema.ts';
 
 const retryDelayMs = 500;
@@ -73,6 +80,7 @@ export class MongoStore implements Store {
   #models: Models;
   readonly #log: Log;
   readonly #onAvailabilityChanged: (isAvailable: boolean) => void;
+  readonly #places = createKnownPlaces();
   #isAvailable = false;
   #isClosed = false;
   #heartbeatTimer: NodeJS.Timeout | undefined;
@@ -95,8 +103,9 @@ export class MongoStore implements Store {
       try {
         await connection.openUri(uri, connectionOptions);
         this.#watch(uri);
-        await dropFormerFigures(this.#connection);
+        await renewFigures(this.#connection);
         await prepareCollections(this.#models);
+        await renewSlips(this.#connection, this.#models);
         await renewPatientSearch(this.#models, this.#log);
         this.#setAvailable(true);
         return;
@@ -119,14 +128,16 @@ export class MongoStore implements Store {
   }
 
   async read<Result>(work: (records: Records) => Promise<Result>): Promise<Result> {
-    return this.#guarded(() => work(recordsIn(this.#models, null)));
+    return this.#guarded(() => work(recordsIn(this.#models, null, this.#places)));
   }
 
   async transaction<Result>(work: (records: Records) => Promise<Result>): Promise<Result> {
     return this.#guarded(async () => {
       const session = await this.#connection.startSession();
       try {
-        return await runTransaction(session, () => work(recordsIn(this.#models, session)));
+        return await runTransaction(session, () =>
+          work(recordsIn(this.#models, session, this.#places)),
+        );
       } finally {
         await session.endSession();
       }
@@ -208,11 +219,11 @@ async function withinLimit<Result>(work: Promise<Result>): Promise<Result> {
   }
 }
 
-function recordsIn(models: Models, session: Within): Records {
+function recordsIn(models: Models, session: Within, places: KnownPlaces): Records {
   return {
-    facilities: facilitiesIn(models, session),
+    facilities: facilitiesIn(models, session, places),
     practitioners: practitionersIn(models, session),
-    sessions: sessionsIn(models, session),
+    sessions: sessionsIn(models, session, places),
     patients: patientsIn(models, session),
     patientHistory: patientHistoryIn(models, session),
     complaints: complaintsIn(models, session),

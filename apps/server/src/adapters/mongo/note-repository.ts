@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import { emptyContent, type NoteText } from '@qarib/clinical';
 import type { NoteRecord, Notes, NoteVersionRecord } from '../../ports/notes.ts';
+import { insertAll } from './insert-all.ts';
 import type { Models } from './models.ts';
 import { _id, date, integer, parsed, schemaOf, text, yesNo, type Within } from './schema.ts';
 
@@ -84,7 +85,7 @@ export function notesIn(models: Models, session: Within): Notes {
     },
     async add(note) {
       const key = keyOf(note.consultationId, note.amendment);
-      await notes.create([{ _id: key, ...note }], { session });
+      await insertAll(notes, [{ _id: key, ...note }], session);
     },
     async replace(note) {
       const before = {
@@ -106,7 +107,7 @@ function versionsIn({ noteVersions }: Models, session: Within): Versions {
   return {
     async addVersion(saved) {
       const key = versionKeyOf(saved.consultationId, saved.amendment, saved.version);
-      await noteVersions.create([{ _id: key, ...saved }], { session });
+      await insertAll(noteVersions, [{ _id: key, ...saved }], session);
     },
     async listVersions(consultationId, limit) {
       const documents = await noteVersions

@@ -1,6 +1,7 @@
 import { phoneKey } from '@qarib/clinical';
-import { Schema } from 'mongoose';
+import { Schema, type UpdateQuery } from 'mongoose';
 import type { ConsentRecord, PatientQuery, PatientRecord, Patients } from '../../ports/patients.ts';
+import { holdBucket } from './hold-text.ts';
 import { insertAll } from './insert-all.ts';
 import { fromStored, toStored } from './mapping.ts';
 import { mergedPatientsIn } from './merged-patient-repository.ts';
@@ -12,6 +13,7 @@ import {
   searchFieldsOf,
   type SearchFields,
 } from './patient-search.ts';
+import { ReadOnce } from './read-once.ts';
 import { _id, date, integer, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
 
 /** Kept since later than the first patients. */
@@ -86,22 +88,26 @@ function leadingOn(models: Models, session: Within) {
   };
 }
 
+/** Changes one patient, who is read anew from then on. */
+type ChangePatient = (id: string, change: UpdateQuery<StoredPatient>) => Promise<void>;
+
 export function patientsIn(models: Models, session: Within): Patients {
   const { patients } = models;
   const led = leadingOn(models, session);
+  const files = new ReadOnce<PatientRecord>(async (ids) => {
+    const documents = await patients
+      .find({ _id: { $in: ids } })
+      .session(session)
+      .lean();
+    return documents.map(patientFrom);
+  });
+  const change: ChangePatient = async (id, update) => {
+    files.known.forget();
+    await patients.updateOne({ _id: id }, update).session(session);
+  };
   return {
-    async find(id) {
-      const document = await patients.findById(id).session(session).lean();
-      return document ? patientFrom(document) : led({ _id: id });
-    },
-    async findMany(ids) {
-      if (ids.length === 0) return [];
-      const documents = await patients
-        .find({ _id: { $in: [...ids] } })
-        .session(session)
-        .lean();
-      return documents.map(patientFrom);
-    },
+    find: async (id) => (await files.find(id)) ?? led({ _id: id }),
+    findMany: (ids) => files.findMany(ids),
     async findByKey(registeredById, idempotencyKey) {
       const made = { registeredById, idempotencyKey };
       const document = await patients.findOne(made).session(session).lean();
@@ -113,18 +119,19 @@ export function patientsIn(models: Models, session: Within): Patients {
     },
     addMany: (all) => insertAll(patients, all.map(toStoredPatient), session),
     async replace(patient) {
+      files.known.forget();
       const { _id, ...fields } = toStoredPatient(patient);
       await patients.replaceOne({ _id }, fields).session(session);
     },
     async merge(merged, surviving) {
+      files.known.forget();
       await patients.deleteOne({ _id: merged.id }).session(session);
       await mergedPatientsIn(models, session).add(merged);
       await this.replace(surviving);
     },
     async holdName(familyName, givenName) {
-      for (const _id of nameBucketsOf(familyName, givenName)) {
-        const held = { $inc: { registrations: 1 } };
-        await models.nameHolds.updateOne({ _id }, held, { upsert: true }).session(session);
+      for (const bucket of nameBucketsOf(familyName, givenName)) {
+        await holdBucket(models, session, bucket);
       }
     },
     async addFurtherFacility(id, facilityId) {
@@ -133,56 +140,45 @@ export function patientsIn(models: Models, session: Within): Patients {
       const known = patientFrom(patient);
       const furtherFacilityIds = [...new Set([...known.furtherFacilityIds, facilityId])];
       const { siteKeys } = searchFieldsOf({ ...known, furtherFacilityIds });
-      const change = { $set: { furtherFacilityIds, siteKeys } };
-      await patients.updateOne({ _id: id }, change).session(session);
+      await change(id, { $set: { furtherFacilityIds, siteKeys } });
     },
-    async setCardCode(id, cardCode) {
-      await patients.updateOne({ _id: id }, { $set: { cardCode } }).session(session);
-    },
-    ...listsIn(models, session),
-    ...remindersOf(models, session),
-    async setActivity(id, lastActivityAt) {
-      await patients.updateOne({ _id: id }, { $set: { lastActivityAt } }).session(session);
-    },
+    setCardCode: (id, cardCode) => change(id, { $set: { cardCode } }),
+    ...listsIn(models, session, change),
+    ...remindersOf(models, session, change),
+    setActivity: (id, lastActivityAt) => change(id, { $set: { lastActivityAt } }),
   };
 }
 
 type Lists = Pick<Patients, 'addConsent' | 'withdrawConsents' | 'addAllergy' | 'removeAllergy'>;
 
 /** What is added to a patient and taken back, and stays. */
-function listsIn({ patients }: Models, session: Within): Lists {
+function listsIn({ patients }: Models, session: Within, change: ChangePatient): Lists {
   return {
-    async addConsent(id, consent) {
-      await patients.updateOne({ _id: id }, { $push: { consents: consent } }).session(session);
-    },
+    addConsent: (id, consent) => change(id, { $push: { consents: consent } }),
     async withdrawConsents(id, withdrawal, scope) {
       const patient = await patients.findById(id).session(session).lean();
       const isMeant = (consent: ConsentRecord) =>
         consent.withdrawnAt === undefined && (scope === undefined || consent.scope === scope);
       const consents =
         patient?.consents.map((it) => (isMeant(it) ? { ...it, ...withdrawal } : it)) ?? [];
-      await patients.updateOne({ _id: id }, { $set: { consents } }).session(session);
+      await change(id, { $set: { consents } });
     },
-    async addAllergy(id, allergy) {
-      await patients.updateOne({ _id: id }, { $push: { allergies: allergy } }).session(session);
-    },
+    addAllergy: (id, allergy) => change(id, { $push: { allergies: allergy } }),
     async removeAllergy(id, allergyId, removedAt, removedById) {
       const patient = await patients.findById(id).session(session).lean();
       const allergies = patient?.allergies?.map((it) =>
         it.id === allergyId ? { removedAt, removedById, ...it } : it,
       );
-      await patients.updateOne({ _id: id }, { $set: { allergies } }).session(session);
+      await change(id, { $set: { allergies } });
     },
   };
 }
 
 type Reminding = Pick<Patients, 'setContactPreference' | 'listRemindable'>;
 
-function remindersOf({ patients }: Models, session: Within): Reminding {
+function remindersOf({ patients }: Models, session: Within, change: ChangePatient): Reminding {
   return {
-    async setContactPreference(id, contactPreference) {
-      await patients.updateOne({ _id: id }, { $set: { contactPreference } }).session(session);
-    },
+    setContactPreference: (id, contactPreference) => change(id, { $set: { contactPreference } }),
     async listRemindable(birthDates, afterId, limit) {
       const documents = await patients
         .find({

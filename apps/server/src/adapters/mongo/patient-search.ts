@@ -1,5 +1,6 @@
 import { nameKeys, namePairKeys, phoneKey, searchableName, type FormerName } from '@qarib/clinical';
 import type { PatientRecord, PatientQuery } from '../../ports/patients.ts';
+import { bucketOf } from './hold-text.ts';
 
 /** Changes with what is kept to search by; a store with an older one is brought up to date when it is opened. */
 export const searchVersion = 2;
@@ -128,8 +129,6 @@ export function namedAt(
   return [writtenSo(site, name), ...(sounding ? [sounding] : [])];
 }
 
-const bucketCount = 4_096;
-
 /**
  * A record for each of some thousand groups of names, which a registration changes: of two at once
  * under one name the database lets the second begin again, on MongoDB with its snapshots too.
@@ -137,9 +136,5 @@ const bucketCount = 4_096;
 export function nameBucketsOf(familyName: string, givenName: string): number[] {
   const pairs = namePairKeys(familyName, givenName);
   const held = pairs.length > 0 ? pairs : nameKeys(familyName).flat();
-  const buckets = held.map((key) => {
-    const digest = Buffer.from(key).reduce((sum, byte) => (sum * 31 + byte) | 0, 7);
-    return Math.abs(digest) % bucketCount;
-  });
-  return [...new Set(buckets)].toSorted((one, other) => one - other);
+  return [...new Set(held.map(bucketOf))].toSorted((one, other) => one - other);
 }

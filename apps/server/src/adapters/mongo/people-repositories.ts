@@ -7,9 +7,11 @@ import type {
   SessionRecord,
   Sessions,
 } from '../../ports/people.ts';
+import { holdText } from './hold-text.ts';
 import { insertAll } from './insert-all.ts';
 import { found, fromStored, settingOrRemoving, toStored } from './mapping.ts';
 import type { Models } from './models.ts';
+import { Known, ReadOnce } from './read-once.ts';
 import { _id, date, parsed, schemaOf, text, yesNo, type Stored, type Within } from './schema.ts';
 
 export const facilitiesSchema = schemaOf<Stored<FacilityRecord>>({
@@ -42,6 +44,7 @@ export const practitionersSchema = schemaOf<Stored<PractitionerRecord> & { rotaC
 });
 practitionersSchema.index({ email: 1 }, { unique: true });
 practitionersSchema.index({ specialties: 1, facilityId: 1 });
+practitionersSchema.index({ professionalNumber: 1 }, { sparse: true });
 
 export const sessionsSchema = schemaOf<Stored<SessionRecord>>({
   _id,
@@ -56,19 +59,34 @@ sessionsSchema.index({ expiresAt: 1 });
 /** Names are compared here, without accents, which an index cannot: so many are few enough. */
 const mostColleagues = 5_000;
 
-export function facilitiesIn({ facilities }: Models, session: Within): Facilities {
+/** Where everybody works. */
+export type KnownPlaces = Known<FacilityRecord>;
+
+/** An import changes places now and then, maybe in another process: that is seen this much later. */
+const freshMs = 10_000;
+
+export const createKnownPlaces = (): KnownPlaces => new Known(freshMs);
+
+const placesIn = ({ facilities }: Models, session: Within, known?: KnownPlaces) =>
+  new ReadOnce<FacilityRecord>(async (ids) => {
+    const documents = await facilities
+      .find({ _id: { $in: ids } })
+      .session(session)
+      .lean();
+    return documents.map(fromStored);
+  }, known);
+
+export function facilitiesIn(models: Models, session: Within, known: KnownPlaces): Facilities {
+  const { facilities } = models;
+  let places = placesIn(models, session, known);
+  /** What is changed here is nobody else's to see, until it is durable. */
+  const keepApart = () => {
+    known.forget();
+    places = placesIn(models, session);
+  };
   return {
-    async find(id) {
-      return found(await facilities.findById(id).session(session).lean());
-    },
-    async findMany(ids) {
-      if (ids.length === 0) return [];
-      const documents = await facilities
-        .find({ _id: { $in: [...ids] } })
-        .session(session)
-        .lean();
-      return documents.map(fromStored);
-    },
+    find: (id) => places.find(id),
+    findMany: (ids) => places.findMany(ids),
     async listHospitals() {
       const documents = await facilities.find({ kind: 'hospital' }).session(session).lean();
       return documents.map(fromStored);
@@ -78,10 +96,14 @@ export function facilitiesIn({ facilities }: Models, session: Within): Facilitie
       return documents.map(fromStored);
     },
     async save(facility) {
+      keepApart();
       const { _id, ...fields } = toStored(facility);
       await facilities.updateOne({ _id }, { $set: fields }, { upsert: true }).session(session);
     },
-    addMany: (all) => insertAll(facilities, all.map(toStored), session),
+    addMany(all) {
+      keepApart();
+      return insertAll(facilities, all.map(toStored), session);
+    },
   };
 }
 
@@ -90,7 +112,11 @@ type PractitionerLists = Pick<
   'listDemo' | 'listCoordinators' | 'listColleagues' | 'listSpecialists'
 >;
 
-function practitionerListsIn({ practitioners }: Models, session: Within): PractitionerLists {
+function practitionerListsIn(
+  { practitioners }: Models,
+  session: Within,
+  known: Known<PractitionerRecord>,
+): PractitionerLists {
   return {
     async listDemo() {
       const documents = await practitioners.find({ isDemo: true }).session(session).lean();
@@ -123,26 +149,35 @@ function practitionerListsIn({ practitioners }: Models, session: Within): Practi
         .limit(mostColleagues)
         .session(session)
         .lean();
-      return documents.map(fromStored);
+      const specialists = documents.map(fromStored);
+      known.learn(specialists);
+      return specialists;
     },
   };
 }
 
 export function practitionersIn(models: Models, session: Within): Practitioners {
   const { practitioners } = models;
+  const people = new ReadOnce<PractitionerRecord>(async (ids) => {
+    const documents = await practitioners
+      .find({ _id: { $in: ids } })
+      .session(session)
+      .lean();
+    return documents.map(fromStored);
+  });
   return {
-    ...practitionerListsIn(models, session),
-    async find(id) {
-      return found(await practitioners.findById(id).session(session).lean());
-    },
-    async findMany(ids) {
-      if (ids.length === 0) return [];
-      const wanted = { _id: { $in: [...ids] } };
-      const documents = await practitioners.find(wanted).session(session).lean();
-      return documents.map(fromStored);
-    },
+    ...practitionerListsIn(models, session, people.known),
+    find: (id) => people.find(id),
+    findMany: (ids) => people.findMany(ids),
     async findByEmail(email) {
       return found(await practitioners.findOne({ email }).session(session).lean());
+    },
+    async findByProfessionalNumber(professionalNumber) {
+      const documents = await practitioners.find({ professionalNumber }).session(session).lean();
+      return documents.map(fromStored);
+    },
+    async holdProfessionalNumber(professionalNumber) {
+      await holdText(models, session, professionalNumber);
     },
     async add(practitioner) {
       await practitioners.create([toStored(practitioner)], { session });
@@ -157,6 +192,7 @@ export function practitionersIn(models: Models, session: Within): Practitioners 
       await practitioners.updateOne({ _id: id }, { $inc: { rotaChanges: 1 } }).session(session);
     },
     async update(id, change) {
+      people.known.forget();
       await practitioners.updateOne({ _id: id }, settingOrRemoving(change)).session(session);
     },
   };
@@ -164,7 +200,6 @@ export function practitionersIn(models: Models, session: Within): Practitioners 
 
 type StoredOwner = Stored<SessionRecord> & {
   practitioners: Stored<PractitionerRecord>[];
-  facilities: Stored<FacilityRecord>[];
 };
 
 const ownerOf = (tokenHash: string): PipelineStage[] => [
@@ -177,17 +212,11 @@ const ownerOf = (tokenHash: string): PipelineStage[] => [
       as: 'practitioners',
     },
   },
-  {
-    $lookup: {
-      from: 'facilities',
-      localField: 'practitioners.facilityId',
-      foreignField: '_id',
-      as: 'facilities',
-    },
-  },
 ];
 
-export function sessionsIn({ sessions }: Models, session: Within): Sessions {
+export function sessionsIn(models: Models, session: Within, known: KnownPlaces): Sessions {
+  const { sessions } = models;
+  const places = placesIn(models, session, known);
   return {
     async add(record) {
       await sessions.create([toStored(record)], { session });
@@ -196,14 +225,12 @@ export function sessionsIn({ sessions }: Models, session: Within): Sessions {
       return found(await sessions.findOne({ tokenHash }).session(session).lean());
     },
     async findOwner(tokenHash) {
-      const [known] = await sessions.aggregate<StoredOwner>(ownerOf(tokenHash)).session(session);
-      if (!known) return undefined;
-      const { practitioners, facilities, ...own } = known;
-      return {
-        session: fromStored(own),
-        practitioner: found(practitioners[0] ?? null),
-        facility: found(facilities[0] ?? null),
-      };
+      const [owned] = await sessions.aggregate<StoredOwner>(ownerOf(tokenHash)).session(session);
+      if (!owned) return undefined;
+      const { practitioners, ...own } = owned;
+      const practitioner = found(practitioners[0] ?? null);
+      const facility = practitioner && (await places.find(practitioner.facilityId));
+      return { session: fromStored(own), practitioner, facility };
     },
     async extend(id, expiresAt) {
       await sessions.updateOne({ _id: id }, { $set: { expiresAt } }).session(session);

@@ -56,27 +56,81 @@ type LinkQuality = {
   readonly rejoins: number;
   /** How many calls give up the picture. */
   readonly fallbackShare: number;
+  /** How many of those that were held are cut and gone on with in messages. */
+  readonly chatShare: number;
+  /** Mean of the median call. */
+  readonly upKbps: number;
+  readonly downKbps: number;
+  /** Of the sound heard, how much is made up. */
+  readonly concealed: number;
 };
 
 const qualities: Readonly<Record<LinkKind, LinkQuality>> = {
-  '4g': { dropShare: 0.01, loss: 0.004, roundTripMs: 70, rejoins: 0.1, fallbackShare: 0.03 },
-  '3g': { dropShare: 0.04, loss: 0.015, roundTripMs: 180, rejoins: 0.4, fallbackShare: 0.12 },
-  edge: { dropShare: 0.16, loss: 0.06, roundTripMs: 480, rejoins: 1.5, fallbackShare: 0.5 },
-  satellite: { dropShare: 0.07, loss: 0.03, roundTripMs: 650, rejoins: 0.8, fallbackShare: 0.3 },
+  '4g': {
+    dropShare: 0.01,
+    loss: 0.004,
+    roundTripMs: 70,
+    rejoins: 0.1,
+    fallbackShare: 0.03,
+    chatShare: 0.005,
+    upKbps: 1100,
+    downKbps: 1300,
+    concealed: 0.004,
+  },
+  '3g': {
+    dropShare: 0.04,
+    loss: 0.015,
+    roundTripMs: 180,
+    rejoins: 0.4,
+    fallbackShare: 0.12,
+    chatShare: 0.02,
+    upKbps: 290,
+    downKbps: 340,
+    concealed: 0.02,
+  },
+  edge: {
+    dropShare: 0.16,
+    loss: 0.06,
+    roundTripMs: 480,
+    rejoins: 1.5,
+    fallbackShare: 0.5,
+    chatShare: 0.12,
+    upKbps: 70,
+    downKbps: 90,
+    concealed: 0.07,
+  },
+  satellite: {
+    dropShare: 0.07,
+    loss: 0.03,
+    roundTripMs: 650,
+    rejoins: 0.8,
+    fallbackShare: 0.3,
+    chatShare: 0.05,
+    upKbps: 210,
+    downKbps: 260,
+    concealed: 0.035,
+  },
 };
 
 export const isDropped = (link: LinkKind, random: Random): boolean =>
   random.isBelow(qualities[link].dropShare);
 
+export const goesOnInChat = (link: LinkKind, random: Random): boolean =>
+  random.isBelow(qualities[link].chatShare);
+
 /** As the site's end would have measured it. */
 export function callFigures(link: LinkKind, random: Random) {
-  const { loss, roundTripMs, rejoins, fallbackShare } = qualities[link];
+  const { loss, roundTripMs, rejoins, fallbackShare, upKbps, downKbps, concealed } =
+    qualities[link];
   const isMeasured = !random.isBelow(0.03);
   return {
     ...(isMeasured && {
       lossUp: Math.min(1, random.around(loss, 0.7)),
       lossDown: Math.min(1, random.around(loss, 0.6)),
       roundTripMs: Math.round(Math.min(20_000, random.around(roundTripMs, 0.35))),
+      upKbps: Math.round(random.around(upKbps, 0.3)),
+      downKbps: Math.round(random.around(downKbps, 0.3)),
+      concealedRatio: Math.min(1, random.around(concealed, 0.6)),
     }),
     freezes: random.whole(0, 3),
     rejoins: Math.floor(rejoins * -Math.log(1 - random.next())),

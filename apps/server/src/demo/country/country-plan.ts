@@ -21,7 +21,7 @@ import { countryPractitioners, patientAt, patientFor, patientsPerSite } from './
 import { countryPlaces, type CountrySite } from './places.ts';
 
 /** Moves with everything that makes the same options another country. */
-const version = 2;
+const version = 4;
 const patientsOfPart = 1_000;
 /** Some milliseconds: the store is answered in between. */
 const coursesOfTurn = 50;
@@ -57,7 +57,11 @@ export function countryPlan(
       },
       ...patientParts(options, places.sites),
       // What the last evening led to may count on the day after.
-      ...dayParts([...days, { day: dayAfter(last, 1), size: 0 }], (day) => country.recordsOn(day)),
+      ...dayParts(
+        [...days, { day: dayAfter(last, 1), size: 0 }],
+        places.sites.map(({ facility }) => facility.id),
+        (day) => country.recordsOn(day),
+      ),
     ],
   };
 }

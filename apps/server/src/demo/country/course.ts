@@ -9,13 +9,14 @@ import {
   answered,
   entered,
   held,
+  inChat,
   signed,
   unanswered,
   type Answer,
   type Asked,
 } from '../fill/case.ts';
 import type { Random } from '../fill/random.ts';
-import { answerSeconds, callFigures, isDropped, outcomeOf } from './answer.ts';
+import { answerSeconds, callFigures, goesOnInChat, isDropped, outcomeOf } from './answer.ts';
 import { specialistAt } from './people.ts';
 import type { CountrySite } from './places.ts';
 
@@ -89,8 +90,11 @@ function calledOf(request: Request, answer: Answer, random: Random): Course {
   if (isDropped(site.link, random))
     return droppedOf(request, answer, enteredAt, random, callQuality);
   const startedAt = after(enteredAt, random.whole(2, 30));
-  const endedAt = after(startedAt, Math.min(random.around(11 * minute, 0.5), 2 * hour));
-  const call = held(entered(answered(asked, answer, endedAt), enteredAt), startedAt);
+  const lasted = Math.min(random.around(11 * minute, 0.5), 2 * hour);
+  const endedAt = after(startedAt, lasted);
+  const entry = held(entered(answered(asked, answer, endedAt), enteredAt), startedAt);
+  const isInChat = goesOnInChat(site.link, random);
+  const call = isInChat ? inChat(entry, after(startedAt, lasted * random.next())) : entry;
   // Some notes nobody ever signs, and some not before the next morning.
   if (random.isBelow(0.02)) return { consultation: call, appointments: [], callQuality };
   const signedAfter = random.isBelow(0.05)

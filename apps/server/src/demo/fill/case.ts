@@ -138,6 +138,12 @@ export const held = (consultation: ConsultationRecord, startedAt: Date): Consult
   mediaSeconds: heldAfterSeconds,
 });
 
+/** Cut while it was held, and gone on with in messages. */
+export const inChat = (consultation: ConsultationRecord, at: Date): ConsultationRecord => ({
+  ...consultation,
+  wentOnInChatAt: at,
+});
+
 type Signature = { readonly signedAt: Date; readonly outcome: NoteOutcome };
 
 export function signed(

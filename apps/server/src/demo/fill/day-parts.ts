@@ -6,7 +6,7 @@ import {
   type CountedDay,
   type DayOfRecords,
 } from '../../use-cases/statistics/add-counted-day.ts';
-import { checkPeriod } from '../../use-cases/statistics/check-figures.ts';
+import { checkPeriod, checkSite, type Check } from '../../use-cases/statistics/check-figures.ts';
 import type { Part } from './fill-store.ts';
 
 /** A day of which something is to be written, and how much. */
@@ -27,9 +27,16 @@ function batchesOf(days: readonly FilledDay[]): FilledDay[][] {
   return batches;
 }
 
-/** Days, each with its figures; then the months and years that they are in, from the sums of the days. */
+const repair: Check = { isRepairing: true, onDiffering: () => undefined };
+const sitesOfPart = 10;
+
+/**
+ * Days, each with its figures; then the months and years that they are in, from the sums of the days, and
+ * the months of the sites, from their cells.
+ */
 export function dayParts(
   days: readonly FilledDay[],
+  siteIds: readonly string[],
   recordsOn: (day: string) => Promise<DayOfRecords>,
 ): Part[] {
   const ofDays = batchesOf(days).map((batch): Part => ({
@@ -50,11 +57,22 @@ export function dayParts(
   const ofPeriods = periods.flatMap((period) =>
     summedPlaceKinds.map((kind): Part => ({
       size: 0,
-      prepare: () =>
-        Promise.resolve((records) =>
-          checkPeriod(records, kind, period, { isRepairing: true, onDiffering: () => undefined }),
-        ),
+      prepare: () => Promise.resolve((records) => checkPeriod(records, kind, period, repair)),
     })),
   );
-  return [...ofDays, ...ofPeriods];
+  return [...ofDays, ...ofPeriods, ...siteParts(names, siteIds)];
+}
+
+function siteParts(days: readonly string[], siteIds: readonly string[]): Part[] {
+  const [from, to] = [days[0], days.at(-1)];
+  if (from === undefined || to === undefined) return [];
+  return Array.from({ length: Math.ceil(siteIds.length / sitesOfPart) }, (_, at) => ({
+    size: 0,
+    prepare: () =>
+      Promise.resolve(async (records) => {
+        for (const id of siteIds.slice(at * sitesOfPart, (at + 1) * sitesOfPart)) {
+          await checkSite(records, id, { from, to }, repair);
+        }
+      }),
+  }));
 }

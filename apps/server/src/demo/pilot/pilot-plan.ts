@@ -45,6 +45,7 @@ export function pilotPlan(passwordHash: string): DemoPlan {
       },
       ...dayParts(
         days.map((day) => ({ day, size: sizeOn(day) })),
+        pilotFacilities.map(({ id }) => id),
         (day) => Promise.resolve(recordsOn(day)),
       ),
     ],

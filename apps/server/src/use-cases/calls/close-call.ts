@@ -122,10 +122,10 @@ export async function closeRecording(ports: Ports, peer: CallPeer): Promise<void
   );
 }
 
-/** The consultation is over: so is its call. */
-export async function closeCall(ports: Ports, consultationId: string): Promise<void> {
+/** The consultation is over: so is its call. Who ended it does not wait for the media node to tidy up. */
+export function closeCall(ports: Ports, consultationId: string): void {
   const room = ports.calls.openRoomOf(consultationId);
-  if (room) await endRoom(ports, room, 'consultation-closed');
+  if (room) void endRoom(ports, room, 'consultation-closed');
 }
 
 /** For tidying up: a node that is away has tidied up already. */

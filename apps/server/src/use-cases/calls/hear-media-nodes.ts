@@ -63,8 +63,8 @@ function hearPeerFact(ports: Ports, { name, payload }: PeerFact): void {
   if (peer?.room.id !== payload.roomId) return;
   const { peerId } = peer;
   switch (name) {
-    case 'consumer:created':
-      tellPeer(ports, peer, 'call:consumer-created', { peerId, consumer: payload.consumer });
+    case 'consumers:created':
+      tellPeer(ports, peer, 'call:consumers-created', { peerId, consumers: payload.consumers });
       return;
     case 'consumer:closed':
       tellPeer(ports, peer, 'call:consumer-closed', { peerId, consumerId: payload.consumerId });

@@ -6,7 +6,7 @@ import { closeWhenEmpty, dropPeer, endRoom, othersInCall } from './close-call.ts
 import { iceServersFor } from './ice-servers.ts';
 import type { Ports } from '../shared/ports.ts';
 import { callerIdOf, type CallSpeaker } from '../shared/speaker.ts';
-import { auditRefusal, changeRecords } from '../shared/use-case.ts';
+import { auditRefusal, changeRecords, successOf } from '../shared/use-case.ts';
 
 type Input = { readonly consultationId: string };
 
@@ -121,10 +121,12 @@ function faceOf(comer: Comer): Pick<CallPeer, 'name' | 'role' | 'guestKind'> {
  */
 async function recordPreparation(ports: Ports, comer: Comer, peer: CallPeer): Promise<void> {
   const { consultationId } = peer.room;
+  const agent = { action, agentId: peer.callerId };
   try {
-    await changeRecords(ports, { action, agentId: peer.callerId }, async ({ records }) => {
+    // In no transaction, which the other side's own way in, on the same case, would undo.
+    await ports.store.read(async (records) => {
       await admit(ports, records, comer, consultationId);
-      return { reply: undefined, concern: concernOf(consultationId) };
+      await records.audit.add(successOf(ports, agent, concernOf(consultationId)));
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -4,7 +4,7 @@ import { AppError } from '../../ports/app-error.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import { desksOf, moveConsultation, participantsOf, requireVersion } from './move-consultation.ts';
 import { presentConsultation } from './present-consultation.ts';
-import { firstRings, hospitalsFor, tellRinging } from './ring.ts';
+import { findServing, firstRings, tellRinging, type Serving } from './ring.ts';
 import { tellWritten, writingFields } from './write-instead.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes, type PersonalChange } from '../shared/use-case.ts';
@@ -48,13 +48,13 @@ const isRinging = ({ status, mode }: ConsultationRecord) =>
 const afresh = (before: ConsultationRecord, now: Date) =>
   isClosed(before.status) ? { askedAgainAt: now, endedAt: undefined } : { askedAgainAt: now };
 
-async function hospitalIdsOf(
+async function servingOf(
   { records }: PersonalChange,
   { facilityId, specialty }: ConsultationRecord,
-): Promise<readonly string[]> {
+): Promise<Serving> {
   const site = await records.facilities.find(facilityId);
   if (!site) throw new Error('a consultation without a site');
-  return hospitalsFor(records, site, specialty);
+  return findServing(records, site, specialty);
 }
 
 async function askInWriting(
@@ -63,7 +63,7 @@ async function askInWriting(
   question: string,
 ): Promise<ConsultationRecord> {
   const { now } = change;
-  const hospitalIds = await hospitalIdsOf(change, before);
+  const { hospitalIds } = await servingOf(change, before);
   const after = await moveConsultation(change, before, 'ask-again', {
     ...writingFields(hospitalIds, before.priority, question, now),
     ...afresh(before, now),
@@ -76,8 +76,8 @@ async function ringAgain(
   change: PersonalChange,
   before: ConsultationRecord,
 ): Promise<ConsultationRecord> {
-  const hospitalIds = await hospitalIdsOf(change, before);
-  const ringing = await firstRings(change, hospitalIds, before.specialty);
+  const serving = await servingOf(change, before);
+  const ringing = await firstRings(change, serving, before.specialty);
   const after = await moveConsultation(change, before, 'ask-again', {
     ...ringing,
     mode: 'immediate',

@@ -38,6 +38,6 @@ export async function cancelConsultation(
   input: Input,
 ): Promise<Consultation> {
   const consultation = await cancel(ports, person, input);
-  await closeCall(ports, input.id);
+  closeCall(ports, input.id);
   return consultation;
 }

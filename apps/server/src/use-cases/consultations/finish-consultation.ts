@@ -32,6 +32,6 @@ export async function finishConsultation(
   input: Input,
 ): Promise<Consultation> {
   const consultation = await finish(ports, person, input);
-  await closeCall(ports, input.id);
+  closeCall(ports, input.id);
   return consultation;
 }

@@ -4,7 +4,7 @@ import type { ConsultationRecord } from '../../ports/consultations.ts';
 import type { Records } from '../../ports/store.ts';
 import { hasAccount } from '../account/identify.ts';
 import { amongOnCall } from '../on-call/duty.ts';
-import { hospitalsFor } from './ring.ts';
+import { findServing } from './ring.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { reads } from '../shared/use-case.ts';
 
@@ -19,7 +19,7 @@ async function hospitalsOf(
 ): Promise<readonly string[]> {
   if (hospitalIds.length > 0) return hospitalIds;
   const site = await records.facilities.find(facilityId);
-  return site ? hospitalsFor(records, site, specialty) : [];
+  return site ? (await findServing(records, site, specialty)).hospitalIds : [];
 }
 
 /** Who could take a case over: the specialty's people at the hospitals that answer for the site. */

@@ -33,9 +33,11 @@ const unique = (ids: readonly (string | undefined)[]) => [
   ...new Set(ids.filter((id) => id !== undefined)),
 ];
 
+/** @param rung those of which it is shown where they rang, and for whom */
 async function surroundingsOf(
   records: Records,
   consultations: readonly ConsultationRecord[],
+  rung: readonly ConsultationRecord[] = [],
 ): Promise<Surroundings> {
   const people = consultations.flatMap((it) => [
     it.requesterId,
@@ -45,12 +47,16 @@ async function surroundingsOf(
     ...it.attachments.map(({ addedById }) => addedById),
     ...(it.observations ?? []).map(({ takenById }) => takenById),
   ]);
-  const facilityIds = unique(consultations.map(({ facilityId }) => facilityId));
+  const peopleRung = rung.flatMap((it) => it.rings.flatMap((ring) => ring.practitionerIds));
+  const facilityIds = unique([
+    ...consultations.map(({ facilityId }) => facilityId),
+    ...rung.flatMap(({ hospitalIds }) => hospitalIds),
+  ]);
   const patientIds = unique(consultations.map(({ patientId }) => patientId));
   return {
     facilities: byId(await records.facilities.findMany(facilityIds)),
     patients: byId(await records.patients.findMany(patientIds)),
-    practitioners: byId(await records.practitioners.findMany(unique(people))),
+    practitioners: byId(await records.practitioners.findMany(unique([...people, ...peopleRung]))),
   };
 }
 
@@ -153,10 +159,10 @@ export async function presentConsultation(
   records: Records,
   consultation: ConsultationRecord,
 ): Promise<Consultation> {
-  const around = await surroundingsOf(records, [consultation]);
+  const around = await surroundingsOf(records, [consultation], [consultation]);
   return {
     ...summaryOf(consultation, around),
-    ringing: await presentRinging(records, consultation),
+    ringing: presentRinging(consultation, around),
     passages: consultation.passages?.map(({ fromId, toId, reason, passedAt }) => ({
       from: personIn(around, fromId),
       to: toId === undefined ? undefined : personIn(around, toId),

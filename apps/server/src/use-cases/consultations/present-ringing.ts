@@ -1,20 +1,22 @@
 import { nextRings } from '@qarib/clinical';
 import type { RingingState } from '@qarib/contracts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
-import type { Records } from '../../ports/store.ts';
+import type { FacilityRecord, PractitionerRecord } from '../../ports/people.ts';
+
+type Named = {
+  readonly facilities: ReadonlyMap<string, FacilityRecord>;
+  readonly practitioners: ReadonlyMap<string, PractitionerRecord>;
+};
 
 /** Where a request rang, for whom and when, in the order it did, and what comes next. */
-export async function presentRinging(
-  records: Records,
+export function presentRinging(
   { rings, hospitalIds, status, nextRingAt, expiresAt }: ConsultationRecord,
-): Promise<RingingState> {
+  { facilities, practitioners }: Named,
+): RingingState {
   if (hospitalIds.length === 0) return { rings: [] };
-  const hospitals = await records.facilities.findMany(hospitalIds);
-  const peopleIds = rings.flatMap(({ practitionerIds }) => practitionerIds);
-  const people = await records.practitioners.findMany([...new Set(peopleIds)]);
   const isWaiting = status === 'requested';
   const hospitalOf = (id: string) => {
-    const found = hospitals.find((hospital) => hospital.id === id);
+    const found = facilities.get(id);
     if (!found) throw new Error('a ring at a hospital that is not there');
     return { id, name: found.name };
   };
@@ -23,9 +25,10 @@ export async function presentRinging(
     rings: rings.map(({ hospitalId, rungAt, practitionerIds }) => ({
       hospital: hospitalOf(hospitalId),
       rungAt: rungAt.toISOString(),
-      people: people
-        .filter(({ id }) => practitionerIds.includes(id))
-        .map(({ id, name }) => ({ id, name })),
+      people: practitionerIds.flatMap((id) => {
+        const person = practitioners.get(id);
+        return person ? { id, name: person.name } : [];
+      }),
     })),
     next: next &&
       nextRingAt && { hospital: hospitalOf(next.hospitalId), at: nextRingAt.toISOString() },

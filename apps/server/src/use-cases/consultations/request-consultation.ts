@@ -6,7 +6,7 @@ import type { PatientRecord } from '../../ports/patients.ts';
 import { countConsultation } from '../statistics/count-consultation.ts';
 import { requirePlausible } from './require-plausible.ts';
 import { presentConsultation } from './present-consultation.ts';
-import { firstRings, hospitalsFor, tellRinging } from './ring.ts';
+import { findServing, firstRings, tellRinging } from './ring.ts';
 import { tellWritten, writingFields } from './write-instead.ts';
 import { consentInForce } from '../patients/present-patient.ts';
 import { requireAccess } from '../shared/require-access.ts';
@@ -57,10 +57,10 @@ async function place(
   // Where the patient is seen, which may be another site than the one that registered them.
   const site = await records.facilities.find(person.actor.facilityId);
   if (!site) throw new Error('a nurse without a site');
-  const hospitalIds = await hospitalsFor(records, site, specialty);
+  const serving = await findServing(records, site, specialty);
   const asked = opinion
-    ? writingFields(hospitalIds, priority, opinion.question, now)
-    : { mode: 'immediate' as const, ...(await firstRings(change, hospitalIds, specialty)) };
+    ? writingFields(serving.hospitalIds, priority, opinion.question, now)
+    : { mode: 'immediate' as const, ...(await firstRings(change, serving, specialty)) };
   return {
     ...asked,
     id: newId(),

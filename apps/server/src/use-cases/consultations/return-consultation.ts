@@ -41,7 +41,8 @@ async function waitingAgain(
   { mode, hospitalIds, specialty }: ConsultationRecord,
 ): Promise<ConsultationChange> {
   if (mode === 'asynchronous') return { offeredTo: hospitalIds };
-  return firstRings(change, hospitalIds, specialty);
+  const specialists = await change.records.practitioners.listSpecialists([specialty], hospitalIds);
+  return firstRings(change, { hospitalIds, specialists }, specialty);
 }
 
 /** Whoever took a case by mistake, or cannot go on, gives it back before the call has run. */
@@ -51,6 +52,6 @@ export async function returnConsultation(
   input: Input,
 ): Promise<Consultation> {
   const consultation = await giveBack(ports, person, input);
-  await closeCall(ports, input.id);
+  closeCall(ports, input.id);
   return consultation;
 }

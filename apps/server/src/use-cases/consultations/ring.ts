@@ -8,41 +8,49 @@ import {
 } from '@qarib/clinical';
 import { AppError } from '../../ports/app-error.ts';
 import type { ConsultationRecord, RingRecord, Ringing } from '../../ports/consultations.ts';
-import type { FacilityRecord } from '../../ports/people.ts';
+import type { FacilityRecord, PractitionerRecord } from '../../ports/people.ts';
 import type { Records } from '../../ports/store.ts';
-import { readOnCallPool } from '../on-call/duty.ts';
+import { readPoolAmong } from '../on-call/duty.ts';
 import type { Change, PersonalChange } from '../shared/use-case.ts';
 import { desksOf } from './move-consultation.ts';
 import { presentSummary } from './present-consultation.ts';
 
+/** The hospitals that can answer for a specialty, in order, and who could there, on call or not. */
+export type Serving = {
+  readonly hospitalIds: readonly string[];
+  readonly specialists: readonly PractitionerRecord[];
+};
+
 /**
- * The hospitals that can answer for a specialty, in the site's order. A site without an order asks all
- * there are, those of its own region first: a request must not reach nobody for want of a setting.
+ * In the site's order. A site without an order asks all hospitals there are, those of its own region
+ * first: a request must not reach nobody for want of a setting.
  */
-export async function hospitalsFor(
+export async function findServing(
   records: Records,
   site: FacilityRecord,
   specialty: Specialty,
-): Promise<string[]> {
+): Promise<Serving> {
   const ordered = site.hospitalIds ?? [];
   const specialists = await records.practitioners.listSpecialists([specialty], ordered);
   const served = new Set(specialists.map(({ facilityId }) => facilityId));
   if (served.size === 0) throw new AppError('SPECIALTY_UNSERVED');
-  if (ordered.length > 0) return ordered.filter((id) => served.has(id));
+  if (ordered.length > 0)
+    return { hospitalIds: ordered.filter((id) => served.has(id)), specialists };
   const hospitals = await records.facilities.findMany([...served]);
   const isFar = ({ regionId }: FacilityRecord) => Number(regionId !== site.regionId);
-  return hospitals
-    .toSorted((a, b) => isFar(a) - isFar(b) || a.id.localeCompare(b.id))
-    .map(({ id }) => id);
+  const nearestFirst = hospitals.toSorted(
+    (a, b) => isFar(a) - isFar(b) || a.id.localeCompare(b.id),
+  );
+  return { hospitalIds: nearestFirst.map(({ id }) => id), specialists };
 }
 
 /** A request begins to ring: the first hospital with anybody on call. */
 export async function firstRings(
   { records, now, settings }: PersonalChange,
-  hospitalIds: readonly string[],
+  { hospitalIds, specialists }: Serving,
   specialty: Specialty,
 ): Promise<Ringing> {
-  const pool = await readOnCallPool(records, { specialty, hospitalIds }, now);
+  const pool = await readPoolAmong(records, specialists, specialty, now);
   const rings = nextRings(hospitalIds, [], pool);
   return {
     ...rungAt({ hospitalIds, rings: [] }, rings, now, settings.ringStepMs),

@@ -4,7 +4,7 @@ import { AppError } from '../../ports/app-error.ts';
 import type { ConversationRecord, MessageRecord } from '../../ports/conversations.ts';
 import type { ConsultationRecord } from '../../ports/consultations.ts';
 import { countConsultation } from '../statistics/count-consultation.ts';
-import { postInto, presentMessages } from './post-into.ts';
+import { postInto } from './post-into.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes, type PersonalChange, type UseCase } from '../shared/use-case.ts';
 
@@ -41,7 +41,7 @@ const post = changes({
     await requireRoom(change, id);
     const posted = await postInto(change, consultation, { id: messageId, authorId, content });
     if (!isInCall) await noteGoingOnInChat(change, consultation);
-    return presentOne(change, posted);
+    return presentOwn(change, posted);
   },
 });
 
@@ -57,22 +57,25 @@ async function noteGoingOnInChat(
 }
 
 /** The answer to this very message was lost on the way. Another's id is as good as not there. */
-function answerAgain(change: PersonalChange, earlier: MessageRecord, id: string): Promise<Message> {
+function answerAgain(change: PersonalChange, earlier: MessageRecord, id: string): Message {
   const isOwn = earlier.authorId === change.person.actor.practitionerId;
   if (!isOwn || earlier.consultationId !== id) throw new AppError('NOT_FOUND');
-  return presentOne(change, earlier);
+  return presentOwn(change, earlier);
 }
 
-async function presentOne({ records }: PersonalChange, record: MessageRecord): Promise<Message> {
-  const [presented] = await presentMessages(records, [record]);
-  if (!presented) throw new Error('unreachable');
-  return presented;
+/** Their own message, as its author sees it. */
+function presentOwn({ person }: PersonalChange, { authorId, sentAt, ...message }: MessageRecord) {
+  const { name, actor } = person;
+  const author = { id: authorId, name, role: actor.role };
+  return { ...message, author, sentAt: sentAt.toISOString() };
 }
 
 async function requireRoom({ records, person, now }: PersonalChange, id: string): Promise<void> {
   const conversation: ConversationRecord | undefined = await records.conversations.find(id);
-  if ((conversation?.messageCount ?? 0) >= mostPerConsultation)
-    throw new AppError('INPUT_TOO_LARGE');
+  const messageCount = conversation?.messageCount ?? 0;
+  if (messageCount >= mostPerConsultation) throw new AppError('INPUT_TOO_LARGE');
+  // Nobody said more of late than was ever said.
+  if (messageCount < mostPerMinute) return;
   const minuteAgo = new Date(now.getTime() - 60_000);
   const { practitionerId } = person.actor;
   const recent = await records.conversations.countBy(practitionerId, id, minuteAgo);

@@ -6,6 +6,14 @@ import type { Records } from '../../ports/store.ts';
 export async function keepWriting({ notes }: Records, note: NoteRecord): Promise<void> {
   if (note.version === 1) await notes.add(note);
   else if (!(await notes.replace(note))) throw new AppError('VERSION_CONFLICT');
+  await keepVersion({ notes }, note);
+}
+
+/** What was just written, as one of the versions. */
+export async function keepVersion(
+  { notes }: Pick<Records, 'notes'>,
+  note: NoteRecord,
+): Promise<void> {
   const { consultationId, amendment, version, content, authorId, signedAt } = note;
   await notes.addVersion({
     consultationId,

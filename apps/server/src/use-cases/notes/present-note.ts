@@ -32,8 +32,8 @@ function presentWriting(
   };
 }
 
-/** The note itself while it is written: nothing amends what is not signed. */
-export const presentUnsigned = (note: NoteRecord, authorName: string): Note => ({
+/** The note itself, while it is written and as it is signed: nothing amends it yet. */
+export const presentUnamended = (note: NoteRecord, authorName: string): Note => ({
   ...presentWriting(note, authorName, 'physician'),
   amendments: [],
 });

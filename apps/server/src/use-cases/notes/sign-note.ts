@@ -25,7 +25,7 @@ import type { Ports } from '../shared/ports.ts';
 import { knownAllergies } from '../patients/present-patient.ts';
 import { keepWriting, requireNoteVersion } from './keep-writing.ts';
 import { hashOf } from './note-hash.ts';
-import { presentNote } from './present-note.ts';
+import { presentNote, presentUnamended } from './present-note.ts';
 import { requireAccess } from '../shared/require-access.ts';
 import { changes, type Change, type PersonalChange } from '../shared/use-case.ts';
 
@@ -39,14 +39,21 @@ const sign = changes({
     const consultation = await records.consultations.find(id);
     requireAccess(consultation, (it) => canWriteNote(person.actor, it));
     const stored = await records.notes.find(id, amendment);
-    if (!stored || !isRepeated(stored, version)) {
-      requireUnchanged(stored, version);
-      await requireComplete(change, consultation, stored);
-      const signed = await signedBy(change, consultation, stored);
-      await keepWriting(records, signed);
-      await markSigned(change, consultation, signed);
+    if (stored && isRepeated(stored, version)) {
+      const note = await presentNote(records, id, 'physician');
+      return { note, isOver: isClosed(consultation.status) };
     }
-    return presentNote(records, id, 'physician');
+    requireUnchanged(stored, version);
+    await requireComplete(change, consultation, stored);
+    const signed = await signedBy(change, consultation, stored);
+    await keepWriting(records, signed);
+    const after = await markSigned(change, consultation, signed);
+    // What is signed for the first time has no amendments yet.
+    const note =
+      amendment === 0
+        ? presentUnamended(signed, person.name)
+        : await presentNote(records, id, 'physician');
+    return { note, isOver: isClosed(after.status) };
   },
 });
 
@@ -55,9 +62,8 @@ const sign = changes({
  * what was signed. A written opinion is delivered by that, so its consultation is over.
  */
 export async function signNote(ports: Ports, person: Person, input: Input): Promise<Note> {
-  const note = await sign(ports, person, input);
-  const consultation = await ports.store.read(({ consultations }) => consultations.find(input.id));
-  if (consultation && isClosed(consultation.status)) await closeCall(ports, input.id);
+  const { note, isOver } = await sign(ports, person, input);
+  if (isOver) closeCall(ports, input.id);
   return note;
 }
 
@@ -97,7 +103,10 @@ async function signedBy(
   const physician = await records.practitioners.find(person.actor.practitionerId);
   if (!physician?.professionalNumber) throw new AppError('PROFESSIONAL_NUMBER_MISSING');
   const places = await placesOf(records, facilityId, physician.facilityId);
-  const amended = await records.notes.find(note.consultationId, note.amendment - 1);
+  const amended =
+    note.amendment > 0
+      ? await records.notes.find(note.consultationId, note.amendment - 1)
+      : undefined;
   const signed = {
     ...note,
     status: 'final' as const,
@@ -115,8 +124,8 @@ async function signedBy(
 }
 
 async function placesOf({ facilities }: Records, siteId: string, hospitalId: string) {
-  const site = await facilities.find(siteId);
-  const hospital = await facilities.find(hospitalId);
+  const both = await facilities.findMany([siteId, hospitalId]);
+  const [site, hospital] = [siteId, hospitalId].map((id) => both.find((it) => it.id === id));
   return { site: site?.position, hospital: hospital?.position };
 }
 
@@ -140,7 +149,7 @@ async function markSigned(
   change: PersonalChange,
   before: ConsultationRecord,
   { amendment, content, journeyAvoidedKm: km }: NoteRecord,
-): Promise<void> {
+): Promise<ConsultationRecord> {
   const { id } = before;
   const signedAt = before.signedAt ?? change.now;
   const known = {
@@ -156,7 +165,8 @@ async function markSigned(
   await followConsultation(change, after);
   await planWhatFollows(change, after, content);
   change.tell(participantsOf(after), 'note:signed', { consultationId: id });
-  if (!endsWithSignature(after)) return;
-  await moveConsultation(change, after, 'finish', { endedAt: change.now });
+  if (!endsWithSignature(after)) return after;
+  const ended = await moveConsultation(change, after, 'finish', { endedAt: change.now });
   change.tell(participantsOf(after), 'consultation:finished', { consultationId: id });
+  return ended;
 }

@@ -25,6 +25,16 @@ export async function readOnCallPool(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { specialty, hospitalIds } = wanted;
   const specialists = await records.practitioners.listSpecialists([specialty], hospitalIds);
+  return readPoolAmong(records, specialists, specialty, now);
+}
+
+/** The same of these specialists. */
+export async function readPoolAmong(
+  records: Records,
+  specialists: readonly PractitionerRecord[],
+  specialty: Specialty,
+  now: Date,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const onCall = await amongOnCall(records, specialists, specialty, now);
   const pool = new Map<string, string[]>();
   for (const { id, facilityId } of specialists) {

@@ -1,4 +1,4 @@
-import { canMergePatients, mergeObstaclesOf } from '@qarib/clinical';
+import { canMergePatients, isLikelySamePerson, mergeObstaclesOf } from '@qarib/clinical';
 import type { MergeComparison } from '@qarib/contracts';
 import { requireAccess } from '../shared/require-access.ts';
 import { reads } from '../shared/use-case.ts';
@@ -31,6 +31,7 @@ export const comparePatients = reads({
         allergies: knownAllergies(merged).length,
       },
       obstacles: mergeObstaclesOf(surviving, merged),
+      isUnlike: !isLikelySamePerson(surviving, merged),
     };
   },
 });

@@ -1,5 +1,6 @@
 import {
   canMergePatients,
+  isMergeConfirmed,
   mergedAllergies,
   mergedConsents,
   mergedIdentity,
@@ -16,12 +17,17 @@ import { requireAccess } from '../shared/require-access.ts';
 import { changes, type PersonalChange } from '../shared/use-case.ts';
 import { presentPatient } from './present-patient.ts';
 
-type Input = { readonly id: string; readonly mergedId: string; readonly reason: string };
+type Input = {
+  readonly id: string;
+  readonly mergedId: string;
+  readonly reason: string;
+  readonly confirmedName?: string | undefined;
+};
 
 const merge = changes({
   action: 'merge-patients',
   concerns: ({ id }: Input) => ({ entityType: 'Patient', entityId: id }),
-  async run(change, { id, mergedId, reason }): Promise<Patient> {
+  async run(change, { id, mergedId, reason, confirmedName = '' }): Promise<Patient> {
     const { records, person, now } = change;
     const surviving = await records.patients.find(id);
     const merged = await records.patients.find(mergedId);
@@ -33,6 +39,10 @@ const merge = changes({
     if (obstacles.length > 0) {
       const issues = obstacles.map((path) => ({ path, message: 'differs' }));
       throw new AppError('PATIENTS_DIFFER', { issues });
+    }
+    if (!isMergeConfirmed(surviving, merged, confirmedName)) {
+      const issues = [{ path: 'confirmedName', message: 'unlike' }];
+      throw new AppError('INPUT_INVALID', { issues });
     }
     const history = records.patientHistory;
     if (await history.haveTimeInCommon(surviving.id, merged.id)) {

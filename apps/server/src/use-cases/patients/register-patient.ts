@@ -5,6 +5,7 @@ import type { PatientRecord } from '../../ports/patients.ts';
 import type { Records } from '../../ports/store.ts';
 import { likelyDuplicates } from './likely-duplicates.ts';
 import { presentPatient } from './present-patient.ts';
+import { requireFreeNumbers } from './require-free-numbers.ts';
 import { changes } from '../shared/use-case.ts';
 
 /** A new patient of the nurse's own site, whom no site has registered yet. */
@@ -43,23 +44,15 @@ export const registerPatient = changes({
 });
 
 /**
- * A number is one person's, whatever anybody says. Who is only likely the same person can be said to be
- * another: those the nurse was shown and told apart are named in `distinctFrom`.
+ * Who is only likely the same person can be said to be another: those the nurse was shown and told apart
+ * are named in `distinctFrom`.
  */
 async function requireNew(
   records: Records,
   identity: PatientIdentity,
   distinctFrom: readonly string[],
 ): Promise<void> {
-  const { patients } = records;
-  for (const number of ['healthCardNumber', 'nationalId'] as const) {
-    const value = identity[number];
-    if (value && (await patients.findByNumber(number, value))) {
-      throw new AppError('PATIENT_ALREADY_REGISTERED', {
-        issues: [{ path: number, message: 'taken' }],
-      });
-    }
-  }
+  await requireFreeNumbers(records, identity);
   const likely = await likelyDuplicates(records, identity);
   if (likely.some(({ id }) => !distinctFrom.includes(id))) {
     throw new AppError('PATIENT_LIKELY_KNOWN');

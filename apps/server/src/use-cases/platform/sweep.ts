@@ -2,7 +2,6 @@ import { endExpiredPlaces } from '../calls/end-places.ts';
 import { expireConsultations } from '../consultations/expire-consultations.ts';
 import { ringFurther } from '../consultations/ring-further.ts';
 import { expireRecordings } from '../recordings/expire-recordings.ts';
-import { settleFigures } from '../statistics/settle-figures.ts';
 import type { Ports } from '../shared/ports.ts';
 
 /** An ended session is kept this long, to tell "your session expired" from "you never signed in". */
@@ -20,7 +19,6 @@ export async function sweep(ports: Ports): Promise<void> {
     await expireConsultations(ports);
     await ringFurther(ports);
     await expireRecordings(ports);
-    await settleFigures(ports);
     const oldest = new Date(ports.clock.now().getTime() - sessionRetentionMs);
     await ports.store.read(({ sessions }) => sessions.removeExpiredBefore(oldest));
   } catch (error) {

@@ -17,7 +17,11 @@ export async function planReferral(
 ): Promise<void> {
   const { records, now, person, newId } = change;
   const by = { id: person.actor.practitionerId, name: person.name };
-  const open = await records.referrals.listOpen({ consultationId: consultation.id }, 10);
+  // Only a signature sends anybody anywhere: at the first there is nothing to call off.
+  const isAmended = (consultation.amendmentCount ?? 0) > 0;
+  const open = isAmended
+    ? await records.referrals.listOpen({ consultationId: consultation.id }, 10)
+    : [];
   for (const former of open) {
     if (plan && isSame(former, plan)) return;
     const step = { state: 'cancelled' as const, at: now, by };

@@ -5,14 +5,17 @@ import {
   lastDayOf,
   monthOf,
   moroccanDay,
+  nowhere,
   summedPlaceKinds,
+  summedSpecialties,
+  sumName,
   tableBetween,
   yearOf,
-  type CellKey,
   type DayRange,
   type Period,
+  type Place,
 } from '@qarib/clinical';
-import type { CellRecord, NamedSum, SummedPlaceKind } from '../../ports/statistics.ts';
+import type { NamedSum, SettledCell, SummedPlaceKind } from '../../ports/statistics.ts';
 import type { Records, Store } from '../../ports/store.ts';
 import { sumByCell } from './add-counted-day.ts';
 import { contributionsOn } from './contributions.ts';
@@ -44,16 +47,11 @@ export async function readDays({ store }: { store: Store }): Promise<DayRange | 
  * put right against exactly what was read.
  */
 export async function checkDay(records: Records, day: string, check: Check): Promise<void> {
-  const cells = await records.statistics.listCells({
-    from: day,
-    to: day,
-    place: { kind: 'country', id: '' },
-  });
-  await checkCells(records, day, cells, check);
-  const sums = Tally.ofDay(
-    day,
-    cells.map(({ key, settled }) => ({ key, table: settled })),
-  );
+  const everywhere = { from: day, to: day, place: { kind: 'country', id: '' } } as const;
+  const cells = await records.statistics.listCells(everywhere);
+  const slips = sumByCell(await records.statistics.listSlips(everywhere));
+  await checkCells(records, day, [...cells, ...slips.values()], check);
+  const sums = Tally.ofDay(day, cells);
   const kept = [];
   for (const kind of summedPlaceKinds) kept.push(...(await records.statistics.listSums(day, kind)));
   await checkSums(records, kept, sums, check);
@@ -62,19 +60,20 @@ export async function checkDay(records: Records, day: string, check: Check): Pro
 async function checkCells(
   records: Records,
   day: string,
-  cells: readonly CellRecord[],
+  kept: readonly SettledCell[],
   { isRepairing, onDiffering }: Check,
 ): Promise<void> {
-  const counted = sumByCell(await contributionsOn(records, day));
-  const kept = new Map(cells.map((cell) => [cellName(cell.key), cell]));
-  for (const [name, { key }] of new Map<string, { key: CellKey }>([...kept, ...counted])) {
-    const missing = new CountTable();
-    missing.addAll(counted.get(name)?.table.rows() ?? []);
-    missing.addAll(kept.get(name)?.settled.rows() ?? [], -1);
-    missing.addAll(kept.get(name)?.unsettled.rows() ?? [], -1);
-    if (missing.isNothing()) continue;
+  const missing = sumByCell(await contributionsOn(records, day));
+  for (const { key, table } of kept) {
+    const name = cellName(key);
+    const cell = missing.get(name) ?? { key, table: new CountTable() };
+    missing.set(name, cell);
+    cell.table.addAll(table.rows(), -1);
+  }
+  for (const [name, { key, table }] of missing) {
+    if (table.isNothing()) continue;
     onDiffering(name);
-    if (isRepairing) await records.statistics.add({ key, counts: missing.counts() });
+    if (isRepairing) await records.statistics.add({ key, counts: table.counts() });
   }
 }
 
@@ -92,6 +91,37 @@ export async function checkPeriod(
     }
   }
   await checkSums(records, await records.statistics.listSums(period, kind), expected, check);
+}
+
+/** Holds the months of a site against its own cells, over all days there are. */
+export async function checkSite(
+  records: Records,
+  id: string,
+  range: DayRange,
+  check: Check,
+): Promise<void> {
+  const { statistics } = records;
+  const place: Place = { kind: 'facility', id };
+  const cells = await statistics.listCells({ ...range, place });
+  const expected = Tally.ofSite(cells);
+  const months = new Set(stagesOf(range).days.map(monthOf));
+  const kept = await statistics.readSums(
+    [...months].flatMap((period) =>
+      summedSpecialties.map((specialty) => ({ period, place, specialty })),
+    ),
+  );
+  const named = kept.map(({ key, table }) => ({ name: sumName(key), table }));
+  await checkSums(records, named, expected, check);
+}
+
+/** All that ever counted anything. */
+export async function listSites({ store }: { store: Store }): Promise<string[]> {
+  const nextAfter = (id: string) => store.read(({ statistics }) => statistics.findSiteAfter(id));
+  const sites: string[] = [];
+  for (let id = await nextAfter(''); id !== undefined; id = await nextAfter(id)) {
+    if (id !== nowhere) sites.push(id);
+  }
+  return sites;
 }
 
 async function checkSums(

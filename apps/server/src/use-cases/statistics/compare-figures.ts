@@ -4,7 +4,15 @@ import type { Ports } from '../shared/ports.ts';
 import { successOf } from '../shared/use-case.ts';
 import { readHealth } from '../platform/read-health.ts';
 import { rebuildFigures } from './rebuild-figures.ts';
-import { checkDay, checkPeriod, readDays, stagesOf, type Check } from './check-figures.ts';
+import {
+  checkDay,
+  checkPeriod,
+  checkSite,
+  listSites,
+  readDays,
+  stagesOf,
+  type Check,
+} from './check-figures.ts';
 
 /** When the country sleeps, in hours of its wall clock. */
 const comparisonHour = 2;
@@ -68,6 +76,9 @@ async function findDiffering({ store }: Ports): Promise<ReadonlySet<string>> {
     for (const kind of summedPlaceKinds) {
       await store.transaction((records) => checkPeriod(records, kind, period, check));
     }
+  }
+  for (const id of await listSites({ store })) {
+    await store.transaction((records) => checkSite(records, id, range, check));
   }
   return differing;
 }

@@ -36,10 +36,13 @@ async function regionOf(reading: Reading, { kind, id }: Place): Promise<string |
   if (kind === 'country') return id === countryId ? countryId : undefined;
   if (kind === 'facility') {
     const facility = await records.facilities.find(id);
-    if (!facility || facility.regionId === person.actor.regionId) return facility?.regionId;
+    const { role, regionId } = person.actor;
+    const isOwn = facility?.regionId === regionId;
+    if (!facility || isOwn || role !== 'coordinator' || regionId === countryId) {
+      return facility?.regionId;
+    }
     // A region keeps the figures of a site from the days it lay there.
-    const lay = await records.statistics.hasCells(id, person.actor.regionId);
-    return lay ? person.actor.regionId : facility.regionId;
+    return (await records.statistics.hasCells(id, regionId)) ? regionId : facility.regionId;
   }
   const catalogue = kind === 'region' ? 'regions' : 'provinces';
   const index = await ports.catalogues.index(catalogue, ports.store, ports.clock);

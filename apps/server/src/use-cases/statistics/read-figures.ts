@@ -14,8 +14,9 @@ import {
 import type { Figures, FiguresQuery } from '@qarib/contracts';
 import { reads, type Reading } from '../shared/use-case.ts';
 import { namesOf } from './figure-names.ts';
-import { countsFor, type FiguresAsked } from './figure-pieces.ts';
+import { countsFor } from './figure-pieces.ts';
 import { requirePlace } from './figure-place.ts';
+import type { FiguresAsked } from './read-pieces.ts';
 
 /** What was asked, answered and really held: of the country, a region, a province or a site. */
 export const readFigures = reads({
@@ -80,10 +81,9 @@ function written(
   { counts, hidden }: { readonly counts: Counts; readonly hidden: readonly Group[] },
   isOfDimension = false,
 ): { counts: Counts; hidden: Group[] } {
-  const keys = isOfDimension ? indicators : allKeys;
-  const shown = keys.filter((key) => !hidden.includes(groupOf(key)));
-  return {
-    counts: Object.fromEntries(shown.map((key) => [key, counts[key] ?? 0])),
-    hidden: [...hidden],
-  };
+  const shown: Record<string, number> = {};
+  for (const key of isOfDimension ? indicators : allKeys) {
+    if (!hidden.includes(groupOf(key))) shown[key] = counts[key] ?? 0;
+  }
+  return { counts: shown, hidden: [...hidden] };
 }

@@ -1,11 +1,19 @@
 import { summedPlaceKinds, type DayRange } from '@qarib/clinical';
 import type { Records, Store } from '../../ports/store.ts';
-import { checkDay, checkPeriod, readDays, stagesOf, type Check } from './check-figures.ts';
+import {
+  checkDay,
+  checkPeriod,
+  checkSite,
+  listSites,
+  readDays,
+  stagesOf,
+  type Check,
+} from './check-figures.ts';
 import { settleFigures } from './settle-figures.ts';
 
 type Needs = { readonly store: Store };
 type Step = (records: Records, check: Check) => Promise<void>;
-/** Days and periods done, of all there are. */
+/** Days, periods and sites done, of all there are. */
 export type OnRebuilt = (done: number, total: number) => void;
 
 /**
@@ -27,8 +35,9 @@ export async function rebuildFigures({ store }: Needs, onRebuilt: OnRebuilt): Pr
 async function rebuildRange(store: Store, range: DayRange, onRebuilt: OnRebuilt): Promise<number> {
   const begun = await store.read(({ statistics }) => statistics.readMark('rebuild'));
   const { days, periods } = stagesOf(range);
+  const sites = await listSites({ store });
   const isDone = (day: string) => begun !== undefined && day <= begun.day;
-  const total = days.length + periods.length;
+  const total = days.length + periods.length + sites.length;
   let done = days.filter(isDone).length;
   let corrected = 0;
   const tell = (count: number) => {
@@ -52,6 +61,9 @@ async function rebuildRange(store: Store, range: DayRange, onRebuilt: OnRebuilt)
       );
     }
     tell(ofPeriod);
+  }
+  for (const site of sites) {
+    tell(await repair(store, (records, check) => checkSite(records, site, range, check)));
   }
   return corrected;
 }

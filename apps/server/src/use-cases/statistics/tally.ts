@@ -1,4 +1,4 @@
-import { CountTable, sumsAbove, type Row } from '@qarib/clinical';
+import { CountTable, siteMonthOf, sumsAbove, type Row } from '@qarib/clinical';
 import type { NamedSum, SettledCell } from '../../ports/statistics.ts';
 
 /** Adds rows up under names. */
@@ -10,6 +10,15 @@ export class Tally {
     const tally = new Tally();
     for (const { key, table } of cells) {
       for (const { name, rows } of sumsAbove(key, table, [day])) tally.add(name, rows);
+    }
+    return tally;
+  }
+
+  /** The months of a site that its cells add up to. */
+  static ofSite(cells: Iterable<SettledCell>): Tally {
+    const tally = new Tally();
+    for (const { key, table } of cells) {
+      for (const { name, rows } of siteMonthOf(key, table)) tally.add(name, rows);
     }
     return tally;
   }

@@ -4,6 +4,7 @@ import call from '../../features/call/locales/ar.json';
 import chat from '../../features/chat/locales/ar.json';
 import consent from '../../features/consent/locales/ar.json';
 import consultation from '../../features/consultation/locales/ar.json';
+import consultationCase from '../../features/consultation-case/locales/ar.json';
 import findSpecialist from '../../features/find-specialist/locales/ar.json';
 import finishConsultation from '../../features/finish-consultation/locales/ar.json';
 import invitation from '../../features/invitation/locales/ar.json';
@@ -15,6 +16,7 @@ import referrals from '../../features/referrals/locales/ar.json';
 import reminders from '../../features/reminders/locales/ar.json';
 import requestConsultation from '../../features/request-consultation/locales/ar.json';
 import stills from '../../features/stills/locales/ar.json';
+import unsent from '../../features/unsent/locales/ar.json';
 import writtenOpinion from '../../features/written-opinion/locales/ar.json';
 import codes from '../../shared/codes/locales/ar.json';
 import findings from '../../shared/findings/locales/ar.json';
@@ -29,6 +31,7 @@ export const words = {
   codes,
   consent,
   consultation,
+  'consultation-case': consultationCase,
   findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
@@ -42,5 +45,6 @@ export const words = {
   reminders,
   'request-consultation': requestConsultation,
   stills,
+  unsent,
   'written-opinion': writtenOpinion,
 };

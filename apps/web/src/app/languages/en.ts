@@ -4,6 +4,7 @@ import call from '../../features/call/locales/en.json';
 import chat from '../../features/chat/locales/en.json';
 import consent from '../../features/consent/locales/en.json';
 import consultation from '../../features/consultation/locales/en.json';
+import consultationCase from '../../features/consultation-case/locales/en.json';
 import findSpecialist from '../../features/find-specialist/locales/en.json';
 import finishConsultation from '../../features/finish-consultation/locales/en.json';
 import invitation from '../../features/invitation/locales/en.json';
@@ -15,6 +16,7 @@ import referrals from '../../features/referrals/locales/en.json';
 import reminders from '../../features/reminders/locales/en.json';
 import requestConsultation from '../../features/request-consultation/locales/en.json';
 import stills from '../../features/stills/locales/en.json';
+import unsent from '../../features/unsent/locales/en.json';
 import writtenOpinion from '../../features/written-opinion/locales/en.json';
 import codes from '../../shared/codes/locales/en.json';
 import findings from '../../shared/findings/locales/en.json';
@@ -29,6 +31,7 @@ export const words = {
   codes,
   consent,
   consultation,
+  'consultation-case': consultationCase,
   findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
@@ -42,5 +45,6 @@ export const words = {
   reminders,
   'request-consultation': requestConsultation,
   stills,
+  unsent,
   'written-opinion': writtenOpinion,
 };

@@ -4,6 +4,7 @@ import call from '../../features/call/locales/fr.json';
 import chat from '../../features/chat/locales/fr.json';
 import consent from '../../features/consent/locales/fr.json';
 import consultation from '../../features/consultation/locales/fr.json';
+import consultationCase from '../../features/consultation-case/locales/fr.json';
 import findSpecialist from '../../features/find-specialist/locales/fr.json';
 import finishConsultation from '../../features/finish-consultation/locales/fr.json';
 import invitation from '../../features/invitation/locales/fr.json';
@@ -15,6 +16,7 @@ import referrals from '../../features/referrals/locales/fr.json';
 import reminders from '../../features/reminders/locales/fr.json';
 import requestConsultation from '../../features/request-consultation/locales/fr.json';
 import stills from '../../features/stills/locales/fr.json';
+import unsent from '../../features/unsent/locales/fr.json';
 import writtenOpinion from '../../features/written-opinion/locales/fr.json';
 import codes from '../../shared/codes/locales/fr.json';
 import findings from '../../shared/findings/locales/fr.json';
@@ -29,6 +31,7 @@ export const words = {
   codes,
   consent,
   consultation,
+  'consultation-case': consultationCase,
   findings,
   'find-specialist': findSpecialist,
   'finish-consultation': finishConsultation,
@@ -42,5 +45,6 @@ export const words = {
   reminders,
   'request-consultation': requestConsultation,
   stills,
+  unsent,
   'written-opinion': writtenOpinion,
 };

@@ -18,6 +18,7 @@ type Entry = {
     | 'rota'
     | 'complaints'
     | 'outbox'
+    | 'callReports'
     | 'audit';
   readonly roles: readonly Role[];
 };
@@ -35,6 +36,7 @@ const entries: readonly Entry[] = [
   { path: '/', words: 'audit', roles: ['admin'] },
   { path: '/complaints', words: 'complaints', roles: ['coordinator', 'admin'] },
   { path: '/outbox', words: 'outbox', roles: ['coordinator', 'admin'] },
+  { path: '/figures/calls', words: 'callReports', roles: ['admin'] },
 ];
 
 /** A call needs the whole screen, and is left by its own button. */

@@ -27,7 +27,10 @@ function useFocusOnNavigation(): void {
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    document.getElementById('main')?.focus({ preventScroll: true });
+    const main = document.getElementById('main');
+    // A page may have said where to go on.
+    if (main?.querySelector('input:focus, textarea:focus')) return;
+    main?.focus({ preventScroll: true });
   }, [pathname]);
 }
 

@@ -5,9 +5,9 @@ import { isClosed } from '@qarib/clinical';
 import { Page, Section } from '@qarib/ui';
 import { TodaysConsultations } from '../../features/nurse-home/components/todays-consultations.tsx';
 import { SentByItself } from '../../features/nurse-home/components/sent-by-itself.tsx';
-import { UnsentWork } from '../../features/nurse-home/components/unsent-work.tsx';
 import { UnreadNotes } from '../../features/nurse-home/components/unread-notes.tsx';
 import { PatientFinder } from '../../features/patients/components/patient-finder.tsx';
+import { UnsentWork } from '../../features/unsent/components/unsent-work.tsx';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { useToday } from '../../shared/clock/use-today.ts';
@@ -19,12 +19,16 @@ import { keepPages } from '../../shared/offline/keep-pages.ts';
 import { useSession } from '../../shared/session/session.ts';
 import classes from './nurse-home-page.module.css';
 
-/** What a nurse can do without network is fetched once the page itself stands: the patient signs there, too. */
+/** What a nurse can do without network is fetched once the page itself stands: the patient signs there, and reasons are searched, too. */
 const loadCapture = () =>
   Promise.all([
     import('./register-patient-page.tsx'),
     import('./request-consultation-page.tsx'),
     import('../../features/consent/signing/sign-dialog.tsx'),
+    // Without the list a reason is written in own words, as ever.
+    import('../../shared/codes/code-combobox.tsx')
+      .then(({ keepCodes }) => keepCodes('icpc-2'))
+      .catch(() => undefined),
     openShelf('seldom'),
   ]);
 

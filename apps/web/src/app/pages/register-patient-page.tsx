@@ -1,9 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { Page } from '@qarib/ui';
 import { RegistrationForm } from '../../features/patients/components/registration-form.tsx';
-import { registrationDraftName } from '../../features/patients/hooks/registration-form.ts';
-import { findDraft, moveDraft } from '../../shared/drafts/drafts.ts';
+import { findDraft } from '../../shared/drafts/drafts.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
 import { useOutbox } from '../../shared/outbox/outbox-provider.tsx';
 import { useRegisteredAs } from '../../shared/outbox/registered-as.ts';
@@ -11,7 +11,13 @@ import { useSession } from '../../shared/session/session.ts';
 
 const caseOf = (patientId: string) => `/patients/${patientId}/request`;
 
+/** Another one asked for is another page. */
 export function Component() {
+  const [search] = useSearchParams();
+  return <Registering key={search.get('waiting')} />;
+}
+
+function Registering() {
   const { t } = useTranslation('patients');
   const navigate = useNavigate();
   const { practitioner } = useSession();
@@ -27,28 +33,25 @@ export function Component() {
       .items.some(({ entry }) => entry.kind === 'request' && entry.body.patientId === localId)
       ? '/'
       : caseOf(patientId);
+  const isOnItsWay = (localId: string) =>
+    outbox.getSnapshot().items.some(({ entry }) => entry.id === localId);
+  const [isToDecide] = useState(() => isOnItsWay(asked));
   if (registeredId !== undefined) return <Navigate to={placeFor(registeredId, asked)} replace />;
-  const waitingId = findDraft(practitionerId, asked) === undefined ? undefined : asked;
   return (
     <Page
       title={t('register.title')}
-      lead={waitingId === undefined ? t('register.lead') : ''}
+      lead={isToDecide ? '' : t('register.lead')}
       width="narrow"
       back={<BackLink to="/" />}
     >
       <RegistrationForm
-        key={waitingId}
         searchedName={search.get('name') ?? ''}
-        waitingId={waitingId}
+        askedId={findDraft(practitionerId, asked) === undefined ? undefined : asked}
+        isToDecide={isToDecide}
         onRegistered={(patientId, localId) =>
           void navigate(placeFor(patientId, localId), { replace: true })
         }
-        onWaiting={(localId) => {
-          // The next patient who is registered begins with an empty form.
-          const name = registrationDraftName();
-          void moveDraft({ practitionerId, name }, registrationDraftName(localId));
-          void navigate(caseOf(localId), { replace: true });
-        }}
+        onWaiting={(localId) => void navigate(caseOf(localId), { replace: true })}
       />
     </Page>
   );

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -24,6 +24,7 @@ import { asApiError } from '../../shared/api/api-error.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
 import { read } from '../../shared/api/queries.ts';
 import { moveDraft, readDraft } from '../../shared/drafts/drafts.ts';
+import { useGoesOnTyping } from '../../shared/forms/use-goes-on-typing.ts';
 import { useRegisteredAs } from '../../shared/outbox/registered-as.ts';
 import { noteSeen } from '../../shared/outbox/sent-requests.ts';
 import { useSession } from '../../shared/session/session.ts';
@@ -50,8 +51,11 @@ function Request({ patient, unregistered }: RequestProps) {
     ...read('readConsultation', { params: { id: earlierId } }),
     enabled: earlierId !== '',
   });
-  // Without network there is no list to wait for.
-  const isLoading = !unregistered && (list.isPending || (earlierId !== '' && earlier.isPending));
+  const { practitioner } = useSession();
+  const [isBegun] = useState(() => keptPatient(practitioner.id, patient.id) !== undefined);
+  // Without network there is no list to wait for, and what was begun needs none.
+  const isLoading =
+    !unregistered && !isBegun && (list.isPending || (earlierId !== '' && earlier.isPending));
   const repeats = earlier.data?.patient.id === patient.id ? earlier.data : undefined;
   return (
     <>
@@ -103,6 +107,8 @@ export function Component() {
   const { t } = useTranslation('request-consultation');
   const { id = '' } = useParams();
   const { practitioner } = useSession();
+  // While its patient's registration arrives, somebody types on.
+  useGoesOnTyping(id);
   const unregistered = useUnregistered(id);
   const registeredId = useRegisteredAs(id);
   const patient = useQuery({

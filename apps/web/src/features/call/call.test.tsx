@@ -140,7 +140,7 @@ describe('leaving a call', () => {
   test('finishing asks first, tells of the note, then ends it', async () => {
     const { user, server } = await showCall();
     await user.click(screen.getByTestId('finish'));
-    const dialog = await screen.findByRole('dialog', { name: 'Terminer la consultation ?' });
+    const dialog = await screen.findByRole('dialog', { name: 'Terminer la consultation\u202f?' });
     expect(dialog).toHaveTextContent('Le compte rendu reste ouvert');
     expect(server.callsOf('finishConsultation')).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Terminer' }));

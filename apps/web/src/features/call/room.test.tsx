@@ -75,7 +75,9 @@ describe('on the stage', () => {
     expect(figureOf('remote-screen')).toHaveAttribute('data-place', 'big');
     expect(screen.getByTestId('remote-person')).toHaveAttribute('data-place', 'small');
     expect(figureOf('remote-screen')).toHaveTextContent('Ce que montre Fatima Aït Lahcen');
-    await user.click(screen.getByRole('button', { name: 'Agrandir : Image de Fatima Aït Lahcen' }));
+    await user.click(
+      screen.getByRole('button', { name: 'Agrandir\u00a0: Image de Fatima Aït Lahcen' }),
+    );
     expect(screen.getByTestId('remote-person')).toHaveAttribute('data-place', 'big');
     await user.click(screen.getByRole('button', { name: 'Revenir à la vue d’ensemble' }));
     expect(figureOf('remote-screen')).toHaveAttribute('data-place', 'big');

@@ -1,80 +1,28 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { noteDraft, type Note } from '@qarib/contracts';
-import { emptyContent } from '@qarib/clinical';
-import { FakeServer, refusal } from '../../../test/fake-server.ts';
+import { refusal } from '../../../test/fake-server.ts';
 import { fakeSocketModule } from '../../../test/fake-socket.ts';
-import { showApp } from '../../../test/show-app.tsx';
 import {
   neurologistSaida,
   saidaOnCall,
   takenBySaida,
   unwrittenNote,
 } from '../../../test/specialist-fixtures.ts';
-import { openedVault } from '../../../test/device.ts';
 import { openVault } from '../../shared/vault/vault-here.ts';
-import { UnsentNoteStore } from './drafting/unsent-note-store.ts';
+import {
+  NoteKeeper,
+  openNote,
+  owner,
+  plan,
+  planning,
+  savedAt,
+  unsent,
+  write,
+} from '../../../test/note-keeper.ts';
 
 jest.mock('socket.io-client', () => fakeSocketModule);
 // The whole application is loaded, perhaps on a machine that is busy with other tests.
 jest.setTimeout(20_000);
 
-// In Ramadan, when Morocco's clocks stand at UTC.
-const savedAt = '2026-03-02T14:03:00Z';
-const owner = { practitionerId: neurologistSaida.id, consultationId: takenBySaida.id };
-const planning = (plan: string) => ({
-  ...emptyContent,
-  text: { ...emptyContent.text, plan },
-});
-const draftsHere = () => Object.keys(localStorage).filter((key) => key.startsWith('qarib:draft:'));
-const unsent = () => new UnsentNoteStore(openedVault(owner.practitionerId), owner);
-
-/** A server that keeps one note as the real one does. */
-class NoteKeeper extends FakeServer {
-  note: Note = unwrittenNote;
-
-  constructor() {
-    super();
-    this.answer('readSession', saidaOnCall)
-      .answer('readHealth', { database: true, media: true })
-      .answer('readQueue', { consultations: [] })
-      .answer('listConsultations', { consultations: [] })
-      .answer('readConsultation', takenBySaida)
-      .answer('readNote', () => this.note)
-      .answer('saveNote', ({ body }) => {
-        const draft = noteDraft.parse(body);
-        if (draft.version !== this.note.version) return refusal('VERSION_CONFLICT');
-        this.note = { ...this.note, version: draft.version + 1, content: draft.content, savedAt };
-        return this.note;
-      })
-      .answer('signNote', () => {
-        this.note = {
-          ...this.note,
-          status: 'final',
-          version: this.note.version + 1,
-          authorName: neurologistSaida.name,
-          signedAt: '2026-03-02T14:10:00Z',
-          contentHash: 'a'.repeat(64),
-        };
-        return this.note;
-      });
-  }
-}
-
-async function openNote(server: NoteKeeper) {
-  const app = await showApp(server, `/consultations/${takenBySaida.id}`);
-  await screen.findByTestId('note-plan');
-  return app;
-}
-
-type User = Awaited<ReturnType<typeof openNote>>['user'];
-
-/** In one go: how fast the machine types is not what is tested. */
-async function write(user: User, field: HTMLElement, text: string): Promise<void> {
-  await user.click(field);
-  await user.paste(text);
-}
-
-const plan = () => screen.getByTestId('note-plan');
 const saveState = () => screen.getByTestId('save-state');
 
 test('what is typed is saved by itself, and says when', async () => {
@@ -270,74 +218,6 @@ describe('the prescription', () => {
         }),
       { timeout: 3_000 },
     );
-  });
-});
-
-test('closing the page is asked about only while something is unsent', async () => {
-  const server = new NoteKeeper().refuse('saveNote', 'DATABASE_UNAVAILABLE');
-  const { user } = await openNote(server);
-  const leave = () => {
-    const event = new Event('beforeunload', { cancelable: true });
-    window.dispatchEvent(event);
-    return event.defaultPrevented;
-  };
-  expect(leave()).toBe(false);
-  await write(user, plan(), 'E');
-  expect(leave()).toBe(true);
-});
-
-describe('signing out', () => {
-  const signOut = async (user: User) => {
-    await user.click(screen.getByRole('button', { name: /Mon compte/ }));
-    await user.click(await screen.findByRole('button', { name: 'Se déconnecter' }));
-  };
-  const address = () => screen.getByRole('status', { name: 'address' }).textContent;
-
-  test('sends the last words first and leaves none on the device', async () => {
-    const server = new NoteKeeper().answer('signOut', {}).answer('listDemoPeople', { people: [] });
-    const { user } = await openNote(server);
-    await write(user, plan(), 'Dernier mot');
-    await signOut(user);
-    await waitFor(() => expect(address()).toBe('/sign-in'));
-    expect(server.note.content.text.plan).toBe('Dernier mot');
-    expect(draftsHere()).toEqual([]);
-  });
-
-  test('asks before words that cannot be sent are lost', async () => {
-    const server = new NoteKeeper().refuse('saveNote', 'DATABASE_UNAVAILABLE');
-    const { user } = await openNote(server);
-    await write(user, plan(), 'Dernier mot');
-    await signOut(user);
-    const question = await screen.findByRole('dialog', { name: /pas encore enregistré/ });
-    await user.click(within(question).getByText('Annuler'));
-    expect(address()).toBe(`/consultations/${takenBySaida.id}`);
-    expect(unsent().read()?.content.text.plan).toBe('Dernier mot');
-  });
-
-  test('asks on another page, too', async () => {
-    const server = new NoteKeeper().refuse('saveNote', 'DATABASE_UNAVAILABLE');
-    const { user, unmount } = await openNote(server);
-    await write(user, plan(), 'Dernier mot');
-    await waitFor(() => expect(draftsHere()).toHaveLength(1));
-    unmount();
-    const desk = await showApp(server, '/');
-    await screen.findByRole('button', { name: /Mon compte/ });
-    await signOut(desk.user);
-    await screen.findByRole('dialog', { name: /ne sont pas envoyés/ });
-    expect(unsent().read()?.content.text.plan).toBe('Dernier mot');
-  });
-
-  test('takes the words off the device when the person decides to lose them', async () => {
-    const server = new NoteKeeper()
-      .refuse('saveNote', 'DATABASE_UNAVAILABLE')
-      .answer('signOut', {})
-      .answer('listDemoPeople', { people: [] });
-    const { user } = await openNote(server);
-    await write(user, plan(), 'Dernier mot');
-    await signOut(user);
-    await user.click(await screen.findByText('Se déconnecter et les perdre'));
-    await waitFor(() => expect(address()).toBe('/sign-in'));
-    expect(draftsHere()).toEqual([]);
   });
 });
 

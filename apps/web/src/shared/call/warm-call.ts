@@ -59,6 +59,8 @@ export function takeWarmCall(
 ): CallEngine | undefined {
   const warm = kept;
   if (!warm) return undefined;
+  // The page of the case has let go of it, and from here on it is this page's.
+  clearTimeout(letGoLater);
   const isUsual = wishes.isMicrophoneOn && wishes.isCameraOn && open === openSocket;
   if (warm.consultationId !== consultationId || !isUsual || !warm.call || isSpent(warm)) {
     letGo(warm);

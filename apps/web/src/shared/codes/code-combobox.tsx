@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { Button, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -8,31 +8,51 @@ import { read } from '../api/queries.ts';
 import { useConnectionStore } from '../connection/connection-store.ts';
 import { useErrorWords } from '../i18n/use-error-words.ts';
 import { useLanguage } from '../i18n/use-language.ts';
+import { findKeptCodes } from './kept-codes.ts';
 import classes from './codes.module.css';
+
+/** What it searches without network comes with it: one request for both. */
+export { keepCodes } from './kept-codes.ts';
 
 /** Waits for the end of a word: on this link each search costs a round trip. */
 const typingPauseMs = 250;
 /** One letter finds a tenth of a catalogue, which helps nobody. */
 const fewestLetters = 2;
 const mostLetters = 80;
+const mostFound = 20;
 
+/** What this device keeps is searched here, with a network or without; anything else on the server. */
 function useCodes(catalogue: CatalogueName, typed: string) {
   const [q] = useDebouncedValue(typed.trim(), typingPauseMs);
   const isOnline = useConnectionStore((connection) => connection.isOnline);
   const isAsked = typed.trim().length >= fewestLetters;
+  const { data: kept } = useQuery({
+    queryKey: ['keptCodes', catalogue],
+    queryFn: async () => ({ index: await findKeptCodes(catalogue) }),
+  });
+  const here = useMemo(
+    () => kept?.index?.search(typed, mostFound).map(({ words: _, ...entry }) => entry),
+    [kept, typed],
+  );
   const found = useQuery({
-    ...read('searchCatalogue', { params: { system: catalogue }, query: { q, limit: 20 } }),
-    enabled: isOnline && q.length >= fewestLetters,
+    ...read('searchCatalogue', { params: { system: catalogue }, query: { q, limit: mostFound } }),
+    enabled: kept !== undefined && !here && isOnline && q.length >= fewestLetters,
     placeholderData: keepPreviousData,
   });
-  return { found, isOnline, isAsked, entries: isAsked ? found.data?.entries : undefined };
+  const entries = here ?? found.data?.entries;
+  return {
+    found,
+    canSearch: isOnline || here !== undefined,
+    isAsked,
+    entries: isAsked ? entries : undefined,
+  };
 }
 
 /** What is to be said where codes would stand; `undefined` when they do. */
-function useStateWords({ found, isOnline, isAsked, entries }: ReturnType<typeof useCodes>) {
+function useStateWords({ found, canSearch, isAsked, entries }: ReturnType<typeof useCodes>) {
   const { t } = useTranslation(['codes', 'shared']);
   const wordsFor = useErrorWords();
-  if (!isOnline) return t('offline');
+  if (!canSearch) return t('offline');
   if (!isAsked) return t('hint');
   if (found.error) return wordsFor(found.error);
   if (!entries) return t('shared:app.loading');
@@ -95,7 +115,7 @@ export function CodeCombobox({ catalogue, label, taken, onPick, onClose }: CodeC
       </Combobox.EventsTarget>
       <div role="status" className={classes['state']}>
         {words}
-        {codes.isOnline && codes.found.error && (
+        {codes.canSearch && codes.found.error && (
           <Button variant="subtle" size="sm" onClick={() => void codes.found.refetch()}>
             {t('actions.retry')}
           </Button>

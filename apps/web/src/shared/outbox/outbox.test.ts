@@ -1,6 +1,6 @@
 import { plainStore } from '../../../test/plain-store.ts';
 import { ApiError, asApiError, type AnyErrorCode } from '../api/api-error.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, type OutboxPorts } from './outbox.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
 
 const keyPrefix = 'qarib:draft:nurse-fatima:outbox:';
@@ -30,7 +30,7 @@ class Link {
 }
 
 let link: Link;
-const open = () =>
+const open = (other: Partial<OutboxPorts> = {}) =>
   Outbox.open({
     send: link.send,
     codeOf: (error) => asApiError(error).code,
@@ -39,6 +39,7 @@ const open = () =>
     isLate: () => false,
     isReady: () => true,
     alone: (work) => work(),
+    ...other,
   });
 const kept = () =>
   Object.keys(localStorage)
@@ -101,14 +102,8 @@ test('one that is refused keeps no other waiting, and stays until the person dec
 });
 
 test('a storage that is full is not called safe', async () => {
-  const outbox = Outbox.open({
-    send: link.send,
-    codeOf: (error) => asApiError(error).code,
+  const outbox = open({
     storage: { ...plainStore, setItem: async () => false, has: () => true },
-    keyPrefix,
-    isLate: () => false,
-    isReady: () => true,
-    alone: (work) => work(),
   });
   link.failures = ['OFFLINE'];
   outbox.add(words(0, 'Bonjour'));
@@ -158,13 +153,8 @@ test('of two tabs that find the same, one sends it, and the other shows it no lo
   const shared = new SharedStore();
   const alone = lock();
   const tab = () =>
-    Outbox.open({
-      send: link.send,
-      codeOf: (error) => asApiError(error).code,
+    open({
       storage: shared.store,
-      keyPrefix,
-      isLate: () => false,
-      isReady: () => true,
       alone,
     });
   const [one, other] = [tab(), tab()];
@@ -185,14 +175,8 @@ test('what waited too long is asked about before it goes, and goes when the pers
   before.add(words(0, 'Hier'));
   await before.flush();
   before.stop();
-  const after = Outbox.open({
-    send: link.send,
-    codeOf: (error) => asApiError(error).code,
-    storage: plainStore,
-    keyPrefix,
+  const after = open({
     isLate: () => true,
-    isReady: () => true,
-    alone: (work) => work(),
   });
   await after.flush();
   expect(states(after)).toEqual(['refused']);
@@ -205,14 +189,8 @@ test('what waited too long is asked about before it goes, and goes when the pers
 
 test('what builds on something that is not sent waits and says so, and others go before it', async () => {
   let isThere = false;
-  const outbox = Outbox.open({
-    send: link.send,
-    codeOf: (error) => asApiError(error).code,
-    storage: plainStore,
-    keyPrefix,
-    isLate: () => false,
+  const outbox = open({
     isReady: ({ id }) => isThere || id !== ids[0],
-    alone: (work) => work(),
   });
   outbox.add(words(0, 'après'));
   outbox.add(words(1, 'avant'));
@@ -237,17 +215,11 @@ test('what waits behind something that finds no link says that it waits, too', a
 test('what was taken back and written anew while it was on its way goes as it is now', async () => {
   const arrived: string[] = [];
   let answer = () => {};
-  const outbox = Outbox.open({
+  const outbox = open({
     send: async (entry) => {
       arrived.push(JSON.stringify(entry));
       await new Promise<void>((resolve) => (answer = resolve));
     },
-    codeOf: (error) => asApiError(error).code,
-    storage: plainStore,
-    keyPrefix,
-    isLate: () => false,
-    isReady: () => true,
-    alone: (work) => work(),
   });
   outbox.add(words(0, 'avant'));
   await jest.runAllTimersAsync();

@@ -46,6 +46,8 @@ export async function leadToRecord(
   localId: string,
   patient: Patient,
 ): Promise<void> {
+  // Whoever is on a page of theirs goes on with it at once.
+  client.setQueryData(read('readPatient', { params: { id: patient.id } }).queryKey, patient);
   const request = { practitionerId, name: `request:${localId}` };
   const typed = readDraft(request, anything);
   const kept = [keepDraft(answerTo(practitionerId, localId), { patientId: patient.id })];
@@ -56,6 +58,5 @@ export async function leadToRecord(
   await Promise.all(kept);
   const registration = findDraft(practitionerId, localId);
   if (registration !== undefined) dropDraft({ practitionerId, name: registration });
-  client.setQueryData(read('readPatient', { params: { id: patient.id } }).queryKey, patient);
   void readAgain(client, 'searchPatients');
 }

@@ -6,7 +6,7 @@ export const documentFr: DocumentWords = {
     prescription: 'Ordonnance',
   },
   extract:
-    'Extrait pour le centre de santé : ce que dit le patient et l’examen restent entre médecins.',
+    'Extrait pour le centre de santé : ce que dit le patient et l’examen restent entre médecins.',
   facts: {
     patient: 'Patient',
     birthDate: 'Date de naissance',
@@ -20,11 +20,11 @@ export const documentFr: DocumentWords = {
     reason: 'Motif',
     allergies: 'Allergies',
   },
-  number: 'N° professionnel : {number}',
+  number: 'N° professionnel : {number}',
   noAllergy: 'Aucune signalée',
   listed: ', ',
   amendment: 'Rectificatif n° {number}',
-  amendmentReason: 'Motif du rectificatif : {reason}',
+  amendmentReason: 'Motif du rectificatif : {reason}',
   original: 'Compte rendu d’origine',
   replaces: 'Remplace l’ordonnance précédente de cette consultation.',
   signed:
@@ -32,14 +32,14 @@ export const documentFr: DocumentWords = {
   consent: {
     title: 'Consentement à la téléconsultation',
     given: 'Donné le {time} devant {name}, après explication en {language}.',
-    signed: 'Signé à l’écran par le patient ou la personne qui répond de lui :',
+    signed: 'Signé à l’écran par le patient ou la personne qui répond de lui :',
     witnessed: 'Donné de vive voix, devant témoin.',
     withdrawn: 'Retiré depuis, le {time}.',
     languages: { fr: 'français', ar: 'arabe', en: 'anglais', zgh: 'amazighe' },
   },
-  hash: 'Empreinte SHA-256 :',
+  hash: 'Empreinte SHA-256 :',
   verify: {
-    how: 'Pour vérifier ce document, scannez ce code ou ouvrez :',
+    how: 'Pour vérifier ce document, scannez ce code ou ouvrez :',
     what: 'La page dit si le document est valable ou a été rectifié depuis. Elle ne montre rien de médical.',
   },
   footer: '{title} · imprimé le {time} par {name} · page {page} sur {pages}',
@@ -59,7 +59,7 @@ export const documentFr: DocumentWords = {
       altered:
         'Ce qui est conservé ne correspond plus à ce qui a été signé. N’utilisez pas ce document et prévenez l’hôpital.',
       unknown:
-        'Aucun document n’a été imprimé ici avec ce code. Scannez-le de nouveau ; s’il reste inconnu, ne vous fiez pas au papier.',
+        'Aucun document n’a été imprimé ici avec ce code. Scannez-le de nouveau ; s’il reste inconnu, ne vous fiez pas au papier.',
     },
     tooMany:
       'Trop d’essais depuis cette adresse. Attendez quelques minutes, puis scannez de nouveau.',

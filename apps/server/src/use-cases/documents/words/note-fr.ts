@@ -17,7 +17,7 @@ export const noteFr: NoteWords = {
     'urgent-transfer': 'Transfert urgent',
     'not-completed': 'Non aboutie',
   },
-  why: 'Pourquoi : {reason}',
+  why: 'Pourquoi : {reason}',
   followUpOn: 'Le {date}',
   kinds: {
     referral: 'Consultation à l’hôpital',
@@ -84,7 +84,7 @@ export const noteFr: NoteWords = {
     month_other: 'pendant {count} mois',
     'until-review': 'jusqu’à la prochaine consultation',
   },
-  allergyAccepted: 'Prescrit malgré l’allergie signalée ({substances}) : {reason}',
+  allergyAccepted: 'Prescrit malgré l’allergie signalée ({substances}) : {reason}',
   comma: ', ',
   sections: {
     subjective: 'Ce que dit le patient',

@@ -68,7 +68,7 @@ export function CaseActions({ consultationId, state, finish }: CaseActionsProps)
           {t('actions.note')}
         </Button>
       )}
-      {state.canCall && finish}
+      {state.canCall && <div className={classes.further}>{finish}</div>}
     </div>
   );
 }

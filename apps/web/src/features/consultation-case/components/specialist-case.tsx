@@ -8,6 +8,7 @@ import { ErrorState, LoadingState, Notice, Page, Section } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { OpinionDue } from '../../../shared/consultation/opinion-due.tsx';
+import { BackLink } from '../../../shared/navigation/back-link.tsx';
 import { useCase } from '../hooks/use-case.ts';
 import { CaseActions, GoneNotice } from './case-actions.tsx';
 import { CaseDetails } from './case-details.tsx';
@@ -63,11 +64,7 @@ export function SpecialistCase(props: SpecialistCaseProps) {
   const { t } = useTranslation(['consultation-case', 'shared']);
   const state = useCase(consultationId);
   const { consultation, gone, isMine, canCall } = state;
-  const back = (
-    <Link to="/" className={[classes.back, 'no-print'].join(' ')}>
-      {t('back')}
-    </Link>
-  );
+  const back = <BackLink to="/" label={t('back')} />;
   if (!consultation) {
     return (
       <Page title={t('title')} back={back}>

@@ -33,7 +33,7 @@ function DiagnosisRow({ diagnosis, isPrimary, onMakePrimary, onRemove }: Diagnos
         <Button
           variant="subtle"
           size="sm"
-          aria-label={`${t('diagnoses.makePrimary')}: ${name}`}
+          aria-label={t('diagnoses.makePrimaryOf', { name })}
           onClick={onMakePrimary}
         >
           {t('diagnoses.makePrimary')}

@@ -28,7 +28,8 @@ export function FeedbackForm({ token }: { readonly token: string }) {
     staleTime: Infinity,
   });
   if (look.error) {
-    const isDead = asApiError(look.error).code === 'INVITATION_GONE';
+    // Half an address, as a message may break it, opens nothing either.
+    const isDead = ['INVITATION_GONE', 'INPUT_INVALID'].includes(asApiError(look.error).code);
     return (
       <Page title={t('deadTitle')} width="narrow">
         <Notice tone="warning">{isDead ? t('dead') : wordsFor(look.error)}</Notice>

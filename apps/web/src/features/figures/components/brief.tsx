@@ -22,7 +22,7 @@ export function Brief({ now, before }: BriefProps) {
   return (
     <Section title={t('brief.title')}>
       <p className={classes['headline']}>
-        {t('brief.requested', { count })}{' '}
+        {t('brief.requested', { count, shown: format.number(count) })}{' '}
         {before && was !== undefined && (
           <span>{t('brief.before', { days: daysIn(before), before: format.number(was) })}</span>
         )}

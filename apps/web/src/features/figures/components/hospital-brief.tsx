@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Figures } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
 import { BreakdownTable } from './breakdown-table.tsx';
 import { CardList } from './figure-cards.tsx';
@@ -10,7 +11,9 @@ import classes from './figures.module.css';
 export function HospitalBrief({ figures }: { readonly figures: Figures }) {
   const { t } = useTranslation('figures');
   const language = useLanguage();
+  const format = useFormat();
   const { hospital, total } = figures;
+  const answered = total.counts.answered ?? 0;
   const name = hospital?.name?.[language] ?? hospital?.id ?? '';
   return (
     <>
@@ -19,7 +22,7 @@ export function HospitalBrief({ figures }: { readonly figures: Figures }) {
           <Notice tone="info">{t('brief.few')}</Notice>
         ) : (
           <p className={classes['headline']}>
-            {t('hospital.answered', { count: total.counts.answered ?? 0 })}
+            {t('hospital.answered', { count: answered, shown: format.number(answered) })}
           </p>
         )}
         <p className={classes['note']}>{t('hospital.what')}</p>

@@ -1,9 +1,11 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { Signal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { breakdownsOf, nowhere, placeKinds, type Breakdown } from '@qarib/clinical';
 import type { FigureRow, Figures } from '@qarib/contracts';
 import { EmptyState, Section } from '@qarib/ui';
+import { useSession } from '../../../shared/session/session.ts';
 import type { FigureView } from '../hooks/figure-view.ts';
 import { firstOrder, qualityColumns, qualityFigures, type Order } from '../hooks/quality-order.ts';
 import { useFigureWords } from '../hooks/use-figure-words.ts';
@@ -24,6 +26,7 @@ type QualityProps = {
 export function Quality({ figures, parts, show, searchOf, order, sort }: QualityProps) {
   const { t } = useTranslation('figures');
   const words = useFigureWords();
+  const { practitioner } = useSession();
   const measured = { ...figures, rows: figures.rows.filter(isMeasured) };
   const linkOf = ({ value: placeId }: FigureRow) => {
     const place = placeKinds.find((kind) => kind === figures.by);
@@ -72,6 +75,13 @@ export function Quality({ figures, parts, show, searchOf, order, sort }: Quality
           <QualityTable figures={measured} order={order} sort={sort} linkOf={linkOf} />
         </>
       )}
+      {practitioner.role === 'coordinator' && (
+        <div className="no-print">
+          <Button component={Link} to={reportsOf(figures)} variant="light">
+            {t('reports.open')}
+          </Button>
+        </div>
+      )}
       <dl className={classes['definitions']} aria-label={t('quality.definitions')}>
         {qualityFigures.map((id) => (
           <div key={id}>
@@ -83,6 +93,10 @@ export function Quality({ figures, parts, show, searchOf, order, sort }: Quality
     </Section>
   );
 }
+
+/** A nurse has the figures of her site alone; each call is told to those who mend links. */
+const reportsOf = ({ place: { kind, id } }: Figures): string =>
+  kind === 'facility' ? `/figures/calls?site=${id}` : '/figures/calls';
 
 const isMeasured = ({ counts, hidden }: FigureRow) =>
   (counts.calls ?? 0) > 0 || hidden.includes('calls');

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { ArrowLeftRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { fullName } from '@qarib/clinical';
+import { fullName, searchableName } from '@qarib/clinical';
 import type { MergeComparison as Comparison, Patient } from '@qarib/contracts';
 import { FactText, Notice, Section } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
@@ -116,14 +116,18 @@ function Decision({ comparison }: ComparisonProps) {
   const wordsFor = useErrorWords();
   const [reason, setReason] = useState('');
   const [isSame, setIsSame] = useState(false);
+  const [confirmedName, setConfirmedName] = useState('');
   const [isAsked, setIsAsked] = useState(false);
   const merge = useMerge();
-  const { surviving, merged } = comparison;
+  const { surviving, merged, isUnlike } = comparison;
+  const isNamed = searchableName(confirmedName) === searchableName(merged.familyName);
   const isExplained = reason.trim().length > 0;
-  const isWhole = isSame && isExplained;
+  const isWhole = isSame && isExplained && (isNamed || !isUnlike);
   function decide(): void {
     setIsAsked(true);
-    if (isWhole) merge.mutate({ id: surviving.id, mergedId: merged.id, reason });
+    if (!isWhole) return;
+    const named = isUnlike ? confirmedName : undefined;
+    merge.mutate({ id: surviving.id, mergedId: merged.id, reason, confirmedName: named });
   }
   const isClashing = merge.isError && asApiError(merge.error).code === 'PATIENT_TIME_TAKEN';
   return (
@@ -139,6 +143,23 @@ function Decision({ comparison }: ComparisonProps) {
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
         error={isAsked && !isExplained ? t('merge.reasonMissing') : undefined}
       />
+      {isUnlike && (
+        <>
+          <Notice tone="warning" title={t('merge.unlike')}>
+            {t('merge.unlikeText')}
+          </Notice>
+          <TextInput
+            label={t('merge.confirmedName', { name: merged.familyName })}
+            withAsterisk
+            autoComplete="off"
+            dir="auto"
+            maxLength={80}
+            value={confirmedName}
+            onChange={({ currentTarget }) => setConfirmedName(currentTarget.value)}
+            error={isAsked && !isNamed ? t('merge.confirmedNameWrong') : undefined}
+          />
+        </>
+      )}
       <Checkbox
         size="md"
         label={t('merge.same')}

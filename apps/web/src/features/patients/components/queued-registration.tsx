@@ -4,9 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PatientIdentity } from '@qarib/contracts';
 import { Notice, PatientHeader, Section } from '@qarib/ui';
-import { ApiError } from '../../../shared/api/api-error.ts';
-import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
-import { isOutOfReach } from '../../../shared/session/session.ts';
+import { useWhyWaiting } from '../../../shared/outbox/use-why-waiting.ts';
 import type { useRegistration } from '../hooks/use-registration.ts';
 import { usePatientFacts } from '../hooks/use-patient-facts.ts';
 import classes from './registration-form.module.css';
@@ -29,9 +27,7 @@ type QueuedRegistrationProps = {
 /** A registration that was sent off and is still here: what it waits for, and what the nurse can do. */
 export function QueuedRegistration({ localId, way, identity }: QueuedRegistrationProps) {
   const { t } = useTranslation('patients');
-  const wordsFor = useErrorWords();
-  const why =
-    !way.code || isOutOfReach(new ApiError(way.code)) ? '' : wordsFor(new ApiError(way.code));
+  const why = useWhyWaiting(way.code);
   return (
     <div className={classes['form']} data-testid="queued-registration">
       {identity && <Registered identity={identity} />}

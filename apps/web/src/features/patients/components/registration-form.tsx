@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Notice, Section } from '@qarib/ui';
 import { ApiError, type AnyErrorCode } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
+import { useFocusKept } from '../../../shared/forms/use-focus-kept.ts';
 import { useFocusWrong } from '../../../shared/forms/use-focus-wrong.ts';
-import { registrationDraftName, type RegistrationField } from '../hooks/registration-form.ts';
+import type { RegistrationField } from '../hooks/registration-form.ts';
 import { useRegistration } from '../hooks/use-registration.ts';
 import { useSamePerson } from '../hooks/use-same-person.ts';
 import { ContactFields, IdentityFields } from './identity-fields.tsx';
@@ -16,22 +17,26 @@ import classes from './registration-form.module.css';
 type RegistrationFormProps = {
   /** What was searched for in vain, as the family name to start from. */
   readonly searchedName: string;
-  /** One that was sent off before, and waits. */
-  readonly waitingId: string | undefined;
+  /** One that was begun or sent off before. */
+  readonly askedId: string | undefined;
+  /** It was sent off: whoever opens it comes to decide. */
+  readonly isToDecide: boolean;
   readonly onRegistered: (patientId: string, localId: string) => void;
   /** It was sent off without a network: the case goes on meanwhile. */
   readonly onWaiting: (localId: string) => void;
 };
 
 export function RegistrationForm(props: RegistrationFormProps) {
-  const { searchedName, waitingId, onRegistered, onWaiting } = props;
+  const { searchedName, askedId, isToDecide, onRegistered, onWaiting } = props;
   const { t } = useTranslation('patients');
   const { form: element, focusWrong } = useFocusWrong();
-  const draftName = registrationDraftName(waitingId);
-  const registration = useRegistration({ draftName, searchedName });
+  const registration = useRegistration({ askedId, searchedName });
   const { form, way, localId, registeredId, identity, similar, isOther } = registration;
   const same = useSamePerson(localId);
-  const isLeaving = way.state === 'waiting' && waitingId === undefined;
+  // What is typed after it was sent off would be in nobody's record: the fields wait for the answer.
+  const isSettling = way.state === 'sending' || same.isPending;
+  const isLeaving = way.state === 'waiting' && !isToDecide;
+  const fields = useFocusKept(isSettling);
   const hasLeft = useRef(false);
   useEffect(() => {
     if (hasLeft.current || (registeredId === undefined && !isLeaving)) return;
@@ -69,26 +74,33 @@ export function RegistrationForm(props: RegistrationFormProps) {
       onChange={registration.onTyped}
       className={classes['form']}
     >
-      {/* Whoever comes back to one that waits comes to decide. */}
-      {waitingId !== undefined && comparison}
-      {registration.isRestored && waitingId === undefined && (
-        <BegunBefore onStartOver={registration.startOver} />
-      )}
-      <Section title={t('register.identity')}>
-        <IdentityFields form={form} errorOf={errorOf} />
-      </Section>
-      <Section title={t('register.contact')}>
-        <ContactFields form={form} errorOf={errorOf} />
-      </Section>
-      {waitingId === undefined && comparison}
+      <fieldset ref={fields} disabled={isSettling} className={classes['fields']}>
+        {isToDecide && comparison}
+        {registration.safety === 'gone' && <GoneElsewhere onKeepHere={registration.keepHere} />}
+        {registration.isRestored && registration.safety !== 'gone' && !isToDecide && (
+          <BegunBefore onStartOver={registration.startOver} />
+        )}
+        <Section title={t('register.identity')}>
+          <IdentityFields form={form} errorOf={errorOf} />
+        </Section>
+        <Section title={t('register.contact')}>
+          <ContactFields form={form} errorOf={errorOf} />
+        </Section>
+        {!isToDecide && comparison}
+      </fieldset>
       {way.state === 'refused' && <Refusal code={way.code} />}
       <div className={classes['submit']}>
-        <Button type="submit" loading={way.state === 'sending'}>
+        <Button
+          type="submit"
+          loading={way.state === 'sending'}
+          disabled={same.isPending || registration.safety === 'gone'}
+        >
           {t('register.submit')}
         </Button>
-        {registration.safety === 'kept' && (
-          <span className={classes['kept']}>{t('register.kept')}</span>
-        )}
+        <span className={classes['kept']}>
+          {isSettling && t('register.settling')}
+          {!isSettling && registration.safety === 'kept' && t('register.kept')}
+        </span>
       </div>
     </form>
   );
@@ -106,6 +118,23 @@ function BegunBefore({ onStartOver }: { readonly onStartOver: () => void }) {
       }
     >
       {t('register.restored')}
+    </Notice>
+  );
+}
+
+/** Said before it is typed on, and not after: what is written here lies in no draft any more. */
+function GoneElsewhere({ onKeepHere }: { readonly onKeepHere: () => void }) {
+  const { t } = useTranslation('patients');
+  return (
+    <Notice
+      tone="warning"
+      action={
+        <Button variant="default" size="sm" onClick={onKeepHere}>
+          {t('register.keepHere')}
+        </Button>
+      }
+    >
+      {t('register.gone')}
     </Notice>
   );
 }

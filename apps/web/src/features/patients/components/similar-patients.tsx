@@ -58,7 +58,7 @@ export function SimilarPatients(props: SimilarPatientsProps) {
               reason={match.likenesses.map((it) => t(`similar.likenesses.${it}`)).join(' · ')}
               same={{
                 isPending: same.isPending && same.variables.match.id === match.id,
-                onSame: () => same.mutate({ match, identification }),
+                onSame: () => same.mutate({ match, identification, identity }),
               }}
             />
           );

@@ -32,10 +32,6 @@ export const registrationDraft = z.object({
 });
 export type RegistrationDraft = z.infer<typeof registrationDraft>;
 
-/** Where it is kept: the one being typed, or one that was sent off and waits. */
-export const registrationDraftName = (waitingId?: string) =>
-  waitingId === undefined ? 'register-patient' : `register-patient:${waitingId}`;
-
 export const emptyRegistration = (): RegistrationDraft => ({
   idempotencyKey: crypto.randomUUID(),
   familyName: '',

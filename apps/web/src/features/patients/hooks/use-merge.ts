@@ -3,7 +3,12 @@ import { useNavigate } from 'react-router';
 import { api } from '../../../shared/api/api-client.ts';
 import { readAgain } from '../../../shared/api/queries.ts';
 
-type Merge = { readonly id: string; readonly mergedId: string; readonly reason: string };
+type Merge = {
+  readonly id: string;
+  readonly mergedId: string;
+  readonly reason: string;
+  readonly confirmedName: string | undefined;
+};
 
 /** Makes the two files one and goes to the one that is left. */
 export function useMerge() {

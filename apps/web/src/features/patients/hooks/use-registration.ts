@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import type { PatientIdentity } from '@qarib/contracts';
+import { keepDraft } from '../../../shared/drafts/drafts.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
-import { useQueued } from '../../../shared/outbox/outbox-provider.tsx';
+import { useOutbox, useQueued } from '../../../shared/outbox/outbox-provider.tsx';
 import type { OutboxItem } from '../../../shared/outbox/outbox.ts';
 import { useRegisteredAs } from '../../../shared/outbox/registered-as.ts';
+import { useSession } from '../../../shared/session/session.ts';
+import { begunRegistration, registrationDraftName } from './registration-drafts.ts';
 import {
   emptyRegistration,
   judgeRegistration,
@@ -29,6 +32,9 @@ function useRegistrationOnItsWay(localId: string) {
     code: item?.code,
     isKept,
     send(identity: PatientIdentity, idempotencyKey: string, distinctFrom: readonly string[]): void {
+      // As it is this moment: a second press comes before the page shows the first.
+      const queued = outbox.getSnapshot().items.find((it) => it.entry.id === localId);
+      if (queued && queued.state !== 'refused') return;
       const said = new Set([...(entry?.body.distinctFrom ?? []), ...distinctFrom]);
       outbox.discard(localId);
       outbox.add({
@@ -46,23 +52,53 @@ function useRegistrationOnItsWay(localId: string) {
 const none: ReadonlySet<RegistrationField> = new Set();
 
 type UseRegistrationOptions = {
-  /** Where it is kept while it is typed. */
-  readonly draftName: string;
+  /** One that was begun or sent off before; otherwise the last begun is gone on with. */
+  readonly askedId: string | undefined;
   readonly searchedName: string;
 };
+
+/** The words of one registration, kept as they are typed. */
+function useTypedRegistration({ askedId, searchedName }: UseRegistrationOptions) {
+  const { practitioner } = useSession();
+  const outbox = useOutbox();
+  const [empty] = useState(() => ({ ...emptyRegistration(), familyName: searchedName }));
+  const [localId, setLocalId] = useState(
+    () => askedId ?? begunRegistration(practitioner.id, outbox) ?? empty.idempotencyKey,
+  );
+  const kept = useDraft(registrationDraftName(practitioner.id, localId), registrationDraft);
+  const form = useForm<RegistrationDraft>({ defaultValues: kept.restored ?? empty });
+
+  /** From now on the form is of somebody who has no other draft. */
+  function begin(draft: RegistrationDraft): void {
+    kept.restart();
+    form.reset(draft);
+    setLocalId(draft.idempotencyKey);
+  }
+  return {
+    kept,
+    form,
+    /** What was typed stays where it is, and is listed on the home. */
+    beginAnew: () => begin({ ...emptyRegistration(), familyName: searchedName }),
+    /** Another tab sent or deleted it, and what is written here is wanted all the same. */
+    keepHere: () => {
+      const { registrationKey: _, ...words } = form.getValues();
+      const draft = { ...words, idempotencyKey: crypto.randomUUID() };
+      const name = registrationDraftName(practitioner.id, draft.idempotencyKey);
+      void keepDraft({ practitionerId: practitioner.id, name }, draft);
+      begin(draft);
+    },
+  };
+}
 
 /**
  * The registration of one patient: kept as it is typed, sent once however often the button is pressed, and
  * without network as soon as there is one.
  */
-export function useRegistration({ draftName, searchedName }: UseRegistrationOptions) {
-  const kept = useDraft(draftName, registrationDraft);
+export function useRegistration(options: UseRegistrationOptions) {
+  const { kept, form, beginAnew, keepHere } = useTypedRegistration(options);
   const [wrong, setWrong] = useState(none);
   const [toldApart, setToldApart] = useState<readonly string[]>([]);
   const [isAsked, setIsAsked] = useState(false);
-  const form = useForm<RegistrationDraft>({
-    defaultValues: kept.restored ?? { ...emptyRegistration(), familyName: searchedName },
-  });
   useWatch({ control: form.control });
   const typed = form.getValues();
   const localId = typed.idempotencyKey;
@@ -82,12 +118,9 @@ export function useRegistration({ draftName, searchedName }: UseRegistrationOpti
     kept.keep(form.getValues());
   }
 
-  /** With an empty form: what was typed is of somebody else. */
+  /** With an empty form, for somebody else. */
   function startOver(): void {
-    way.takeBack();
-    kept.drop();
-    kept.restart();
-    form.reset({ ...emptyRegistration(), familyName: searchedName });
+    beginAnew();
     setWrong(none);
     setToldApart([]);
     setIsAsked(false);
@@ -99,7 +132,7 @@ export function useRegistration({ draftName, searchedName }: UseRegistrationOpti
     const judged = judgeRegistration(values);
     setWrong('wrong' in judged ? judged.wrong : none);
     setIsAsked(true);
-    if ('wrong' in judged || !isOther) return false;
+    if ('wrong' in judged || !isOther || kept.safety === 'gone') return false;
     if (way.state === 'sending') return true;
     kept.keep(values);
     way.send(judged.identity, values.registrationKey ?? localId, toldApart);
@@ -121,6 +154,7 @@ export function useRegistration({ draftName, searchedName }: UseRegistrationOpti
     isAsked,
     submit,
     startOver,
+    keepHere,
     onTyped: () => (way.state === 'refused' ? takeBack() : kept.keep(form.getValues())),
     tellApart: (isOne: boolean) => setToldApart(isOne ? similar.map(({ id }) => id) : []),
   };

@@ -52,7 +52,9 @@ export function RecordingList({ consultationId, mayRemove = false }: RecordingLi
   const pendingBytes = useRecordingStore((state) =>
     state.consultationId === consultationId ? state.pendingBytes : 0,
   );
-  const { data } = useQuery(read('listRecordings', { params: { id: consultationId } }));
+  const recordings = read('listRecordings', { params: { id: consultationId } });
+  // It changes in the call, while this page is not there to be told.
+  const { data } = useQuery({ ...recordings, staleTime: 0 });
   const shown = data?.recordings.filter(({ chunkCount }) => chunkCount > 0) ?? [];
   if (shown.length === 0 && pendingBytes === 0) return null;
   const size = format.number(Math.ceil((pendingBytes * 10) / bytesPerMegabyte) / 10);

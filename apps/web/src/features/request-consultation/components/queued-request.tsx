@@ -3,9 +3,7 @@ import { Button } from '@mantine/core';
 import { PenLine, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Notice, Section } from '@qarib/ui';
-import { ApiError } from '../../../shared/api/api-error.ts';
-import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
-import { isOutOfReach } from '../../../shared/session/session.ts';
+import { useWhyWaiting } from '../../../shared/outbox/use-why-waiting.ts';
 import type { useRequestOnItsWay } from '../hooks/use-request-on-its-way.ts';
 import classes from './request-form.module.css';
 
@@ -17,12 +15,9 @@ type QueuedRequestProps = {
 /** A request that was sent off and is still here: what it waits for, and what the nurse can do. */
 export function QueuedRequest({ way, files }: QueuedRequestProps) {
   const { t } = useTranslation('request-consultation');
-  const wordsFor = useErrorWords();
+  const why = useWhyWaiting(way.code);
   const isLate = way.state === 'late';
   const words = isLate ? 'late' : way.isHeldUp ? 'heldUp' : undefined;
-  // That nobody answers is what the page says already; anything else is worth its words.
-  const why =
-    !way.code || isOutOfReach(new ApiError(way.code)) ? '' : wordsFor(new ApiError(way.code));
   return (
     <div className={classes['form']} data-testid="queued-request">
       <Notice

@@ -8,7 +8,7 @@ export const reportFr: ReportWords = {
       results: 'Ce qui est évité',
       calls: 'Appels, rendez-vous et réclamations',
       among: 'sur {among}',
-      before: 'avant: {before}',
+      before: 'avant : {before}',
       nothing: 'rien à mesurer',
       hidden: 'moins de 5',
     },
@@ -16,13 +16,13 @@ export const reportFr: ReportWords = {
       title: 'Évolution',
     },
     breakdown: {
-      caption: 'Consultations par: {by}',
+      caption: 'Consultations par : {by}',
       hidden: 'non montré',
       hiddenNote:
-        'Non montré: moins de 5 personnes, ou masqué pour qu’un groupe de moins de 5 ne puisse pas être calculé.',
+        'Non montré : moins de 5 personnes, ou masqué pour qu’un groupe de moins de 5 ne puisse pas être calculé.',
       empty: 'Aucune consultation dans cette période',
       emptyText:
-        'Choisissez une autre période ou une autre spécialité. Zéro veut dire ici: rien n’a été demandé.',
+        'Choisissez une autre période ou une autre spécialité. Zéro veut dire ici : rien n’a été demandé.',
     },
     by: {
       period: 'Période',
@@ -64,16 +64,16 @@ export const reportFr: ReportWords = {
   monthly: 'Rapport mensuel des téléconsultations',
   ofPeriod: 'Rapport des téléconsultations',
   fromTo: 'du {from} au {to}',
-  specialty: 'Spécialité : {name}',
+  specialty: 'Spécialité : {name}',
   allSpecialties: 'Toutes les spécialités',
   asOf: 'Chiffres à jour le {time} (heure du Maroc)',
   intro:
-    'Chaque chiffre porte à côté de lui ce sur quoi il est calculé, et sa définition. « Rien à mesurer » veut dire que rien n’a été mesuré, et non zéro. Les groupes de moins de 5 personnes ne sont pas montrés. Les essais et les sites de démonstration ne comptent nulle part.',
+    'Chaque chiffre porte à côté de lui ce sur quoi il est calculé, et sa définition. « Rien à mesurer » veut dire que rien n’a été mesuré, et non zéro. Les groupes de moins de 5 personnes ne sont pas montrés. Les essais et les sites de démonstration ne comptent nulle part.',
   atMost: 'au plus {value} min',
   longer: 'plus de {value} min',
   hoursNote:
     'Demandées à cette heure, et entre parenthèses celles restées sans réponse. Plus la case est foncée, plus on demande.',
   hourCell: '{requested} ({unmet})',
   footer: '{title} · {place} · établi le {time} pour {name} · page {page}',
-  end: 'Fin du rapport : {page} pages.',
+  end: 'Fin du rapport : {page} pages.',
 };

@@ -1,0 +1,9 @@
+import config from './jest.config.mjs';
+
+/** Tests of what a link does to pictures and sound, which anything else that runs would do, too. */
+export default {
+  ...config,
+  testMatch: ['<rootDir>/test/alone/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  maxWorkers: 1,
+};

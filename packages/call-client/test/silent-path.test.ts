@@ -1,0 +1,84 @@
+import { specialistSendsAll } from './fixtures.ts';
+import { Harness } from './harness.ts';
+
+let harness: Harness;
+
+beforeEach(async () => {
+  harness = new Harness();
+  harness.signalling.callState = specialistSendsAll;
+  await harness.intoCall();
+});
+afterEach(() => harness.call.close());
+
+describe('the path of media falls silent, and the browser says nothing of it', () => {
+  const pass = async (ms: number, each: () => void = () => undefined) => {
+    for (let passedMs = 0; passedMs < ms; passedMs += 250) {
+      each();
+      harness.clock.advance(250);
+      await harness.settle();
+    }
+  };
+  const receive = () => harness.browser.receive();
+
+  test('noticed within two seconds, mended by an ICE restart if it lasts, and back with the first packet', async () => {
+    await pass(5_000, receive);
+    expect(harness.snapshot.state).toBe('in-call');
+    await pass(2_000);
+    expect(harness.snapshot).toMatchObject({ state: 'reconnecting', reconnectReason: 'path-lost' });
+    // The old pair is tried all the time, and another way beside it: the network may be another one.
+    expect(harness.browser.iceRestarts).toBe(2);
+    await pass(3_000);
+    expect(harness.browser.iceRestarts).toBe(2);
+    receive();
+    await pass(250);
+    expect(harness.snapshot.state).toBe('in-call');
+    await pass(10_000, receive);
+    expect(harness.signalling.count('call:prepare')).toBe(1);
+    expect(harness.browser.iceRestarts).toBe(2);
+    // Once to hear whether the server is there, and then because both ways waited for a key frame.
+    expect(harness.signalling.count('call:refresh-media')).toBe(2);
+  });
+
+  test('another network that no browser tells of: looked for before anything is called lost', async () => {
+    await pass(5_000, receive);
+    await pass(1_250);
+    expect(harness.browser.iceRestarts).toBe(2);
+    expect(harness.snapshot.state).toBe('in-call');
+    receive();
+    await pass(10_000, receive);
+    expect(harness.browser.iceRestarts).toBe(2);
+    expect(harness.states).not.toContain('reconnecting');
+  });
+
+  test('pictures are held meanwhile and start anew; sound is not', async () => {
+    await pass(5_000, receive);
+    const before = harness.browser.sent.length;
+    await pass(1_250);
+    expect(harness.browser.sent.slice(before)).toEqual([null]);
+    receive();
+    await pass(250);
+    expect(harness.browser.sent.slice(before).map((track) => track?.kind)).toEqual([
+      undefined,
+      'video',
+    ]);
+    expect(harness.snapshot.state).toBe('in-call');
+  });
+
+  test('a socket that is as dead and does not know it is replaced', async () => {
+    await pass(1_000, receive);
+    await pass(2_000);
+    harness.signalling.refuse('call:refresh-media', 'SIGNALLING_LOST');
+    receive();
+    await pass(250);
+    expect(harness.signalling.redials).toBe(1);
+    await harness.untilState('in-call');
+    expect(harness.signalling.count('call:rejoin')).toBe(1);
+  });
+
+  test('for longer than a restart can help: new transports', async () => {
+    await pass(1_000, receive);
+    await pass(50_000);
+    await harness.backIntoCall(2);
+    expect(harness.states.slice(-2)).toEqual(['reconnecting', 'in-call']);
+  });
+});
