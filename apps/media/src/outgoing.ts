@@ -72,7 +72,7 @@ export class Outgoing {
 }
 
 /** What the others can make use of from one peer. */
-export function demandOf(outgoing: readonly Outgoing[]): Demand {
+export function demandOf(outgoing: readonly Outgoing[]): Omit<Demand, 'version'> {
   const links = outgoing.flatMap(({ viewers }) => viewers.flatMap(({ kbps }) => kbps ?? []));
   return {
     ...(links.length > 0 && { bestKbps: Math.max(...links), poorestKbps: Math.min(...links) }),

@@ -8,6 +8,7 @@ export class ToldDemand {
   #isDue = false;
   /** As it was told last, in a form that compares; the first time it is the answer to the join. */
   #told: string | undefined;
+  #version = 0;
 
   constructor(outgoing: () => readonly Outgoing[], onChanged: (demand: Demand) => void) {
     this.#outgoing = outgoing;
@@ -17,8 +18,10 @@ export class ToldDemand {
   /** Whoever asks has been told. */
   take(): Demand {
     const demand = demandOf(this.#outgoing());
-    this.#told = JSON.stringify(demand);
-    return demand;
+    const telling = JSON.stringify(demand);
+    if (telling !== this.#told) this.#version += 1;
+    this.#told = telling;
+    return { ...demand, version: this.#version };
   }
 
   /** Once for all that happens in the same breath. */

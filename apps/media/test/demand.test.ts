@@ -36,7 +36,7 @@ describe('what the others can make use of', () => {
 
   test('whoever is alone is asked for no picture', async () => {
     const { demand, cameraId } = await joinWithMedia(control, roomId, nurse);
-    expect(demand).toEqual({ pictures: [{ producerId: cameraId, lines: 0 }] });
+    expect(demand).toEqual({ version: 1, pictures: [{ producerId: cameraId, lines: 0 }] });
   });
 
   test('a picture is asked for once somebody is ready for it, and of a newcomer at once', async () => {
@@ -45,9 +45,10 @@ describe('what the others can make use of', () => {
     expect(await told).toEqual({
       roomId,
       peerId: nurse,
-      demand: { pictures: [{ producerId: first.cameraId, lines: everything }] },
+      demand: { version: 2, pictures: [{ producerId: first.cameraId, lines: everything }] },
     });
     expect(second.demand).toEqual({
+      version: 1,
       pictures: [{ producerId: second.cameraId, lines: everything }],
     });
   });
@@ -55,12 +56,12 @@ describe('what the others can make use of', () => {
   test('it follows the size at which the picture is shown, down to not at all', async () => {
     const { first, watch } = await bothJoin();
     control.forget();
-    for (const lines of [180, 0, 720]) {
+    for (const [version, lines] of [180, 0, 720].entries()) {
       const told = control.next('peer:demand-changed');
       await control.request('consumer:watch', { ...watch, lines });
       expect(await told).toMatchObject({
         peerId: nurse,
-        demand: { pictures: [{ producerId: first.cameraId, lines }] },
+        demand: { version: version + 3, pictures: [{ producerId: first.cameraId, lines }] },
       });
     }
   });

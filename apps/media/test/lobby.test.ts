@@ -64,7 +64,7 @@ describe('in the lobby', () => {
     expect(told.peerId).toBe(specialist);
     for (const { id } of told.consumers)
       await control.request('consumer:resume', { ...me, consumerId: id });
-    expect(demand).toEqual({ pictures: [{ producerId: cameraId, lines: 0 }] });
+    expect(demand).toEqual({ version: 1, pictures: [{ producerId: cameraId, lines: 0 }] });
     expect(control.pending('peer:demand-changed')).toEqual([]);
     await control.request('peer:close', { roomId, peerId: nurse });
     expect((await control.next('consumer:closed')).peerId).toBe(specialist);

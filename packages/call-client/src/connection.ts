@@ -177,7 +177,8 @@ export class Connection {
       this.#showParticipants(reply.participants);
       // What took signalling away may have put another way in the place of the old one.
       session.adaptation.forgetWay();
-      session.adaptation.retell(reply.demand);
+      if (reply.demand) session.adaptation.setDemand(reply.demand);
+      session.adaptation.retell();
       if (!this.#isJoined && this.#wantsJoin) return await this.#enter();
       await receiver.sync(reply.consumers, known);
       this.#settle();

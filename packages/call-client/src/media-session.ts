@@ -4,7 +4,6 @@ import {
   rtpCapabilities,
   sctpStreamParameters,
   type CallPreparation,
-  type Demand,
   type MediaSource,
 } from '@qarib/contracts';
 import { Device, type types } from 'mediasoup-client';
@@ -222,12 +221,12 @@ export class MediaSession {
    * Everything that is on starts to leave the browser, once what is received is built: a browser makes one
    * thing of a call after the other, and the person waits for the others' faces.
    */
-  async start(receiving: Promise<void>, demand: Demand | undefined): Promise<void> {
+  async start(receiving: Promise<void>): Promise<void> {
     await endOrPatience(this.#clock, mostWaitMs, receiving);
     if (this.#isClosed) return;
     this.#isStarted = true;
     for (const sender of this.#senders.values()) sender.start();
-    this.adaptation.start(demand);
+    this.adaptation.start();
     this.#hearing ??= Hearing.start({
       clock: this.#clock,
       voices: () => this.receiver.voices,

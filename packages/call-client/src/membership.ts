@@ -24,9 +24,10 @@ export async function enterCall(
     ...(downKbps !== undefined && { kbps: Math.min(downKbps, maxLinkKbps) }),
   });
   if (session.isClosed) return undefined;
+  if (reply.demand) session.adaptation.setDemand(reply.demand);
   // Not earlier: a key frame sent before anyone can receive it makes browsers ignore the request
   // for the next one, which costs the others a second.
-  void session.start(session.receiver.sync(reply.consumers, known), reply.demand);
+  void session.start(session.receiver.sync(reply.consumers, known));
   return reply.participants;
 }
 

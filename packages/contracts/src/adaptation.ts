@@ -23,6 +23,8 @@ export type PausedPicture = z.infer<typeof pausedPicture>;
 
 /** What the others can make use of from one sender. Sent whole, so that the last one is the truth. */
 export const demand = z.object({
+  /** Counts the changes: an answer may be overtaken by what changed while it was on its way. */
+  version: z.number().int().min(1),
   /** The best of their ways down: a picture is sent for whoever has most room for it. */
   bestKbps: linkKbps.optional(),
   /** The poorest of them: a voice is sent once, and all are to hear it. Absent while unknown. */

@@ -51,7 +51,7 @@ async function sendingOn(pairId: string) {
   });
   adaptation.useEcho(way);
   adaptation.begin({ upKbps: 400, roundTripMs: satelliteMs });
-  adaptation.start(undefined);
+  adaptation.start();
   const pass = async (ms: number) => {
     for (let left = ms; left > 0; left -= 50) {
       clock.advance(50);
@@ -129,5 +129,18 @@ test('another pair on a way that answers all along changes nothing', async () =>
   world.pairId = 'mobile';
   await pass(2_000);
   expect(profile()).toBe('full');
+  adaptation.stop();
+});
+
+test('an answer that a later word overtook on its way changes nothing', async () => {
+  const { adaptation, pass, profile } = await sendingOn('wifi');
+  const pictures = [{ producerId: '44444444-0000-4000-8000-000000000001', lines: 540 }];
+  adaptation.setDemand({ version: 2, bestKbps: 400, poorestKbps: 400, pictures });
+  adaptation.setDemand({ version: 1, bestKbps: 20, poorestKbps: 20, pictures });
+  await pass(10_000);
+  expect(profile()).toBe('full');
+  adaptation.setDemand({ version: 3, bestKbps: 20, poorestKbps: 20, pictures });
+  await pass(10_000);
+  expect(profile()).toBe('audio-first');
   adaptation.stop();
 });

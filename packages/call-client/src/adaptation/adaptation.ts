@@ -52,7 +52,7 @@ export class Adaptation {
   #own: Climb;
   #theirBest: Climb;
   #theirPoorest: Climb;
-  #demand: Demand = { pictures: [] };
+  #demand: Demand = { version: 0, pictures: [] };
   #demandMs = -Infinity;
   #measure: WayMeasure | undefined;
   readonly #shortest = new ShortestRoundTrip();
@@ -85,9 +85,8 @@ export class Adaptation {
     this.apply();
   }
 
-  start(demand: Demand | undefined): void {
+  start(): void {
     const { clock } = this.#options;
-    if (demand) this.setDemand(demand);
     const { bestKbps, poorestKbps } = this.#demand;
     this.#theirBest = climbFrom(rungFor(bestKbps), clock.now());
     this.#theirPoorest = climbFrom(rungFor(poorestKbps), clock.now());
@@ -95,8 +94,10 @@ export class Adaptation {
     this.#cancel ??= clock.every(tickMs, () => void this.#tick());
   }
 
+  /** One that was overtaken on its way by a later one says nothing any more. */
   setDemand(demand: Demand): void {
-    const { bestKbps } = this.#demand;
+    const { bestKbps, version } = this.#demand;
+    if (demand.version <= version) return;
     if (demand.bestKbps !== bestKbps) this.#demandMs = this.#options.clock.now();
     this.#demand = demand;
     this.apply();
@@ -107,9 +108,8 @@ export class Adaptation {
   }
 
   /** Signalling was away: what was told meanwhile may not have arrived. */
-  retell(demand: Demand | undefined): void {
+  retell(): void {
     this.#told = new WeakMap();
-    if (demand) this.#demand = demand;
     this.apply();
   }
 
