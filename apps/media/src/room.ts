@@ -118,7 +118,11 @@ export class Room {
   async produce(peerId: string, ...produce: Parameters<Peer['produce']>): Promise<string> {
     const peer = await this.peer(peerId);
     const outgoing = await peer.produce(...produce);
-    if (peer.isJoined) await this.#offer([outgoing], peer);
+    if (peer.isJoined) {
+      await this.#offer([outgoing], peer);
+      // Until it is told otherwise a sender believes it is looked at, and nobody may be there.
+      outgoing.noteViewers();
+    }
     return outgoing.producer.id;
   }
 

@@ -1,6 +1,6 @@
 import type { ControlPlane } from './control-plane.ts';
 import { nurse, specialist } from './fixtures.ts';
-import { joinWithMedia, startNode, stopNode, type Harness } from './harness.ts';
+import { joinWithMedia, produce, startNode, stopNode, type Harness } from './harness.ts';
 
 // Real processes start here, on machines that may be busy with other tests.
 jest.setTimeout(30_000);
@@ -37,6 +37,24 @@ describe('what the others can make use of', () => {
   test('whoever is alone is asked for no picture', async () => {
     const { demand, cameraId } = await joinWithMedia(control, roomId, nurse);
     expect(demand).toEqual({ version: 1, pictures: [{ producerId: cameraId, lines: 0 }] });
+  });
+
+  test('whoever is alone and switches the camera on later is asked for no picture either', async () => {
+    const { cameraId, ...lobby } = await joinWithMedia(control, roomId, nurse);
+    await control.request('producer:close', { roomId, peerId: nurse, producerId: cameraId });
+    const told = control.next('peer:demand-changed');
+    const ref = { roomId, peerId: nurse, transportId: lobby.sendTransport.id };
+    const producerId = await produce(control, ref, 'camera');
+    expect((await told).demand).toMatchObject({ pictures: [{ producerId, lines: 0 }] });
+  });
+
+  test('a picture that begins later is asked for without a word that nobody looks', async () => {
+    const { first } = await bothJoin();
+    control.forget();
+    const told = control.next('peer:demand-changed');
+    const ref = { roomId, peerId: nurse, transportId: first.sendTransport.id };
+    const producerId = await produce(control, ref, 'camera');
+    expect((await told).demand).toMatchObject({ pictures: [{ producerId, lines: everything }] });
   });
 
   test('a picture is asked for once somebody is ready for it, and of a newcomer at once', async () => {
