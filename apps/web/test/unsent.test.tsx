@@ -11,6 +11,7 @@ import {
   sessionOf,
   summaryOf,
 } from './fixtures.ts';
+import { openOtherTab } from './other-tab.ts';
 import { openAgain, showApp } from './show-app.tsx';
 import { saidaOnCall, takenBySaida } from './specialist-fixtures.ts';
 
@@ -82,6 +83,70 @@ describe('what is not sent', () => {
     expect(screen.getByRole('button', { name: 'Demander' })).toBeDisabled();
     await user.click(screen.getByRole('button', { name: 'Recommencer à zéro' }));
     expect(screen.getByRole('button', { name: 'Demander' })).toBeEnabled();
+  });
+
+  describe('and was sent by another tab', () => {
+    const sent = () => ({
+      requestId: crypto.randomUUID(),
+      consultationId: ringingConsultation.id,
+      sentAt: new Date().toISOString(),
+    });
+    const names = { sent: `sent:${khadija.id}`, request: `request:${khadija.id}` };
+    const opensTheCase = () =>
+      expect(screen.getByRole('link', { name: 'Ouvrir le dossier' })).toHaveAttribute(
+        'href',
+        `/consultations/${ringingConsultation.id}`,
+      );
+
+    test('is said to be sent, with the way to it, instead of an empty form', async () => {
+      const { user } = await showApp(site(), requestPage);
+      await screen.findByRole('radio', { name: 'Convulsions' });
+      const other = await openOtherTab(nurseFatima.id);
+      await other.keep(names.request, { idempotencyKey: crypto.randomUUID() });
+      await other.keep(names.sent, sent());
+      other.drop(names.request);
+      await screen.findByText(/Demande envoyée dans un autre onglet à/);
+      opensTheCase();
+      expect(screen.queryByRole('button', { name: 'Demander' })).toBeNull();
+      await user.click(screen.getByRole('button', { name: 'Faire une autre demande' }));
+      expect(screen.getByRole('button', { name: 'Demander' })).toBeEnabled();
+    });
+
+    test('keeps in sight what was typed here and did not go along', async () => {
+      await typeRequest(site());
+      const other = await openOtherTab(nurseFatima.id);
+      await other.keep(names.sent, sent());
+      other.drop(names.request);
+      await screen.findByText(/Demande envoyée dans un autre onglet à/);
+      expect(screen.getByText(/n’en fait pas partie et n’est pas envoyé/)).toBeVisible();
+      expect(screen.getByRole('radio', { name: 'Convulsions' })).toBeChecked();
+      opensTheCase();
+    });
+
+    test('while this one was still loading, is not asked for again unawares', async () => {
+      await openVault(nurseFatima.id);
+      await (await openOtherTab(nurseFatima.id)).keep(names.sent, sent());
+      await showApp(site(), requestPage);
+      await screen.findByText(/Une demande pour ce patient est partie de cet appareil à/);
+      opensTheCase();
+    });
+
+    test('and deleted by another tab later, is said to be deleted or sent as before', async () => {
+      await openVault(nurseFatima.id);
+      const other = await openOtherTab(nurseFatima.id);
+      await other.keep(names.sent, sent());
+      await typeRequest(site());
+      other.drop(names.request);
+      await screen.findByText(/Envoyée ou supprimée dans un autre onglet/);
+    });
+  });
+
+  test('sent a moment ago from this tab, is told to whoever asks for the same patient again', async () => {
+    const app = await typeRequest(site());
+    await app.user.click(screen.getByRole('button', { name: 'Demander' }));
+    await screen.findByText('2 spécialistes de garde ont été appelés.');
+    await openAgain(app, site(), requestPage);
+    await screen.findByText(/Une demande pour ce patient est partie de cet appareil à/);
   });
 
   test('of another person is gone once this one signs in, and never shown', async () => {

@@ -75,6 +75,7 @@ function Request({ patient, unregistered }: RequestProps) {
               ? repeatedRequest(repeats)
               : emptyRequest(list.data?.consultations[0]?.specialty ?? specialties[0])
           }
+          repeatsId={repeats?.id}
           renderConsent={(held, onHeld) => (
             <ConsentPanel patient={patient} isBrief held={held} onHeld={onHeld} />
           )}

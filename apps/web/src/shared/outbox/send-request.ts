@@ -7,6 +7,7 @@ import { dropDraft, findDraft, keepDraft, readDraft } from '../drafts/drafts.ts'
 import { uploadsOf } from '../uploads/use-uploads.ts';
 import type { RequestEntry } from './outbox-entry.ts';
 import { registeredAs } from './registered-as.ts';
+import { noteSentFromDevice } from './sent-from-device.ts';
 import { tellSent } from './sent-requests.ts';
 
 const keyed = z.looseObject({ idempotencyKey: z.uuid() });
@@ -52,10 +53,11 @@ export async function sendRequest(
   const consultation = await api.call('requestConsultation', { body });
   await uploadsOf(client, practitionerId).follow(id, consultation.id);
   const isOfBeforeChange = wasTriedBefore && !isAsAsked(consultation, body);
+  const told = { requestId: id, consultationId: consultation.id, sentAt: new Date().toISOString() };
+  await noteSentFromDevice(practitionerId, patientId, told);
   await leaveDraft(practitionerId, id, isOfBeforeChange);
   const { queryKey } = read('readConsultation', { params: { id: consultation.id } });
   client.setQueryData(queryKey, consultation);
   void readAgain(client, 'listConsultations', 'readPatient');
-  const sent = { requestId: id, practitionerId, consultationId: consultation.id, patientName };
-  tellSent({ ...sent, sentAt: new Date().toISOString(), isOfBeforeChange, isSeen: false });
+  tellSent({ ...told, practitionerId, patientName, isOfBeforeChange, isSeen: false });
 }

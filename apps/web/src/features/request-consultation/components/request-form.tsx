@@ -10,6 +10,7 @@ import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import type { SentRequest } from '../../../shared/outbox/sent-requests.ts';
 import type { RequestDraft } from '../hooks/request-draft.ts';
 import { useRequest } from '../hooks/use-request.ts';
+import { DraftNotices } from './draft-notices.tsx';
 import { PriorityField } from './priority-field.tsx';
 import { QueuedRequest } from './queued-request.tsx';
 import { ReasonFields } from './reason-fields.tsx';
@@ -20,6 +21,8 @@ import { FindingFields } from './finding-fields.tsx';
 type RequestFormProps = {
   readonly patient: Patient;
   readonly start: RequestDraft;
+  /** The consultation that is asked for again, known to the nurse as sent. */
+  readonly repeatsId?: string | undefined;
   /** `held` was given while there was no network, and goes with the request. */
   readonly renderConsent: (
     held: ConsentRecord | undefined,
@@ -48,32 +51,12 @@ export function RequestForm({ renderConsent, renderAttaching, ...asked }: Reques
   if (way.state === 'waiting' || way.state === 'late') {
     return <QueuedRequest way={way} files={files} />;
   }
+  if (request.isSentElsewhere && request.sentBefore && !request.hasTyped) {
+    return <DraftNotices request={request} />;
+  }
   return (
     <>
-      {request.isGone && (
-        <Notice
-          tone="warning"
-          action={
-            <Button variant="subtle" size="sm" onClick={request.startOver}>
-              {t('startOver')}
-            </Button>
-          }
-        >
-          {t('gone')}
-        </Notice>
-      )}
-      {request.isRestored && !request.isGone && (
-        <Notice
-          tone="info"
-          action={
-            <Button variant="subtle" size="sm" onClick={request.startOver}>
-              {t('startOver')}
-            </Button>
-          }
-        >
-          {t('restored')}
-        </Notice>
-      )}
+      <DraftNotices request={request} />
       {renderConsent(request.heldConsent, (consent) => change({ consent }))}
       <form ref={form} noValidate onSubmit={submit} className={classes['form']}>
         <ReasonFields draft={draft} problems={problems} onChange={change} />

@@ -7,6 +7,7 @@ import { readAgain } from '../../../shared/api/queries.ts';
 import { useToday } from '../../../shared/clock/use-today.ts';
 import { useDraft } from '../../../shared/drafts/use-draft.ts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
+import { useSentFromDevice } from '../../../shared/outbox/sent-from-device.ts';
 import type { SentRequest } from '../../../shared/outbox/sent-requests.ts';
 import { problemsOf, requestDraft, requestOf, type RequestDraft } from './request-draft.ts';
 import { useRequestOnItsWay } from './use-request-on-its-way.ts';
@@ -15,6 +16,7 @@ type UseRequestOptions = {
   readonly patient: Patient;
   /** What the form says before anything is typed. */
   readonly start: RequestDraft;
+  readonly repeatsId?: string | undefined;
   readonly onRequested: (sent: SentRequest) => void;
   /** `draftId` is what files chosen on the way were held under. */
   readonly onGivenUp: (draftId: string) => void;
@@ -24,11 +26,19 @@ type UseRequestOptions = {
  * The request of one consultation: kept as it is typed, sent once however often the button is pressed, and
  * without network as soon as there is one.
  */
-export function useRequest({ patient, start, onRequested, onGivenUp }: UseRequestOptions) {
+export function useRequest({
+  patient,
+  start,
+  repeatsId,
+  onRequested,
+  onGivenUp,
+}: UseRequestOptions) {
   const client = useQueryClient();
   const language = useLanguage();
   const kept = useDraft(`request:${patient.id}`, requestDraft);
   const [hasTried, setHasTried] = useState(false);
+  const [hasTyped, setHasTyped] = useState(false);
+  const { sent, isSince } = useSentFromDevice(patient.id);
   const form = useForm<RequestDraft>({
     defaultValues: kept.restored ?? start,
   });
@@ -49,11 +59,14 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
     if (isConsentRefused) void readAgain(client, 'readPatient');
   }, [client, isConsentRefused]);
 
+  const isOwn = way.state === 'sending' || sent?.consultationId === repeatsId;
+
   const keep = () => kept.keep({ ...form.getValues(), patient });
   const isGone = kept.safety === 'gone';
 
   function change(part: Partial<RequestDraft>): void {
     if (way.state === 'refused') way.takeBack();
+    setHasTyped(true);
     form.reset({ ...form.getValues(), ...part }, { keepDefaultValues: true });
     keep();
   }
@@ -82,6 +95,7 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
     kept.restart();
     form.reset({ ...start, idempotencyKey: crypto.randomUUID() });
     setHasTried(false);
+    setHasTyped(false);
   }
 
   return {
@@ -93,6 +107,12 @@ export function useRequest({ patient, start, onRequested, onGivenUp }: UseReques
     keep,
     /** Sent or deleted in another tab. */
     isGone,
+    /** What was asked for this patient from this device already; not while it is this very request on its way. */
+    sentBefore: isOwn ? undefined : sent,
+    /** It was what this page had, too. */
+    isSentElsewhere: isGone && isSince,
+    /** There are words here that no other tab has. */
+    hasTyped,
     submit,
     startOver,
     isRestored: kept.restored !== undefined,
