@@ -100,7 +100,9 @@ export class Peer {
       () => this.#incomings.some(({ isFlowing }) => isFlowing),
       () => this.#incomings.forEach(({ outgoing }) => outgoing.noteViewers()),
     );
-    echo.onSparing((isSparing) => this.#incomings.forEach((each) => each.spare(isSparing)));
+    echo.onSparing((isSparing) =>
+      [...this.#incomings, ...this.outgoing].forEach((each) => each.spare(isSparing)),
+    );
     worker.addPeers(1);
   }
 
@@ -176,28 +178,29 @@ export class Peer {
     const producer = await refusingMedia(this.#isAlive, () =>
       transport.produce({ kind, rtpParameters, paused: isPaused || !isJoinedYet }),
     );
-    const sent = { peerId: this.id, source, producer, isPausedByClient: isPaused };
-    const outgoing = new Outgoing(sent, () => this.#demand.note());
+    const outgoing = new Outgoing(
+      { peerId: this.id, source, producer, isPausedByClient: isPaused, isJoined: isJoinedYet },
+      () => this.#demand.note(),
+    );
+    outgoing.spare(this.#echo.isSparing);
     this.#outgoing.set(source, outgoing);
     producer.observer.once('close', () => {
       if (this.#outgoing.get(source) === outgoing) this.#outgoing.delete(source);
     });
     // The join may have passed by while the worker was busy with this.
-    if (this.isJoined && !isJoinedYet && !isPaused) await producer.resume();
+    if (this.isJoined && !isJoinedYet) await outgoing.begin();
     return outgoing;
   }
 
   async pauseProducer(producerId: string): Promise<MediaSource> {
     const outgoing = this.#producer(producerId);
-    outgoing.isPausedByClient = true;
-    await outgoing.producer.pause();
+    await outgoing.setPausedByClient(true);
     return outgoing.source;
   }
 
   async resumeProducer(producerId: string): Promise<MediaSource> {
     const outgoing = this.#producer(producerId);
-    outgoing.isPausedByClient = false;
-    if (this.isJoined) await outgoing.producer.resume();
+    await outgoing.setPausedByClient(false);
     return outgoing.source;
   }
 
@@ -231,10 +234,9 @@ export class Peer {
     this.awaitMedia(rtpCapabilities);
     this.#isJoined = true;
     if (kbps !== undefined) this.#receivable.note(kbps);
-    const running = this.outgoing.filter(({ isPausedByClient }) => !isPausedByClient);
     await Promise.all([
       ...this.#incomings.map((incoming) => incoming.begin()),
-      ...running.map(({ producer }) => producer.resume()),
+      ...this.outgoing.map((outgoing) => outgoing.begin()),
     ]);
   }
 

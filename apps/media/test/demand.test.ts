@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { observer, type types } from 'mediasoup';
 import type { ControlPlane } from './control-plane.ts';
 import { nurse, specialist } from './fixtures.ts';
 import { joinWithMedia, produce, startNode, stopNode, type Harness } from './harness.ts';
@@ -12,8 +14,16 @@ const everything = 8_640;
 describe('what the others can make use of', () => {
   let harness: Harness;
   let control: ControlPlane;
+  const made = new Map<string, types.Producer>();
 
   beforeAll(async () => {
+    observer.once('newworker', (worker) =>
+      worker.observer.on('newrouter', (router) =>
+        router.observer.on('newtransport', (transport) =>
+          transport.observer.on('newproducer', (producer) => made.set(producer.id, producer)),
+        ),
+      ),
+    );
     harness = await startNode();
     control = harness.control;
   });
@@ -103,5 +113,29 @@ describe('what the others can make use of', () => {
     const adapt = { roomId, peerId: nurse, producerId: first.cameraId };
     for (const layers of [1, 0, 3])
       expect(await control.request('producer:adapt', { ...adapt, layers })).toEqual({});
+  });
+
+  test('a picture its sender has no room for rests, so that its layers are not judged by the silence', async () => {
+    const { first } = await bothJoin();
+    const adapt = { roomId, peerId: nurse, producerId: first.cameraId };
+    const producer = made.get(first.cameraId);
+    if (!producer) throw new Error('no producer');
+    const resting = once(producer.observer, 'pause');
+    await control.request('producer:adapt', { ...adapt, layers: 0 });
+    expect(producer.paused).toBe(false);
+    await resting;
+    await control.request('producer:adapt', { ...adapt, layers: 1 });
+    expect(producer.paused).toBe(false);
+  });
+
+  test('what its person has switched off stays off, however much room there is', async () => {
+    const { first } = await bothJoin();
+    const ref = { roomId, peerId: nurse, producerId: first.cameraId };
+    await control.request('producer:pause', ref);
+    await control.request('producer:adapt', { ...ref, layers: 0 });
+    await control.request('producer:adapt', { ...ref, layers: 3 });
+    expect(made.get(first.cameraId)?.paused).toBe(true);
+    await control.request('producer:resume', ref);
+    expect(made.get(first.cameraId)?.paused).toBe(false);
   });
 });
