@@ -184,8 +184,9 @@ test("When somebody's link does badly then the others in the room hear it, and n
   const { peerId } = await enter(atNurse, consultationId);
   await enter(atBenali, consultationId);
   const told = atBenali.fact('call:quality-reported');
-  await atNurse.command('call:report-quality', { peerId, up: 'poor', down: 'good' });
-  await expect(told).resolves.toEqual({ consultationId, peerId, up: 'poor', down: 'good' });
+  const link = { up: 'poor', down: 'good', isWriting: true } as const;
+  await atNurse.command('call:report-quality', { peerId, ...link });
+  await expect(told).resolves.toEqual({ consultationId, peerId, ...link });
   expect(atNurse.heard('call:quality-reported')).toBe(false);
 });
 

@@ -30,6 +30,7 @@ export const snapshotInLobby: CallSnapshot = {
   linkCheck: undefined,
   quality: { up: 'unknown', down: 'unknown' },
   qualityOfOthers: {},
+  isWriting: false,
   profileChoice: 'auto',
   sending: { profile: 'full', reason: undefined },
   isIntelligible: true,
@@ -86,6 +87,10 @@ export class FakeCall implements CallEngine {
   async setMicrophoneOn(isOn: boolean): Promise<void> {
     this.asked.push(`microphone ${isOn ? 'on' : 'off'}`);
     this.become({ isMicrophoneOn: isOn });
+  }
+  async setWriting(isWriting: boolean): Promise<void> {
+    this.asked.push(`writing ${isWriting ? 'on' : 'off'}`);
+    this.become({ isWriting });
   }
   async setCameraOn(isOn: boolean): Promise<void> {
     this.asked.push(`camera ${isOn ? 'on' : 'off'}`);

@@ -93,6 +93,12 @@ export type Quality = 'unknown' | 'good' | 'fair' | 'poor' | 'lost';
 /** How each direction does, judged about every two seconds while in the call. */
 export type ConnectionQuality = { readonly up: Quality; readonly down: Quality };
 
+/** What another tells of the own link. */
+export type ToldQuality = ConnectionQuality & {
+  /** They go on in writing: it is no mishap that they are neither heard nor seen. */
+  readonly isWriting?: boolean | undefined;
+};
+
 /** What goes out of what is on, and what keeps it from being all: the own way up, the others' ways down, or a choice. */
 export type Sending = { readonly profile: Profile; readonly reason: PauseReason | undefined };
 
@@ -119,6 +125,8 @@ export type CallSnapshot = {
   readonly localStream: MediaStream | undefined;
   readonly isMicrophoneOn: boolean;
   readonly isCameraOn: boolean;
+  /** Going on in writing: what the link cannot carry is not sent. */
+  readonly isWriting: boolean;
   /** Screen, second camera and stethoscope, as far as they are on. */
   readonly ownExtras: readonly OwnExtra[];
   /** Why one of them did not start. */
@@ -136,7 +144,7 @@ export type CallSnapshot = {
   readonly linkCheck: LinkCheck | undefined;
   readonly quality: ConnectionQuality;
   /** How the others' links do, by their own measure and peer; whoever has not told is missing. */
-  readonly qualityOfOthers: Readonly<Record<string, ConnectionQuality>>;
+  readonly qualityOfOthers: Readonly<Record<string, ToldQuality>>;
   /** What the person asked for. */
   readonly profileChoice: ProfileChoice;
   readonly sending: Sending;

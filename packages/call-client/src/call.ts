@@ -51,6 +51,8 @@ export class Call {
   readonly #echoGuard: EchoGuard;
   readonly #options: CallOptions;
   readonly #wishes = new Wishes();
+  /** What was on before the person went on in writing. */
+  #spoken = { isMicrophoneOn: false, isCameraOn: false };
   #stopListening: (() => void) | undefined;
   #isRemoteLowered = false;
   #isPrepared = false;
@@ -156,6 +158,21 @@ export class Call {
   /** Off stops the camera itself: its light goes out. */
   async setCameraOn(isOn: boolean): Promise<void> {
     await this.#own.setCameraOn(isOn);
+  }
+
+  /**
+   * Going on in writing within the same call: nobody hangs up and nothing is typed again, but what the link cannot
+   * carry is no longer sent. Back to the voice, what was on is on again.
+   */
+  async setWriting(isWriting: boolean): Promise<void> {
+    const { isWriting: wasWriting, isMicrophoneOn, isCameraOn } = this.getSnapshot();
+    if (isWriting === wasWriting) return;
+    const silent = { isMicrophoneOn: false, isCameraOn: false };
+    const wanted = isWriting ? silent : this.#spoken;
+    this.#spoken = { isMicrophoneOn, isCameraOn };
+    this.#store.update({ isWriting });
+    await this.setMicrophoneOn(wanted.isMicrophoneOn);
+    await this.setCameraOn(wanted.isCameraOn);
   }
 
   /** A second camera held to the patient, beside the face. */

@@ -5,6 +5,7 @@ export type {
   CallStateName,
   AudioRoute,
   ConnectionQuality,
+  ToldQuality,
   DeviceKind,
   DeviceLists,
   DeviceNotice,

@@ -23,6 +23,7 @@ export const initialSnapshot: CallSnapshot = {
   linkCheck: undefined,
   quality: { up: 'unknown', down: 'unknown' },
   qualityOfOthers: {},
+  isWriting: false,
   profileChoice: 'auto',
   sending: { profile: 'full', reason: undefined },
   isIntelligible: true,

@@ -25,9 +25,9 @@ export class QualityExchange {
       store.subscribe(() => this.#onSnapshot(store.get())),
       signalling.on('call:quality-reported', (fact) => {
         if (fact.consultationId !== consultationId) return;
-        const { peerId, up, down } = fact;
+        const { consultationId: _ours, peerId, ...told } = fact;
         const { qualityOfOthers } = store.get();
-        store.update({ qualityOfOthers: { ...qualityOfOthers, [peerId]: { up, down } } });
+        store.update({ qualityOfOthers: { ...qualityOfOthers, [peerId]: told } });
       }),
     ];
   }
@@ -40,7 +40,8 @@ export class QualityExchange {
     for (const stop of this.#stops) stop();
   }
 
-  #onSnapshot({ state, peerId, quality, participants, qualityOfOthers }: CallSnapshot): void {
+  #onSnapshot(snapshot: CallSnapshot): void {
+    const { state, peerId, quality, isWriting, participants, qualityOfOthers } = snapshot;
     const gone = Object.keys(qualityOfOthers).filter(
       (id) => !participants.some((participant) => participant.peerId === id),
     );
@@ -50,11 +51,13 @@ export class QualityExchange {
     }
     if (state !== 'in-call' || peerId === undefined) return;
     const { up, down } = quality;
-    const telling = [up, down, ...participants.map((other) => other.peerId)].join(' ');
+    const telling = [up, down, isWriting, ...participants.map((other) => other.peerId)].join(' ');
     if (participants.length === 0 || telling === this.#told) return;
-    if (this.#told === undefined && up === 'unknown' && down === 'unknown') return;
+    const isUnknown = up === 'unknown' && down === 'unknown';
+    if (this.#told === undefined && isUnknown && !isWriting) return;
     this.#told = telling;
-    this.#options.signalling.request('call:report-quality', { peerId, up, down }).catch(() => {
+    const payload = { peerId, up, down, ...(isWriting && { isWriting }) };
+    this.#options.signalling.request('call:report-quality', payload).catch(() => {
       // The next change tells it anew.
       this.#told = undefined;
     });

@@ -217,6 +217,20 @@ test('the others’ word on their own links is kept, for as long as they are the
   expect(harness.snapshot.qualityOfOthers).toEqual({});
 });
 
+test('who goes on in writing is silent, tells it, and has everything back that was on', async () => {
+  harness.signalling.callState = { participants: [specialist], consumers: [] };
+  await harness.intoCall();
+  await harness.call.setCameraOn(false);
+  await harness.call.setWriting(true);
+  expect(harness.snapshot).toMatchObject({ isMicrophoneOn: false, isCameraOn: false });
+  const told = () => harness.signalling.payloads('call:report-quality').at(-1);
+  expect(told()).toMatchObject({ isWriting: true });
+  await harness.call.setWriting(false);
+  expect(harness.snapshot).toMatchObject({ isMicrophoneOn: true, isCameraOn: false });
+  await harness.settle();
+  expect(told()).not.toHaveProperty('isWriting');
+});
+
 test('a speaker that was unplugged is left for the browser’s own, and that is said', async () => {
   harness.devices.devices.push(
     { kind: 'audiooutput', deviceId: 'desk-speaker' },

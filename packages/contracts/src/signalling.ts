@@ -75,6 +75,16 @@ export type CallPreparation = z.infer<typeof callPreparation>;
 export const linkQuality = z.enum(['unknown', 'good', 'fair', 'poor', 'lost']);
 export type LinkQuality = z.infer<typeof linkQuality>;
 
+/** How somebody gets through, by their own measure. */
+const ownLink = {
+  up: linkQuality,
+  down: linkQuality,
+  isWriting: z
+    .boolean()
+    .optional()
+    .describe('they go on in writing, and mean to be neither heard nor seen'),
+};
+
 export const callState = z.object({
   participants: z.array(participant),
   consumers: z.array(consumerOptions),
@@ -185,7 +195,7 @@ export const commands = {
   },
   'call:report-quality': {
     summary: 'How the own link does, for the others to know whose link it is that fails',
-    payload: peerRef.extend({ up: linkQuality, down: linkQuality }),
+    payload: peerRef.extend(ownLink),
     reply: nothing,
   },
   'call:store-quality': {
@@ -275,7 +285,7 @@ export const facts = {
   },
   'call:quality-reported': {
     summary: "How another's link does, by their own measure",
-    payload: consultationRef.extend({ peerId: z.string(), up: linkQuality, down: linkQuality }),
+    payload: consultationRef.extend({ peerId: z.string(), ...ownLink }),
   },
   'call:demand-changed': {
     summary:

@@ -10,11 +10,11 @@ import { requirePeer, type CallSpeaker } from '../shared/speaker.ts';
 export async function reportQuality(
   ports: Ports,
   speaker: CallSpeaker,
-  { peerId, up, down }: CommandPayload<'call:report-quality'>,
+  { peerId, ...told }: CommandPayload<'call:report-quality'>,
 ): Promise<Record<string, never>> {
   const peer = requirePeer(ports, speaker, peerId);
   const { consultationId } = peer.room;
   if (peer.isJoined)
-    tellOthers(ports, peer, 'call:quality-reported', { consultationId, peerId, up, down });
+    tellOthers(ports, peer, 'call:quality-reported', { consultationId, peerId, ...told });
   return {};
 }

@@ -93,6 +93,20 @@ describe('on the stage', () => {
     expect(heard).not.toHaveTextContent('Écouteurs conseillés');
   });
 
+  test('who goes on in writing is not taken for somebody who has cut the microphone', async () => {
+    const { become } = await showRoom();
+    const silent = { ...nurseInCall, isMicrophoneOn: false, isCameraOn: false };
+    await become({ participants: [silent] });
+    expect(screen.getByText('Micro coupé')).toBeInTheDocument();
+    const link = { up: 'poor', down: 'poor' } as const;
+    await become({ qualityOfOthers: { [nurse]: { ...link, isWriting: true } } });
+    expect(screen.queryByText('Micro coupé')).toBeNull();
+    expect(screen.getByText('Fatima Aït Lahcen continue par écrit')).toBeVisible();
+    // Who speaks after all is heard.
+    await become({ participants: [{ ...silent, isMicrophoneOn: true }] });
+    expect(screen.queryByText('Fatima Aït Lahcen continue par écrit')).toBeNull();
+  });
+
   test('whose link fails is said at that person', async () => {
     const { become } = await showRoom();
     await become({

@@ -12,6 +12,7 @@ export type CallEngine = Pick<
   | 'leave'
   | 'close'
   | 'setMicrophoneOn'
+  | 'setWriting'
   | 'setCameraOn'
   | 'setSecondaryCameraOn'
   | 'setStethoscopeOn'

@@ -54,7 +54,7 @@ export function CallRoom(props: CallRoomProps) {
   const { t } = useTranslation('call');
   const snapshot = useCallSnapshot(call);
   const announcement = useAnnouncement(snapshot);
-  const panel = useRoomPanel(call, notePanel ? 'note' : 'case');
+  const panel = useRoomPanel(call, notePanel ? 'note' : 'case', snapshot.isWriting);
   const isOver = snapshot.state === 'ended' || snapshot.state === 'failed';
   useWakeLock(!isOver);
   const room = useFillBelow();

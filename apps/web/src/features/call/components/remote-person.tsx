@@ -1,4 +1,4 @@
-import { MicOff } from 'lucide-react';
+import { MessageSquareText, MicOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Participant } from '@qarib/contracts';
 import type { CallSnapshot } from '@qarib/call-client';
@@ -17,6 +17,11 @@ type RemotePersonProps = {
   readonly picture: MediaStream | undefined;
 };
 
+function noPicture({ isCameraOn }: Participant, isWriting: boolean | undefined) {
+  if (isCameraOn) return 'pictureComing';
+  return isWriting ? 'writing.writesOn' : 'cameraOffOf';
+}
+
 /** Someone else in the call: their picture, or why there is none, who they are and how they get through. */
 export function RemotePerson({ call, snapshot, person, picture }: RemotePersonProps) {
   const { t } = useTranslation(['call', 'shared']);
@@ -27,6 +32,7 @@ export function RemotePerson({ call, snapshot, person, picture }: RemotePersonPr
   const paused = person.isCameraOn
     ? person.pausedPictures?.find(({ source }) => source === 'camera')
     : undefined;
+  const isWriting = !person.isMicrophoneOn && snapshot.qualityOfOthers[person.peerId]?.isWriting;
   return (
     <>
       {picture && !paused ? (
@@ -43,7 +49,7 @@ export function RemotePerson({ call, snapshot, person, picture }: RemotePersonPr
           <span className={classes.why} data-testid={paused && 'picture-on-hold'}>
             {paused
               ? t(`pictureOnHold.other.${paused.reason}`, { name: person.name })
-              : t(person.isCameraOn ? 'pictureComing' : 'cameraOffOf', { name: person.name })}
+              : t(noPicture(person, isWriting), { name: person.name })}
           </span>
         </p>
       )}
@@ -52,8 +58,12 @@ export function RemotePerson({ call, snapshot, person, picture }: RemotePersonPr
         <span className={classes.role}>{role}</span>
         {!person.isMicrophoneOn && !hasStethoscope && (
           <span className={classes.muted}>
-            <MicOff size={16} aria-hidden />
-            <span className={classes.word}>{t('muted')}</span>
+            {isWriting ? (
+              <MessageSquareText size={16} aria-hidden />
+            ) : (
+              <MicOff size={16} aria-hidden />
+            )}
+            <span className={classes.word}>{t(isWriting ? 'writing.writes' : 'muted')}</span>
           </span>
         )}
       </figcaption>

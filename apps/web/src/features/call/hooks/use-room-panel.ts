@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import type { PanelName } from '../components/side-panel.tsx';
-import { useWriting } from './use-writing.ts';
 
 /** Wide enough to have the case beside the picture from the start. */
 const startsWithPanel = () => window.matchMedia('(min-width: 62em)').matches;
 
 /** What stands beside the picture, and writing instead of speaking, which opens it. */
-export function useRoomPanel(call: CallEngine, first: PanelName) {
+export function useRoomPanel(call: CallEngine, first: PanelName, isWriting: boolean) {
   const [isOpen, setIsOpen] = useState(startsWithPanel);
   const [shown, setShown] = useState<PanelName>(first);
-  const { isWriting, start, stop } = useWriting(call);
   const read = () => {
     setShown('messages');
     setIsOpen(true);
@@ -25,10 +23,10 @@ export function useRoomPanel(call: CallEngine, first: PanelName) {
     writing: {
       isWriting,
       onStart: () => {
-        start();
+        void call.setWriting(true);
         read();
       },
-      onStop: stop,
+      onStop: () => void call.setWriting(false),
     },
   };
 }
