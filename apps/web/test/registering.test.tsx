@@ -55,6 +55,37 @@ describe('a registration that was begun', () => {
   });
 });
 
+describe('a birth date', () => {
+  const missing = /^Écrivez le jour, le mois et l’année de naissance/;
+
+  async function typeDay(user: Awaited<ReturnType<typeof showApp>>['user']) {
+    await user.type(screen.getByRole('textbox', { name: 'Jour' }), '31');
+    await user.type(screen.getByRole('textbox', { name: 'Mois' }), '2');
+  }
+
+  test('that is missing is asked for, and one that never was is said to be that', async () => {
+    const { user } = await showApp(new Dispensary(), '/patients/new');
+    await user.click(await screen.findByRole('button', { name: 'Inscrire' }));
+    expect(screen.getByText(missing)).toBeVisible();
+    await typeDay(user);
+    expect(screen.getByText(missing)).toBeVisible();
+    await user.type(screen.getByRole('textbox', { name: 'Année' }), '1961');
+    expect(screen.getByText(/^Cette date n’existe pas/)).toBeVisible();
+  });
+
+  test('is asked for before somebody of another site is looked for', async () => {
+    const server = new Dispensary();
+    const { user } = await showApp(server, '/patients/identify');
+    await user.type(await screen.findByRole('textbox', { name: 'Nom de famille' }), 'Ouali');
+    await user.type(screen.getByRole('textbox', { name: 'Prénom' }), 'Lahcen{Enter}');
+    expect(screen.getByText('Indiquez une date complète.')).toBeVisible();
+    await typeDay(user);
+    await user.type(screen.getByRole('textbox', { name: 'Année' }), '1961');
+    expect(screen.getByText('Cette date n’existe pas.')).toBeVisible();
+    expect(server.callsOf('identifyPatient')).toHaveLength(0);
+  });
+});
+
 describe('while a registration is on its way', () => {
   /** The form is sent off, and the server takes its time. */
   async function sendSlowly(server: Dispensary, reply: () => Patient | Response) {

@@ -28,6 +28,47 @@ const site = (patient = khadija) =>
     .answer('readConsultation', ringingConsultation)
     .answer('requestConsultation', ringingConsultation);
 
+describe('what the measurements say together', () => {
+  const advice = () => screen.getByTestId('triage').textContent;
+
+  async function measure(typed: Record<string, string>) {
+    const app = await showApp(site(), requestPage);
+    await screen.findByRole('radio', { name: 'Vertiges' });
+    for (const [name, value] of Object.entries(typed)) {
+      await app.user.type(screen.getByRole('textbox', { name }), value);
+    }
+    return app;
+  }
+
+  test('green is said of what is usual', async () => {
+    await measure({ Température: '37' });
+    expect(advice()).toMatch(/^Vert/);
+  });
+
+  test('an unusual value that no rule makes urgent is named instead of a green', async () => {
+    await measure({ Température: '38,6' });
+    expect(advice()).not.toMatch(/Vert/);
+    expect(advice()).toMatch(/Aucune règle d’urgence atteinte, mais mesures inhabituelles/);
+    expect(advice()).toMatch(/Température 38,6 °C\s: d’habitude entre 36 et 38/);
+  });
+
+  test('a value that is refused is left out of the advice, which says so', async () => {
+    await measure({ 'Fréquence cardiaque': '80', Température: '55' });
+    expect(advice()).not.toMatch(/Vert/);
+    expect(advice()).toMatch(/Non compté, à corriger\s: Température/);
+  });
+
+  test('two pressures in the wrong fields are neither called green nor an emergency', async () => {
+    await measure({
+      'Fréquence cardiaque': '80',
+      'Tension systolique': '70',
+      'Tension diastolique': '110',
+    });
+    expect(advice()).toMatch(/^Pas de couleur\s: une valeur est à corriger/);
+    expect(advice()).toMatch(/Tension systolique et Tension diastolique/);
+  });
+});
+
 describe('asking for a consultation', () => {
   test('When the patient is known, then three taps ring the specialists', async () => {
     const server = site();
@@ -117,7 +158,7 @@ describe('asking for a consultation', () => {
     expect(screen.getByLabelText('Température')).toHaveValue('38.5');
     await user.click(screen.getByRole('button', { name: 'Demander' }));
     await screen.findByText('2 spécialistes de garde ont été appelés.');
-    expect(draftsHere()).toEqual([]);
+    expect(draftsHere()).toEqual([expect.stringContaining(`sent:${khadija.id}`)]);
   });
 
   test('When somebody signs out, then they are asked first, and no draft stays on the computer', async () => {

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import classes from './choice-chips.module.css';
+import { RequiredMark } from './required.tsx';
 
 export type Choice<Value extends string> = {
   readonly value: Value;
@@ -23,7 +24,7 @@ type ChoiceChipsProps<Value extends string> = {
 
 /** One of a few, all in sight: native radio buttons, so the arrow keys work as everybody knows them. */
 export function ChoiceChips<Value extends string>(props: ChoiceChipsProps<Value>) {
-  const { legend, choices, value, onChange, onClear, error, layout = 'chips' } = props;
+  const { legend, choices, value, onChange, onClear, error, layout = 'chips', isRequired } = props;
   const name = useId();
   return (
     <fieldset
@@ -31,7 +32,10 @@ export function ChoiceChips<Value extends string>(props: ChoiceChipsProps<Value>
       aria-invalid={error ? true : undefined}
       aria-describedby={error ? `${name}-error` : undefined}
     >
-      <legend className={classes['legend']}>{legend}</legend>
+      <legend className={classes['legend']}>
+        {legend}
+        {isRequired && <RequiredMark />}
+      </legend>
       <div className={classes['choices']} data-layout={layout}>
         {choices.map((choice) => (
           <label key={choice.value} className={classes['choice']} data-tone={choice.tone}>
@@ -40,7 +44,7 @@ export function ChoiceChips<Value extends string>(props: ChoiceChipsProps<Value>
               name={name}
               value={choice.value}
               checked={choice.value === value}
-              required={props.isRequired}
+              required={isRequired}
               onChange={() => onChange(choice.value)}
               onClick={() => {
                 if (choice.value === value) onClear?.();

@@ -8,6 +8,7 @@ export * from './figure-card.tsx';
 export * from './patient-card.tsx';
 export * from './period-switch.tsx';
 export * from './shell.ts';
+export * from './required.tsx';
 export * from './sparkline.tsx';
 export * from './vital-sign-field.tsx';
 export * from './western-digits.ts';

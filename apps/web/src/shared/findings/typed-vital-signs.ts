@@ -3,6 +3,7 @@ import {
   judgeVitalSign,
   vitalSigns,
   type Age,
+  type VitalSignCode,
   type VitalSignValue,
 } from '@qarib/clinical';
 import { numberTyped } from '@qarib/ui';
@@ -25,6 +26,16 @@ export function problemOf(typed: TypedVitalSigns, age: Age): 'vitals' | 'swapped
   return isPressureSwapped(values) ? 'swapped' : undefined;
 }
 
-/** Those that can be looked at already, while others are still being typed. */
-export const plausible = (typed: TypedVitalSigns, age: Age) =>
-  measured(typed).filter((sign) => judgeVitalSign(sign, age) !== 'impossible');
+const pressures = new Set<VitalSignCode>(['8480-6', '8462-4']);
+
+/** Those that can be looked at already, while others are still being typed or are to be corrected. */
+export function plausible(typed: TypedVitalSigns, age: Age) {
+  const values = measured(typed);
+  const isSwapped = isPressureSwapped(values);
+  const counted = values.filter(
+    (sign) =>
+      judgeVitalSign(sign, age) !== 'impossible' && !(isSwapped && pressures.has(sign.code)),
+  );
+  const refused = values.filter((sign) => !counted.includes(sign));
+  return { counted, refused: refused.map(({ code }) => code) };
+}

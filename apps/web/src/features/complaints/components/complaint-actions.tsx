@@ -9,7 +9,7 @@ import {
   type DismissalReason,
 } from '@qarib/clinical';
 import type { Complaint } from '@qarib/contracts';
-import { ChoiceChips, Notice, Section } from '@qarib/ui';
+import { ChoiceChips, Notice, Section, requiredField } from '@qarib/ui';
 import { read } from '../../../shared/api/queries.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../../shared/session/session.ts';
@@ -101,6 +101,7 @@ function Answer({ isBusy, onStep }: PartProps) {
     <div className={classes['form']}>
       <Textarea
         label={t('actions.answerText')}
+        {...requiredField}
         description={t('actions.answerHint')}
         value={answer}
         onChange={({ currentTarget }) => setAnswer(currentTarget.value)}
@@ -129,6 +130,7 @@ function Reopen({ isBusy, onStep }: PartProps) {
     <div className={classes['form']}>
       <Textarea
         label={t('actions.reopenWhy')}
+        {...requiredField}
         value={remark}
         onChange={({ currentTarget }) => setRemark(currentTarget.value)}
         maxLength={500}
@@ -156,6 +158,7 @@ function Dismiss({ isBusy, onStep }: PartProps) {
     <div className={classes['form']}>
       <ChoiceChips
         legend={t('actions.dismissWhy')}
+        isRequired
         choices={dismissalReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
         value={reason}
         onChange={setReason}

@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { complaintSubjects, provinces, type ComplaintSubject } from '@qarib/clinical';
-import { ChoiceChips, directionOfFact } from '@qarib/ui';
+import { ChoiceChips, directionOfFact, requiredField } from '@qarib/ui';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
 import classes from './complaints.module.css';
 
@@ -52,7 +52,7 @@ export function ToldFields({ value, onChange, isPlaceKnown = false }: Props) {
         minRows={4}
         autosize
         required
-        withAsterisk={false}
+        {...requiredField}
         dir="auto"
       />
       {!isPlaceKnown && (
@@ -66,7 +66,7 @@ export function ToldFields({ value, onChange, isPlaceKnown = false }: Props) {
               ...provinces.map(({ id, name }) => ({ value: id, label: name[language] })),
             ]}
             required
-            withAsterisk={false}
+            {...requiredField}
           />
           <TextInput
             label={t('told.place')}

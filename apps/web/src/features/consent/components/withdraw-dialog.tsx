@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '@qarib/ui';
+import { ConfirmDialog, requiredField } from '@qarib/ui';
 
 type WithdrawDialogProps = {
   readonly isOpen: boolean;
@@ -37,6 +37,7 @@ export function WithdrawDialog({ isOpen, isPending, onConfirm, onClose }: Withdr
         <span>{t('withdrawText')}</span>
         <TextInput
           label={t('withdrawReason')}
+          {...requiredField}
           maxLength={300}
           dir="auto"
           data-autofocus

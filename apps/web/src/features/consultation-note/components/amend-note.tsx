@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FilePenLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog, Notice } from '@qarib/ui';
+import { ConfirmDialog, Notice, requiredField } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { keepNote } from '../hooks/use-note-saver.ts';
@@ -53,7 +53,7 @@ export function AmendNote({ consultationId }: { readonly consultationId: string 
         <Textarea
           id={formId}
           label={t('amend.reason')}
-          withAsterisk
+          {...requiredField}
           value={reason}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
           maxLength={500}

@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { moroccanDay } from '@qarib/clinical';
+import { requiredField } from '@qarib/ui';
 import { useToday } from '../../../shared/clock/use-today.ts';
 import { OptionalPart } from './optional-part.tsx';
 import type { PartProps } from './part-props.ts';
@@ -46,7 +47,7 @@ export function FollowUpFields({ content, onChange, isMissing }: PartProps) {
           id="note-followUp.date"
           type="date"
           label={t('followUp.date')}
-          withAsterisk
+          {...requiredField}
           min={today}
           error={isMissing('followUp.date') && t('followUp.dateMissing')}
           value={date ?? ''}

@@ -6,7 +6,7 @@ import {
   type NoteOutcome,
   type ReferralUrgency,
 } from '@qarib/clinical';
-import { ChoiceChips } from '@qarib/ui';
+import { ChoiceChips, requiredField } from '@qarib/ui';
 import type { PartProps } from './part-props.ts';
 
 const urgencyOfTransfer: Partial<Record<NoteOutcome, ReferralUrgency>> = {
@@ -31,6 +31,7 @@ export function OutcomeFields({ content, onChange, isMissing }: PartProps) {
     <div id="note-outcome" tabIndex={-1} data-testid="note-outcome">
       <ChoiceChips
         legend={t('note:parts.outcome')}
+        isRequired
         choices={noteOutcomes.map((value) => ({ value, label: t(`note:outcomes.${value}`) }))}
         value={outcome ?? ''}
         error={isMissing('outcome') ? t('sign.missingHere') : undefined}
@@ -42,7 +43,7 @@ export function OutcomeFields({ content, onChange, isMissing }: PartProps) {
           mt="sm"
           label={t('outcome.why')}
           description={t('outcome.whyHint')}
-          withAsterisk
+          {...requiredField}
           error={isMissing('outcomeReason') && t('sign.missingHere')}
           value={outcomeReason}
           onChange={(event) => onChange({ outcomeReason: event.currentTarget.value })}

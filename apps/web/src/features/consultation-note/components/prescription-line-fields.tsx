@@ -11,6 +11,7 @@ import {
   type PrescriptionLine,
   type PrescriptionPart,
 } from '@qarib/clinical';
+import { requiredField, requiredIf } from '@qarib/ui';
 import { useNoteWords } from '../../../shared/note/use-note-words.ts';
 import { AllergyWarning } from './allergy-warning.tsx';
 import classes from './parts.module.css';
@@ -43,6 +44,7 @@ function Choice<Value extends string>(props: ChoiceProps<Value>) {
     <NativeSelect
       id={id}
       label={label}
+      {...requiredField}
       error={isMissing}
       value={value ?? ''}
       data={[{ value: '', label: '' }, ...values.map((it) => ({ value: it, label: labelOf(it) }))]}
@@ -61,6 +63,7 @@ function DoseFields({ line, at, isMissing, onChange }: PartsProps) {
       <NumberInput
         id={id('dose')}
         label={t('prescription.dose')}
+        {...requiredField}
         error={isMissing('dose')}
         value={line.dose ?? ''}
         min={0}
@@ -109,6 +112,7 @@ function DurationFields({ line, at, isMissing, onChange }: PartsProps) {
       <NumberInput
         id={`note-prescription.${at}.duration`}
         label={t('prescription.duration')}
+        {...requiredIf(unit !== 'until-review')}
         error={isMissing('duration')}
         value={line.duration && unit !== 'until-review' ? count : ''}
         min={1}
@@ -163,6 +167,7 @@ export function PrescriptionLineFields(props: LineProps) {
           id={`note-prescription.${at}.medication`}
           className={classes['grow'] ?? ''}
           label={t('prescription.medication')}
+          {...requiredField}
           error={isMissing('medication')}
           value={line.medication}
           maxLength={160}

@@ -3,7 +3,7 @@ import { TextInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { referralKinds, referralUrgencies, type NoteReferral } from '@qarib/clinical';
-import { ChoiceChips } from '@qarib/ui';
+import { ChoiceChips, requiredField } from '@qarib/ui';
 import { read } from '../../../shared/api/queries.ts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
 import { OptionalPart } from './optional-part.tsx';
@@ -34,6 +34,7 @@ function Fields({ referral, change, isMissing }: FieldsProps) {
       <div id="note-referral.urgency" tabIndex={-1}>
         <ChoiceChips
           legend={t('referral.urgency')}
+          isRequired
           choices={referralUrgencies.map((value) => ({
             value,
             label: t(`note:urgencies.${value}`),
@@ -46,7 +47,7 @@ function Fields({ referral, change, isMissing }: FieldsProps) {
       <TextInput
         id="note-referral.facilityName"
         label={t('referral.facility')}
-        withAsterisk
+        {...requiredField}
         error={isMissing('referral.facilityName') && t('sign.missingHere')}
         value={facilityName}
         maxLength={200}
@@ -70,7 +71,7 @@ function Fields({ referral, change, isMissing }: FieldsProps) {
         id="note-referral.reason"
         label={t('referral.reason')}
         description={t('referral.reasonHint')}
-        withAsterisk
+        {...requiredField}
         error={isMissing('referral.reason') && t('sign.missingHere')}
         value={reason}
         maxLength={2_000}

@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { NoteSection } from '@qarib/clinical';
+import { requiredIf } from '@qarib/ui';
 
 /** The longest section the server takes. */
 const maxSectionLength = 20_000;
@@ -29,7 +30,7 @@ export function SectionField({ section, value, isNeeded, isMissing, onWrite }: S
       name={section}
       label={t(`shared:noteSections.${section}`)}
       description={t(`hints.${section}`)}
-      withAsterisk={isNeeded}
+      {...requiredIf(isNeeded)}
       error={isMissing && t('sign.missingHere')}
       value={value}
       onChange={(event) => onWrite(event.currentTarget.value)}

@@ -3,7 +3,7 @@ import { Button, Stack, Textarea } from '@mantine/core';
 import { FileQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Consultation } from '@qarib/contracts';
-import { ConfirmDialog, Notice } from '@qarib/ui';
+import { ConfirmDialog, Notice, requiredField } from '@qarib/ui';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useAskAgain } from '../hooks/use-ask-again.ts';
 
@@ -45,6 +45,7 @@ export function AskInWriting({ consultation }: { readonly consultation: Consulta
           <span>{t(`writing.due.${consultation.priority}`)}</span>
           <Textarea
             label={t('writing.question')}
+            {...requiredField}
             description={t('writing.hint')}
             maxLength={1_000}
             autosize

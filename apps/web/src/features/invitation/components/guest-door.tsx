@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { LogIn } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { GuestPass } from '@qarib/contracts';
-import { LoadingState, Notice, Page, Section } from '@qarib/ui';
+import { LoadingState, Notice, Page, Section, requiredField } from '@qarib/ui';
 import { api, request } from '../../../shared/api/api-client.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -67,7 +67,7 @@ export function GuestDoor({ token, onEntered }: GuestDoorProps) {
             maxLength={80}
             autoComplete="name"
             required
-            withAsterisk={false}
+            {...requiredField}
             onChange={(event) => setName(event.currentTarget.value)}
             data-testid="guest-name"
           />

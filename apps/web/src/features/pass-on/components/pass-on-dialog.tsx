@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { NativeSelect, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog, Notice } from '@qarib/ui';
+import { ConfirmDialog, Notice, requiredField } from '@qarib/ui';
 import { read } from '../../../shared/api/queries.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
@@ -52,6 +52,7 @@ export function PassOnDialog(props: PassOnDialogProps) {
         {kind === 'offer' && !isNobody && (
           <NativeSelect
             label={t('offer.to')}
+            {...requiredField}
             value={toId}
             onChange={({ currentTarget }) => setChosenId(currentTarget.value)}
             data={colleagues.map(({ id, name, hospital, isOnCall }) => ({
@@ -64,6 +65,7 @@ export function PassOnDialog(props: PassOnDialogProps) {
         )}
         <Textarea
           label={t('reason')}
+          {...requiredField}
           maxLength={300}
           autosize
           minRows={2}

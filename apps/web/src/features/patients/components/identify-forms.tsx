@@ -2,8 +2,20 @@ import { useState, type SyntheticEvent } from 'react';
 import { Button, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { healthCardNumber, nationalId, type PatientIdentification } from '@qarib/contracts';
-import { DateField, isoDateOf, Section, westernDigits } from '@qarib/ui';
+import {
+  healthCardNumber,
+  nationalId,
+  patientIdentification,
+  type PatientIdentification,
+} from '@qarib/contracts';
+import {
+  DateField,
+  isoDateOf,
+  isWholeDate,
+  requiredField,
+  Section,
+  westernDigits,
+} from '@qarib/ui';
 import classes from './match.module.css';
 
 type IdentifyProps = {
@@ -70,14 +82,15 @@ export function IdentifyByName({ isPending, onIdentified }: IdentifyProps) {
   const [name, setName] = useState({ familyName: '', givenName: '' });
   const [birth, setBirth] = useState(noDate);
   const [isTried, setIsTried] = useState(false);
-  const birthDate = isoDateOf(birth);
+  const asked = patientIdentification.safeParse({
+    identification: { by: 'name', ...name, birthDate: isoDateOf(birth) },
+  });
+  const wrong = new Set(isTried ? asked.error?.issues.map(({ path }) => path.at(-1)) : []);
+  const dateError = t(isWholeDate(birth) ? 'identify.noSuchDate' : 'identify.wrongDate');
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     setIsTried(true);
-    const [familyName, givenName] = [name.familyName.trim(), name.givenName.trim()];
-    if (familyName && givenName && birthDate) {
-      onIdentified({ by: 'name', familyName, givenName, birthDate });
-    }
+    if (asked.success) onIdentified(asked.data.identification);
   }
   const fields = ['familyName', 'givenName'] as const;
   return (
@@ -88,9 +101,10 @@ export function IdentifyByName({ isPending, onIdentified }: IdentifyProps) {
             <TextInput
               key={field}
               label={t(`register.${field}`)}
+              {...requiredField}
               value={name[field]}
               onChange={({ currentTarget: { value } }) => setName({ ...name, [field]: value })}
-              error={isTried && !name[field].trim() ? t(`register.wrong.${field}`) : undefined}
+              error={wrong.has(field) ? t(`register.wrong.${field}`) : undefined}
               autoComplete="off"
               maxLength={80}
               dir="auto"
@@ -106,7 +120,8 @@ export function IdentifyByName({ isPending, onIdentified }: IdentifyProps) {
           }}
           value={birth}
           onChange={setBirth}
-          error={isTried && !birthDate ? t('identify.wrongDate') : undefined}
+          error={wrong.has('birthDate') ? dateError : undefined}
+          isRequired
         />
         <SearchButton isPending={isPending} />
       </form>

@@ -2,7 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { administrativeGenders } from '@qarib/clinical';
-import { ChoiceChips, DateField } from '@qarib/ui';
+import { ChoiceChips, DateField, requiredField, requiredIf } from '@qarib/ui';
 import { useToday } from '../../../shared/clock/use-today.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import {
@@ -32,7 +32,7 @@ function BirthFields({ form, errorOf }: FieldsProps) {
         <div className={classes['age']}>
           <TextInput
             label={t('register.age')}
-            withAsterisk
+            {...requiredField}
             inputMode="numeric"
             autoComplete="off"
             description={estimated && t('register.ageHint', { date: format.day(estimated) })}
@@ -52,7 +52,8 @@ function BirthFields({ form, errorOf }: FieldsProps) {
         </div>
       ) : (
         <DateField
-          legend={`${t('register.birthDate')} *`}
+          legend={t('register.birthDate')}
+          isRequired
           labels={{
             day: t('register.day'),
             month: t('register.month'),
@@ -85,7 +86,7 @@ export function IdentityFields(props: FieldsProps) {
       <div className={classes['pair']}>
         <TextInput
           label={t('register.familyName')}
-          withAsterisk
+          {...requiredField}
           autoComplete="off"
           dir="auto"
           error={errorOf('familyName')}
@@ -93,7 +94,7 @@ export function IdentityFields(props: FieldsProps) {
         />
         <TextInput
           label={t('register.givenName')}
-          withAsterisk={!isNameless}
+          {...requiredIf(!isNameless)}
           disabled={isNameless}
           autoComplete="off"
           dir="auto"
@@ -102,7 +103,8 @@ export function IdentityFields(props: FieldsProps) {
         />
       </div>
       <ChoiceChips
-        legend={`${t('register.gender')} *`}
+        legend={t('register.gender')}
+        isRequired
         choices={administrativeGenders.map((value) => ({
           value,
           label: shared(`genders.${value}`),
@@ -158,7 +160,7 @@ export function ContactFields({ form, errorOf }: FieldsProps) {
       />
       <TextInput
         label={t('register.motherName')}
-        withAsterisk={asked.isNameless && draft.isNameless}
+        {...requiredIf(asked.isNameless && draft.isNameless)}
         autoComplete="off"
         dir="auto"
         error={errorOf('motherName')}

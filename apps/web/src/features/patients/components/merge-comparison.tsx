@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { fullName, searchableName } from '@qarib/clinical';
 import type { MergeComparison as Comparison, Patient } from '@qarib/contracts';
-import { FactText, Notice, Section } from '@qarib/ui';
+import { FactText, Notice, Section, requiredField } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -135,7 +135,7 @@ function Decision({ comparison }: ComparisonProps) {
       <Textarea
         label={t('merge.reason')}
         description={t('merge.reasonHint')}
-        withAsterisk
+        {...requiredField}
         autosize
         minRows={2}
         maxLength={500}
@@ -150,7 +150,7 @@ function Decision({ comparison }: ComparisonProps) {
           </Notice>
           <TextInput
             label={t('merge.confirmedName', { name: merged.familyName })}
-            withAsterisk
+            {...requiredField}
             autoComplete="off"
             dir="auto"
             maxLength={80}

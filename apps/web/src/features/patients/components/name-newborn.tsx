@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { patientNaming, type Patient } from '@qarib/contracts';
-import { Notice, Section } from '@qarib/ui';
+import { Notice, Section, requiredField } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
@@ -44,7 +44,7 @@ export function NameNewborn({ patient }: { readonly patient: Patient }) {
         <div className={classes['pair']}>
           <TextInput
             label={t('register.givenName')}
-            withAsterisk
+            {...requiredField}
             autoComplete="off"
             dir="auto"
             value={givenName}
@@ -53,7 +53,7 @@ export function NameNewborn({ patient }: { readonly patient: Patient }) {
           />
           <TextInput
             label={t('register.familyName')}
-            withAsterisk
+            {...requiredField}
             autoComplete="off"
             dir="auto"
             value={familyName}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type SyntheticEvent } from 'react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Notice, Section } from '@qarib/ui';
+import { isWholeDate, Notice, Section } from '@qarib/ui';
 import { ApiError, type AnyErrorCode } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFocusKept } from '../../../shared/forms/use-focus-kept.ts';
@@ -50,8 +50,11 @@ export function RegistrationForm(props: RegistrationFormProps) {
     if (!registration.submit()) focusWrong();
   }
 
-  const errorOf = (field: RegistrationField) =>
-    registration.wrong.has(field) ? t(`register.wrong.${field}`) : undefined;
+  function errorOf(field: RegistrationField): string | undefined {
+    if (!registration.wrong.has(field)) return undefined;
+    const isMissing = field === 'birthDate' && !isWholeDate(form.getValues().birthDate);
+    return isMissing ? t('register.birthDateMissing') : t(`register.wrong.${field}`);
+  }
 
   if (way.state === 'waiting') {
     return <QueuedRegistration localId={localId} way={way} identity={identity} />;

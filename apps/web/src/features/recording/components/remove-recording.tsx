@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { recordingRemoval, type Recording } from '@qarib/contracts';
-import { ConfirmDialog, Notice } from '@qarib/ui';
+import { ConfirmDialog, Notice, requiredField } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
 import { readAgain } from '../../../shared/api/queries.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
@@ -55,7 +55,7 @@ export function RemoveRecording({ id: recordingId, consultationId }: Recording) 
           label={t('remove.reason')}
           value={reason}
           maxLength={300}
-          required
+          {...requiredField}
           error={isTried && !body.success && t('remove.reasonMissing')}
           autosize
           minRows={2}

@@ -30,7 +30,8 @@ type FindingFieldsProps = {
 export function FindingFields({ age, gender, draft, onChange, isSwapped }: FindingFieldsProps) {
   const { t } = useTranslation('findings');
   const { vitals, dangerSigns, isPregnant } = draft;
-  const facts = { age, isPregnant, dangerSigns, vitalSigns: plausible(vitals, age) };
+  const { counted, refused } = plausible(vitals, age);
+  const facts = { age, isPregnant, dangerSigns, vitalSigns: counted };
   return (
     <div className={findings['body']}>
       <details className={findings['more']} open={dangerSigns.length > 0 || undefined}>
@@ -55,7 +56,7 @@ export function FindingFields({ age, gender, draft, onChange, isSwapped }: Findi
         onChange={(typed) => onChange({ vitals: typed })}
         isSwapped={isSwapped}
       />
-      <TriageNote facts={facts}>
+      <TriageNote facts={facts} uncounted={refused}>
         <PriorityOffer facts={facts} draft={draft} onChange={onChange} />
       </TriageNote>
     </div>

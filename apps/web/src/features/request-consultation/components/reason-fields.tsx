@@ -55,6 +55,7 @@ export function ReasonFields({ draft, problems, onChange }: ReasonFieldsProps) {
         <>
           <ChoiceChips
             legend={t('reason')}
+            isRequired
             choices={choices}
             value={reasonCode}
             onChange={(code) => onChange({ reasonCode: code })}

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { BellRing, FileQuestion } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ChoiceChips } from '@qarib/ui';
+import { ChoiceChips, requiredField } from '@qarib/ui';
 import type { RequestDraft, RequestProblem } from '../hooks/request-draft.ts';
 
 type WayFieldProps = {
@@ -38,6 +38,7 @@ export function WayField({ draft, problems, onChange }: WayFieldProps) {
       {draft.way === 'writing' && (
         <Textarea
           label={t('way.question')}
+          {...requiredField}
           autosize
           minRows={3}
           maxLength={1_000}

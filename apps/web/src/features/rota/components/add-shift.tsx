@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { dayAfter, type Specialty } from '@qarib/clinical';
-import { Notice, Section } from '@qarib/ui';
+import { Notice, Section, requiredField } from '@qarib/ui';
 import { asApiError } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../../shared/session/session.ts';
@@ -55,6 +55,7 @@ export function AddShift({ today }: { readonly today: string }) {
           label={t('add.day')}
           min={today}
           required
+          {...requiredField}
           value={day}
           onChange={({ currentTarget }) => setDay(currentTarget.value)}
         />
@@ -62,6 +63,7 @@ export function AddShift({ today }: { readonly today: string }) {
           type="time"
           label={t('add.from')}
           required
+          {...requiredField}
           value={from}
           onChange={({ currentTarget }) => setFrom(currentTarget.value)}
         />
@@ -70,6 +72,7 @@ export function AddShift({ today }: { readonly today: string }) {
           label={t('add.to')}
           description={to > from ? undefined : t('add.nextDay')}
           required
+          {...requiredField}
           value={to}
           onChange={({ currentTarget }) => setTo(currentTarget.value)}
         />
