@@ -13,7 +13,7 @@ export async function auditPage(page: Page): Promise<string[]> {
   const findings = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  return [...findings, ...(await overflow(page))];
+  return [...findings, ...(await overflow(page)), ...(await untranslated(page))];
 }
 
 /** What fades in has another contrast on its way: waits for whatever moves and will end. */
@@ -44,10 +44,17 @@ export async function overflow(page: Page): Promise<string[]> {
   return excess > 0 ? [`scrolls sideways by ${excess} px: ${widest.join(', ')}`] : [];
 }
 
-/** Lines that name a text, `patient.with` for one, because its words were not fetched. */
-export async function untranslated(page: Page): Promise<string[]> {
-  const lines = (await page.locator('body').innerText()).split('\n');
-  return lines.filter((line) => /^[a-z]\w*(?:\.[a-z]\w*)+$/i.test(line.trim()));
+/** Words, read or read aloud, that name a text instead, `patient.with` for one: it has none, or they were not fetched. */
+async function untranslated(page: Page): Promise<string[]> {
+  const shown = await page.evaluate(() => {
+    const spoken = ['aria-label', 'title', 'placeholder', 'alt'];
+    const attributes = [...document.querySelectorAll('body *')].flatMap((element) =>
+      spoken.map((name) => element.getAttribute(name) ?? ''),
+    );
+    return [...document.body.innerText.split('\n'), ...attributes];
+  });
+  const keys = shown.filter((words) => /^[a-z]\w*(?:\.[a-z][\w-]*)+$/i.test(words.trim()));
+  return keys.map((key) => `shows a key instead of words: ${key}`);
 }
 
 const languageButtons = { fr: 'Français', ar: 'العربية', en: 'English' } as const;
@@ -81,7 +88,9 @@ export async function auditEverywhere({ page }: PersonBrowser, name: string): Pr
         findings.push(`${language} is ${direction ?? 'without direction'}`);
       // axe takes seconds: each language once and each width once is enough to see what it can see.
       const isAudited = (language === 'fr') === (width === 'phone');
-      const found = isAudited ? await auditPage(page) : await overflow(page);
+      const found = isAudited
+        ? await auditPage(page)
+        : [...(await overflow(page)), ...(await untranslated(page))];
       for (const finding of found) findings.push(`${language}, ${width}: ${finding}`);
       await screenshot(page, `${name}-${language}-${width}`);
       await keepPicture(page, `page-${name}-${language}-${width}`, pictureWidths[width]);

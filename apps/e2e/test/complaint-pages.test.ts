@@ -33,7 +33,7 @@ describe('the pages of complaints', () => {
     await coordinator.page.getByRole('button', { name: 'Je m’en charge' }).click();
     await coordinator.page.getByText(/^Confiée à/).waitFor();
     expect(await auditEverywhere(coordinator, 'complaint-case')).toEqual([]);
-    await coordinator.page.getByLabel('Réponse').fill('Un second neurologue est d’astreinte.');
+    await coordinator.page.getByLabel('Réponse').fill('Un second neurologue est de garde.');
     await coordinator.page.getByRole('button', { name: 'Donner la réponse' }).click();
     await coordinator.page.getByRole('button', { name: 'Clore' }).waitFor();
 
@@ -42,7 +42,7 @@ describe('the pages of complaints', () => {
     await page.getByLabel('Numéro de dossier').fill(number);
     await page.getByLabel('Code secret').fill(secret);
     await page.getByRole('button', { name: 'Voir où elle en est' }).click();
-    await page.getByText('Un second neurologue est d’astreinte.').waitFor();
+    await page.getByText('Un second neurologue est de garde.').waitFor();
   });
 
   test.each(['admin', 'ministry', 'coordinator'] as const)(

@@ -31,7 +31,7 @@ describe('the pages of figures', () => {
   test.each([
     ['map', /Provinces\s:/],
     ['quality', /Aucun appel mesuré/],
-    ['cover', /Demandes et astreintes par heure/],
+    ['cover', /Demandes et gardes par heure/],
   ])('the page %s is whole for a region, in both directions of reading', async (name, words) => {
     const coordinator = await product.openAs(demo.coordinator);
     await coordinator.page.goto(`/figures/${name}`);
@@ -45,7 +45,7 @@ describe('the pages of figures', () => {
 
   test.each([
     ['quality', /Aucun appel mesuré/],
-    ['cover', /Demandes et astreintes par heure/],
+    ['cover', /Demandes et gardes par heure/],
   ])('the page %s is whole for the site of a nurse, too', async (name, words) => {
     const nurse = await product.openAs(demo.nurse);
     await nurse.page.goto(`/figures/${name}`);

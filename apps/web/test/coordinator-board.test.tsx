@@ -47,7 +47,7 @@ describe('the live board', () => {
     await showBoard();
     const table = await screen.findByRole('table', { name: 'Par spécialité' });
     const row = within(table).getByRole('row', { name: /Neurologie/ });
-    expect(row).toHaveTextContent('personne n’est d’astreinte');
+    expect(row).toHaveTextContent('personne n’est de garde');
     expect(within(table).getByRole('row', { name: /Pédiatrie/ })).not.toHaveTextContent(
       'On attend',
     );

@@ -58,17 +58,17 @@ test('When demand meets no cover, then the page says in words when', async () =>
   const gaps = await screen.findByRole('list', { name: 'À regarder' });
   expect(within(gaps).getAllByRole('listitem')).toHaveLength(1);
   expect(gaps).toHaveTextContent(
-    'mardi, de 20:00 à 22:00 : 14 demandes. Une astreinte 20 % du temps au plus.',
+    'mardi, de 20:00 à 22:00 : 14 demandes. Quelqu’un de garde 20 % du temps au plus.',
   );
 });
 
 test('Each hour says its demand and its cover, also to who does not see colours', async () => {
   await showApp(region(), address);
-  const table = await screen.findByRole('table', { name: /Demandes et astreintes par heure/ });
+  const table = await screen.findByRole('table', { name: /Demandes et gardes par heure/ });
   const evening = within(table).getByRole('row', { name: /^20:00/ });
-  expect(evening).toHaveTextContent('9astreinte couverte à 0 %');
+  expect(evening).toHaveTextContent('9garde couverte à 0 %');
   const morning = within(table).getByRole('row', { name: /^09:00/ });
-  expect(morning).toHaveTextContent('12astreinte couverte à 100 %');
+  expect(morning).toHaveTextContent('12garde couverte à 100 %');
   expect(morning).toHaveTextContent('non montré');
 });
 

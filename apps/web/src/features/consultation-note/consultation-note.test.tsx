@@ -174,15 +174,18 @@ describe('the prescription', () => {
     const server = new NoteKeeper();
     const { user } = await openNote(server);
     await user.click(screen.getByTestId('add-medication'));
-    expect(screen.getByLabelText('Médicament')).toHaveFocus();
+    expect(screen.getByRole('textbox', { name: 'Médicament' })).toHaveFocus();
     await user.paste('Paracétamol');
     await user.tab();
     await user.tab();
     await user.paste('1');
-    await user.selectOptions(screen.getByLabelText('Unité'), 'g');
-    await user.selectOptions(screen.getByLabelText('Voie'), 'par la bouche');
-    await user.selectOptions(screen.getByLabelText('Combien de fois'), '3 fois par jour');
-    await user.selectOptions(screen.getByLabelText('Jours, semaines…'), 'jours');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Unité' }), 'g');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Voie' }), 'par la bouche');
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Combien de fois' }),
+      '3 fois par jour',
+    );
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Jours, semaines…' }), 'jours');
     const line = screen.getByRole('group', { name: 'Ordonnance, ligne 1' });
     expect(line).toHaveTextContent('1 g par la bouche, 3 fois par jour, pendant 1 jour');
     await waitFor(
@@ -194,7 +197,7 @@ describe('the prescription', () => {
     );
     await user.click(screen.getByLabelText('Pour le patient, en mots simples'));
     await user.keyboard('{Enter}');
-    expect(screen.getAllByLabelText('Médicament')).toHaveLength(2);
+    expect(screen.getAllByRole('textbox', { name: 'Médicament' })).toHaveLength(2);
   });
 
   test('warns of what the record speaks against, and keeps the reason it was passed over', async () => {

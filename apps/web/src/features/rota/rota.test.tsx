@@ -36,7 +36,7 @@ test('a specialist sees the week, takes what a colleague offers, and adds a nigh
     .answer('answerSwap', offered)
     .answer('addShift', offered);
   const { user } = await showApp(server, '/rota');
-  expect(await screen.findByText(/Dr Omar Tazi vous propose son astreinte/)).toBeVisible();
+  expect(await screen.findByText(/Dr Omar Tazi vous propose sa garde/)).toBeVisible();
   expect(screen.getAllByText('Personne d’inscrit')).toHaveLength(6);
   await user.click(screen.getByRole('button', { name: 'Accepter' }));
   expect(server.callsOf('answerSwap')[0]?.body).toEqual({ version: 2, isAccepted: true });

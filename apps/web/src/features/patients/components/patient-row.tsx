@@ -18,7 +18,7 @@ export function PatientRow({ patient }: { readonly patient: Patient }) {
         <PatientLine name={name} facts={facts} />
         <span className={classes['call']} aria-hidden="true">
           <Video size={22} />
-          <span className={classes['callLabel']}>{t('find.askShort')}</span>
+          <span>{t('find.askShort')}</span>
         </span>
       </Link>
       <Link
