@@ -31,7 +31,10 @@ export class MediaNode {
   private constructor(config: Config, pool: WorkerPool, logger: Logger) {
     this.#logger = logger;
     this.#pool = pool;
-    this.#rooms = Rooms.create(pool, (name, fact) => this.#tell(name, fact));
+    this.#rooms = Rooms.create(pool, {
+      tell: (name, fact) => this.#tell(name, fact),
+      note: (event, ref) => this.#logger.info({ event, ...ref }),
+    });
     this.#socket = io(`${config.controlUrl}${mediaNodeNamespace}`, {
       // The media node is a server beside another: there is no proxy to long-poll through.
       transports: ['websocket'],

@@ -16,12 +16,22 @@ import { Peer, type Abilities } from './peer.ts';
 /** How facts leave a room. */
 export type Tell = <Name extends MediaNodeFactName>(name: Name, fact: MediaNodeFact<Name>) => void;
 
+/** What whoever reads the log afterwards wants to know of a room; the control plane knows it already. */
+export type Note = (
+  event: 'room:made' | 'room:closed' | 'peer:made' | 'peer:joined' | 'peer:left',
+  ref: { readonly roomId: string; readonly peerId?: string; readonly workerPid?: number },
+) => void;
+
+/** How a room speaks: to the control plane, and to the log alone. */
+export type RoomVoice = { readonly tell: Tell; readonly note: Note };
+
 /** The media of one call: a mediasoup Router on one worker, and its peers. */
 export class Room {
   readonly id: string;
   readonly #router: types.Router;
   readonly #worker: MediaWorker;
   readonly #tell: Tell;
+  readonly #note: Note;
   readonly #peers = new Map<string, Promise<Peer>>();
   /** Who can receive: in the call, or still in the lobby. */
   readonly #receivers = new Map<string, Peer>();
@@ -31,16 +41,18 @@ export class Room {
   #isLooking = false;
   #isClosed = false;
 
-  private constructor(id: string, worker: MediaWorker, router: types.Router, tell: Tell) {
+  private constructor(id: string, worker: MediaWorker, router: types.Router, voice: RoomVoice) {
     this.id = id;
     this.#worker = worker;
     this.#router = router;
-    this.#tell = tell;
+    this.#tell = voice.tell;
+    this.#note = voice.note;
     worker.addRooms(1);
+    this.#note('room:made', { roomId: id, workerPid: worker.pid });
   }
 
-  static async create(id: string, worker: MediaWorker, tell: Tell): Promise<Room> {
-    return new Room(id, worker, await worker.createRouter({ mediaCodecs }), tell);
+  static async create(id: string, worker: MediaWorker, voice: RoomVoice): Promise<Room> {
+    return new Room(id, worker, await worker.createRouter({ mediaCodecs }), voice);
   }
 
   get worker(): MediaWorker {
@@ -87,6 +99,7 @@ export class Room {
       peer.close();
       throw new CodedError('CALL_PEER_GONE');
     }
+    this.#note('peer:made', { roomId: this.id, peerId });
     return peer;
   }
 
@@ -109,6 +122,7 @@ export class Room {
   async join(peerId: string, abilities: Abilities): Promise<MediaNodeCommandReply<'peer:join'>> {
     const newcomer = await this.peer(peerId);
     this.#receivers.set(peerId, newcomer);
+    if (!this.#joined.has(peerId)) this.#note('peer:joined', { roomId: this.id, peerId });
     this.#joined.set(peerId, newcomer);
     await newcomer.join(abilities);
     await Promise.all([this.#receiveOthers(newcomer), this.#offer(newcomer.outgoing, newcomer)]);
@@ -137,12 +151,18 @@ export class Room {
   }
 
   closePeer(peerId: string): void {
+    if (this.#dropPeer(peerId)) this.#note('peer:left', { roomId: this.id, peerId });
+  }
+
+  /** Whether it was here. */
+  #dropPeer(peerId: string): boolean {
     const peer = this.#peers.get(peerId);
     this.#peers.delete(peerId);
     this.#receivers.delete(peerId);
     this.#joined.delete(peerId);
     // One that is still being made closes itself; one that failed has nothing to close.
     peer?.then((made) => made.close()).catch(() => undefined);
+    return peer !== undefined;
   }
 
   /** Says of each two that they have received media of the other, and for how long they do. */
@@ -171,8 +191,9 @@ export class Room {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#worker.addRooms(-1);
-    for (const peerId of this.#peers.keys()) this.closePeer(peerId);
+    for (const peerId of this.#peers.keys()) this.#dropPeer(peerId);
     this.#router.close();
+    this.#note('room:closed', { roomId: this.id });
   }
 
   #pairs() {
@@ -209,8 +230,6 @@ export class Room {
   }
 
   #losePeer(peerId: string): void {
-    if (!this.#peers.has(peerId)) return;
-    this.closePeer(peerId);
-    this.#tell('peer:lost', { roomId: this.id, peerId });
+    if (this.#dropPeer(peerId)) this.#tell('peer:lost', { roomId: this.id, peerId });
   }
 }

@@ -5,7 +5,7 @@ import type {
 } from '@qarib/contracts';
 import { CodedError } from './coded-error.ts';
 import type { MediaWorker } from './media-worker.ts';
-import { Room, type Tell } from './room.ts';
+import { Room, type RoomVoice } from './room.ts';
 import type { WorkerPool } from './worker-pool.ts';
 
 /** What the node does for each command of the control plane. */
@@ -18,18 +18,18 @@ export type CommandHandlers = {
 /** The node's rooms, and what the control plane may ask of them. */
 export class Rooms {
   readonly #pool: WorkerPool;
-  readonly #tell: Tell;
+  readonly #voice: RoomVoice;
   readonly #rooms = new Map<string, Promise<Room>>();
   /** Those of `#rooms` that have come to be. */
   readonly #live = new Map<string, Room>();
 
-  private constructor(pool: WorkerPool, tell: Tell) {
+  private constructor(pool: WorkerPool, voice: RoomVoice) {
     this.#pool = pool;
-    this.#tell = tell;
+    this.#voice = voice;
   }
 
-  static create(pool: WorkerPool, tell: Tell): Rooms {
-    const rooms = new Rooms(pool, tell);
+  static create(pool: WorkerPool, voice: RoomVoice): Rooms {
+    const rooms = new Rooms(pool, voice);
     pool.on('died', (worker) => rooms.#lose(worker));
     return rooms;
   }
@@ -171,7 +171,7 @@ export class Rooms {
     const known = this.#rooms.get(roomId);
     if (known) return known;
     const worker = this.#pool.leastLoaded();
-    const creating = Room.create(roomId, worker, this.#tell);
+    const creating = Room.create(roomId, worker, this.#voice);
     this.#rooms.set(roomId, creating);
     const room = await creating.catch((error: unknown) => {
       this.#rooms.delete(roomId);
@@ -185,7 +185,7 @@ export class Rooms {
     for (const room of this.#live.values()) {
       if (room.worker !== worker) continue;
       this.#close(room.id);
-      this.#tell('room:lost', { roomId: room.id });
+      this.#voice.tell('room:lost', { roomId: room.id });
     }
   }
 

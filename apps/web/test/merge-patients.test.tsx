@@ -6,6 +6,8 @@ import { khadija, nurseFatima, sessionOf, tighdouine } from './fixtures.ts';
 import { showApp } from './show-app.tsx';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
+// The whole application is loaded, perhaps on a machine that is busy with other tests.
+jest.setTimeout(20_000);
 
 const khadidja: Patient = {
   ...khadija,
