@@ -90,6 +90,31 @@ test('When a group is too small, then it is not shown, and why is written below'
   expect(screen.getAllByText(/moins de 5 personnes, ou masqué/)[0]).toBeVisible();
 });
 
+describe('When nearly everything is too small to be shown', () => {
+  const fromFive = /apparaît de lui-même dès que 5 personnes y sont comptées/;
+  const newly = (change: Partial<Figures>) =>
+    region().answer('readFigures', (call) => {
+      const isTrend = call.query['by'] === 'period';
+      return { ...answered(call), ...(!isTrend && change) };
+    });
+
+  test('then the overview says why, and when figures appear', async () => {
+    await showApp(newly({ rows: [few, { ...few, value: 'paediatrics' }, neurology] }), '/figures');
+    expect(await screen.findByText(/Presque tout est encore masqué/)).toHaveTextContent(fromFive);
+  });
+
+  test('of a period with too few requests at all, too', async () => {
+    await showApp(newly({ total: { counts: {}, hidden: ['requests'] }, rows: [few] }), '/figures');
+    expect(await screen.findByText(/^Moins de 5 personnes/)).toHaveTextContent(fromFive);
+  });
+
+  test('and nothing of it where figures are there', async () => {
+    await showApp(region(), `/figures?${marchWeek}`);
+    await screen.findByText(/20 consultations demandées/);
+    expect(screen.queryByText(fromFive)).toBeNull();
+  });
+});
+
 test('Each figure has its definition, what it is out of, and says when there was nothing to measure', async () => {
   await showApp(region(), `/figures?${marchWeek}`);
   const unmet = (await screen.findByText('Part sans réponse')).closest('div');

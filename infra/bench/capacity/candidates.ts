@@ -110,7 +110,8 @@ export async function qaribRooms(workerBin: string): Promise<Candidate> {
   const addRoom = async (load: Load, port?: number): Promise<CarriedRoom> => {
     made = { transports: [], consumers: [] };
     const { consumers } = made;
-    const room = await Room.create(`room-${rooms.length}`, worker, () => undefined);
+    const silent = { tell: () => undefined, note: () => undefined };
+    const room = await Room.create(`room-${rooms.length}`, worker, silent);
     rooms.push(room);
     const sendings: Sending[] = [];
     for (const [at, name] of ['nurse', 'specialist'].entries()) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { daysIn, figureOf, waitClassMinutes, type ShownCounts } from '@qarib/clinical';
+import { daysIn, figureOf, groups, waitClassMinutes, type ShownCounts } from '@qarib/clinical';
 import type { Figures } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -16,7 +16,13 @@ export function Brief({ now, before }: BriefProps) {
   const { t } = useTranslation('figures');
   const format = useFormat();
   const attention = useAttention({ now, before });
-  if (now.total.hidden.includes('requests')) return <Notice tone="info">{t('brief.few')}</Notice>;
+  if (now.total.hidden.includes('requests')) {
+    return (
+      <Notice tone="info">
+        {t('brief.few')} {t('brief.fromFive')}
+      </Notice>
+    );
+  }
   const count = now.total.counts.requested ?? 0;
   const was = before?.total.counts.requested;
   return (
@@ -36,8 +42,19 @@ export function Brief({ now, before }: BriefProps) {
           ))}
         </ul>
       )}
+      {isMostlyHidden(now) && (
+        <Notice tone="info">
+          {t('brief.mostlyFew')} {t('brief.fromFive')}
+        </Notice>
+      )}
     </Section>
   );
+}
+
+/** As where Qarib is new: of most places nothing can be shown, or of most that is counted. */
+function isMostlyHidden({ rows, total }: Figures): boolean {
+  const hiddenRows = rows.filter(({ hidden }) => hidden.includes('requests'));
+  return hiddenRows.length > rows.length / 2 || total.hidden.length > groups.length / 2;
 }
 
 function useAttention({ now, before }: BriefProps): readonly string[] {
