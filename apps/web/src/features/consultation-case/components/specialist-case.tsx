@@ -87,7 +87,7 @@ export function SpecialistCase(props: SpecialistCaseProps) {
         finish={renderFinish(consultation)}
       />
       <div className={classes.columns} data-with-note={isMine || undefined}>
-        <div className={isMine ? `${classes.details} no-print` : classes.details}>
+        <div className={[classes.details, isMine && 'no-print'].filter(Boolean).join(' ')}>
           <CaseDetails
             consultation={consultation}
             photos={renderPhotos(consultation)}
