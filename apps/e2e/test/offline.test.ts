@@ -214,6 +214,26 @@ describe('without network', () => {
     ]);
   });
 
+  test('a second tab with the same request says that the first has sent it, and leads to it', async () => {
+    const address = '/patients/demo-patient-t1/request';
+    await nurse.page.goto(address);
+    const other = await nurse.openAnother(address);
+    await other.getByRole('button', { name: 'Demander', exact: true }).waitFor();
+    await nurse.page.getByText('Céphalées', { exact: true }).click();
+    await nurse.page.getByText(/Pas encore envoyé/).waitFor();
+    await nurse.page.getByRole('button', { name: 'Demander', exact: true }).click();
+    await other.getByText(/^Demande envoyée dans un autre onglet/).waitFor();
+    expect(await other.getByRole('button', { name: 'Demander', exact: true }).count()).toBe(0);
+    // A reload has nothing of it but what the device remembers.
+    await other.reload();
+    await other.getByText(/^Une demande pour ce patient est partie/).waitFor();
+    await other.getByRole('link', { name: 'Ouvrir le dossier' }).click();
+    await other.getByTestId('consultation-status').waitFor();
+    await nurse.page.waitForURL(/\/consultations\/[^/]+$/);
+    expect(new URL(other.url()).pathname).toBe(new URL(nurse.page.url()).pathname);
+    await other.close();
+  });
+
   test('a new patient and their case wait over a closed browser, and go once, the patient first', async () => {
     const profile = mkdtempSync(path.join(os.tmpdir(), 'qarib-profile-'));
     const before = await signedIn(profile);
