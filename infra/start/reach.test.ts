@@ -20,13 +20,16 @@ const dispensary: Interfaces = {
 };
 const plan = (host?: string, listenHost = '127.0.0.1') => planReach(host, listenHost, dispensary);
 
-test('Without a host, this machine alone is served', () => {
+test('Without a host, this machine alone is served, its calls where Firefox looks for them, too', () => {
   expect(plan()).toEqual({
     names: ['localhost', '127.0.0.1'],
     listen: ['127.0.0.1'],
-    mediaListen: undefined,
+    mediaListen: ['127.0.0.1', '192.168.1.20'],
     isOpen: false,
   });
+  expect(planReach(undefined, '127.0.0.1', { lo: dispensary['lo'] }).mediaListen).toEqual([
+    '127.0.0.1',
+  ]);
 });
 
 test('An address of this machine is served beside the loopback one, pages and calls alike', () => {

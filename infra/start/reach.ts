@@ -29,16 +29,16 @@ export function planReach(
   listenHost: string,
   interfaces: Interfaces = os.networkInterfaces(),
 ): Reach {
-  if (host === undefined) return withoutHost(listenHost);
   const own = ownAddresses(interfaces);
+  if (host === undefined) return withoutHost(listenHost, own);
   if (isIP(host) !== 0 && !every.has(host)) {
-    if (here.includes(host)) return withoutHost(host);
+    if (here.includes(host)) return withoutHost(host, own);
     if (!own.includes(host)) throw new UnknownAddress(host, own);
     const listen = [host, '127.0.0.1'];
     return { names: [host, 'localhost', '127.0.0.1'], listen, mediaListen: [host], isOpen: true };
   }
   if (isIP(host) === 0 && !isHostName(host)) throw new UnknownAddress(host, own);
-  if (host === 'localhost') return withoutHost('127.0.0.1');
+  if (host === 'localhost') return withoutHost('127.0.0.1', own);
   const isAny = every.has(host);
   const names = [...new Set([...(isAny ? own : [host.toLowerCase(), ...own]), ...here])];
   const mediaListen = own.slice(0, mostMediaAddresses);
@@ -66,11 +66,16 @@ export class UnknownAddress extends Error {
   }
 }
 
-function withoutHost(listenHost: string): Reach {
+/**
+ * Calls are received on an address of this machine as well: Firefox sends no media to 127.0.0.1, whoever
+ * asks. Without the credentials that only the pages give, nothing is answered there.
+ */
+function withoutHost(listenHost: string, own: readonly string[]): Reach {
   const isOpen = !/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(listenHost);
   const isNamed = isOpen && !every.has(listenHost);
   const names = [...new Set(['localhost', ...(isNamed ? [listenHost] : []), '127.0.0.1'])];
-  return { names, listen: [listenHost], mediaListen: undefined, isOpen };
+  const mediaListen = ['127.0.0.1', ...own.slice(0, 1)];
+  return { names, listen: [listenHost], mediaListen, isOpen };
 }
 
 /** IPv4 first. Link-local ones are left out: they mean something else on every wire. */

@@ -15,6 +15,8 @@ export type ProductReach = {
   readonly prepare?: (dataDir: string, mongodbUri: string | undefined) => void;
   /** How far all clocks are ahead, the server's and those of browsers. */
   readonly clockOffsetMs?: number;
+  /** As it starts by itself, which is where Firefox finds calls; otherwise on 127.0.0.1 alone. */
+  readonly hasOwnAddresses?: boolean;
 };
 
 /** The whole product on a data folder of its own, and a browser in front of it. */
@@ -40,7 +42,7 @@ export class Product {
   /** `browserArgs` are Chromium's: other devices, another clock. */
   static async start(
     browserArgs: readonly string[] | ((stack: Stack) => readonly string[]) = [],
-    { prepare, clockOffsetMs = 0, ...reach }: ProductReach = {},
+    { prepare, clockOffsetMs = 0, hasOwnAddresses = false, ...reach }: ProductReach = {},
   ): Promise<Product> {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-e2e-'));
     // Without one of its own elsewhere, it starts the embedded database on its data folder.
@@ -52,6 +54,7 @@ export class Product {
       env: {
         QARIB_PORT: '0',
         QARIB_MEDIA_PORT: '0',
+        ...(!reach.host && !hasOwnAddresses && { QARIB_MEDIA_LISTEN_IP: '127.0.0.1' }),
         LOG_LEVEL: 'info',
         MONGODB_URI: outside?.uri ?? '',
         ...(clockOffsetMs !== 0 && movedProcess(clockOffsetMs)),

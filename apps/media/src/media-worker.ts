@@ -3,6 +3,7 @@ import { createWorker, type types } from 'mediasoup';
 import { afterSilence } from './after-silence.ts';
 import { announceCandidates } from './announce.ts';
 import type { Announced, WorkersConfig } from './config.ts';
+import { presentAddresses } from './present-addresses.ts';
 import { wantsToRun } from './wants-to-run.ts';
 
 type MediaWorkerEvents = { hung: []; died: [] };
@@ -51,7 +52,7 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
       const protocols = ['udp', 'tcp'] as const;
       const webRtcServer = await worker.createWebRtcServer({
         listenInfos: protocols.flatMap((protocol) =>
-          config.listenIps.map((ip) => ({ protocol, ip, port })),
+          presentAddresses(config.listenIps).map((ip) => ({ protocol, ip, port })),
         ),
       });
       return new MediaWorker(worker, webRtcServer, config.announced);

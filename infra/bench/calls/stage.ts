@@ -68,7 +68,12 @@ export class Stage {
     const dataDir = mkdtempSync(path.join(os.tmpdir(), 'qarib-bench-'));
     const stack = await startStack({
       dataDir,
-      env: { QARIB_PORT: '0', QARIB_MEDIA_PORT: '0', ...env },
+      env: {
+        QARIB_PORT: '0',
+        QARIB_MEDIA_PORT: '0',
+        QARIB_MEDIA_LISTEN_IP: '127.0.0.1',
+        ...env,
+      },
     });
     const browsers = [launchBrowser(nurseArgs), launchBrowser(specialistArgs)] as const;
     return new Stage(stack, ...(await Promise.all(browsers)));

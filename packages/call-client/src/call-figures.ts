@@ -1,5 +1,5 @@
 import { pathKinds, type CallQualityReport, type PathKind } from '@qarib/contracts';
-import { readHeard, readUp } from './adaptation/link-reading.ts';
+import { isReceived, readHeard, readUp } from './adaptation/link-reading.ts';
 
 type Stat = RTCStats & Record<string, unknown>;
 
@@ -56,7 +56,7 @@ export class CallFigures {
     up.forEach((stat: Stat) => this.#readSent(stat));
     let jitterMs: number | undefined;
     down.forEach((stat: Stat) => {
-      if (stat.type !== 'inbound-rtp') return;
+      if (!isReceived(stat)) return;
       this.#readReceived(stat);
       if (stat['kind'] === 'audio')
         jitterMs = Math.max(jitterMs ?? 0, numberIn(stat, 'jitter') * 1_000);

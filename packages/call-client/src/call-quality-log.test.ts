@@ -122,6 +122,15 @@ test('reads both ways, and the worse of their paths', () => {
   expect(told()).toMatchObject([{}, { figures: { path: 'relay', lossUp: 0.05 } }]);
 });
 
+test('leaves out what the media node sends to try a way', () => {
+  join();
+  const [[, trial] = []] = received({ packets: 16, lost: 88, bytes: 6_000 }, 'trial');
+  const report = received(hundred).set('trial', { ...trial, kind: 'video', mid: 'probator' });
+  log.read([sent(hundred), report]);
+  log.tell();
+  expect(told()).toMatchObject([{ figures: { lossDown: 0.0476 } }]);
+});
+
 test('adds up streams that come and go', () => {
   join();
   log.read([sent(hundred), received(hundred, 'first')]);

@@ -1,3 +1,4 @@
+import { isReceived } from './adaptation/link-reading.ts';
 import type { ConnectionQuality, Quality } from './call-snapshot.ts';
 
 /** Counters of one direction as WebRTC reports them, all together since the beginning. */
@@ -26,7 +27,7 @@ export function readCounters(reports: readonly RTCStatsReport[]): Counters {
         up.lostPackets += number('packetsLost');
         up.roundTripMs = Math.max(up.roundTripMs ?? 0, number('roundTripTime') * 1_000);
       }
-      if (stat.type === 'inbound-rtp') {
+      if (isReceived(stat)) {
         down.packets += number('packetsReceived') + number('packetsLost');
         down.lostPackets += number('packetsLost');
       }

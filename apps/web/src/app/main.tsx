@@ -1,3 +1,6 @@
+// Before any schema is made.
+// oxlint-disable-next-line import/no-unassigned-import
+import './without-eval.ts';
 import '@qarib/ui/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

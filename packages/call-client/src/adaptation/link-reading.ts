@@ -1,3 +1,5 @@
+import { trialMid } from './answer-sdp.ts';
+
 type Stat = RTCStats & Record<string, unknown>;
 
 /** What a browser's reports tell of its own way up. */
@@ -17,6 +19,13 @@ export type UpReading = {
 
 const numberOf = (stat: Stat, key: string): number | undefined =>
   typeof stat[key] === 'number' ? stat[key] : undefined;
+
+/**
+ * What is received of somebody. What mediasoup sends to try a way is nobody's: most of its numbers are
+ * left out, so that a browser with a receiver for it takes nearly all of it for lost.
+ */
+export const isReceived = (stat: Stat): boolean =>
+  stat.type === 'inbound-rtp' && stat['mid'] !== trialMid;
 
 export function readUp(report: RTCStatsReport): UpReading {
   let bitsPerSecond: number | undefined;

@@ -1,4 +1,5 @@
 export * from './journey.ts';
+export { launchFirefox } from './launch-firefox.ts';
 export * from './media-proof.ts';
 export * from './narrow-path.ts';
 export * from './person-browser.ts';

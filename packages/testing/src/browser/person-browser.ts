@@ -87,11 +87,12 @@ export class PersonBrowser {
       link?: Link;
     },
   ): Promise<PersonBrowser> {
+    const isFirefox = browser.browserType().name() === 'firefox';
     const context = await browser.newContext({
       baseURL: origin,
       viewport,
       locale: 'fr-MA',
-      permissions: ['camera', 'microphone'],
+      ...(isFirefox ? {} : { permissions: ['camera', 'microphone'] }),
       ...(link && (await proxyOf(link))),
     });
     context.setDefaultTimeout(20_000);
