@@ -73,6 +73,25 @@ describe('a birth date', () => {
     expect(screen.getByText(/^Cette date n’existe pas/)).toBeVisible();
   });
 
+  test('of a year too long ago is said to be that, until it is corrected, beside what else is wrong', async () => {
+    const { user } = await showApp(new Dispensary(), '/patients/new');
+    await user.type(await screen.findByRole('textbox', { name: 'Jour' }), '1');
+    await user.type(screen.getByRole('textbox', { name: 'Mois' }), '2');
+    const year = screen.getByRole('textbox', { name: 'Année' });
+    await user.type(year, '1850');
+    await user.click(screen.getByRole('button', { name: 'Inscrire' }));
+    expect(screen.getByText(/^Cette date donne plus de 120 ans/)).toBeVisible();
+    expect(screen.getByText('Écrivez le nom de famille, en lettres.')).toBeVisible();
+    await user.clear(year);
+    await user.type(year, '2090');
+    expect(screen.getByText(/^Cette date n’est pas encore passée/)).toBeVisible();
+    await user.clear(year);
+    await user.type(year, '1950');
+    expect(screen.queryByText(/^Cette date/)).toBeNull();
+    await user.type(screen.getByLabelText(/^Nom de famille/), 'Ouali');
+    expect(screen.queryByText('Écrivez le nom de famille, en lettres.')).toBeNull();
+  });
+
   test('is asked for before somebody of another site is looked for', async () => {
     const server = new Dispensary();
     const { user } = await showApp(server, '/patients/identify');

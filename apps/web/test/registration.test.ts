@@ -74,6 +74,11 @@ describe('registering a patient', () => {
       ['birthDate'],
     ],
     ['a day to come', { birthDate: { day: '3', month: '3', year: '2026' } }, ['birthDate']],
+    [
+      'a day to come beside what else is wrong',
+      { familyName: ' ', birthDate: { day: '3', month: '3', year: '2030' } },
+      ['familyName', 'birthDate'],
+    ],
     ['a year too long ago', { birthDate: { day: '3', month: '3', year: '1161' } }, ['birthDate']],
     ['an impossible age', { isEstimated: true, age: '130' }, ['age']],
     ['no given name', { givenName: ' ' }, ['givenName']],

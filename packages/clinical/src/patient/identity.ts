@@ -26,13 +26,20 @@ export function hasOwnNationalId(birthDate: string, today: string): boolean {
   return ageInYears(birthDate, today) >= nationalIdFromYears;
 }
 
+/** Why nobody alive on a day was born on another one. */
+export function birthDateIssue(
+  birthDate: string,
+  today: string,
+): 'in_future' | 'too_old' | undefined {
+  if (birthDate > today) return 'in_future';
+  return ageInYears(birthDate, today) > oldestAgeYears ? 'too_old' : undefined;
+}
+
 /** What of an identity cannot be, on a day: each field once. */
 export function identityIssues(identity: IdentityInput, today: string): IdentityIssue[] {
   const { birthDate, givenName, motherName, nationalId } = identity;
-  if (birthDate > today) return [{ path: 'birthDate', message: 'in_future' }];
-  if (ageInYears(birthDate, today) > oldestAgeYears) {
-    return [{ path: 'birthDate', message: 'too_old' }];
-  }
+  const born = birthDateIssue(birthDate, today);
+  if (born) return [{ path: 'birthDate', message: born }];
   const issues: IdentityIssue[] = [];
   if (nationalId !== undefined && !hasOwnNationalId(birthDate, today)) {
     issues.push({ path: 'nationalId', message: 'of_child' });

@@ -2,11 +2,12 @@ import { useEffect, useRef, type SyntheticEvent } from 'react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isWholeDate, Notice, Section } from '@qarib/ui';
+import { useToday } from '../../../shared/clock/use-today.ts';
 import { ApiError, type AnyErrorCode } from '../../../shared/api/api-error.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import { useFocusKept } from '../../../shared/forms/use-focus-kept.ts';
 import { useFocusWrong } from '../../../shared/forms/use-focus-wrong.ts';
-import type { RegistrationField } from '../hooks/registration-form.ts';
+import { birthIssueOf, type RegistrationField } from '../hooks/registration-form.ts';
 import { useRegistration } from '../hooks/use-registration.ts';
 import { useSamePerson } from '../hooks/use-same-person.ts';
 import { ContactFields, IdentityFields } from './identity-fields.tsx';
@@ -33,6 +34,7 @@ export function RegistrationForm(props: RegistrationFormProps) {
   const registration = useRegistration({ askedId, searchedName });
   const { form, way, localId, registeredId, identity, similar, isOther } = registration;
   const same = useSamePerson(localId);
+  const today = useToday();
   // What is typed after it was sent off would be in nobody's record: the fields wait for the answer.
   const isSettling = way.state === 'sending' || same.isPending;
   const isLeaving = way.state === 'waiting' && !isToDecide;
@@ -52,8 +54,11 @@ export function RegistrationForm(props: RegistrationFormProps) {
 
   function errorOf(field: RegistrationField): string | undefined {
     if (!registration.wrong.has(field)) return undefined;
-    const isMissing = field === 'birthDate' && !isWholeDate(form.getValues().birthDate);
-    return isMissing ? t('register.birthDateMissing') : t(`register.wrong.${field}`);
+    if (field !== 'birthDate') return t(`register.wrong.${field}`);
+    const typed = form.getValues();
+    if (!isWholeDate(typed.birthDate)) return t('register.birthDateMissing');
+    const issue = birthIssueOf(typed, today);
+    return issue ? t(`register.birthDateIssues.${issue}`) : t('register.wrong.birthDate');
   }
 
   if (way.state === 'waiting') {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   administrativeGenders,
+  birthDateIssue,
   canBeNameless,
   estimatedBirthDate,
   hasOwnNationalId,
@@ -87,6 +88,12 @@ const fields = registrationDraft
   .keyof()
   .options.filter((field): field is RegistrationField => !notFields.some((it) => it === field));
 
+/** Why the birth date cannot be, when it is a day at all. */
+export function birthIssueOf(draft: BirthDraft, today: string) {
+  const born = patientIdentity.shape.birthDate.safeParse(birthDateOf(draft, today));
+  return born.success ? birthDateIssue(born.data, today) : undefined;
+}
+
 function pathsWrongIn(parsed: z.ZodSafeParseResult<PatientIdentity>, today: string): string[] {
   if (!parsed.success) return parsed.error.issues.map(({ path }) => String(path[0]));
   return identityIssues(parsed.data, today).map(({ path }) => path);
@@ -109,6 +116,8 @@ export function judgeRegistration(draft: RegistrationDraft, now = new Date(serve
     motherName: filled(draft.motherName),
   });
   const paths = pathsWrongIn(parsed, today);
+  // Told at once, whatever else is wrong.
+  if (birthIssueOf(draft, today)) paths.push('birthDate');
   // Whitespace is no name, and only the box beside it says that there is none.
   if (!isNameless && draft.givenName.trim() === '') paths.push('givenName');
   const wrong = new Set(fields.filter((field) => paths.includes(field)));

@@ -51,6 +51,13 @@ function useRegistrationOnItsWay(localId: string) {
 
 const none: ReadonlySet<RegistrationField> = new Set();
 
+/** Of what was wrong at the last attempt, what still is as it is typed now. */
+function stillWrong(told: ReadonlySet<RegistrationField>, typed: RegistrationDraft) {
+  if (told.size === 0) return none;
+  const judged = judgeRegistration(typed);
+  return 'wrong' in judged ? new Set([...told].filter((field) => judged.wrong.has(field))) : none;
+}
+
 type UseRegistrationOptions = {
   /** One that was begun or sent off before; otherwise the last begun is gone on with. */
   readonly askedId: string | undefined;
@@ -147,7 +154,7 @@ export function useRegistration(options: UseRegistrationOptions) {
     safety: kept.safety,
     /** It was begun earlier, and not finished. */
     isRestored: kept.restored?.idempotencyKey === localId,
-    wrong,
+    wrong: stillWrong(wrong, typed),
     identity,
     similar,
     isOther,
