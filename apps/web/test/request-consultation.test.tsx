@@ -176,6 +176,29 @@ describe('asking for a consultation', () => {
     expect(screen.queryByText(/Votre session a expiré/)).toBeNull();
   });
 
+  test('When the server refused the request, then signing out does not ask to wait for the link', async () => {
+    const server = site().refuse('requestConsultation', 'SPECIALTY_UNSERVED');
+    const { user } = await showApp(server, requestPage);
+    await user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    const refusal = await screen.findByText(/Demandez plutôt un avis écrit, donnez un rendez-vous/);
+    expect(refusal.closest('[tabindex="-1"]')).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: /Mon compte/ }));
+    await user.click(await screen.findByRole('button', { name: 'Se déconnecter' }));
+    const question = await screen.findByRole('dialog', { name: /ne sont pas envoyés/ });
+    expect(question).toHaveTextContent('Terminez, changez ou renvoyez-les');
+    expect(question).not.toHaveTextContent('Attendez que la liaison');
+  });
+
+  test('When the blood pressure is the wrong way round, then the button leads to it', async () => {
+    const { user } = await showApp(site(), requestPage);
+    await user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
+    await user.type(screen.getByLabelText(/systolique/i), '80');
+    await user.type(screen.getByLabelText(/diastolique/i), '120');
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect(screen.getByLabelText(/systolique/i)).toHaveFocus();
+  });
+
   test('When the server cannot be told, then nobody is signed out in appearance only', async () => {
     const server = site().refuse('signOut', 'DATABASE_UNAVAILABLE');
     const { user } = await showApp(server, requestPage);

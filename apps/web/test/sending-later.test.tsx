@@ -58,6 +58,22 @@ describe('a request sent off without network', () => {
     expect(await screen.findByText('2 spécialistes de garde ont été appelés.')).toBeVisible();
   });
 
+  test('is written for whoever the home lists, though their page was never opened', async () => {
+    const server = new Dispensary();
+    const { user } = await showApp(server, '/');
+    const row = await screen.findByRole('link', { name: /^Demander une consultation/ });
+    server.isReached = false;
+    await user.click(row);
+    await user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
+    expect(await screen.findByText(/Le reste du dossier se lira dès le retour/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    await screen.findByText('En attente du réseau : pas encore envoyée');
+    server.isReached = true;
+    await act(async () => void window.dispatchEvent(new Event('online')));
+    expect(await screen.findByText('2 spécialistes de garde ont été appelés.')).toBeVisible();
+    expect(server.callsOf('requestConsultation')).toHaveLength(1);
+  });
+
   test('opens its case by itself when its nurse is still looking at it', async () => {
     const server = new Dispensary();
     await askWithoutNetwork(server);

@@ -9,7 +9,7 @@ type VitalSignFieldProps = {
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
   /** It cannot be: the value is refused. */
-  readonly error?: string | undefined;
+  readonly error?: string | boolean | undefined;
   /** It can be, and is pointed out. */
   readonly hint?: string | undefined;
 };

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { LoadingState, Page } from '@qarib/ui';
+import { LoadingState, Notice, Page } from '@qarib/ui';
 import { Attaching } from '../../features/attachments/index.ts';
 import { ConsentPanel } from '../../features/consent/components/consent-panel.tsx';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
 import { UnregisteredReference } from '../../features/patients/components/unregistered-reference.tsx';
+import { listedPatient } from '../../features/patients/hooks/listed-patient.ts';
 import { mergedInto } from '../../features/patients/hooks/merged-into.ts';
 import {
   useUnregistered,
@@ -27,7 +28,7 @@ import { moveDraft, readDraft } from '../../shared/drafts/drafts.ts';
 import { useGoesOnTyping } from '../../shared/forms/use-goes-on-typing.ts';
 import { useRegisteredAs } from '../../shared/outbox/registered-as.ts';
 import { noteSeen } from '../../shared/outbox/sent-requests.ts';
-import { useSession } from '../../shared/session/session.ts';
+import { isOutOfReach, useSession } from '../../shared/session/session.ts';
 import { useUploads } from '../../shared/uploads/use-uploads.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
 
@@ -38,9 +39,12 @@ type RequestProps = {
   readonly patient: Patient;
   /** Their registration waits on this device. */
   readonly unregistered?: Unregistered | undefined;
+  /** Known from the list they were chosen in, and no more of them can be read just now. */
+  readonly isListedOnly?: boolean;
 };
 
-function Request({ patient, unregistered }: RequestProps) {
+function Request({ patient, unregistered, isListedOnly = false }: RequestProps) {
+  const { t } = useTranslation('request-consultation');
   const { t: shared } = useTranslation('shared');
   const navigate = useNavigate();
   const { uploads } = useUploads();
@@ -64,6 +68,7 @@ function Request({ patient, unregistered }: RequestProps) {
       ) : (
         <PatientReference patient={patient} />
       )}
+      {isListedOnly && <Notice tone="info">{t('listedOnly')}</Notice>}
       {/* Chosen at first: the site's last specialty, or the one most asked for. It saves an action. */}
       {isLoading ? (
         <LoadingState label={shared('app.loading')} />
@@ -108,6 +113,7 @@ export function Component() {
   const { t } = useTranslation('request-consultation');
   const { id = '' } = useParams();
   const { practitioner } = useSession();
+  const client = useQueryClient();
   // While its patient's registration arrives, somebody types on.
   useGoesOnTyping(id);
   const unregistered = useUnregistered(id);
@@ -115,7 +121,11 @@ export function Component() {
   const patient = useQuery({
     ...read('readPatient', { params: { id } }),
     enabled: !unregistered && registeredId === undefined,
+    initialData: () => listedPatient(client, id),
+    // Older than anything read: their file is read all the same.
+    initialDataUpdatedAt: 0,
   });
+  const isListedOnly = patient.dataUpdatedAt === 0 && isOutOfReach(patient.failureReason);
   const led = registeredId ?? mergedInto(patient.error);
   if (led) return <LedOn from={id} to={led} />;
   // Without network the one the draft was begun for is who it is for.
@@ -133,7 +143,9 @@ export function Component() {
       )}
       {!unregistered && kept && !patient.data && <Request patient={kept} />}
       {!unregistered && (!kept || patient.data) && (
-        <QueryView query={patient}>{(found) => <Request patient={found} />}</QueryView>
+        <QueryView query={patient}>
+          {(found) => <Request patient={found} isListedOnly={isListedOnly} />}
+        </QueryView>
       )}
     </Page>
   );

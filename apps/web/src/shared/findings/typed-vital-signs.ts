@@ -26,7 +26,8 @@ export function problemOf(typed: TypedVitalSigns, age: Age): 'vitals' | 'swapped
   return isPressureSwapped(values) ? 'swapped' : undefined;
 }
 
-const pressures = new Set<VitalSignCode>(['8480-6', '8462-4']);
+/** The two that are one measurement. */
+export const pressures: ReadonlySet<VitalSignCode> = new Set<VitalSignCode>(['8480-6', '8462-4']);
 
 /** Those that can be looked at already, while others are still being typed or are to be corrected. */
 export function plausible(typed: TypedVitalSigns, age: Age) {

@@ -9,7 +9,7 @@ import {
 import { Notice, numberTyped, VitalSignField } from '@qarib/ui';
 import { useFormat } from '../i18n/use-format.ts';
 import classes from './findings.module.css';
-import type { TypedVitalSigns } from './typed-vital-signs.ts';
+import { pressures, type TypedVitalSigns } from './typed-vital-signs.ts';
 
 type VitalSignFieldsProps = {
   readonly age: Age;
@@ -28,8 +28,10 @@ export function VitalSignFields({ age, vitals, onChange, isSwapped }: VitalSignF
     const value = numberTyped(vitals[code] ?? '');
     if (value === undefined) return {};
     const judged = judgeVitalSign({ code, value }, age);
-    if (judged === 'usual') return {};
-    if (judged === 'unusual') return { hint: t('over.check') };
+    // Said once, below both.
+    const mark = isSwapped && pressures.has(code) ? { error: true } : {};
+    if (judged === 'usual') return mark;
+    if (judged === 'unusual') return { ...mark, hint: t('over.check') };
     const [min, max] = possibleRange(code, age);
     return {
       error: t('over.impossible', {

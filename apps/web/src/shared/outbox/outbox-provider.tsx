@@ -79,17 +79,23 @@ function SignOutQuestion({ outbox }: { readonly outbox: Outbox }) {
   const { t } = useTranslation('shared');
   const { practitioner } = useSession();
   const { pathname } = useLocation();
-  const [question, setQuestion] = useState<{ readonly answer: (mayGo: boolean) => void }>();
+  const [question, setQuestion] = useState<{
+    readonly answer: (mayGo: boolean) => void;
+    /** Something goes by itself once the link is back. */
+    readonly isWaiting: boolean;
+  }>();
   useEffect(
     () =>
       beforeSignOut(async () => {
         const isSent = await outbox.flush();
         const isEmpty = isSent && outbox.getSnapshot().items.length === 0;
+        const hasPhotos = useUnsentPhotos.getState().count > 0;
         const isBegun = listDrafts(practitioner.id).some((name) =>
           isBegunElsewhere(name, pathname),
         );
-        if (isEmpty && !isBegun && useUnsentPhotos.getState().count === 0) return true;
-        return new Promise((answer) => setQuestion({ answer }));
+        if (isEmpty && !isBegun && !hasPhotos) return true;
+        const isWaiting = !isSent || hasPhotos;
+        return new Promise((answer) => setQuestion({ answer, isWaiting }));
       }),
     [outbox, practitioner.id, pathname],
   );
@@ -107,7 +113,7 @@ function SignOutQuestion({ outbox }: { readonly outbox: Outbox }) {
       onConfirm={() => settle(true)}
       onClose={() => settle(false)}
     >
-      {t('outbox.signOutText')}
+      {t(question?.isWaiting ? 'outbox.signOutText' : 'outbox.signOutHere')}
     </ConfirmDialog>
   );
 }

@@ -24,6 +24,8 @@ export function PatientFinder() {
   const found = useQuery({
     ...read('searchPatients', { query: { query } }),
     placeholderData: keepPreviousData,
+    // Without network it cannot be read again, and the case of whoever is listed is still to be written.
+    gcTime: Infinity,
   });
   const identify = (
     <Button

@@ -1,10 +1,10 @@
-import type { ReactNode, SyntheticEvent } from 'react';
+import { useEffect, useRef, type ReactNode, type SyntheticEvent } from 'react';
 import { Button } from '@mantine/core';
 import { BellRing, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentRecord, Patient } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
-import { ApiError } from '../../../shared/api/api-error.ts';
+import { ApiError, type AnyErrorCode } from '../../../shared/api/api-error.ts';
 import { useFocusWrong } from '../../../shared/forms/use-focus-wrong.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 import type { SentRequest } from '../../../shared/outbox/sent-requests.ts';
@@ -36,15 +36,16 @@ type RequestFormProps = {
 
 export function RequestForm({ renderConsent, renderAttaching, ...asked }: RequestFormProps) {
   const { t } = useTranslation('request-consultation');
-  const wordsFor = useErrorWords();
   const request = useRequest(asked);
   const { draft, change, problems, way } = request;
   const { form, focusWrong } = useFocusWrong();
+  const consent = useRef<HTMLDivElement>(null);
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     request.submit();
-    focusWrong();
+    if (request.isConsented) focusWrong();
+    else consent.current?.querySelector<HTMLElement>('input, button')?.focus();
   }
 
   const files = renderAttaching(draft.idempotencyKey, request.keep);
@@ -57,7 +58,9 @@ export function RequestForm({ renderConsent, renderAttaching, ...asked }: Reques
   return (
     <>
       <DraftNotices request={request} />
-      {renderConsent(request.heldConsent, (consent) => change({ consent }))}
+      <div ref={consent} className={classes['consent']}>
+        {renderConsent(request.heldConsent, (given) => change({ consent: given }))}
+      </div>
       <form ref={form} noValidate onSubmit={submit} className={classes['form']}>
         <ReasonFields draft={draft} problems={problems} onChange={change} />
         <Section>
@@ -77,19 +80,11 @@ export function RequestForm({ renderConsent, renderAttaching, ...asked }: Reques
           />
         </Section>
         <Section title={t('files')}>{files}</Section>
+        {way.state === 'refused' && <Refusal code={way.code} />}
+        {request.safety === 'kept' && <p className={classes['lead']}>{t('kept')}</p>}
         <div className={classes['bar']}>
-          {request.isConsentMissing && <Notice tone="error">{t('consentMissing')}</Notice>}
-          {problems.length > 0 && <Notice tone="error">{t('fix')}</Notice>}
-          {way.state === 'refused' && (
-            <Notice tone="error" title={t('refused')}>
-              {wordsFor(new ApiError(way.code ?? 'INTERNAL'))}
-            </Notice>
-          )}
           <div className={classes['send']}>
-            <span className={classes['kept']}>
-              {request.safety === 'kept' && t('kept')}
-              {request.safety === 'not-kept' && t('notKept')}
-            </span>
+            <RequestState request={request} />
             <Button
               type="submit"
               size="md"
@@ -109,5 +104,41 @@ export function RequestForm({ renderConsent, renderAttaching, ...asked }: Reques
         </div>
       </form>
     </>
+  );
+}
+
+/** One line: the bar stands over what is being filled in. */
+function RequestState({ request }: { readonly request: ReturnType<typeof useRequest> }) {
+  const { t } = useTranslation('request-consultation');
+  const wrong = request.isConsentMissing
+    ? t('consentMissing')
+    : request.problems.length > 0 && t('fix');
+  if (wrong) {
+    return (
+      <span role="alert" className={classes['wrong']}>
+        {wrong}
+      </span>
+    );
+  }
+  return (
+    <span className={classes['kept']}>
+      {request.safety === 'kept' && t('keptShort')}
+      {request.safety === 'not-kept' && t('notKept')}
+    </span>
+  );
+}
+
+/** Why the server did not take it. It comes a while after the press, and is brought into view. */
+function Refusal({ code }: { readonly code: AnyErrorCode | undefined }) {
+  const { t } = useTranslation('request-consultation');
+  const wordsFor = useErrorWords();
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current?.focus(), []);
+  return (
+    <div ref={notice} tabIndex={-1}>
+      <Notice tone="error" title={t('refused')}>
+        {wordsFor(new ApiError(code ?? 'INTERNAL'))}
+      </Notice>
+    </div>
   );
 }

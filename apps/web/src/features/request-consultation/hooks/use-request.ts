@@ -118,6 +118,7 @@ export function useRequest({
     isRestored: kept.restored !== undefined,
     safety: kept.safety,
     way: { ...way, takeBack },
+    isConsented,
     isConsentMissing: hasTried && !isConsented,
     /** Shown only once asked for; an impossible measurement is shown by its field at once. */
     problems: hasTried ? problems : [],
