@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { FigureRow, Figures } from '@qarib/contracts';
 import { FakeServer, type FakeCall } from './fake-server.ts';
 import { coordinatorNadia, nurseFatima, sessionOf } from './fixtures.ts';
@@ -154,6 +154,91 @@ test('When the address names no figures, then this week is shown, and the page s
   await showApp(server, '/figures?from=2026-03-15&to=2026-03-09&specialty=astrology');
   expect(await screen.findByText(/ne désigne pas de chiffres lisibles/)).toBeVisible();
   expect(server.callsOf('readFigures')[0]?.query).not.toHaveProperty('specialty');
+});
+
+describe('When days are typed', () => {
+  const typed = (label: string, value: string) =>
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  const queriesOf = (server: FakeServer) =>
+    server.callsOf('readFigures').map(({ query: { from, to } }) => `${from} ${to}`);
+
+  test('then nothing is read and the field keeps the focus until it is left', async () => {
+    const server = region();
+    const { user } = await showApp(server, `/figures?${marchWeek}`);
+    const from = await screen.findByLabelText('Du');
+    await screen.findByText(/20 consultations demandées/);
+    const before = queriesOf(server);
+    await user.click(from);
+    typed('Du', '2026-02-02');
+    typed('Du', '2026-02-20');
+    expect(screen.getByLabelText('Du')).toHaveFocus();
+    expect(queriesOf(server)).toEqual(before);
+    await user.tab();
+    expect(screen.getByLabelText('Au (inclus)')).toHaveFocus();
+    await waitFor(() => expect(queriesOf(server)).toContain('2026-02-20 2026-03-15'));
+    expect(screen.getByLabelText('Au (inclus)')).toHaveFocus();
+  });
+
+  test('then both ends are kept, also when one alone makes no period', async () => {
+    const server = region();
+    const { user } = await showApp(server, `/figures?${marchWeek}`);
+    await user.click(await screen.findByLabelText('Du'));
+    typed('Du', '2026-04-01');
+    await user.tab();
+    typed('Au (inclus)', '2026-04-30');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(queriesOf(server)).toContain('2026-04-01 2026-04-30'));
+    expect(screen.getByLabelText('Du')).toHaveValue('2026-04-01');
+    expect(screen.getByLabelText('Au (inclus)')).toHaveFocus();
+  });
+
+  test('then a specialty that is chosen at once does not take them away', async () => {
+    const server = region();
+    await showApp(server, `/figures?${marchWeek}`);
+    const from = await screen.findByLabelText('Du');
+    const specialty = screen.getByLabelText('Spécialité');
+    act(() => {
+      fireEvent.change(from, { target: { value: '2026-03-01' } });
+      fireEvent.blur(from);
+      fireEvent.change(specialty, { target: { value: 'neurology' } });
+    });
+    await waitFor(() =>
+      expect(lastQuery(server)).toMatchObject({ specialty: 'neurology', to: '2026-03-15' }),
+    );
+    expect(server.callsOf('readFigures').some(({ query }) => query['from'] === '2026-03-01')).toBe(
+      true,
+    );
+    expect(screen.getByLabelText('Du')).toHaveValue('2026-03-01');
+  });
+});
+
+test('When ten years are chosen, then all of them are asked for, and nothing is compared', async () => {
+  const server = region();
+  const { user } = await showApp(server, '/figures');
+  await user.selectOptions(await screen.findByLabelText('Période'), 'Les dix dernières années');
+  expect(await screen.findByText(/il n’y a rien d’avant à quoi comparer/)).toBeVisible();
+  expect(screen.getByLabelText<HTMLInputElement>('Du').value).toMatch(/^20\d\d-01-01$/);
+  for (const { query } of server.callsOf('readFigures')) {
+    expect(query['from']?.localeCompare('2016-01-01')).not.toBe(-1);
+  }
+});
+
+test('A single day before is called one', async () => {
+  await showApp(region(), '/figures?from=2026-03-09&to=2026-03-09');
+  expect(await screen.findByText(/Le jour comparable d’avant\s: 20\./)).toBeVisible();
+});
+
+test('Large numbers are grouped by narrow spaces, and complaints are for 1 000 consultations', async () => {
+  const counts = { ...total.counts, completed: 164, complaints: 1_833, journeyAvoidedKm: 26_586 };
+  const server = region().answer('readFigures', (call) => ({
+    ...answered(call),
+    total: { counts, hidden: [] },
+  }));
+  await showApp(server, `/figures?${marchWeek}`);
+  const rate = (await screen.findByText(/^Réclamations pour 1\s000 consultations$/)).closest('div');
+  expect(rate?.querySelector('dd')?.textContent).toBe('11\u202F176,8');
+  const [journey] = screen.getAllByText(/26\u202F586/, { normalizer: (text) => text });
+  expect(journey).toHaveTextContent('26 586 km');
 });
 
 test('When figures cannot be read, then it says why, with a way to try again', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   breakdowns,
   daysIn,
+  firstFigureDay,
   groupMeasures,
   measures,
   placeKinds,
@@ -13,16 +14,14 @@ import {
 } from '@qarib/clinical';
 import { id, isoDate, isoDateTime, language, localizedText, specialty } from './primitives.ts';
 
-/** Complaints are on record since 2016, the programme began in October 2018. */
-const firstDay = '2016-01-01';
 const mostDays = 10 * 366;
 const mostRows = 400;
 
 /** Of a range's first and last day, in Africa/Casablanca; both are included. */
-export const figureDay = isoDate.refine((day) => day >= firstDay && day < '2100');
+export const figureDay = isoDate.refine((day) => day >= firstFigureDay && day < '2100');
 
 /** Also asked of days that are none: what refused them does not keep the other questions back. */
-function isReadableRange({ from, to }: DayRange): boolean {
+export function isReadableRange({ from, to }: DayRange): boolean {
   const isDays = figureDay.safeParse(from).success && figureDay.safeParse(to).success;
   return isDays && from <= to && daysIn({ from, to }) <= mostDays;
 }

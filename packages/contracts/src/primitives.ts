@@ -26,6 +26,15 @@ export const languages = ['fr', 'ar', 'en'] as const;
 export const language = z.enum(languages);
 export type Language = z.infer<typeof language>;
 
+/** How each language writes dates. Morocco writes Western digits in Arabic too. */
+export const dateLocales: Record<Language, string> = {
+  fr: 'fr-MA-u-nu-latn',
+  ar: 'ar-MA-u-nu-latn',
+  en: 'en-GB',
+};
+/** And numbers: the French of Morocco would put the dot of a decimal between thousands. */
+export const numberLocales: Record<Language, string> = { ...dateLocales, fr: 'fr-FR' };
+
 export const specialty = z.enum(specialties);
 
 export const coding = z.object({

@@ -9,7 +9,7 @@ export type DayCounts = ReadonlyMap<number, number>;
  *   even number of them the mean of the two in the middle;
  * - `overdue`: nobody has answered yet, and the deadline has passed;
  * - `perThousandConsultations`: received for every thousand consultations requested in the same period
- *   and place that were completed, as in `complaintShare`; nothing where there is none.
+ *   and place that were completed, as in `complaintRate`; nothing where there is none.
  */
 export function medianDays(counts: DayCounts): number | undefined {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);

@@ -237,12 +237,16 @@ export const definitionWords: Record<FigureId, Words> = {
       en: 'Begun as a call and gone on with as a written opinion, out of those answered.',
     },
   },
-  complaintShare: {
-    name: { fr: 'Taux de réclamation', ar: 'نسبة الشكايات', en: 'Complaint rate' },
+  complaintRate: {
+    name: {
+      fr: 'Réclamations pour 1 000 consultations',
+      ar: 'الشكايات لكل 1000 استشارة',
+      en: 'Complaints per 1,000 consultations',
+    },
     definition: {
-      fr: 'Réclamations reçues, rapportées aux consultations abouties.',
-      ar: 'الشكايات الواردة نسبةً إلى الاستشارات المكتملة.',
-      en: 'Complaints received, held against the consultations completed.',
+      fr: 'Réclamations reçues, pour mille consultations abouties.',
+      ar: 'الشكايات الواردة لكل ألف استشارة مكتملة.',
+      en: 'Complaints received for every thousand consultations completed.',
     },
   },
 };

@@ -3,10 +3,14 @@ import { definitionWords } from './definition-words.ts';
 import { waitQuantileMinutes, type Measure } from './measures.ts';
 import type { LocalizedText } from '../catalogue/geography.ts';
 
-/** What a figure is shown in. A `share` is 0 to 1; the others are what they are called. */
+/**
+ * What a figure is shown in. A `share` is 0 to 1; what is shown `perThousand` is a ratio, too, and may
+ * pass 1; the others are what they are called.
+ */
 export type FigureUnit =
   | 'count'
   | 'share'
+  | 'perThousand'
   | 'seconds'
   | 'minutes'
   | 'kilometres'
@@ -96,7 +100,7 @@ export const figureDefinitions = {
   },
   chatShare: { unit: 'share', counts: 'wentOnInChat', among: 'attempted', better: 'less' },
   writtenShare: { unit: 'share', counts: 'wentOnInWriting', among: 'answered', better: 'less' },
-  complaintShare: { unit: 'share', counts: 'complaints', among: 'completed', better: 'less' },
+  complaintRate: { unit: 'perThousand', counts: 'complaints', among: 'completed', better: 'less' },
 } as const satisfies Record<string, FigureDefinition>;
 
 export type FigureId = keyof typeof figureDefinitions;

@@ -29,7 +29,7 @@ export const figureSections = {
     'concealedShare',
     'chatShare',
     'writtenShare',
-    'complaintShare',
+    'complaintRate',
   ],
 } as const satisfies Record<string, readonly FigureId[]>;
 

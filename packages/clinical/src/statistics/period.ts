@@ -6,6 +6,9 @@ export type Period = string;
 /** Days, both included, `YYYY-MM-DD`. */
 export type DayRange = { readonly from: string; readonly to: string };
 
+/** Complaints are on record since 2016, the programme began in October 2018. */
+export const firstFigureDay = '2016-01-01';
+
 export const yearOf = (day: string): Period => day.slice(0, 4);
 export const monthOf = (day: string): Period => day.slice(0, 7);
 

@@ -5,6 +5,7 @@ import { addCounts, areSame, differenceOf, isNothing } from './counts.ts';
 import { figureIds, figureOf, wordsOf } from './definitions.ts';
 import { waitClassOf, waitQuantileMinutes } from './measures.ts';
 import { daysIn, lastDayOf, monthsIn, periodsOf, rangeBefore } from './period.ts';
+import { comparedWith, trendOf } from './trend.ts';
 import { cellName, cellNamed } from './settlement.ts';
 import { withoutSmallGroups, withoutSmallTotal } from './small-groups.ts';
 import { dayAfter } from '../time/moroccan-time.ts';
@@ -64,6 +65,16 @@ test('The range before ends the day before and is as long', () => {
     from: '2026-02-23',
     to: '2026-03-01',
   });
+});
+
+test('Nothing is compared with days before the first that is on record', () => {
+  const today = '2026-03-11';
+  expect(comparedWith({ from: '2016-01-08', to: '2016-01-14' }, today)).toEqual({
+    from: '2016-01-01',
+    to: '2016-01-07',
+  });
+  expect(comparedWith({ from: '2016-01-07', to: '2016-01-13' }, today)).toBeUndefined();
+  expect(trendOf({ from: '2016-01-07', to: '2016-01-13' }).from).toBe('2016-01-01');
 });
 
 test('A range that ends before it begins holds nothing', () => {

@@ -1,16 +1,9 @@
 import { timeZone } from '@qarib/clinical';
-import type { Language } from '@qarib/contracts';
-
-/** Morocco writes Western digits in Arabic too. */
-const locales: Record<Language, string> = {
-  fr: 'fr-MA-u-nu-latn',
-  ar: 'ar-MA-u-nu-latn',
-  en: 'en-GB',
-};
+import { dateLocales, numberLocales, type Language } from '@qarib/contracts';
 
 /** Instants in Moroccan time, and numbers, as the document's language writes them. */
 export function documentFormat(language: Language) {
-  const locale = locales[language];
+  const locale = dateLocales[language];
   const date = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, ...date, ...time });
@@ -19,8 +12,11 @@ export function documentFormat(language: Language) {
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
     return (isoDay: string) => format.format(new Date(`${isoDay}T12:00:00Z`));
   };
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const number = new Intl.NumberFormat(numberLocales[language]);
+  const percent = new Intl.NumberFormat(numberLocales[language], {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
   const plural = new Intl.PluralRules(locale);
   return {
     dateTime: (instant: Date) => dateTime.format(instant),

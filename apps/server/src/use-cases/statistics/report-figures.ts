@@ -14,7 +14,7 @@ async function compose(reading: Reading, query: FiguresFileQuery): Promise<Sheet
   const range = { from, to };
   const now = await figuresOf(reading, { ...asked, ...range, by: 'specialty' });
   const earlier = comparedWith(range, moroccanDay(reading.now));
-  const before = await figuresOf(reading, { ...asked, ...earlier, by: 'specialty' });
+  const before = earlier && (await figuresOf(reading, { ...asked, ...earlier, by: 'specialty' }));
   const trend = await figuresOf(reading, { ...asked, ...trendOf(range), by: 'period' });
   const breakdowns = [];
   for (const by of breakdownsOf(now.place.kind)) {

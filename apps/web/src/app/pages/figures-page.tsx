@@ -20,8 +20,13 @@ export function Component() {
   const shown = useFigureView();
   const { view, today, show, searchOf } = shown;
   const now = useQuery(read('readFigures', { query: { ...view, by: 'specialty' } }));
-  const compared = { ...view, ...comparedWith(view, today), by: 'specialty' as const };
-  const before = useQuery(read('readFigures', { query: compared }));
+  const earlier = comparedWith(view, today);
+  const compared = { ...view, ...earlier, by: 'specialty' as const };
+  const before = useQuery({
+    ...read('readFigures', { query: compared }),
+    enabled: earlier !== undefined,
+  });
+  const figuresBefore = earlier && before.data;
   const over = { ...view, ...trendOf(view), by: 'period' as const };
   const trend = useQuery(read('readFigures', { query: over }));
   return (
@@ -32,7 +37,7 @@ export function Component() {
             {figures.hospital ? (
               <HospitalBrief figures={figures} />
             ) : (
-              <Brief now={figures} before={before.data} />
+              <Brief now={figures} before={figuresBefore} hasBefore={earlier !== undefined} />
             )}
             <QueryView query={trend}>{(found) => <Trend figures={found} />}</QueryView>
             {!figures.hospital && (
@@ -43,7 +48,7 @@ export function Component() {
                   show={show}
                   searchOf={searchOf}
                 />
-                <FigureCards total={figures.total} before={before.data?.total} />
+                <FigureCards total={figures.total} before={figuresBefore?.total} />
               </>
             )}
             <Export view={view} placeKind={figures.place.kind} />

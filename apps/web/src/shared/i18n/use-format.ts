@@ -1,13 +1,6 @@
 import { timeZone } from '@qarib/clinical';
-import type { Language } from '@qarib/contracts';
+import { dateLocales, numberLocales, type Language } from '@qarib/contracts';
 import { useLanguage } from './use-language.ts';
-
-/** Morocco writes Western digits in Arabic too. */
-const locales: Record<Language, string> = {
-  fr: 'fr-MA-u-nu-latn',
-  ar: 'ar-MA-u-nu-latn',
-  en: 'en-GB',
-};
 
 type Formatter<Value> = { format(value: Value): string };
 
@@ -21,7 +14,7 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const shortDate = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
 function createFormat(language: Language) {
-  const locale = locales[language];
+  const locale = dateLocales[language];
   const dates = (options: Intl.DateTimeFormatOptions) =>
     whenUsed<Date>(() => new Intl.DateTimeFormat(locale, options));
   const inMorocco = (options: Intl.DateTimeFormatOptions) => {
@@ -34,7 +27,7 @@ function createFormat(language: Language) {
     return (isoDay: string) => write(new Date(`${isoDay}T12:00:00Z`));
   };
   const numbers = (options: Intl.NumberFormatOptions) =>
-    whenUsed<number>(() => new Intl.NumberFormat(locale, options));
+    whenUsed<number>(() => new Intl.NumberFormat(numberLocales[language], options));
   return {
     /** `HH:mm` of an ISO instant. */
     time: inMorocco(clock),

@@ -10,7 +10,8 @@ import { reportWords } from './words/report-words.ts';
 /** What a report is made of, all of it read at once: no figure in it belies another. */
 export type ReportFigures = {
   readonly now: Figures;
-  readonly before: Figures;
+  /** Absent where nothing is on record as far back. */
+  readonly before: Figures | undefined;
   readonly trend: Figures;
   readonly breakdowns: readonly Figures[];
 };
@@ -89,7 +90,7 @@ function sectionBlocks(
           kind: 'figure',
           name: texts.nameOf(id),
           value: texts.valueOf(id, now.total),
-          beside: texts.besideOf(id, now.total, before.total),
+          beside: texts.besideOf(id, now.total, before?.total),
           definition: texts.definitionOf(id),
         }) as const,
     ),

@@ -28,6 +28,7 @@ export function figureTexts(language: Language) {
   const written = (id: FigureId, value: number): string => {
     const { unit } = definitionOf(id);
     if (unit === 'share') return format.percent(value);
+    if (unit === 'perThousand') return format.number(Math.round(value * 10_000) / 10);
     if (unit === 'seconds') {
       return value < 90 * 60
         ? inUnit(units.minutes, Math.round(value / 60))
@@ -50,9 +51,9 @@ export function figureTexts(language: Language) {
     return value === undefined ? undefined : written(id, value);
   };
 
-  const besideOf = (id: FigureId, total: Total, before: Total): string => {
+  const besideOf = (id: FigureId, total: Total, before: Total | undefined): string => {
     const { among } = figureOf(id, total.counts);
-    const was = valueOf(id, before);
+    const was = before && valueOf(id, before);
     return [
       among !== undefined && !isFigureHidden(id, total.hidden)
         ? filled(cards.among, { among: format.number(among) })

@@ -1,25 +1,19 @@
 import { useMemo } from 'react';
-import type { Language } from '@qarib/contracts';
+import { dateLocales } from '@qarib/contracts';
 import { useLanguage } from '../../../shared/i18n/use-language.ts';
-
-const locales: Record<Language, string> = {
-  fr: 'fr-MA-u-nu-latn',
-  ar: 'ar-MA-u-nu-latn',
-  en: 'en-GB',
-};
 
 /** Days in words: `lundi 9 mars`; and their weekdays alone, Monday first. */
 export function useDayWords() {
   const language = useLanguage();
   return useMemo(() => {
     const utc = { timeZone: 'UTC' } as const;
-    const long = new Intl.DateTimeFormat(locales[language], {
+    const long = new Intl.DateTimeFormat(dateLocales[language], {
       ...utc,
       weekday: 'long',
       day: 'numeric',
       month: 'long',
     });
-    const weekday = new Intl.DateTimeFormat(locales[language], { ...utc, weekday: 'short' });
+    const weekday = new Intl.DateTimeFormat(dateLocales[language], { ...utc, weekday: 'short' });
     return {
       day: (day: string) => long.format(new Date(`${day}T12:00:00Z`)),
       // 5 January 2026 was a Monday.

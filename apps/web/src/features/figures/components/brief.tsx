@@ -1,5 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { daysIn, figureOf, groups, waitClassMinutes, type ShownCounts } from '@qarib/clinical';
+import {
+  daysIn,
+  figureOf,
+  firstFigureDay,
+  yearOf,
+  groups,
+  waitClassMinutes,
+  type ShownCounts,
+} from '@qarib/clinical';
 import type { Figures } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -9,10 +17,15 @@ import classes from './figures.module.css';
 /** From where a figure is worth a sentence. */
 const limits = { unmet: 0.1, dropped: 0.1, waitMinutes: 30, inTime: 0.8, fall: 0.05 };
 
-type BriefProps = { readonly now: Figures; readonly before: Figures | undefined };
+type BriefProps = {
+  readonly now: Figures;
+  readonly before: Figures | undefined;
+  /** Whether figures reach back far enough for a period before. */
+  readonly hasBefore: boolean;
+};
 
 /** What the figures say, in words: how much was asked, and what needs somebody's attention. */
-export function Brief({ now, before }: BriefProps) {
+export function Brief({ now, before, hasBefore }: BriefProps) {
   const { t } = useTranslation('figures');
   const format = useFormat();
   const attention = useAttention({ now, before });
@@ -30,8 +43,15 @@ export function Brief({ now, before }: BriefProps) {
       <p className={classes['headline']}>
         {t('brief.requested', { count, shown: format.number(count) })}{' '}
         {before && was !== undefined && (
-          <span>{t('brief.before', { days: daysIn(before), before: format.number(was) })}</span>
+          <span>
+            {t('brief.before', {
+              count: daysIn(before),
+              days: format.number(daysIn(before)),
+              before: format.number(was),
+            })}
+          </span>
         )}
+        {!hasBefore && <span>{t('brief.nothingBefore', { year: yearOf(firstFigureDay) })}</span>}
       </p>
       {attention.length === 0 ? (
         <p>{t('brief.fine')}</p>
@@ -57,7 +77,7 @@ function isMostlyHidden({ rows, total }: Figures): boolean {
   return hiddenRows.length > rows.length / 2 || total.hidden.length > groups.length / 2;
 }
 
-function useAttention({ now, before }: BriefProps): readonly string[] {
+function useAttention({ now, before }: Omit<BriefProps, 'hasBefore'>): readonly string[] {
   const { t } = useTranslation('figures');
   const format = useFormat();
   const words = useFigureWords();

@@ -1,13 +1,8 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isSpecialty, specialties } from '@qarib/clinical';
-import {
-  namedPeriod,
-  periodNameOf,
-  periodNames,
-  viewOf,
-  type FigureView,
-} from '../hooks/figure-view.ts';
+import { namedPeriod, periodNameOf, periodNames, type FigureView } from '../hooks/figure-view.ts';
+import { Days } from './days.tsx';
 import classes from './figures.module.css';
 
 type FiltersProps = {
@@ -39,7 +34,7 @@ export function Filters({ view, today, show }: FiltersProps) {
           ...(named ? [] : [{ value: 'days', label: t('filters.days') }]),
         ]}
       />
-      <Days key={`${view.from} ${view.to}`} view={view} today={today} show={show} />
+      <Days view={view} show={show} />
       <NativeSelect
         label={t('filters.specialty')}
         value={view.specialty ?? ''}
@@ -68,33 +63,5 @@ export function Filters({ view, today, show }: FiltersProps) {
         </Button>
       )}
     </form>
-  );
-}
-
-/** A day that is typed half is no day yet: only days that make a period are shown. */
-function Days({ view, today, show }: FiltersProps) {
-  const { t } = useTranslation('figures');
-  const change = (days: Partial<FigureView>) => {
-    const { from, to, by } = { ...view, ...days };
-    const search = new URLSearchParams({ from, to, by });
-    if (!viewOf(search, today).isMistaken) show(days);
-  };
-  return (
-    <>
-      <TextInput
-        type="date"
-        label={t('filters.from')}
-        defaultValue={view.from}
-        max={view.to}
-        onChange={({ currentTarget: { value } }) => change({ from: value })}
-      />
-      <TextInput
-        type="date"
-        label={t('filters.to')}
-        defaultValue={view.to}
-        min={view.from}
-        onChange={({ currentTarget: { value } }) => change({ to: value })}
-      />
-    </>
   );
 }

@@ -1,5 +1,6 @@
 import {
   dayAfter,
+  firstFigureDay,
   rangeOf,
   type Breakdown,
   type DayRange,
@@ -56,6 +57,7 @@ export const periodNames = [
   'lastQuarter',
   'thisYear',
   'lastYear',
+  'tenYears',
 ] as const;
 export type PeriodName = (typeof periodNames)[number];
 
@@ -68,11 +70,17 @@ const stepOfPeriod: Record<PeriodName, Step> = {
   lastQuarter: 'quarter',
   thisYear: 'year',
   lastYear: 'year',
+  tenYears: 'year',
 };
 
+/** Ten years are the most that is read at once. */
 export function namedPeriod(name: PeriodName, today: string): DayRange {
   const step = stepOfPeriod[name];
   const current = rangeOf(today, step);
+  if (name === 'tenYears') {
+    const first = `${Number(today.slice(0, 4)) - 9}-01-01`;
+    return { from: first < firstFigureDay ? firstFigureDay : first, to: current.to };
+  }
   return name.startsWith('last') ? rangeOf(dayAfter(current.from, -1), step) : current;
 }
 

@@ -31,6 +31,7 @@ export function useFigureWords() {
   const written = (id: FigureId, value: number): string => {
     const { unit } = definitionOf(id);
     if (unit === 'share') return format.percent(value);
+    if (unit === 'perThousand') return format.number(Math.round(value * 10_000) / 10);
     if (unit === 'seconds') return duration(value);
     if (unit === 'minutes' && !Number.isFinite(value))
       return t('units.longer', { value: longestMinutes });
