@@ -12,6 +12,7 @@ import {
   summaryOf,
 } from './fixtures.ts';
 import { showApp } from './show-app.tsx';
+import { saidaOnCall } from './specialist-fixtures.ts';
 
 jest.mock('socket.io-client', () => jest.requireActual('./fake-socket.ts').fakeSocketModule);
 // The whole application is loaded, perhaps on a machine that is busy with other tests.
@@ -77,6 +78,47 @@ describe('the nurse’s page of a consultation', () => {
     await showApp(server, `/consultations/${ringingConsultation.id}`);
     expect(await screen.findByText('Consentement retiré')).toBeVisible();
     expect(screen.getByText('Ne veut plus de caméra')).toBeVisible();
+  });
+
+  const opinion = {
+    ...ringingConsultation,
+    mode: 'asynchronous',
+    question: 'Peut-il reprendre la conduite ?',
+  } as const;
+  const takenOpinion = {
+    ...opinion,
+    status: 'accepted',
+    responsible: drSaida,
+    acceptedAt: '2026-03-02T10:01:00Z',
+  } as const;
+
+  test('When an opinion is asked for, then its question stays with the case, and nothing rings', async () => {
+    const server = site().answer('readConsultation', opinion);
+    await showApp(server, `/consultations/${opinion.id}`);
+    expect(await screen.findByTestId('question-asked')).toHaveTextContent(opinion.question);
+    server.answer('readConsultation', takenOpinion);
+    act(() =>
+      lastSocket().tell('consultation:accepted', {
+        consultationId: opinion.id,
+        responsible: drSaida,
+      }),
+    );
+    expect((await screen.findAllByText(/Saïda El Fassi/))[0]).toBeVisible();
+    expect(screen.getByTestId('question-asked')).toHaveTextContent(opinion.question);
+  });
+
+  test('When a physician reads the case of an opinion, then the question is there before and after it is taken', async () => {
+    const server = site().answer('readSession', saidaOnCall);
+    for (const [consultation, status] of [
+      [opinion, 'Attend une réponse'],
+      [takenOpinion, 'Acceptée'],
+    ] as const) {
+      server.answer('readConsultation', consultation);
+      const { unmount } = await showApp(server, `/consultations/${opinion.id}`);
+      expect(await screen.findByTestId('question-asked')).toHaveTextContent(opinion.question);
+      expect(screen.getByText(status)).toBeVisible();
+      unmount();
+    }
   });
 
   test('When the request is cancelled, then it asks first and then tells the server', async () => {

@@ -33,7 +33,7 @@ export function ConsultationCard({ consultation, isOfKnownPatient }: Consultatio
         {priority !== 'routine' && (
           <PriorityBadge priority={priority} label={t(`priorities.${priority}`)} />
         )}
-        <StatusBadge status={status} label={t(`statuses.${status}`)} />
+        <StatusBadge status={status} label={words.status(consultation)} />
         <UnreadBadge consultationId={id} />
       </span>
       <span className={classes['status']}>{statusLine(consultation)}</span>

@@ -42,6 +42,11 @@ export function useCaseWords() {
     /** The nurse's own words, when the title is not already them. */
     reasonDetail: (reason: ConsultationSummary['reason']) =>
       [reason.coding?.display, reasonTitle(reason)].includes(reason.text) ? undefined : reason.text,
+    /** A written opinion rings nowhere: it waits to be answered. */
+    status: ({ status, mode }: Pick<ConsultationSummary, 'status' | 'mode'>) =>
+      status === 'requested' && mode === 'asynchronous'
+        ? t('statusToAnswer')
+        : t(`statuses.${status}`),
     siteName: ({ name }: ConsultationSummary['facility']) => name[language],
   };
 }

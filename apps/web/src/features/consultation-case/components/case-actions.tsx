@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import { PenLine, PhoneIncoming, Video } from 'lucide-react';
+import { FileQuestion, PenLine, PhoneIncoming, Video } from 'lucide-react';
 import { endsWithSignature } from '@qarib/clinical';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -26,6 +26,7 @@ export function CaseActions({ consultationId, state, finish }: CaseActionsProps)
   });
   const isToBeWritten = state.isMine && !state.consultation?.isNoteSigned;
   const isOpinion = state.consultation !== undefined && endsWithSignature(state.consultation);
+  const TakeIcon = state.consultation?.mode === 'asynchronous' ? FileQuestion : PhoneIncoming;
   if (!state.canAccept && !state.canCall && !isToBeWritten) return null;
   return (
     <div
@@ -37,7 +38,7 @@ export function CaseActions({ consultationId, state, finish }: CaseActionsProps)
         <Button
           size="lg"
           loading={accept.isPending}
-          leftSection={<PhoneIncoming size={20} aria-hidden />}
+          leftSection={<TakeIcon size={20} aria-hidden />}
           onClick={() => accept.mutate(consultationId)}
           data-testid="accept"
         >

@@ -6,6 +6,7 @@ import type { Consultation } from '@qarib/contracts';
 import { PatientHeader, PriorityBadge, Section, StatusBadge } from '@qarib/ui';
 import { ConsentSignature } from '../../../shared/consent/consent-signature.tsx';
 import { ConsentWithdrawn } from '../../../shared/consent/consent-withdrawn.tsx';
+import { QuestionAsked } from '../../../shared/consultation/question-asked.tsx';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { FindingsOverTime } from '../../../shared/findings/findings-over-time.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -77,7 +78,7 @@ export function CaseDetails({ consultation, photos, allergies, isGone = false }:
       <Section title={words.reasonTitle(reason)}>
         <div className={classes.badges}>
           <PriorityBadge priority={priority} label={t(`shared:priorities.${priority}`)} />
-          {!isGone && <StatusBadge status={status} label={t(`shared:statuses.${status}`)} />}
+          {!isGone && <StatusBadge status={status} label={words.status(consultation)} />}
           <span className={classes.soft}>{t(`shared:specialties.${specialty}`)}</span>
         </div>
         {detail && (
@@ -85,6 +86,7 @@ export function CaseDetails({ consultation, photos, allergies, isGone = false }:
             {detail}
           </p>
         )}
+        <QuestionAsked consultation={consultation} />
         <Who consultation={consultation} />
       </Section>
       <ConsentWithdrawn patient={patient} />

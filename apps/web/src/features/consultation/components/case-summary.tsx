@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { isClosed } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { PriorityBadge, Section } from '@qarib/ui';
+import { QuestionAsked } from '../../../shared/consultation/question-asked.tsx';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
 import { FindingsOverTime } from '../../../shared/findings/findings-over-time.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -38,6 +39,7 @@ export function CaseSummary({ consultation }: { readonly consultation: Consultat
           })}
         </p>
       </div>
+      <QuestionAsked consultation={consultation} />
       <FindingsOverTime consultation={consultation} />
       {canMeasure && <MeasureAgain consultation={consultation} />}
     </Section>

@@ -18,7 +18,7 @@ export function FindSpecialist({ consultation }: FindSpecialistProps) {
   const wordsFor = useErrorWords();
   const format = useFormat();
   const ring = useAskAgain(consultation);
-  const { status, mode, ringing, rungCount, question } = consultation;
+  const { status, mode, ringing, rungCount } = consultation;
   const isRinging = status === 'requested' && mode === 'immediate';
   if (status !== 'requested' && status !== 'expired') return null;
   const isNobodyOnCall = isRinging && rungCount === 0;
@@ -28,11 +28,6 @@ export function FindSpecialist({ consultation }: FindSpecialistProps) {
         <Notice tone="warning" title={t('nobody.title')}>
           {t('nobody.text')}
         </Notice>
-      )}
-      {question && (
-        <blockquote className={classes['question']} dir="auto">
-          {question}
-        </blockquote>
       )}
       <RingProgress ringing={ringing} />
       {isRinging && ringing.expiresAt && (
