@@ -160,7 +160,7 @@ describe('When days are typed', () => {
   const typed = (label: string, value: string) =>
     fireEvent.change(screen.getByLabelText(label), { target: { value } });
   const queriesOf = (server: FakeServer) =>
-    server.callsOf('readFigures').map(({ query: { from, to } }) => `${from} ${to}`);
+    server.callsOf('readFigures').map(({ query: { from = '', to = '' } }) => `${from} ${to}`);
 
   test('then nothing is read and the field keeps the focus until it is left', async () => {
     const server = region();
