@@ -69,7 +69,9 @@ describe('consent signed on the screen', () => {
     const server = site().answer('recordConsent', khadija);
     const { user } = await showApp(server, `/patients/${khadija.id}`);
     await user.click(await screen.findByRole('button', { name: 'Le patient est d’accord' }));
-    expect(await screen.findByText(/devant témoin/)).toBeVisible();
+    expect(
+      await screen.findByText(/Donné de vive voix, Fatima Aït Lahcen en est témoin/),
+    ).toBeVisible();
     expect(server.callsOf('recordConsent')[0]?.body).not.toHaveProperty('signature');
   });
 

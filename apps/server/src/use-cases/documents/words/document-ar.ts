@@ -31,7 +31,7 @@ export const documentAr: DocumentWords = {
     title: 'الموافقة على الاستشارة عن بُعد',
     given: 'أُعطيت يوم {time} أمام {name}، بعد شرحها {language}.',
     signed: 'وقّعها على الشاشة المريض أو من ينوب عنه:',
-    witnessed: 'أُعطيت شفويًا أمام شاهد.',
+    witnessed: 'أُعطيت شفويًا، والشاهد هو الشخص المذكور هنا.',
     withdrawn: 'سُحبت بعد ذلك يوم {time}.',
     languages: { fr: 'بالفرنسية', ar: 'بالعربية', en: 'بالإنجليزية', zgh: 'بالأمازيغية' },
   },

@@ -33,7 +33,7 @@ export const documentEn: DocumentWords = {
     title: 'Consent to teleconsultation',
     given: 'Given on {time} before {name}, explained in {language}.',
     signed: 'Signed on the screen by the patient or who answers for them:',
-    witnessed: 'Given by word, before a witness.',
+    witnessed: 'Given by word; the person named here is the witness.',
     withdrawn: 'Withdrawn since, on {time}.',
     languages: { fr: 'French', ar: 'Arabic', en: 'English', zgh: 'Tamazight' },
   },

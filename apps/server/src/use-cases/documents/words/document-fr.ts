@@ -33,7 +33,7 @@ export const documentFr: DocumentWords = {
     title: 'Consentement à la téléconsultation',
     given: 'Donné le {time} devant {name}, après explication en {language}.',
     signed: 'Signé à l’écran par le patient ou la personne qui répond de lui :',
-    witnessed: 'Donné de vive voix, devant témoin.',
+    witnessed: 'Donné de vive voix ; la personne nommée ici en est témoin.',
     withdrawn: 'Retiré depuis, le {time}.',
     languages: { fr: 'français', ar: 'arabe', en: 'anglais', zgh: 'amazighe' },
   },

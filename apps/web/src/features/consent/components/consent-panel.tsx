@@ -49,6 +49,7 @@ export function ConsentPanel({ patient, isBrief = false, held, onHeld }: Consent
     );
   }
   const date = format.dateTime(consent.recordedAt);
+  const name = consent.recordedByName;
   const sentence = (
     <p className={classes['sentence']}>
       <ShieldCheck size={20} aria-hidden="true" />
@@ -56,9 +57,9 @@ export function ConsentPanel({ patient, isBrief = false, held, onHeld }: Consent
         ? t('short', { date })
         : `${t('given', {
             date,
-            name: consent.recordedByName,
+            name,
             language: t(`languages.${consent.language}`),
-          })} ${t(consent.isSigned ? 'sign.given' : 'sign.witnessed')}`}
+          })} ${t(consent.isSigned ? 'sign.given' : 'sign.witnessed', { name })}`}
     </p>
   );
   if (isBrief) return sentence;

@@ -65,6 +65,7 @@ export function RecordConsent({ patient, onHeld }: RecordConsentProps) {
           {t('sign.ask')}
         </Button>
       </div>
+      <p className={classes['hint']}>{t('recordHint')}</p>
       {signing && !Dialog && <Notice tone="warning">{t('sign.notHere')}</Notice>}
       {Dialog && (
         <Dialog
