@@ -94,3 +94,18 @@ test('a negotiation that never ends does not keep the rest of the call from bein
   await harness.settle();
   expect(produced()).toBe(before + 1);
 });
+
+test('a picture that is back while signalling is away is told of once that is back', async () => {
+  await harness.intoCall();
+  harness.call.setProfile('audio-first');
+  await harness.settle();
+  const told = () => harness.signalling.payloads('call:adapt-producer').at(-1);
+  expect(told()).toMatchObject({ layers: 0, reason: 'own-choice' });
+  harness.signalling.setConnected(false);
+  harness.call.setProfile('auto');
+  await harness.settle();
+  harness.signalling.setConnected(true);
+  await harness.settle();
+  expect(told()).toMatchObject({ layers: 3 });
+  expect(told()).not.toHaveProperty('reason');
+});

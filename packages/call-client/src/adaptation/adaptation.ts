@@ -48,6 +48,8 @@ export class Adaptation {
   readonly #options: AdaptationOptions;
   /** What the server, and the encoder, were told last of each. */
   #told = new WeakMap<Sender, string>();
+  /** Of whom the server may believe something else than all of it, whether the word arrived or not. */
+  readonly #everTold = new WeakSet<Sender>();
   readonly #applied = new WeakMap<Sender, string>();
   #own: Climb;
   #theirBest: Climb;
@@ -221,11 +223,12 @@ export class Adaptation {
     const isUnwatched = layers === 0 && reason === undefined;
     // The server takes silence for all of it.
     const all = sendOptions(sender.source).encodings?.length ?? 1;
-    const isPlain = reason === undefined && layers >= all && !this.#told.has(sender);
+    const isPlain = reason === undefined && layers >= all && !this.#everTold.has(sender);
     if (producerId === undefined || isUnwatched || isPlain) return;
     const telling = `${producerId} ${layers} ${reason ?? ''}`;
     if (this.#told.get(sender) === telling) return;
     this.#told.set(sender, telling);
+    this.#everTold.add(sender);
     const { peerId, signalling } = this.#options;
     const payload = { peerId, producerId, layers, ...(reason && { reason }) };
     signalling.request('call:adapt-producer', payload).catch(() => this.#told.delete(sender));
