@@ -1,8 +1,15 @@
 import { once } from 'node:events';
-import { observer, type types } from 'mediasoup';
+import type { types } from 'mediasoup';
 import type { ControlPlane } from './control-plane.ts';
 import { nurse, specialist } from './fixtures.ts';
-import { joinWithMedia, produce, startNode, stopNode, type Harness } from './harness.ts';
+import {
+  joinWithMedia,
+  onNewTransport,
+  produce,
+  startNode,
+  stopNode,
+  type Harness,
+} from './harness.ts';
 
 // Real processes start here, on machines that may be busy with other tests.
 jest.setTimeout(30_000);
@@ -17,12 +24,8 @@ describe('what the others can make use of', () => {
   const made = new Map<string, types.Producer>();
 
   beforeAll(async () => {
-    observer.once('newworker', (worker) =>
-      worker.observer.on('newrouter', (router) =>
-        router.observer.on('newtransport', (transport) =>
-          transport.observer.on('newproducer', (producer) => made.set(producer.id, producer)),
-        ),
-      ),
+    onNewTransport((transport) =>
+      transport.observer.on('newproducer', (producer) => made.set(producer.id, producer)),
     );
     harness = await startNode();
     control = harness.control;

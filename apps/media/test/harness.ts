@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import type { RtpCapabilities } from '@qarib/contracts';
+import { observer, type types } from 'mediasoup';
 import { pino, type Logger } from 'pino';
 import { MediaNode } from '../src/node.ts';
 import { ControlPlane, nodeSecret } from './control-plane.ts';
@@ -43,6 +44,13 @@ export const configFor = (control: ControlPlane, workerCount: number) => ({
     workerBin: process.env.MEDIASOUP_WORKER_BIN,
   },
 });
+
+/** To be called before the node starts: tells of every transport its first worker makes. */
+export function onNewTransport(handler: (transport: types.Transport) => void): void {
+  observer.once('newworker', (worker) =>
+    worker.observer.on('newrouter', (router) => router.observer.on('newtransport', handler)),
+  );
+}
 
 export async function startNode(workerCount = 1): Promise<Harness> {
   const control = await ControlPlane.create();

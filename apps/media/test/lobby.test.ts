@@ -1,7 +1,14 @@
-import { observer, type types } from 'mediasoup';
+import type { types } from 'mediasoup';
 import type { ControlPlane } from './control-plane.ts';
 import { nurse, specialist } from './fixtures.ts';
-import { enterLobby, joinWithMedia, startNode, stopNode, type Harness } from './harness.ts';
+import {
+  enterLobby,
+  joinWithMedia,
+  onNewTransport,
+  startNode,
+  stopNode,
+  type Harness,
+} from './harness.ts';
 
 // Real processes start here, on machines that may be busy with other tests.
 jest.setTimeout(30_000);
@@ -16,12 +23,8 @@ describe('in the lobby', () => {
   const isFlowing = ({ id }: { readonly id: string }) => made.get(id)?.paused === false;
 
   beforeAll(async () => {
-    observer.once('newworker', (worker) =>
-      worker.observer.on('newrouter', (router) =>
-        router.observer.on('newtransport', (transport) =>
-          transport.observer.on('newconsumer', (consumer) => made.set(consumer.id, consumer)),
-        ),
-      ),
+    onNewTransport((transport) =>
+      transport.observer.on('newconsumer', (consumer) => made.set(consumer.id, consumer)),
     );
     harness = await startNode();
     control = harness.control;
