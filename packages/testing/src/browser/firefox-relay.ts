@@ -6,7 +6,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 /**
  * Stands in for Firefox where Playwright starts it, and passes WebDriver BiDi on between the two. What
  * Playwright has emulated with every page and Firefox does not know as yet is answered for it
- * (docs/adr/0041).
+ * (docs/adr/0040).
  */
 const firefox = spawn(process.env['FIREFOX_BIN'] ?? 'firefox-esr', process.argv.slice(2), {
   stdio: ['ignore', 'inherit', 'pipe'],
