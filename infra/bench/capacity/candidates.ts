@@ -16,6 +16,7 @@ export type CarriedRoom = {
 export type Candidate = {
   readonly name: string;
   readonly pid: number;
+  isAlive(): boolean;
   /** @param port where the first person's media goes, when not to the sink */
   addRoom(load: Load, port?: number): Promise<CarriedRoom>;
   close(): void;
@@ -57,7 +58,13 @@ export async function bareMediasoup(workerBin: string): Promise<Candidate> {
       packetsOut: () => sumOf(consumers),
     };
   };
-  return { name: 'bare mediasoup', pid: worker.pid, addRoom, close: () => worker.close() };
+  return {
+    name: 'bare mediasoup',
+    pid: worker.pid,
+    isAlive: () => !worker.closed,
+    addRoom,
+    close: () => worker.close(),
+  };
 }
 
 type Made = {
@@ -138,5 +145,5 @@ export async function qaribRooms(workerBin: string): Promise<Candidate> {
     for (const room of rooms) room.close();
     worker.close();
   };
-  return { name: 'Qarib', pid: worker.pid, addRoom, close };
+  return { name: 'Qarib', pid: worker.pid, isAlive: () => worker.isAlive, addRoom, close };
 }

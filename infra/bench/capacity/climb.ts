@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -6,11 +7,16 @@ import { createWorker } from 'mediasoup';
 import { percentile } from '../lib/table.ts';
 import type { Candidate, CarriedRoom } from './candidates.ts';
 import { Load } from './load.ts';
+import { Machine } from './machine.ts';
 import { audio } from './speech-and-picture.ts';
 
 /** Linux counts a process's time in hundredths of a second. */
 const tickMs = 10;
 const drainMs = 700;
+/** Each watched by the speech that one of its two people hears. */
+const watchedRooms = 5;
+
+type Added = { readonly ms: number; readonly wasMachineWhole: boolean };
 
 export type Step = {
   readonly rooms: number;
@@ -18,7 +24,10 @@ export type Step = {
   /** Packets that did not come out, of those sent, 0 to 1. */
   readonly lossRatio: number;
   readonly cpuRatio: number;
-  readonly delayMs: readonly number[];
+  /** Of both cores' time, what the hypervisor gave to others, 0 to 1. */
+  readonly takenRatio: number;
+  /** What the worker under test added to each packet of the watched people's speech. */
+  readonly added: readonly Added[];
 };
 
 export type ClimbOptions = {
@@ -29,44 +38,81 @@ export type ClimbOptions = {
   readonly mostLossRatio: number;
 };
 
+/** The worker under test has one core to itself, as the benchmark's name says; all else shares the other. */
+const [loadCore, testedCore] = [0, 1];
+
+function keepTo(core: number, pid: number): void {
+  execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)], {
+    stdio: 'ignore',
+  });
+}
+
 function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }
 
-/** How long each packet of speech was on its way through the load's worker and the one under test. */
-class Stopwatch {
+/** A port that notes when each packet of speech came, by its RTP time stamp. */
+class Arrivals {
   readonly #socket = createSocket('udp4');
-  #load: Load | undefined;
-  #delays: number[] = [];
+  #cameMs = new Map<number, number>();
 
-  static async open(): Promise<Stopwatch> {
-    const stopwatch = new Stopwatch();
-    stopwatch.#socket.on('message', (packet) => {
+  static async open(): Promise<Arrivals> {
+    const arrivals = new Arrivals();
+    arrivals.#socket.on('message', (packet) => {
       if (((packet[1] ?? 0) & 0x7f) !== audio.payloadType) return;
       // SRTP leaves the header readable.
-      const sentMs = stopwatch.#load?.sentMs.get(packet.readUInt32BE(4));
-      if (sentMs !== undefined) stopwatch.#delays.push(performance.now() - sentMs);
+      arrivals.#cameMs.set(packet.readUInt32BE(4), performance.now());
     });
-    stopwatch.#socket.bind(0, '127.0.0.1');
-    await once(stopwatch.#socket, 'listening');
-    return stopwatch;
+    arrivals.#socket.bind(0, '127.0.0.1');
+    await once(arrivals.#socket, 'listening');
+    return arrivals;
   }
 
   get port(): number {
     return this.#socket.address().port;
   }
 
-  watch(load: Load): void {
-    this.#load = load;
-  }
-
-  take(): number[] {
-    return this.#delays.splice(0);
+  take(): ReadonlyMap<number, number> {
+    const taken = this.#cameMs;
+    this.#cameMs = new Map();
+    return taken;
   }
 
   close(): void {
     this.#socket.close();
+  }
+}
+
+/**
+ * How much longer each packet of speech took through the worker under test than straight from the load: the load's
+ * own worker is as busy, and what waits there waits on both ways.
+ */
+class Stopwatch {
+  readonly through: Arrivals;
+  readonly straight: Arrivals;
+
+  private constructor(through: Arrivals, straight: Arrivals) {
+    this.through = through;
+    this.straight = straight;
+  }
+
+  static async open(): Promise<Stopwatch> {
+    return new Stopwatch(await Arrivals.open(), await Arrivals.open());
+  }
+
+  take(machine: Machine): Added[] {
+    const straight = this.straight.take();
+    return [...this.through.take()].flatMap(([stamp, cameMs]) => {
+      const straightMs = straight.get(stamp);
+      if (straightMs === undefined) return [];
+      return [{ ms: cameMs - straightMs, wasMachineWhole: machine.wasWhole(straightMs) }];
+    });
+  }
+
+  close(): void {
+    this.through.close();
+    this.straight.close();
   }
 }
 
@@ -85,29 +131,38 @@ export async function climb(
   options: ClimbOptions,
   told: (name: string, step: Step) => void,
 ): Promise<{ readonly name: string; readonly steps: readonly Step[] }> {
-  const generator = await createWorker({ workerBin: options.workerBin, logLevel: 'error' });
-  const candidate = await create(options.workerBin);
+  const { workerBin } = options;
+  const generator = await createWorker({ workerBin, logLevel: 'error' });
+  const sink = await createWorker({ workerBin, logLevel: 'error' });
+  const candidate = await create(workerBin);
+  for (const pid of [process.pid, generator.pid, sink.pid]) keepTo(loadCore, pid);
+  keepTo(testedCore, candidate.pid);
   const stopwatch = await Stopwatch.open();
-  const load = await Load.create(generator);
-  stopwatch.watch(load);
+  const load = await Load.create(generator, sink);
   const rooms: CarriedRoom[] = [];
   const steps: Step[] = [];
   try {
-    rooms.push(await candidate.addRoom(load, stopwatch.port));
+    while (rooms.length < watchedRooms) {
+      rooms.push(await candidate.addRoom(load, stopwatch.through.port));
+      await load.sendStraight(stopwatch.straight.port);
+    }
     for (;;) {
       const step = await oneStep(candidate, load, rooms, stopwatch, options.stepMs);
       steps.push(step);
       told(candidate.name, step);
       if (step.lossRatio > options.mostLossRatio || rooms.length >= options.mostRooms) break;
-      const wanted =
-        rooms.length === 1 ? options.roomsPerStep : rooms.length + options.roomsPerStep;
+      const wanted = (Math.floor(rooms.length / options.roomsPerStep) + 1) * options.roomsPerStep;
       while (rooms.length < wanted) rooms.push(await candidate.addRoom(load));
     }
+  } catch (error) {
+    // One that is so busy that it no longer answers is made to die: it carries no more than before.
+    if (candidate.isAlive()) throw error;
   } finally {
     load.close();
     stopwatch.close();
     candidate.close();
     generator.close();
+    process.kill(sink.pid, 'SIGKILL');
   }
   return { name: candidate.name, steps };
 }
@@ -126,11 +181,13 @@ async function oneStep(
   load.stop();
   await elapse(drainMs);
   const before = await totals(rooms);
-  stopwatch.take();
+  const machine = new Machine();
+  stopwatch.take(machine);
   load.start();
   const [cpuMs, startMs] = [cpuMsOf(candidate.pid), performance.now()];
   await elapse(stepMs);
   const cpuRatio = (cpuMsOf(candidate.pid) - cpuMs) / (performance.now() - startMs);
+  machine.stop();
   load.stop();
   await elapse(drainMs);
   const after = await totals(rooms);
@@ -139,9 +196,21 @@ async function oneStep(
     consumers: rooms.reduce((sum, { consumerCount }) => sum + consumerCount, 0),
     lossRatio: 1 - (after.out - before.out) / Math.max(1, after.sent - before.sent),
     cpuRatio,
-    delayMs: stopwatch.take(),
+    takenRatio: machine.takenRatio,
+    added: stopwatch.take(machine),
   };
 }
 
-export const delayAt = ({ delayMs }: Step, share: number): number =>
-  delayMs.length > 0 ? percentile(delayMs, share) : Number.NaN;
+export const addedAt = ({ added }: Step, share: number): number =>
+  added.length > 0
+    ? percentile(
+        added.map(({ ms }) => ms),
+        share,
+      )
+    : Number.NaN;
+
+/** The step as far as the hypervisor left the machine alone. */
+export const undisturbed = (step: Step): Step => ({
+  ...step,
+  added: step.added.filter(({ wasMachineWhole }) => wasMachineWhole),
+});

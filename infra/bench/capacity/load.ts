@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { types } from 'mediasoup';
-import { SpeechAndPicture, audio, video, type SentTimes } from './speech-and-picture.ts';
+import { SpeechAndPicture, audio, video } from './speech-and-picture.ts';
 
 const cryptoSuite = 'AEAD_AES_256_GCM';
 /** A key of 32 bytes and a salt of 12. */
@@ -48,7 +48,7 @@ type Person = { readonly producers: readonly types.Producer[]; readonly source: 
 
 const plain = { listenInfo: { protocol: 'udp', ip: '127.0.0.1' }, comedia: true } as const;
 
-async function newPerson(router: types.Router, index: number, sentMs: SentTimes): Promise<Person> {
+async function newPerson(router: types.Router, index: number): Promise<Person> {
   const entry = await router.createPlainTransport(plain);
   const produce = (kind: types.MediaKind, { payloadType, ssrc }: typeof audio) =>
     entry.produce({
@@ -63,7 +63,7 @@ async function newPerson(router: types.Router, index: number, sentMs: SentTimes)
       },
     });
   const producers = [await produce('audio', audio), await produce('video', video)];
-  return { producers, source: new SpeechAndPicture(entry.tuple.localPort, index, sentMs) };
+  return { producers, source: new SpeechAndPicture(entry.tuple.localPort, index) };
 }
 
 export async function packetsOf(entity: types.Consumer | types.Producer): Promise<number> {
@@ -73,32 +73,27 @@ export async function packetsOf(entity: types.Consumer | types.Producer): Promis
 
 /** A worker of its own that multiplies the media of a few people, and takes in what comes back. */
 export class Load {
-  readonly sentMs: SentTimes;
   /** Where what comes out of the worker under test is sent. */
   readonly sinkPort: number;
   readonly #router: types.Router;
   readonly #people: readonly Person[];
   #next = 0;
 
-  private constructor(
-    router: types.Router,
-    { people, sentMs }: { people: readonly Person[]; sentMs: SentTimes },
-    sinkPort: number,
-  ) {
+  private constructor(router: types.Router, people: readonly Person[], sinkPort: number) {
     this.#router = router;
     this.#people = people;
-    this.sentMs = sentMs;
     this.sinkPort = sinkPort;
   }
 
-  static async create(worker: types.Worker): Promise<Load> {
+  /** @param sink a worker that is stopped: what arrives there costs the load nothing, as if it had left the machine */
+  static async create(worker: types.Worker, sink: types.Worker): Promise<Load> {
     const router = await worker.createRouter({ mediaCodecs: codecs });
-    const sink = await router.createPlainTransport(plain);
-    const sentMs: SentTimes = new Map();
+    const end = await (await sink.createRouter()).createPlainTransport(plain);
+    process.kill(sink.pid, 'SIGSTOP');
     const made = await Promise.all(
-      Array.from({ length: people }, (_none, index) => newPerson(router, index, sentMs)),
+      Array.from({ length: people }, (_none, index) => newPerson(router, index)),
     );
-    return new Load(router, { people: made, sentMs }, sink.tuple.localPort);
+    return new Load(router, made, end.tuple.localPort);
   }
 
   start(): void {
@@ -141,6 +136,16 @@ export class Load {
         };
       }),
     );
+  }
+
+  /** Sends the voice of the person who was sent last to a port, too: what the load itself takes. */
+  async sendStraight(port: number): Promise<void> {
+    const transport = await this.#router.createPlainTransport(srtpTransport);
+    await transport.connect({ ip: '127.0.0.1', port, srtpParameters: newKey() });
+    const { producers } = this.#people[(this.#next - 1) % people] ?? { producers: [] };
+    const { rtpCapabilities } = this.#router;
+    for (const { id: producerId, kind } of producers)
+      if (kind === 'audio') await transport.consume({ producerId, rtpCapabilities });
   }
 
   /** Lets a transport under test send to a port that takes everything in. */

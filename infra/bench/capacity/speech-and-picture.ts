@@ -31,41 +31,52 @@ function picturePart(isFirst: boolean, isKeyFrame: boolean): Buffer {
 /** Far enough apart for hours of speech: an RTP time stamp tells whose it is. */
 const clockPerPerson = 0x0800_0000;
 
-/** When each packet of speech was sent, by its RTP time stamp. */
-export type SentTimes = Map<number, number>;
+/**
+ * Runs at fixed times. Intervals would begin anew whenever this process was late, all that were due together then in one
+ * phase ever after.
+ */
+function pace(periodMs: number, phase: number, run: () => void): () => void {
+  let dueMs = performance.now() + periodMs * phase;
+  let timer: NodeJS.Timeout;
+  const wait = () => {
+    timer = setTimeout(
+      () => {
+        run();
+        dueMs += periodMs;
+        wait();
+      },
+      Math.max(0, dueMs - performance.now()),
+    );
+  };
+  wait();
+  return () => clearTimeout(timer);
+}
 
 /** One person talking before a camera, as plain RTP to one port. */
 export class SpeechAndPicture {
   readonly #socket: Socket = createSocket('udp4');
   readonly #port: number;
-  readonly #sentMs: SentTimes;
   readonly #firstStamp: number;
-  #timers: NodeJS.Timeout[] = [];
+  #cancels: (() => void)[] = [];
   #audioCount = 0;
   #videoCount = 0;
   #pictureCount = 0;
 
-  constructor(port: number, person: number, sentMs: SentTimes) {
+  constructor(port: number, person: number) {
     this.#port = port;
     this.#firstStamp = person * clockPerPerson;
-    this.#sentMs = sentMs;
   }
 
   /** @param phase how far into its packets' time it begins, 0 to 1 */
   start(phase: number): void {
-    const every = (periodMs: number, send: () => void) =>
-      setTimeout(() => {
-        send();
-        this.#timers.push(setInterval(send, periodMs));
-      }, periodMs * phase);
-    this.#timers = [
-      every(audio.everyMs, () => this.#speak()),
-      every(video.everyMs, () => this.#show()),
+    this.#cancels = [
+      pace(audio.everyMs, phase, () => this.#speak()),
+      pace(video.everyMs, phase, () => this.#show()),
     ];
   }
 
   stop(): void {
-    this.#timers.forEach((timer) => clearTimeout(timer));
+    for (const cancel of this.#cancels) cancel();
   }
 
   close(): void {
@@ -77,7 +88,6 @@ export class SpeechAndPicture {
     const stamp = this.#stampOf(audio, this.#audioCount);
     const packet = rtp(audio, this.#audioCount, stamp, Buffer.alloc(audio.bytes));
     this.#audioCount += 1;
-    this.#sentMs.set(stamp, performance.now());
     this.#socket.send(packet, this.#port, '127.0.0.1');
   }
 
