@@ -15,6 +15,7 @@ import { Measures } from './measures.ts';
 import { MediaRefresh } from './media-refresh.ts';
 import { MediaSession } from './media-session.ts';
 import { enterCall, leaveCall } from './membership.ts';
+import { NativeCapabilities } from './native-capabilities.ts';
 import type { NetworkChanges } from './network-changes.ts';
 import type { PathState } from './path-monitor.ts';
 import type { OwnTrack } from './own-track.ts';
@@ -41,6 +42,7 @@ export type ConnectionOptions = {
  */
 export class Connection {
   readonly #options: ConnectionOptions;
+  readonly #native = new NativeCapabilities();
   readonly #view: CallView;
   readonly #retry: Retry;
   readonly #measures: Measures;
@@ -116,6 +118,7 @@ export class Connection {
     try {
       const session = await MediaSession.create({
         ...this.#options,
+        native: this.#native,
         onPathChange: (path) => this.#onPath(path),
         onGapEnd: () => this.#onGapEnd(),
         onStreamsChange: () => this.#showStreams(),

@@ -16,6 +16,7 @@ import type { CallErrorCode } from './call-snapshot.ts';
 import { endOrPatience, type Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
 import { MediaPath } from './media-path.ts';
+import type { NativeCapabilities } from './native-capabilities.ts';
 import { Negotiations } from './negotiations.ts';
 import type { OwnTrack } from './own-track.ts';
 import type { PathState } from './path-monitor.ts';
@@ -29,6 +30,8 @@ export type MediaSessionOptions = {
   readonly clock: Clock;
   /** How the browser's WebRTC is driven; found by itself unless given. */
   readonly deviceOptions?: types.DeviceOptions | undefined;
+  /** Of this page's browser, for one session after the other. */
+  readonly native: NativeCapabilities;
   readonly onPathChange: (state: PathState) => void;
   /** Packets were lost for a second or so, and the network may be another one. */
   readonly onGapEnd: () => void;
@@ -125,7 +128,7 @@ export class MediaSession {
 
   static async create(options: MediaSessionOptions): Promise<MediaSession> {
     const { consultationId, signalling } = options;
-    const negotiations = new Negotiations(options.clock);
+    const negotiations = new Negotiations(options.clock, options.native);
     const device = createDevice(negotiations.deviceOptions(options.deviceOptions));
     const preparation = await signalling.request('call:prepare', { consultationId });
     await device.load({ routerRtpCapabilities: preparation.routerRtpCapabilities });

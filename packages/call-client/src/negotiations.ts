@@ -2,6 +2,7 @@ import { detectDevice, type types } from 'mediasoup-client';
 import { Chrome111 } from 'mediasoup-client/handlers/Chrome111';
 import { asAnswer, trialMid, withoutTcp, withoutTrialReceiver } from './adaptation/answer-sdp.ts';
 import { endOrPatience, type Clock } from './clock.ts';
+import type { NativeCapabilities } from './native-capabilities.ts';
 
 /** Longer than any negotiation takes: what has not ended by then never will. */
 const patienceMs = 5_000;
@@ -30,12 +31,14 @@ export class Negotiations {
   /** How an answer is changed on its way to the browser. */
   adapt: (connection: RTCPeerConnection, answer: string) => string = (_connection, sdp) => sdp;
   readonly #clock: Clock;
+  readonly #native: NativeCapabilities;
   readonly #negotiated = new Map<Direction, Negotiated>();
   #work: Promise<unknown> = Promise.resolve();
   #isTcpAllowed = false;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, native: NativeCapabilities) {
     this.#clock = clock;
+    this.#native = native;
   }
 
   /** What to make the Device with. */
@@ -49,7 +52,10 @@ export class Negotiations {
       this.#serialize(handler);
       return handler;
     };
-    return { handlerFactory: { ...base, factory } };
+    const getNativeRtpCapabilities = this.#native.remember((options) =>
+      base.getNativeRtpCapabilities(options),
+    );
+    return { handlerFactory: { ...base, factory, getNativeRtpCapabilities } };
   }
 
   /** The answer that was given last is given again, as it is adapted now. */

@@ -38,6 +38,8 @@ class FakeBrowser {
   directionChanges = 0;
   /** Negotiations of what is received. */
   receptions = 0;
+  /** Each of which costs a peer connection. */
+  capabilityQuestions = 0;
   /** So many of the next tracks are refused. */
   refusedTracks = 0;
   #holding: Promise<void> = Promise.resolve();
@@ -56,7 +58,10 @@ class FakeBrowser {
     return {
       handlerFactory: {
         name: base.name,
-        getNativeRtpCapabilities: (options) => base.getNativeRtpCapabilities(options),
+        getNativeRtpCapabilities: (options) => {
+          this.capabilityQuestions += 1;
+          return base.getNativeRtpCapabilities(options);
+        },
         factory: (options) => {
           const handler = base.factory(options);
           if (handler instanceof FakeHandler) this.#watch(handler);

@@ -244,6 +244,15 @@ describe('the path of media breaks', () => {
 });
 
 describe('the room goes away', () => {
+  test('the browser is not asked again what it can do', async () => {
+    const { capabilityQuestions } = harness.browser;
+    harness.signalling.tell('call:interrupted', { consultationId, callSessionId: 'session-1' });
+    harness.clock.advance(0);
+    await harness.backIntoCall(2);
+    expect(capabilityQuestions).toBeGreaterThan(0);
+    expect(harness.browser.capabilityQuestions).toBe(capabilityQuestions);
+  });
+
   test('the peer moves to the next one, with one reason all along', async () => {
     const reasons = new Set<string | undefined>();
     harness.call.subscribe(() => {

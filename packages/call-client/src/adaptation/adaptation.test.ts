@@ -1,6 +1,7 @@
 import { FakeClock } from '../../test/fake-clock.ts';
 import { FakeSignalling } from '../../test/fake-signalling.ts';
 import type { EchoChannel } from '../link-check.ts';
+import { NativeCapabilities } from '../native-capabilities.ts';
 import { Negotiations } from '../negotiations.ts';
 import { Adaptation } from './adaptation.ts';
 import { AnswerTerms } from './answer-terms.ts';
@@ -38,7 +39,7 @@ async function sendingOn(pairId: string) {
     peerId: 'peer',
     signalling,
     clock,
-    terms: new AnswerTerms(new Negotiations(clock)),
+    terms: new AnswerTerms(new Negotiations(clock, new NativeCapabilities())),
     senders: () => [],
     getUpReport: async () =>
       new Map<string, unknown>([
