@@ -23,7 +23,11 @@ describe('every page of the work around the calls', () => {
     [demo.neurologist, 'specialist-agenda', '/appointments'],
     [demo.neurologist, 'specialist-availability', '/availability'],
     [demo.neurologist, 'specialist-rota', '/rota'],
-    [demo.neurologist, 'specialist-book', '/appointments/book?patient=demo-patient-t1'],
+    [
+      demo.neurologist,
+      'specialist-book',
+      '/appointments/book?patient=demo-patient-t1&specialty=neurology',
+    ],
     [demo.neurologist, 'specialist-referrals', '/referrals'],
     [demo.coordinator, 'coordinator-outbox', '/outbox'],
     [demo.coordinator, 'coordinator-complaints', '/complaints'],

@@ -96,6 +96,41 @@ describe('the nurse’s appointments of the day', () => {
   });
 });
 
+describe('a new appointment', () => {
+  const address = `/appointments/book?patient=${tuesday.patient.id}`;
+
+  test('When no specialty is known, then it is asked for before times are looked up', async () => {
+    const server = site();
+    const { user } = await showApp(server, address);
+    expect(await screen.findByText(/Quelle spécialité/)).toBeVisible();
+    expect(server.callsOf('findSlots')).toEqual([]);
+    await user.selectOptions(screen.getByLabelText('Spécialité'), 'paediatrics');
+    await screen.findAllByTestId('slot');
+    expect(server.callsOf('findSlots')[0]?.query).toMatchObject({ specialty: 'paediatrics' });
+  });
+
+  test('When it is not said why, then it is not booked; and then its day is shown', async () => {
+    const server = site().answer('bookAppointment', tuesday).answer('readPatient', khadija);
+    const { user } = await showApp(server, `${address}&specialty=neurology`);
+    const [first] = await screen.findAllByTestId('slot');
+    if (first) await user.click(first);
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      await within(dialog).findByText(`Pour ${khadija.familyName} ${khadija.givenName}`),
+    ).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'Confirmer' }));
+    expect(within(dialog).getByText(/Dites en quelques mots pourquoi/)).toBeVisible();
+    expect(server.callsOf('bookAppointment')).toEqual([]);
+    await user.type(within(dialog).getByLabelText(/Motif/), 'Céphalées');
+    await user.click(within(dialog).getByRole('button', { name: 'Confirmer' }));
+    await screen.findByTestId('appointment');
+    expect(server.callsOf('bookAppointment')[0]?.body).toMatchObject({ reason: 'Céphalées' });
+    expect(server.callsOf('listAppointments').at(-1)?.query).toMatchObject({
+      from: slot.startsAt.slice(0, 10),
+    });
+  });
+});
+
 describe('a follow-up', () => {
   test('When its time was taken meanwhile, then the free ones are looked up again', async () => {
     const server = site().answer('bookAppointment', () => refusal('APPOINTMENT_TIME_TAKEN'));

@@ -192,6 +192,18 @@ describe('When days are typed', () => {
     expect(screen.getByLabelText('Au (inclus)')).toHaveFocus();
   });
 
+  test('then it is said that one end before the other makes no period', async () => {
+    const server = region();
+    const { user } = await showApp(server, `/figures?${marchWeek}`);
+    await user.click(await screen.findByLabelText('Du'));
+    typed('Du', '2026-04-01');
+    await user.tab();
+    expect(screen.queryByText(/vient avant le premier/)).toBeNull();
+    await user.tab();
+    expect(await screen.findByText(/vient avant le premier/)).toBeVisible();
+    expect(screen.getByLabelText('Du')).toHaveValue('2026-04-01');
+  });
+
   test('then a specialty that is chosen at once does not take them away', async () => {
     const server = region();
     await showApp(server, `/figures?${marchWeek}`);

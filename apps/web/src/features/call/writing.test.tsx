@@ -53,6 +53,8 @@ describe('a call whose link carries no voice', () => {
     expect(mockCall.asked.at(-1)).toBe('writing on');
     expect(await screen.findByTestId('write-message')).toBeVisible();
     expect(screen.queryByTestId('writing-offered')).toBeNull();
+    act(() => mockCall.become({ isWriting: true, isMicrophoneOn: false, isCameraOn: false }));
+    expect(screen.getByTestId('writing-on')).toHaveTextContent('micro et votre caméra sont coupés');
     expect(mockCall.asked).not.toContain('leave');
     await user.click(screen.getByTestId('write-instead'));
     expect(mockCall.asked.at(-1)).toBe('writing off');

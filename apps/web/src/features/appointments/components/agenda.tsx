@@ -3,8 +3,9 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CalendarDays } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { dayAfter } from '@qarib/clinical';
-import type { Appointment } from '@qarib/contracts';
+import { isoDate, type Appointment } from '@qarib/contracts';
 import { EmptyState, PeriodSwitch, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
@@ -13,11 +14,12 @@ import { useDayWords } from '../hooks/use-wall-time.ts';
 import { AppointmentCard } from './appointment-card.tsx';
 import classes from './appointments.module.css';
 
-/** The days' appointments, the first day being today by the server's clock until another is chosen. */
+/** The days' appointments from the day in the address, or else from today by the server's clock. */
 export function Agenda({ initialDays }: { readonly initialDays: 1 | 7 }) {
   const { t } = useTranslation('appointments');
   const words = useDayWords();
-  const [from, setFrom] = useState<string>();
+  const [search] = useSearchParams();
+  const [from, setFrom] = useState(isoDate.safeParse(search.get('day')).data);
   const [days, setDays] = useState<number>(initialDays);
   const list = useQuery(read('listAppointments', { query: { from, days } }));
   const first = from ?? list.data?.today;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CalendarX } from 'lucide-react';
+import { CalendarX, Stethoscope } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { dayAfter, slotLengths, specialties, type Specialty } from '@qarib/clinical';
 import type { Slot } from '@qarib/contracts';
@@ -30,13 +30,7 @@ type SlotPickerProps = {
 export function SlotPicker({ initial, isSpecialtyGiven, onPick }: SlotPickerProps) {
   const { t } = useTranslation(['appointments', 'shared']);
   const [wish, setWish] = useState(initial);
-  const { specialty = 'neurology', practitionerId, from, length } = wish;
-  const durationMinutes = length === '' ? undefined : Number(length);
-  const query = { specialty, practitionerId, from, durationMinutes };
-  const found = useQuery(read('findSlots', { query }));
-  const first = from ?? found.data?.today;
-  const step = (count: number) => first && setWish({ ...wish, from: dayAfter(first, count * 7) });
-  const pick = (slot: Slot) => onPick(slot, specialty);
+  const { specialty, practitionerId, length } = wish;
   const usual = t('booking.lengthOfSlot');
   const lengths = slotLengths.map((minutes) => ({
     value: String(minutes),
@@ -49,14 +43,17 @@ export function SlotPicker({ initial, isSpecialtyGiven, onPick }: SlotPickerProp
           {!isSpecialtyGiven && (
             <NativeSelect
               label={t('booking.specialty')}
-              value={specialty}
+              value={specialty ?? ''}
               onChange={({ currentTarget }) =>
                 setWish({
                   ...wish,
                   specialty: specialties.find((it) => it === currentTarget.value),
                 })
               }
-              data={specialties.map((it) => ({ value: it, label: t(`shared:specialties.${it}`) }))}
+              data={[
+                { value: '', label: t('booking.chooseSpecialty'), disabled: true },
+                ...specialties.map((it) => ({ value: it, label: t(`shared:specialties.${it}`) })),
+              ]}
             />
           )}
           <NativeSelect
@@ -75,39 +72,72 @@ export function SlotPicker({ initial, isSpecialtyGiven, onPick }: SlotPickerProp
           )}
         </div>
       </Section>
-      <QueryView query={found}>
-        {(reply) =>
-          reply.first.length === 0 ? (
-            <EmptyState
-              icon={<CalendarX size={28} aria-hidden="true" />}
-              title={t('booking.noneTitle')}
-              text={t('booking.noneText')}
-            />
-          ) : (
-            <>
-              <Section title={t('booking.first')}>
-                <SlotList slots={reply.first} hasDay onPick={pick} />
-              </Section>
-              <Section title={t('booking.week')}>
-                <div className={classes['bar']}>
-                  <Button
-                    variant="default"
-                    disabled={!first || first <= reply.today}
-                    onClick={() => step(-1)}
-                  >
-                    {t('booking.weekBefore')}
-                  </Button>
-                  <Button variant="default" onClick={() => step(1)}>
-                    {t('booking.weekAfter')}
-                  </Button>
-                </div>
-                <SlotDays slots={reply.slots} onPick={pick} />
-              </Section>
-            </>
-          )
-        }
-      </QueryView>
+      {specialty === undefined ? (
+        <EmptyState
+          icon={<Stethoscope size={28} aria-hidden="true" />}
+          title={t('booking.chooseTitle')}
+          text={t('booking.chooseText')}
+        />
+      ) : (
+        <FreeSlots
+          wish={wish}
+          specialty={specialty}
+          onWeek={(from) => setWish({ ...wish, from })}
+          onPick={(slot) => onPick(slot, specialty)}
+        />
+      )}
     </>
+  );
+}
+
+type FreeSlotsProps = {
+  readonly wish: SlotWish;
+  readonly specialty: Specialty;
+  readonly onWeek: (from: string) => void;
+  readonly onPick: (slot: Slot) => void;
+};
+
+function FreeSlots({ wish, specialty, onWeek, onPick }: FreeSlotsProps) {
+  const { t } = useTranslation('appointments');
+  const { practitionerId, from, length } = wish;
+  const durationMinutes = length === '' ? undefined : Number(length);
+  const query = { specialty, practitionerId, from, durationMinutes };
+  const found = useQuery(read('findSlots', { query }));
+  const first = from ?? found.data?.today;
+  const step = (count: number) => first && onWeek(dayAfter(first, count * 7));
+  return (
+    <QueryView query={found}>
+      {(reply) =>
+        reply.first.length === 0 ? (
+          <EmptyState
+            icon={<CalendarX size={28} aria-hidden="true" />}
+            title={t('booking.noneTitle')}
+            text={t('booking.noneText')}
+          />
+        ) : (
+          <>
+            <Section title={t('booking.first')}>
+              <SlotList slots={reply.first} hasDay onPick={onPick} />
+            </Section>
+            <Section title={t('booking.week')}>
+              <div className={classes['bar']}>
+                <Button
+                  variant="default"
+                  disabled={!first || first <= reply.today}
+                  onClick={() => step(-1)}
+                >
+                  {t('booking.weekBefore')}
+                </Button>
+                <Button variant="default" onClick={() => step(1)}>
+                  {t('booking.weekAfter')}
+                </Button>
+              </div>
+              <SlotDays slots={reply.slots} onPick={onPick} />
+            </Section>
+          </>
+        )
+      }
+    </QueryView>
   );
 }
 

@@ -19,7 +19,7 @@ export function WritingControl({ isWriting, onStart, onStop }: WritingProps) {
     <CallControl
       icon={isWriting ? <Mic size={22} /> : <MessageSquareText size={22} />}
       label={t(isWriting ? 'writing.back' : 'writing.control')}
-      hint={t(isWriting ? 'writing.backHint' : 'writing.start')}
+      hint={t(isWriting ? 'writing.backHint' : 'writing.startHint')}
       onPress={isWriting ? onStop : onStart}
       testId="write-instead"
     />
@@ -35,9 +35,11 @@ type WritingBannerProps = WritingProps & {
 
 /** What waits to be read while the messages are not in sight, and the way on when no voice comes through. */
 export function WritingBanner(props: WritingBannerProps) {
-  const { snapshot, isWriting, onStart, unreadCount, isShown, onRead } = props;
+  const { snapshot, isWriting, onStart, onStop, unreadCount, isShown, onRead } = props;
   const { t } = useTranslation('call');
   const isVoiceless = !isWriting && !linkCarriesVoice(snapshot);
+  // One may switch them on again and go on writing.
+  const isSilenced = isWriting && !snapshot.isMicrophoneOn && !snapshot.isCameraOn;
   return (
     <>
       {isVoiceless && (
@@ -45,6 +47,14 @@ export function WritingBanner(props: WritingBannerProps) {
           <span>{t('writing.offered')}</span>
           <Button size="sm" variant="white" onClick={onStart}>
             {t('writing.start')}
+          </Button>
+        </div>
+      )}
+      {isSilenced && (
+        <div className={classes.banner} data-tone="replaced" role="status" data-testid="writing-on">
+          <span>{t('writing.on')}</span>
+          <Button size="sm" variant="white" onClick={onStop}>
+            {t('writing.backHint')}
           </Button>
         </div>
       )}

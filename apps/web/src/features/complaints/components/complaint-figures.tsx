@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { complaintChannels, dayAfter, feedbackQuestions } from '@qarib/clinical';
@@ -7,6 +6,7 @@ import { FigureCard, Section } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
 import { useToday } from '../../../shared/clock/use-today.ts';
+import { DayRangeFields } from '../../../shared/forms/day-range-fields.tsx';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
 import classes from './complaints.module.css';
 
@@ -27,15 +27,11 @@ export function ComplaintFigures({ address, onChange }: Props) {
   return (
     <Section title={t('figures.title')}>
       <div className={classes['pair']}>
-        {(['from', 'to'] as const).map((end) => (
-          <TextInput
-            key={end}
-            type="date"
-            label={t(`figures.${end}`)}
-            value={query[end]}
-            onChange={({ currentTarget }) => onChange({ [end]: currentTarget.value })}
-          />
-        ))}
+        <DayRangeFields
+          range={query}
+          labels={{ from: t('figures.from'), to: t('figures.to') }}
+          onChange={onChange}
+        />
       </div>
       <QueryView query={figures}>{(found) => <Shown figures={found} />}</QueryView>
     </Section>

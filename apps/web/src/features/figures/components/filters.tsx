@@ -1,8 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isSpecialty, specialties } from '@qarib/clinical';
+import { DayRangeFields } from '../../../shared/forms/day-range-fields.tsx';
 import { namedPeriod, periodNameOf, periodNames, type FigureView } from '../hooks/figure-view.ts';
-import { Days } from './days.tsx';
 import classes from './figures.module.css';
 
 type FiltersProps = {
@@ -34,7 +34,11 @@ export function Filters({ view, today, show }: FiltersProps) {
           ...(named ? [] : [{ value: 'days', label: t('filters.days') }]),
         ]}
       />
-      <Days view={view} show={show} />
+      <DayRangeFields
+        range={view}
+        labels={{ from: t('filters.from'), to: t('filters.to') }}
+        onChange={show}
+      />
       <NativeSelect
         label={t('filters.specialty')}
         value={view.specialty ?? ''}

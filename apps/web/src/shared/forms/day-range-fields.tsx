@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next';
 import type { DayRange } from '@qarib/clinical';
 import { isReadableRange } from '@qarib/contracts';
 
-type DaysProps = {
-  readonly view: DayRange;
-  readonly show: (change: DayRange) => void;
+type DayRangeFieldsProps = {
+  readonly range: DayRange;
+  readonly labels: Readonly<Record<keyof DayRange, string>>;
+  /** Called with what can be read only. */
+  readonly onChange: (range: DayRange) => void;
 };
 
 /**
  * Every digit of a date makes another valid day: what is typed stays here until its field is left or
  * Enter is pressed. Both ends go together, because one alone may end before it begins.
  */
-export function Days({ view: { from, to }, show }: DaysProps) {
-  const { t } = useTranslation('figures');
+export function DayRangeFields({ range: { from, to }, labels, onChange }: DayRangeFieldsProps) {
+  const { t } = useTranslation('shared');
   const [shown, setShown] = useState<DayRange>({ from, to });
   const [typed, setTyped] = useState<DayRange>();
   const [isTyping, setIsTyping] = useState(false);
@@ -25,11 +27,11 @@ export function Days({ view: { from, to }, show }: DaysProps) {
   }
   const days = typed ?? { from, to };
   const commit = () => {
-    if (typed && !isSame(typed, { from, to }) && isReadableRange(typed)) show(typed);
+    if (typed && !isSame(typed, { from, to }) && isReadableRange(typed)) onChange(typed);
   };
   const fieldOf = (end: keyof DayRange) => ({
     type: 'date',
-    label: t(`filters.${end}`),
+    label: labels[end],
     value: days[end],
     onChange: ({ currentTarget: { value } }: { currentTarget: HTMLInputElement }) =>
       setTyped({ ...days, [end]: value }),
@@ -42,12 +44,20 @@ export function Days({ view: { from, to }, show }: DaysProps) {
       if (key === 'Enter') commit();
     },
   });
+  const problem = isTyping ? undefined : problemOf(days);
   return (
     <>
       <TextInput {...fieldOf('from')} max={days.to} />
-      <TextInput {...fieldOf('to')} min={days.from} />
+      <TextInput {...fieldOf('to')} min={days.from} error={problem && t(`dayRange.${problem}`)} />
     </>
   );
+}
+
+/** Why what was typed is not shown. */
+function problemOf({ from, to }: DayRange): 'incomplete' | 'reversed' | 'tooLong' | undefined {
+  if (isReadableRange({ from, to })) return undefined;
+  if (from === '' || to === '') return 'incomplete';
+  return from > to ? 'reversed' : 'tooLong';
 }
 
 const isSame = (one: DayRange, other: DayRange) => one.from === other.from && one.to === other.to;
