@@ -1,22 +1,19 @@
 import type { Page, PersonBrowser } from '@qarib/testing/browser';
 import { ownerOfUdpPort } from '../lib/port-owner.ts';
-import { between, longestGap, nowMs, outageAfter, samplesOf, watchCall } from './call-watch.ts';
 import { recoveryFrom } from './after-trouble.ts';
+import { between, longestGap, nowMs, outageAfter, samplesOf, watchCall } from './call-watch.ts';
 import { milliseconds, type Part, type Row } from './part.ts';
 import { otherPeople, Stage, type Callers } from './stage.ts';
 
-/** What befalls a room; the last is what people do themselves, and costs the machine as much. */
-const troubles = ['SIGKILL', 'SIGSTOP', 'both hang up and join again'] as const;
+const signals = ['SIGKILL', 'SIGSTOP'] as const;
+/** The last is what people do themselves, and costs the machine as much. */
+const troubles = [...signals, 'both hang up and join again'] as const;
 type Trouble = (typeof troubles)[number];
-type Found = {
-  readonly framesMs: number;
-  readonly soundMs: number;
-  readonly bannerAfterMs: number | undefined;
-  readonly othersFreezeMs: number;
-  readonly othersFreezeBeforeMs: number;
-};
 
 const watchMs = 10_000;
+const usualRuns = 20;
+/** A lost worker's room never has to join another one's. */
+const stageOptions = { env: { QARIB_MEDIA_WORKERS: '3' } };
 
 /** The media port a page without a link talks to. */
 async function mediaPortOf(page: Page): Promise<number> {
@@ -46,73 +43,124 @@ async function joinAgain({ page }: PersonBrowser): Promise<void> {
   await page.getByTestId('hang-up').waitFor();
 }
 
-/** Two rooms on two of three workers, so that a lost one's room never joins the other. */
-async function oneRun(trouble: Trouble, here: Callers, there: Callers): Promise<Found> {
-  const [pid, otherPid] = [await workerOf(here), await workerOf(there)];
-  if (pid === otherPid) throw new Error('both rooms are on one worker');
-  const others = [there.nurse.page, there.specialist.page];
-  await Promise.all(others.map(watchCall));
+/** Lets it happen to a room; resolves once that is calm again, with when it began. */
+async function befall(trouble: Trouble, here: Callers): Promise<number> {
+  const pid = await workerOf(here);
   let beginMs = 0;
   const happen = async () => {
     beginMs = nowMs();
     if (trouble === 'SIGKILL' || trouble === 'SIGSTOP') process.kill(pid, trouble);
     else await Promise.all([here.nurse, here.specialist].map(joinAgain));
   };
-  const recovery = await recoveryFrom(here, happen, watchMs);
-  const otherSamples = await Promise.all(others.map(samplesOf));
-  const longestOfOthers = (fromMs: number, toMs: number) =>
-    Math.max(
-      ...otherSamples.map((samples) => longestGap(between(samples, fromMs, toMs), 'framesIn')),
-    );
-  const sides = await Promise.all([here.nurse.page, here.specialist.page].map(samplesOf));
+  await recoveryFrom(here, happen, watchMs);
+  return beginMs;
+}
+
+const pagesOf = ({ nurse, specialist }: Callers) => [nurse.page, specialist.page];
+
+/** How long pictures and sound were away, of the slower side. */
+async function outageOf(signal: Trouble, here: Callers) {
+  const beginMs = await befall(signal, here);
+  const sides = await Promise.all(pagesOf(here).map(samplesOf));
   const outage = (field: 'framesIn' | 'audioPacketsIn') =>
     Math.max(...sides.map((samples) => outageAfter(samples, field, beginMs)));
+  return { framesMs: outage('framesIn'), soundMs: outage('audioPacketsIn') };
+}
+
+/** How long the pictures of another room, on another worker, stood still, before and after. */
+async function pausesOf(trouble: Trouble, here: Callers, there: Callers) {
+  if ((await workerOf(here)) === (await workerOf(there)))
+    throw new Error('both rooms are on one worker');
+  await Promise.all(pagesOf(there).map(watchCall));
+  const beginMs = await befall(trouble, here);
+  const sides = await Promise.all(pagesOf(there).map(samplesOf));
+  const longest = (fromMs: number, toMs: number) =>
+    Math.max(...sides.map((samples) => longestGap(between(samples, fromMs, toMs), 'framesIn')));
   return {
-    framesMs: outage('framesIn'),
-    soundMs: outage('audioPacketsIn'),
-    bannerAfterMs: recovery.bannerAfterMs,
-    othersFreezeMs: longestOfOthers(beginMs, beginMs + watchMs),
-    othersFreezeBeforeMs: longestOfOthers(beginMs - 8_000, beginMs),
+    beforeMs: longest(beginMs - watchMs, beginMs),
+    afterMs: longest(beginMs, beginMs + watchMs),
   };
 }
 
-function rowOf(trouble: Trouble, found: readonly Found[]): Row {
-  const values = (field: Exclude<keyof Found, 'bannerAfterMs'>) => found.map((one) => one[field]);
-  return {
-    trouble,
-    n: found.length,
-    'frames again p50 ms': milliseconds(values('framesMs'), 50),
-    'p95 ms': milliseconds(values('framesMs'), 95),
-    'max ms': milliseconds(values('framesMs'), 100),
-    'sound again p95 ms': milliseconds(values('soundMs'), 95),
-    'longest pause of frames in the other room p50 ms': milliseconds(values('othersFreezeMs'), 50),
-    'others p95 ms': milliseconds(values('othersFreezeMs'), 95),
-    'others max ms': milliseconds(values('othersFreezeMs'), 100),
-    'frames before max ms': milliseconds(values('othersFreezeBeforeMs'), 100),
-  };
+const quantilesOf = (name: string, values: readonly number[]): Row => ({
+  [`${name} p50 ms`]: milliseconds(values, 50),
+  [`${name} p95 ms`]: milliseconds(values, 95),
+  [`${name} max ms`]: milliseconds(values, 100),
+});
+
+async function times<Found>(
+  count: number,
+  run: () => Promise<Found>,
+  told: (line: string) => void,
+): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  while (found.length < count) {
+    const one = await run();
+    found.push(one);
+    told(`${found.length}: ${JSON.stringify(one)}`);
+  }
+  return found;
 }
 
+/** One call, and nothing else for the machine to do. */
 export const workerPart: Part = {
   name: 'worker',
-  async run(options, progress) {
-    const stage = await Stage.create({ env: { QARIB_MEDIA_WORKERS: '3' } });
+  async run({ runs = usualRuns }, progress) {
+    const stage = await Stage.create(stageOptions);
+    const rows: Row[] = [];
+    try {
+      const here = await stage.inCall('none', 1);
+      for (const signal of signals) {
+        const told = (line: string) => progress(`${signal} ${line}`);
+        const found = await times(runs, () => outageOf(signal, here), told);
+        rows.push({
+          signal,
+          n: found.length,
+          ...quantilesOf(
+            'frames again',
+            found.map(({ framesMs }) => framesMs),
+          ),
+          ...quantilesOf(
+            'sound',
+            found.map(({ soundMs }) => soundMs),
+          ),
+        });
+      }
+    } finally {
+      await stage.close();
+    }
+    return [{ title: 'The worker of a room is killed, or hangs: times after the signal', rows }];
+  },
+};
+
+/** Two calls on two workers: four browsers share the machine. */
+export const othersPart: Part = {
+  name: 'others',
+  async run({ runs = usualRuns }, progress) {
+    const stage = await Stage.create(stageOptions);
     const rows: Row[] = [];
     try {
       const here = await stage.inCall('none', 1);
       const there = await stage.inCall('none', 2, otherPeople);
       for (const trouble of troubles) {
-        const found: Found[] = [];
-        for (let run = 1; run <= (options.runs ?? 20); run += 1) {
-          found.push(await oneRun(trouble, here, there));
-          progress(`${trouble} ${run}: ${JSON.stringify(found.at(-1))}`);
-        }
-        rows.push(rowOf(trouble, found));
+        const told = (line: string) => progress(`others, ${trouble} ${line}`);
+        const found = await times(runs, () => pausesOf(trouble, here, there), told);
+        rows.push({
+          'in the one room': trouble,
+          n: found.length,
+          ...quantilesOf(
+            'longest pause in the other',
+            found.map(({ afterMs }) => afterMs),
+          ),
+          ...quantilesOf(
+            'before',
+            found.map(({ beforeMs }) => beforeMs),
+          ),
+        });
       }
     } finally {
       await stage.close();
     }
-    return [
-      { title: 'The worker of a room is killed, or hangs, and what another room notices', rows },
-    ];
+    return [{ title: 'What another room notices of a worker’s death, and of people', rows }];
   },
 };
