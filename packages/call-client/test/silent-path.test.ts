@@ -64,6 +64,19 @@ describe('the path of media falls silent, and the browser says nothing of it', (
     expect(harness.snapshot.state).toBe('in-call');
   });
 
+  test('what was said into the void is forgotten now and then, or it would be sent again before all else', async () => {
+    await pass(5_000, receive);
+    const { directionChanges } = harness.browser;
+    await pass(3_000);
+    expect(harness.browser.directionChanges).toBe(directionChanges);
+    await pass(8_000);
+    // Twice stopped and begun again.
+    expect(harness.browser.directionChanges).toBe(directionChanges + 4);
+    receive();
+    await pass(10_000, receive);
+    expect(harness.browser.directionChanges).toBe(directionChanges + 4);
+  });
+
   test('a socket that is as dead and does not know it is replaced', async () => {
     await pass(1_000, receive);
     await pass(2_000);

@@ -25,6 +25,8 @@ const startShare = 0.6;
 /** A silence so long is a cut; a shorter one leaves the way as it was. */
 const cutMs = 2_000;
 const mostStartKbps = 250;
+/** What was said into a void for longer would be asked for again at its end, and take seconds from what is being said. */
+const forgetMs = 4_000;
 /** So long it takes until the others' pictures are held back as it was wished. */
 const holdingMs = 1_000;
 /** Pictures come back only once nothing has been late for so long. */
@@ -63,6 +65,7 @@ export class Adaptation {
   #cancel: (() => void) | undefined;
   #isReading = false;
   #heldSinceMs: number | undefined;
+  #cancelForgetting: (() => void) | undefined;
   /** Since when the way up is the voice's alone. */
   #sparingSinceMs: number | undefined;
   #chokedUntilMs = -Infinity;
@@ -128,9 +131,12 @@ export class Adaptation {
     const heldMs = nowMs - (this.#heldSinceMs ?? nowMs);
     this.#heldSinceMs = isHeld ? nowMs : undefined;
     if (!isHeld) this.#measure?.forgetUnanswered();
+    this.#cancelForgetting?.();
+    this.#cancelForgetting = isHeld
+      ? this.#options.clock.every(forgetMs, () => this.#forgetLost())
+      : undefined;
     if (isHeld || heldMs < cutMs) return;
-    this.#own = resumed(this.#own, nowMs);
-    if (this.#own.rung > soundRung) this.#startFrom(rungAt(this.#own.rung).needKbps / startShare);
+    this.#resumeFrom(this.#own);
     this.apply();
   }
 
@@ -145,6 +151,7 @@ export class Adaptation {
   }
 
   stop(): void {
+    this.#cancelForgetting?.();
     this.#cancel?.();
     this.#cancel = undefined;
   }
@@ -262,8 +269,8 @@ export class Adaptation {
     if (isOther) {
       this.forgetWay();
       const hasFallen = this.#own.rung < this.#answeredOwn.rung;
-      const begin = hasFallen ? resumed : settling;
-      this.#own = begin(this.#answeredOwn, this.#options.clock.now());
+      if (hasFallen) this.#resumeFrom(this.#answeredOwn);
+      else this.#own = settling(this.#answeredOwn, this.#options.clock.now());
     } else if (this.#measure?.isAnswering) this.#answeredOwn = this.#own;
   }
 
@@ -303,6 +310,12 @@ export class Adaptation {
     });
     this.#theirBest = step(this.#theirBest, theirs(bestKbps), nowMs);
     this.#theirPoorest = step(this.#theirPoorest, theirs(poorestKbps), nowMs);
+  }
+
+  /** After a cut; the browser's estimate starts from what that needs, not from what came through the cut. */
+  #resumeFrom(climb: Climb): void {
+    this.#own = resumed(climb, this.#options.clock.now());
+    if (this.#own.rung > soundRung) this.#startFrom(rungAt(this.#own.rung).needKbps / startShare);
   }
 
   #startFrom(measuredKbps: number): void {
