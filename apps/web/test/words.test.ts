@@ -161,7 +161,7 @@ const sources = globSync('**/*.{ts,tsx}', { cwd: sourceDir, exclude: ['**/*.test
 
 /** Everything in quotes, and templates such as `errors.${code}` with a word in place of each hole. */
 const quoted = new Set(
-  sources.flatMap((source) => [...source.matchAll(/'([^'\n]+)'/g)].map(([, text]) => text ?? '')),
+  sources.flatMap((source) => [...source.matchAll(/'([^'\n]*)'/g)].map(([, text]) => text ?? '')),
 );
 const templates = sources.flatMap((source) =>
   [...source.matchAll(/`((?:[\w.-]|\$\{[^}]*\})+)`/g)]
