@@ -40,7 +40,6 @@ const options = {
   stepMs: Number(values.seconds) * 1_000,
   mostLossRatio,
 };
-os.setPriority(process.pid, -15);
 const loadBefore = load();
 const climbs = [await climb(bareMediasoup, options, told), await climb(qaribRooms, options, told)];
 
