@@ -1,6 +1,7 @@
 import type { Page, PersonBrowser } from '@qarib/testing/browser';
 import { ownerOfUdpPort } from '../lib/port-owner.ts';
 import { recoveryFrom } from './after-trouble.ts';
+import type { BenchOptions } from './options.ts';
 import { between, longestGap, nowMs, outageAfter, samplesOf, watchCall } from './call-watch.ts';
 import { milliseconds, type Part, type Row } from './part.ts';
 import { otherPeople, Stage, type Callers } from './stage.ts';
@@ -88,47 +89,52 @@ const quantilesOf = (name: string, values: readonly number[]): Row => ({
   [`${name} max ms`]: milliseconds(values, 100),
 });
 
-async function times<Found>(
-  count: number,
-  run: () => Promise<Found>,
-  told: (line: string) => void,
-): Promise<readonly Found[]> {
-  const found: Found[] = [];
-  while (found.length < count) {
-    const one = await run();
-    found.push(one);
-    told(`${found.length}: ${JSON.stringify(one)}`);
+type Trial<Found> = (trouble: Trouble) => Promise<Found>;
+
+/** The same, so many times for each trouble; a row for each. */
+async function rowsOf<Found>(
+  { runs = usualRuns }: BenchOptions,
+  progress: (line: string) => void,
+  names: readonly Trouble[],
+  prepare: (stage: Stage) => Promise<Trial<Found>>,
+  rowOf: (found: readonly Found[]) => Row,
+): Promise<Row[]> {
+  const stage = await Stage.create(stageOptions);
+  const rows: Row[] = [];
+  try {
+    const trial = await prepare(stage);
+    for (const trouble of names) {
+      const found: Found[] = [];
+      while (found.length < runs) {
+        found.push(await trial(trouble));
+        progress(`${trouble} ${found.length}: ${JSON.stringify(found.at(-1))}`);
+      }
+      rows.push({ trouble, n: found.length, ...rowOf(found) });
+    }
+  } finally {
+    await stage.close();
   }
-  return found;
+  return rows;
 }
 
 /** One call, and nothing else for the machine to do. */
 export const workerPart: Part = {
   name: 'worker',
-  async run({ runs = usualRuns }, progress) {
-    const stage = await Stage.create(stageOptions);
-    const rows: Row[] = [];
-    try {
+  async run(options, progress) {
+    const prepare = async (stage: Stage) => {
       const here = await stage.inCall('none', 1);
-      for (const signal of signals) {
-        const told = (line: string) => progress(`${signal} ${line}`);
-        const found = await times(runs, () => outageOf(signal, here), told);
-        rows.push({
-          signal,
-          n: found.length,
-          ...quantilesOf(
-            'frames again',
-            found.map(({ framesMs }) => framesMs),
-          ),
-          ...quantilesOf(
-            'sound',
-            found.map(({ soundMs }) => soundMs),
-          ),
-        });
-      }
-    } finally {
-      await stage.close();
-    }
+      return (trouble: Trouble) => outageOf(trouble, here);
+    };
+    const rows = await rowsOf(options, progress, signals, prepare, (found) => ({
+      ...quantilesOf(
+        'frames again',
+        found.map(({ framesMs }) => framesMs),
+      ),
+      ...quantilesOf(
+        'sound',
+        found.map(({ soundMs }) => soundMs),
+      ),
+    }));
     return [{ title: 'The worker of a room is killed, or hangs: times after the signal', rows }];
   },
 };
@@ -136,31 +142,22 @@ export const workerPart: Part = {
 /** Two calls on two workers: four browsers share the machine. */
 export const othersPart: Part = {
   name: 'others',
-  async run({ runs = usualRuns }, progress) {
-    const stage = await Stage.create(stageOptions);
-    const rows: Row[] = [];
-    try {
+  async run(options, progress) {
+    const prepare = async (stage: Stage) => {
       const here = await stage.inCall('none', 1);
       const there = await stage.inCall('none', 2, otherPeople);
-      for (const trouble of troubles) {
-        const told = (line: string) => progress(`others, ${trouble} ${line}`);
-        const found = await times(runs, () => pausesOf(trouble, here, there), told);
-        rows.push({
-          'in the one room': trouble,
-          n: found.length,
-          ...quantilesOf(
-            'longest pause in the other',
-            found.map(({ afterMs }) => afterMs),
-          ),
-          ...quantilesOf(
-            'before',
-            found.map(({ beforeMs }) => beforeMs),
-          ),
-        });
-      }
-    } finally {
-      await stage.close();
-    }
+      return (trouble: Trouble) => pausesOf(trouble, here, there);
+    };
+    const rows = await rowsOf(options, progress, troubles, prepare, (found) => ({
+      ...quantilesOf(
+        'longest pause in the other',
+        found.map(({ afterMs }) => afterMs),
+      ),
+      ...quantilesOf(
+        'before',
+        found.map(({ beforeMs }) => beforeMs),
+      ),
+    }));
     return [{ title: 'What another room notices of a worker’s death, and of people', rows }];
   },
 };
