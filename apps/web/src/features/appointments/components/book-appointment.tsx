@@ -63,7 +63,7 @@ function useBooking(onRefused: () => void) {
 /** Whose time is chosen. */
 function ForPatient({ id }: { readonly id: string }) {
   const { t } = useTranslation('appointments');
-  const { data } = useQuery(read('readPatient', { params: { id } }));
+  const { data } = useQuery({ ...read('readPatient', { params: { id } }), enabled: id !== '' });
   if (!data) return null;
   const name = `${data.familyName} ${data.givenName}`.trim();
   return <p className={classes['for']}>{t('booking.patient', { name })}</p>;
