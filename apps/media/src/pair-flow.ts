@@ -1,8 +1,10 @@
 /** Told at each of these, up to where a call is no trial any more. */
 const stepSeconds = 15;
 const enoughSeconds = 60;
-/** Looked at every second; a look that comes late says little about the time before it. */
-const longestLookMs = 3_000;
+/** Of a worker full of calls, looks at each of them every second would take a twentieth. */
+const lookEveryMs = 3_000;
+/** A look that comes late says little about the time before it. */
+const longestLookMs = 5_000;
 
 type Noted = {
   /** Both have received something, for the first time. */
@@ -18,9 +20,10 @@ export class PairFlow {
   #hasBegun = false;
   #lastedMs = 0;
 
-  /** Nothing more is to be known. */
-  get isDone(): boolean {
-    return this.#lastedMs >= enoughSeconds * 1000;
+  /** When to look: at every chance until it has begun, then now and then, until nothing more is to be known. */
+  isDue(nowMs: number): boolean {
+    if (this.#lastedMs >= enoughSeconds * 1000) return false;
+    return !this.#hasBegun || nowMs - (this.#lookedAtMs ?? 0) >= lookEveryMs;
   }
 
   /** @param received packets each of the two has received of the other so far */

@@ -172,7 +172,7 @@ export class Room {
     try {
       for (const [one, other] of this.#pairs()) {
         const flow = this.#flowOf(one, other);
-        if (flow.isDone) continue;
+        if (!flow.isDue(performance.now())) continue;
         const received = await Promise.all([one.packetsFrom(other.id), other.packetsFrom(one.id)]);
         if (this.#isClosed) return;
         const pair = { roomId: this.id, peerIds: [one.id, other.id] as [string, string] };
