@@ -94,7 +94,18 @@ export class Peer {
         if (!this.#isClosed) events.onDemandChanged(demand);
       },
     );
-    this.#pathWatch = PathWatch.create(transports, events.path);
+    this.#pathWatch = PathWatch.create(transports, {
+      ...events.path,
+      onLost: () => {
+        this.#receivable.noteLost();
+        events.path.onLost();
+      },
+      onFound: () => {
+        events.path.onFound();
+        // Closed meanwhile.
+        this.#receivable.resume().catch(() => undefined);
+      },
+    });
     this.#receivable = Receivable.create(
       this.#recvTransport,
       () => this.#incomings.some(({ isFlowing }) => isFlowing),
@@ -289,6 +300,7 @@ export class Peer {
     this.#isClosed = true;
     this.#worker.addPeers(-1);
     this.#pathWatch.close();
+    this.#receivable.close();
     this.#echo.close();
     this.#sendTransport.close();
     this.#recvTransport.close();

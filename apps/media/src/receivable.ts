@@ -1,17 +1,35 @@
 import type { types } from 'mediasoup';
+import { bitrates, iceConsentTimeoutS } from './media-settings.ts';
 
 /** kbit/s of a voice beside the pictures; mediasoup estimates for pictures alone. */
 const voiceKbps = 30;
 /** An estimate moves all the time; a change smaller than this is none. */
 const noticeableRatio = 0.15;
+/** With nothing heard of what arrives the estimate falls at once; that the path is lost is known this much later. */
+const unheardMs = (iceConsentTimeoutS + 2) * 1_000;
+/** After a cut: room for the one small picture that pictures come back with, where there was room for it before. */
+const resumedKbps = 125;
+/** So long the estimate takes to follow. */
+const resumingMs = 5_000;
+
+type Noted = { readonly kbps: number; readonly atMs: number };
 
 /** What a peer's way down carries, as far as anybody knows. */
 export class Receivable {
+  readonly #transport: types.WebRtcTransport;
   readonly #isFlowing: () => boolean;
   readonly #onChange: () => void;
-  #kbps: number | undefined;
+  /** What was known of late, the latest last. */
+  #noted: readonly Noted[] = [];
+  #beforeCutKbps: number | undefined;
+  #cancelResuming: (() => void) | undefined;
 
-  private constructor(isFlowing: () => boolean, onChange: () => void) {
+  private constructor(
+    transport: types.WebRtcTransport,
+    isFlowing: () => boolean,
+    onChange: () => void,
+  ) {
+    this.#transport = transport;
     this.#isFlowing = isFlowing;
     this.#onChange = onChange;
   }
@@ -22,7 +40,7 @@ export class Receivable {
     isFlowing: () => boolean,
     onChange: () => void,
   ): Receivable {
-    const receivable = new Receivable(isFlowing, onChange);
+    const receivable = new Receivable(transport, isFlowing, onChange);
     transport.on('trace', (trace) => {
       const { info } = trace;
       if (trace.type !== 'bwe' || typeof info !== 'object' || info === null) return;
@@ -36,12 +54,44 @@ export class Receivable {
 
   /** Absent until there was a picture or a measure. */
   get kbps(): number | undefined {
-    return this.#kbps;
+    return this.#noted.at(-1)?.kbps;
   }
 
   /** The peer has measured by itself, which it does while no picture comes. */
   note(kbps: number): void {
     this.#set(kbps);
+  }
+
+  /** The path is lost: what it is taken for by now is nothing, and what it carried was known before. */
+  noteLost(): void {
+    const lastHeardMs = performance.now() - unheardMs;
+    const before = this.#noted.findLast(({ atMs }) => atMs <= lastHeardMs) ?? this.#noted[0];
+    this.#beforeCutKbps = before?.kbps;
+  }
+
+  /** The path is back, and with it what it carries, as far as one small picture shows. */
+  async resume(): Promise<void> {
+    const kbps = Math.min(resumedKbps, this.#beforeCutKbps ?? 0);
+    this.#beforeCutKbps = undefined;
+    if (kbps <= (this.kbps ?? Infinity)) return;
+    this.#set(kbps);
+    this.close();
+    const settling = setTimeout(() => {
+      this.#setLeast(bitrates.minOutgoing).catch(() => {
+        // Closed meanwhile.
+      });
+    }, resumingMs);
+    this.#cancelResuming = () => clearTimeout(settling);
+    await this.#setLeast((kbps - voiceKbps) * 1_000);
+  }
+
+  close(): void {
+    this.#cancelResuming?.();
+  }
+
+  /** @param rate bit/s; below it the worker's own estimate does not go, nor stays */
+  #setLeast(rate: number): Promise<void> {
+    return this.#transport.setMinOutgoingBitrate(rate);
   }
 
   #estimate(pictureKbps: number): void {
@@ -50,9 +100,13 @@ export class Receivable {
 
   #set(exactKbps: number): void {
     const kbps = Math.round(exactKbps);
-    const before = this.#kbps;
+    const before = this.kbps;
     if (before !== undefined && Math.abs(kbps - before) <= before * noticeableRatio) return;
-    this.#kbps = kbps;
+    const atMs = performance.now();
+    const isOld = (noted: Noted) => atMs - noted.atMs > unheardMs;
+    // The last of the old ones tells what was known until the next.
+    const kept = this.#noted.slice(Math.max(0, this.#noted.findLastIndex(isOld)));
+    this.#noted = [...kept, { kbps, atMs }];
     this.#onChange();
   }
 }
