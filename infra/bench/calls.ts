@@ -12,6 +12,7 @@ import { speechPart } from './calls/speech.ts';
 import { squeezePart } from './calls/squeeze.ts';
 import { othersPart, workerPart } from './calls/worker.ts';
 import type { Part } from './calls/part.ts';
+import { Machine } from './lib/machine.ts';
 import { printTable } from './lib/table.ts';
 
 const parts: readonly Part[] = [
@@ -35,8 +36,13 @@ async function main(): Promise<void> {
   for (const part of parts) {
     if (options.only.length > 0 && !options.only.includes(part.name)) continue;
     const loadBefore = load();
-    for (const { title, rows } of await part.run(options, progress)) {
-      process.stdout.write(`\n${title} (load ${loadBefore} before, ${load()} after)\n`);
+    const machine = new Machine();
+    const tables = await part.run(options, progress);
+    machine.stop();
+    // Of a virtual machine: what others got of its cores meanwhile makes everything late.
+    const taken = `${(machine.takenRatio * 100).toFixed(1)} % of the cores taken away`;
+    for (const { title, rows } of tables) {
+      process.stdout.write(`\n${title} (load ${loadBefore} before, ${load()} after, ${taken})\n`);
       printTable(rows);
     }
   }

@@ -18,8 +18,8 @@ const mostSilentMs: Record<Standing, number> = {
   untold: lookAfterMs,
   /** On a machine with more to do than cores one may have to wait: killing it would help nobody. */
   running: 6_000,
-  /** At the limit of its core: whoever is in its rooms still sees and hears. */
-  serving: Infinity,
+  /** At the limit of its core: whoever is in its rooms still sees and hears, and nobody can join. */
+  serving: 60_000,
 };
 
 /** One mediasoup Worker, one core, one port: its WebRtcServer takes all its transports, UDP and TCP. */
@@ -124,13 +124,14 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
   /** Kills it when its silence is not that of one with much to do. Returns what to call once it has answered. */
   #hearOut(): () => void {
     let before = activityOf(this.pid);
-    let silentMs = 0;
+    let [silentMs, idleMs] = [0, 0];
     const look = () => {
       const now = activityOf(this.pid);
       const standing = standingOf(before, now);
       before = now;
-      silentMs = standing === 'serving' ? 0 : silentMs + lookAfterMs;
-      if (silentMs > mostSilentMs[standing]) return this.#kill();
+      silentMs += lookAfterMs;
+      idleMs = standing === 'serving' ? 0 : idleMs + lookAfterMs;
+      if ((idleMs || silentMs) > mostSilentMs[standing]) return this.#kill();
       cancel = afterSilence(lookAfterMs, look);
     };
     let cancel = afterSilence(lookAfterMs, look);

@@ -68,18 +68,24 @@ async function outageOf(signal: Trouble, here: Callers) {
   return { framesMs: outage('framesIn'), soundMs: outage('audioPacketsIn') };
 }
 
-/** How long the pictures of another room, on another worker, stood still, before and after. */
+/**
+ * How long the pictures of another room, on another worker, stood still, before and after; and how long nothing of them
+ * arrived, which is not for browsers to blame that have no core to decode with.
+ */
 async function pausesOf(trouble: Trouble, here: Callers, there: Callers) {
   if ((await workerOf(here)) === (await workerOf(there)))
     throw new Error('both rooms are on one worker');
   await Promise.all(pagesOf(there).map(watchCall));
   const beginMs = await befall(trouble, here);
   const sides = await Promise.all(pagesOf(there).map(samplesOf));
-  const longest = (fromMs: number, toMs: number) =>
-    Math.max(...sides.map((samples) => longestGap(between(samples, fromMs, toMs), 'framesIn')));
+  const longest = (field: 'framesIn' | 'videoBytesIn', fromMs: number) =>
+    Math.max(
+      ...sides.map((samples) => longestGap(between(samples, fromMs, fromMs + watchMs), field)),
+    );
   return {
-    beforeMs: longest(beginMs - watchMs, beginMs),
-    afterMs: longest(beginMs, beginMs + watchMs),
+    beforeMs: longest('framesIn', beginMs - watchMs),
+    afterMs: longest('framesIn', beginMs),
+    nothingCameMs: longest('videoBytesIn', beginMs),
   };
 }
 
@@ -152,6 +158,10 @@ export const othersPart: Part = {
       ...quantilesOf(
         'longest pause in the other',
         found.map(({ afterMs }) => afterMs),
+      ),
+      ...quantilesOf(
+        'nothing came',
+        found.map(({ nothingCameMs }) => nothingCameMs),
       ),
       ...quantilesOf(
         'before',

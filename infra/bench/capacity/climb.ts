@@ -7,7 +7,7 @@ import { createWorker } from 'mediasoup';
 import { percentile } from '../lib/table.ts';
 import type { Candidate, CarriedRoom } from './candidates.ts';
 import { Load } from './load.ts';
-import { Machine } from './machine.ts';
+import { Machine } from '../lib/machine.ts';
 import { audio } from './speech-and-picture.ts';
 
 /** Linux counts a process's time in hundredths of a second. */
@@ -164,7 +164,8 @@ export async function climb(
       } while (hasLost(step) && step.takenRatio > mostTakenRatio && attempts < mostAttempts);
       steps.push(step);
       if (hasLost(step) || rooms.length >= options.mostRooms) break;
-      const wanted = Math.max(options.fromRooms, rooms.length + options.roomsPerStep);
+      const { fromRooms, roomsPerStep } = options;
+      const wanted = rooms.length < fromRooms ? fromRooms : rooms.length + roomsPerStep;
       while (rooms.length < wanted) rooms.push(await candidate.addRoom(load));
     }
   } catch (error) {

@@ -13,7 +13,7 @@ function takenMs(): number {
   return Number(line.trim().split(/\s+/)[8]) * tickMs;
 }
 
-/** Watches when a virtual machine had its cores, as a benchmark of milliseconds has to know. */
+/** Watches when a virtual machine had its cores: a benchmark of milliseconds has to know. */
 export class Machine {
   readonly #takenAtFirstMs = takenMs();
   readonly #startMs = performance.now();
