@@ -10,7 +10,7 @@ import { cutsPart, pathPart, signallingPart } from './calls/cuts.ts';
 import { coldPart, joinPart } from './calls/join.ts';
 import { speechPart } from './calls/speech.ts';
 import { squeezePart } from './calls/squeeze.ts';
-import { othersPart, workerPart } from './calls/worker.ts';
+import { workerPart } from './calls/worker.ts';
 import type { Part } from './calls/part.ts';
 import { Machine } from './lib/machine.ts';
 import { printTable } from './lib/table.ts';
@@ -24,7 +24,6 @@ const parts: readonly Part[] = [
   signallingPart,
   pathPart,
   workerPart,
-  othersPart,
 ];
 
 const load = () => os.loadavg()[0]?.toFixed(1) ?? '';

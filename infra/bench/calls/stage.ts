@@ -37,13 +37,6 @@ const usualPeople: People = {
   patient: demo.patient,
 };
 
-/** For a second room at the same time. */
-export const otherPeople: People = {
-  nurse: demo.nurseElsewhere,
-  specialist: demo.otherNeurologist,
-  patient: demo.patientElsewhere,
-};
-
 export type StageOptions = {
   /** Chromium arguments of each side: what its microphone hears, for instance. */
   readonly nurseArgs?: readonly string[];

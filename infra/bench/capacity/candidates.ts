@@ -1,5 +1,6 @@
 import { rtpParameters } from '@qarib/contracts';
 import { createWorker, type types } from 'mediasoup';
+import type { WorkersConfig } from '@qarib/media/src/config.ts';
 import { MediaWorker } from '@qarib/media/src/media-worker.ts';
 import { mediaCodecs } from '@qarib/media/src/media-settings.ts';
 import { Room } from '@qarib/media/src/room.ts';
@@ -95,21 +96,14 @@ function withoutBrowsers(router: types.Router, made: Made): types.Router {
   });
 }
 
-/** Qarib's worker, rooms and peers, as the media node runs them. */
-export async function qaribRooms(workerBin: string): Promise<Candidate> {
-  const worker = await MediaWorker.create(0, {
-    count: 1,
-    listenIps: ['127.0.0.1'],
-    announced: { addresses: [], portOffset: 0 },
-    basePort: 0,
-    workerBin,
-  });
+type Rooms = Pick<Candidate, 'addRoom' | 'close'>;
+
+/** Qarib's rooms and peers on a worker, as the media node runs them. */
+export function roomsOn(worker: MediaWorker): Rooms {
   const createRouter = worker.createRouter.bind(worker);
   let made: Made = { transports: [], consumers: [] };
   worker.createRouter = async (options) => withoutBrowsers(await createRouter(options), made);
   const rooms: Room[] = [];
-  // As often as the media node does. One that does not answer is made to die; the climb then ends with it.
-  const asking = setInterval(() => void worker.readUsage().catch(() => undefined), 400);
   const beat = setInterval(() => {
     for (const room of rooms) void room.lookForMedia();
   }, 1_000);
@@ -140,10 +134,37 @@ export async function qaribRooms(workerBin: string): Promise<Candidate> {
     return { sendings, consumerCount: consumers.length, packetsOut: () => sumOf(consumers) };
   };
   const close = () => {
-    clearInterval(asking);
     clearInterval(beat);
     for (const room of rooms) room.close();
+  };
+  return { addRoom, close };
+}
+
+/** Workers that listen on this machine alone, on any port. */
+export const workersHere = (count: number, workerBin: string): WorkersConfig => ({
+  count,
+  listenIps: ['127.0.0.1'],
+  announced: { addresses: [], portOffset: 0 },
+  basePort: 0,
+  workerBin,
+});
+
+/** Qarib's worker and rooms. */
+export async function qaribRooms(workerBin: string): Promise<Candidate> {
+  const worker = await MediaWorker.create(0, workersHere(1, workerBin));
+  const rooms = roomsOn(worker);
+  // As often as the media node does. One that does not answer is made to die; the climb then ends with it.
+  const asking = setInterval(() => void worker.readUsage().catch(() => undefined), 400);
+  const close = () => {
+    clearInterval(asking);
+    rooms.close();
     worker.close();
   };
-  return { name: 'Qarib', pid: worker.pid, isAlive: () => worker.isAlive, addRoom, close };
+  return {
+    name: 'Qarib',
+    pid: worker.pid,
+    isAlive: () => worker.isAlive,
+    addRoom: rooms.addRoom,
+    close,
+  };
 }

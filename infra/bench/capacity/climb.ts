@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as elapse } from 'node:timers/promises';
 import { createWorker } from 'mediasoup';
 import { percentile } from '../lib/table.ts';
+import { Arrivals } from './arrivals.ts';
 import type { Candidate, CarriedRoom } from './candidates.ts';
 import { Load } from './load.ts';
 import { Machine } from '../lib/machine.ts';
@@ -59,38 +58,6 @@ function cpuMsOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }
 
-/** A port that notes when each packet of speech came, by its RTP time stamp. */
-class Arrivals {
-  readonly #socket = createSocket('udp4');
-  #cameMs = new Map<number, number>();
-
-  static async open(): Promise<Arrivals> {
-    const arrivals = new Arrivals();
-    arrivals.#socket.on('message', (packet) => {
-      if (((packet[1] ?? 0) & 0x7f) !== audio.payloadType) return;
-      // SRTP leaves the header readable.
-      arrivals.#cameMs.set(packet.readUInt32BE(4), performance.now());
-    });
-    arrivals.#socket.bind(0, '127.0.0.1');
-    await once(arrivals.#socket, 'listening');
-    return arrivals;
-  }
-
-  get port(): number {
-    return this.#socket.address().port;
-  }
-
-  take(): ReadonlyMap<number, number> {
-    const taken = this.#cameMs;
-    this.#cameMs = new Map();
-    return taken;
-  }
-
-  close(): void {
-    this.#socket.close();
-  }
-}
-
 /**
  * How much longer each packet of speech took through the worker under test than straight from the load: the load's
  * own worker is as busy, and what waits there waits on both ways.
@@ -105,7 +72,7 @@ class Stopwatch {
   }
 
   static async open(): Promise<Stopwatch> {
-    return new Stopwatch(await Arrivals.open(), await Arrivals.open());
+    return new Stopwatch(await Arrivals.open(audio), await Arrivals.open(audio));
   }
 
   take(machine: Machine): Added[] {

@@ -138,14 +138,14 @@ export class Load {
     );
   }
 
-  /** Sends the voice of the person who was sent last to a port, too: what the load itself takes. */
-  async sendStraight(port: number): Promise<void> {
+  /** Sends what the person says, or shows, who was sent last to a port, too: what the load itself takes. */
+  async sendStraight(port: number, wanted: types.MediaKind = 'audio'): Promise<void> {
     const transport = await this.#router.createPlainTransport(srtpTransport);
     await transport.connect({ ip: '127.0.0.1', port, srtpParameters: newKey() });
     const { producers } = this.#people[(this.#next - 1) % people] ?? { producers: [] };
     const { rtpCapabilities } = this.#router;
     for (const { id: producerId, kind } of producers)
-      if (kind === 'audio') await transport.consume({ producerId, rtpCapabilities });
+      if (kind === wanted) await transport.consume({ producerId, rtpCapabilities });
   }
 
   /** Lets a transport under test send to a port that takes everything in. */

@@ -7,7 +7,7 @@ const packetsPerPicture = 3;
 const picturesPerKeyFrame = 40;
 const headerBytes = 12;
 
-type Stream = typeof audio;
+export type Stream = typeof audio;
 
 function rtp(stream: Stream, sequence: number, stamp: number, payload: Buffer): Buffer {
   const packet = Buffer.alloc(headerBytes + payload.length);

@@ -119,6 +119,20 @@ describe('on the stage', () => {
     expect(second).toHaveTextContent('');
     expect(within(second ?? document.body).getByRole('img')).toHaveAccessibleName('Bonne liaison');
   });
+
+  test('where a picture rests for a link, that link alone is named', async () => {
+    const { become } = await showRoom();
+    const resting = [{ source: 'camera', reason: 'their-link' }] as const;
+    await become({
+      participants: [{ ...nurseInCall, isCameraOn: true, pausedPictures: [...resting] }],
+      quality: { up: 'good', down: 'good' },
+      qualityOfOthers: { [nurse]: { up: 'poor', down: 'good' } },
+    });
+    expect(screen.getByTestId('picture-on-hold')).toBeVisible();
+    const link = screen.getByTestId('person-link');
+    expect(link).toHaveTextContent('');
+    expect(within(link).getByRole('img')).toHaveAccessibleName('Liaison faible');
+  });
 });
 
 describe('what one shows', () => {

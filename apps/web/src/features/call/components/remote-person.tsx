@@ -32,6 +32,7 @@ export function RemotePerson({ call, snapshot, person, picture }: RemotePersonPr
   const paused = person.isCameraOn
     ? person.pausedPictures?.find(({ source }) => source === 'camera')
     : undefined;
+  const isRestForLink = paused !== undefined && paused.reason !== 'own-choice';
   const isWriting = !person.isMicrophoneOn && snapshot.qualityOfOthers[person.peerId]?.isWriting;
   return (
     <>
@@ -67,7 +68,7 @@ export function RemotePerson({ call, snapshot, person, picture }: RemotePersonPr
           </span>
         )}
       </figcaption>
-      <PersonLink snapshot={snapshot} person={person} />
+      <PersonLink snapshot={snapshot} person={person} isExplained={isRestForLink} />
       {hasStethoscope && <StethoscopeHeard call={call} snapshot={snapshot} person={person} />}
     </>
   );
