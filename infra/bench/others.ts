@@ -12,7 +12,6 @@ import { once } from 'node:events';
 import { setTimeout as elapse } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createWorker } from 'mediasoup';
 import { pino } from 'pino';
 import type { MediaWorker } from '@qarib/media/src/media-worker.ts';
 import { WorkerPool } from '@qarib/media/src/worker-pool.ts';
@@ -37,9 +36,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const workerBin = findWorker(root, process.env);
 
 const pool = await WorkerPool.create(workersHere(2, workerBin), pino({ level: 'silent' }));
-const generator = await createWorker({ workerBin, logLevel: 'error' });
-const sink = await createWorker({ workerBin, logLevel: 'error' });
-const load = await Load.create(generator, sink);
+const load = await Load.create(workerBin);
 const watched = await Promise.all(
   Array.from({ length: roomsPerWorker }, async () => ({
     through: await Arrivals.open(video),
@@ -129,8 +126,6 @@ machine.stop();
 load.close();
 otherRooms.close();
 pool.close();
-generator.close();
-process.kill(sink.pid, 'SIGKILL');
 for (const { through, straight } of watched) {
   through.close();
   straight.close();

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as elapse } from 'node:timers/promises';
-import { createWorker } from 'mediasoup';
 import { percentile } from '../lib/table.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Candidate, CarriedRoom } from './candidates.ts';
@@ -106,13 +105,11 @@ export async function climb(
   told: (name: string, step: Step) => void,
 ): Promise<Climb> {
   const { workerBin } = options;
-  const generator = await createWorker({ workerBin, logLevel: 'error' });
-  const sink = await createWorker({ workerBin, logLevel: 'error' });
+  const load = await Load.create(workerBin);
   const candidate = await create(workerBin);
-  for (const pid of [process.pid, generator.pid, sink.pid]) keepTo(loadCore, pid);
+  for (const pid of [process.pid, ...load.pids]) keepTo(loadCore, pid);
   keepTo(testedCore, candidate.pid);
   const stopwatch = await Stopwatch.open();
-  const load = await Load.create(generator, sink);
   const rooms: CarriedRoom[] = [];
   const steps: Step[] = [];
   try {
@@ -142,8 +139,6 @@ export async function climb(
     load.close();
     stopwatch.close();
     candidate.close();
-    generator.close();
-    process.kill(sink.pid, 'SIGKILL');
   }
   return { name: candidate.name, steps };
 }

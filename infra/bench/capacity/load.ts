@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { types } from 'mediasoup';
+import { createWorker, type types } from 'mediasoup';
 import { SpeechAndPicture, audio, video } from './speech-and-picture.ts';
 
 const cryptoSuite = 'AEAD_AES_256_GCM';
@@ -71,29 +71,47 @@ export async function packetsOf(entity: types.Consumer | types.Producer): Promis
   return stats.reduce((sum, { packetCount }) => sum + packetCount, 0);
 }
 
-/** A worker of its own that multiplies the media of a few people, and takes in what comes back. */
+/** Workers of its own: one that multiplies the media of a few people, and one that takes in what comes back. */
 export class Load {
   /** Where what comes out of the worker under test is sent. */
   readonly sinkPort: number;
+  readonly #generator: types.Worker;
+  readonly #sink: types.Worker;
   readonly #router: types.Router;
   readonly #people: readonly Person[];
   #next = 0;
 
-  private constructor(router: types.Router, people: readonly Person[], sinkPort: number) {
+  private constructor(
+    generator: types.Worker,
+    sink: types.Worker,
+    router: types.Router,
+    people: readonly Person[],
+    sinkPort: number,
+  ) {
+    this.#generator = generator;
+    this.#sink = sink;
     this.#router = router;
     this.#people = people;
     this.sinkPort = sinkPort;
   }
 
-  /** @param sink a worker that is stopped: what arrives there costs the load nothing, as if it had left the machine */
-  static async create(worker: types.Worker, sink: types.Worker): Promise<Load> {
-    const router = await worker.createRouter({ mediaCodecs: codecs });
+  static async create(workerBin: string): Promise<Load> {
+    const [generator, sink] = await Promise.all([
+      createWorker({ workerBin, logLevel: 'error' }),
+      createWorker({ workerBin, logLevel: 'error' }),
+    ]);
+    const router = await generator.createRouter({ mediaCodecs: codecs });
     const end = await (await sink.createRouter()).createPlainTransport(plain);
+    // Stopped: what arrives there costs the load nothing, as if it had left the machine.
     process.kill(sink.pid, 'SIGSTOP');
     const made = await Promise.all(
       Array.from({ length: people }, (_none, index) => newPerson(router, index)),
     );
-    return new Load(router, made, end.tuple.localPort);
+    return new Load(generator, sink, router, made, end.tuple.localPort);
+  }
+
+  get pids(): readonly number[] {
+    return [this.#generator.pid, this.#sink.pid];
   }
 
   start(): void {
@@ -106,6 +124,8 @@ export class Load {
 
   close(): void {
     for (const { source } of this.#people) source.close();
+    this.#generator.close();
+    process.kill(this.#sink.pid, 'SIGKILL');
   }
 
   /** Sends a person's microphone and camera to a transport under test. */
