@@ -104,7 +104,7 @@ export class MediaNode {
   }
 
   #tick(): void {
-    this.#rooms.lookForMedia();
+    this.#rooms.lookForMedia(beatIntervalMs);
     this.#tell('node:beat', { ...this.#rooms.load, cpuRatio: this.#pool.cpuRatio });
   }
 

@@ -4,6 +4,7 @@ import type {
   MediaNodeCommandReply,
 } from '@qarib/contracts';
 import { CodedError } from './coded-error.ts';
+import { evenly } from './evenly.ts';
 import type { MediaWorker } from './media-worker.ts';
 import { Room, type RoomVoice } from './room.ts';
 import type { WorkerPool } from './worker-pool.ts';
@@ -40,8 +41,9 @@ export class Rooms {
     return { roomCount: rooms.length, peerCount };
   }
 
-  lookForMedia(): void {
-    for (const room of this.#live.values()) void room.lookForMedia();
+  /** @param overMs until the next time: asked of all rooms at once, a worker would let media wait for the answers */
+  lookForMedia(overMs: number): void {
+    evenly([...this.#live.values()], overMs, (room) => void room.lookForMedia());
   }
 
   close(): void {

@@ -1,6 +1,7 @@
-import { rtpParameters } from '@qarib/contracts';
+import { beatIntervalMs, rtpParameters } from '@qarib/contracts';
 import { createWorker, type types } from 'mediasoup';
 import type { WorkersConfig } from '@qarib/media/src/config.ts';
+import { evenly } from '@qarib/media/src/evenly.ts';
 import { MediaWorker } from '@qarib/media/src/media-worker.ts';
 import { mediaCodecs } from '@qarib/media/src/media-settings.ts';
 import { Room } from '@qarib/media/src/room.ts';
@@ -104,9 +105,10 @@ export function roomsOn(worker: MediaWorker): Rooms {
   let made: Made = { transports: [], consumers: [] };
   worker.createRouter = async (options) => withoutBrowsers(await createRouter(options), made);
   const rooms: Room[] = [];
-  const beat = setInterval(() => {
-    for (const room of rooms) void room.lookForMedia();
-  }, 1_000);
+  const beat = setInterval(
+    () => evenly([...rooms], beatIntervalMs, (room) => void room.lookForMedia()),
+    beatIntervalMs,
+  );
 
   const addRoom = async (load: Load, port?: number): Promise<CarriedRoom> => {
     made = { transports: [], consumers: [] };
