@@ -62,13 +62,12 @@ async function inhabited(): Promise<{ victim: MediaWorker; leave: () => void }> 
   return { victim, leave: () => rooms.close() };
 }
 
-/** The longest time without a picture in any of the rooms, ms, since this was asked last. */
-function longestGap(way: Way): number {
+/** The longest time without a picture in any of the rooms, ms. */
+function longestGap(way: Way, fromMs: number): number {
   const gaps = watched.flatMap((ways) => {
-    const cameMs = [...ways[way].take().values()];
-    // One that stopped for good must not look as if it never paused.
-    cameMs.push(performance.now());
-    return cameMs.slice(1).map((ms, at) => ms - (cameMs[at] ?? ms));
+    // To both ends: one that has stopped for good must not look as if it never paused.
+    const timesMs = [fromMs, ...ways[way].take().values(), performance.now()];
+    return timesMs.slice(1).map((ms, at) => ms - (timesMs[at] ?? ms));
   });
   return Math.max(...gaps);
 }
@@ -78,16 +77,20 @@ type Pauses = Record<'before' | 'after', Record<Way, number>>;
 async function pausesOf(signal: NodeJS.Signals): Promise<Pauses> {
   const { victim, leave } = await inhabited();
   const look = async () => {
+    for (const { through, straight } of watched) {
+      through.take();
+      straight.take();
+    }
+    const fromMs = performance.now();
     await elapse(watchMs);
-    return { through: longestGap('through'), straight: longestGap('straight') };
+    return { through: longestGap('through', fromMs), straight: longestGap('straight', fromMs) };
   };
   await elapse(settleMs);
-  longestGap('through');
-  longestGap('straight');
   const before = await look();
   const died = once(victim, 'died');
+  const looking = look();
   process.kill(victim.pid, signal);
-  const after = await look();
+  const after = await looking;
   await died;
   leave();
   return { before, after };
