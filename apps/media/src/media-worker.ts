@@ -131,7 +131,8 @@ export class MediaWorker extends EventEmitter<MediaWorkerEvents> {
       before = now;
       silentMs += lookAfterMs;
       idleMs = standing === 'serving' ? 0 : idleMs + lookAfterMs;
-      if ((idleMs || silentMs) > mostSilentMs[standing]) return this.#kill();
+      const owedMs = standing === 'serving' ? silentMs : idleMs;
+      if (owedMs > mostSilentMs[standing]) return this.#kill();
       cancel = afterSilence(lookAfterMs, look);
     };
     let cancel = afterSilence(lookAfterMs, look);

@@ -13,13 +13,13 @@ import type {
 import { kindOfSource, transportOptions } from '@qarib/contracts';
 import type { types } from 'mediasoup';
 import { CodedError, refusingMedia } from './coded-error.ts';
+import { createTransport } from './create-transport.ts';
 import { Echo } from './echo.ts';
-import { bitrates, iceConsentTimeoutS } from './media-settings.ts';
 import { Incoming } from './incoming.ts';
 import type { MediaWorker } from './media-worker.ts';
 import { Outgoing } from './outgoing.ts';
 import { PathWatch, type PathEvents } from './path-watch.ts';
-import { Receivable } from './receivable.ts';
+import { Receivable, wayDown } from './receivable.ts';
 import { ToldDemand } from './told-demand.ts';
 
 export type Abilities = {
@@ -34,28 +34,6 @@ export type PeerEvents = {
   /** The others have another use for what this peer sends. */
   readonly onDemandChanged: (demand: Demand) => void;
 };
-
-async function createTransport(
-  router: types.Router,
-  { webRtcServer }: MediaWorker,
-): Promise<types.WebRtcTransport> {
-  const transport = await router.createWebRtcTransport({
-    webRtcServer,
-    enableUdp: true,
-    enableTcp: true,
-    preferUdp: true,
-    enableSctp: true,
-    maxReceiveMessageSize: 16 * 1024,
-    maxSendMessageSize: 16 * 1024,
-    iceConsentTimeout: iceConsentTimeoutS,
-    initialAvailableOutgoingBitrate: bitrates.initialOutgoing,
-  });
-  await Promise.all([
-    transport.setMinOutgoingBitrate(bitrates.minOutgoing),
-    transport.setMaxIncomingBitrate(bitrates.maxIncoming),
-  ]);
-  return transport;
-}
 
 /** One connection of one person to a room: two transports, what it sends and what it receives. */
 export class Peer {
@@ -107,7 +85,7 @@ export class Peer {
       },
     });
     this.#receivable = Receivable.create(
-      this.#recvTransport,
+      wayDown(this.#recvTransport),
       () => this.#incomings.some(({ isFlowing }) => isFlowing),
       () => this.#incomings.forEach(({ outgoing }) => outgoing.noteViewers()),
     );

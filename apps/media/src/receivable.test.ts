@@ -1,38 +1,35 @@
-import { EventEmitter } from 'node:events';
-import type { types } from 'mediasoup';
 import { bitrates } from './media-settings.ts';
-import { Receivable } from './receivable.ts';
+import { Receivable, type WayDown } from './receivable.ts';
 
-/** The end of a transport that an estimate comes from, and that takes its least. */
-class Way extends EventEmitter {
+/** A way whose estimate is what the test says. */
+class ToldWay implements WayDown {
   readonly leasts: number[] = [];
+  #handler: (kbps: number) => void = () => undefined;
 
-  enableTraceEvent(): Promise<void> {
-    return Promise.resolve();
+  onEstimate(handler: (kbps: number) => void): void {
+    this.#handler = handler;
   }
 
-  setMinOutgoingBitrate(rate: number): Promise<void> {
+  setLeast(rate: number): Promise<void> {
     this.leasts.push(rate);
     return Promise.resolve();
   }
 
   estimate(kbps: number): void {
-    this.emit('trace', { type: 'bwe', info: { availableBitrate: kbps * 1_000 } });
+    this.#handler(kbps);
   }
 }
 
 describe('what reaches a peer', () => {
-  let way: Way;
+  let way: ToldWay;
   let receivable: Receivable;
   const onChange = jest.fn();
 
   beforeEach(() => {
     jest.useFakeTimers();
-    way = new Way();
+    way = new ToldWay();
     onChange.mockReset();
-    // Only what it listens to, and asks for, is there.
-    const transport = way as unknown as types.WebRtcTransport;
-    receivable = Receivable.create(transport, () => true, onChange);
+    receivable = Receivable.create(way, () => true, onChange);
   });
   afterEach(() => {
     receivable.close();

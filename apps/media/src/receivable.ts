@@ -14,9 +14,32 @@ const resumingMs = 5_000;
 
 type Noted = { readonly kbps: number; readonly atMs: number };
 
+/** The worker's own estimate of what it sends to a peer. */
+export type WayDown = {
+  /** @param handler is told kbit/s of pictures */
+  onEstimate(handler: (kbps: number) => void): void;
+  /** @param rate bit/s; below it the estimate does not go, nor stays */
+  setLeast(rate: number): Promise<void>;
+};
+
+export function wayDown(transport: types.WebRtcTransport): WayDown {
+  return {
+    onEstimate(handler) {
+      transport.on('trace', ({ type, info }) => {
+        if (type !== 'bwe' || typeof info !== 'object' || info === null) return;
+        if ('availableBitrate' in info) handler(Number(info.availableBitrate) / 1_000);
+      });
+      transport.enableTraceEvent(['bwe']).catch(() => {
+        // Closed while it was being made.
+      });
+    },
+    setLeast: (rate) => transport.setMinOutgoingBitrate(rate),
+  };
+}
+
 /** What a peer's way down carries, as far as anybody knows. */
 export class Receivable {
-  readonly #transport: types.WebRtcTransport;
+  readonly #way: WayDown;
   readonly #isFlowing: () => boolean;
   readonly #onChange: () => void;
   /** What was known of late, the latest last. */
@@ -24,31 +47,16 @@ export class Receivable {
   #beforeCutKbps: number | undefined;
   #cancelResuming: (() => void) | undefined;
 
-  private constructor(
-    transport: types.WebRtcTransport,
-    isFlowing: () => boolean,
-    onChange: () => void,
-  ) {
-    this.#transport = transport;
+  private constructor(way: WayDown, isFlowing: () => boolean, onChange: () => void) {
+    this.#way = way;
     this.#isFlowing = isFlowing;
     this.#onChange = onChange;
   }
 
   /** `isFlowing` tells whether a picture goes down that way: without one the estimate says nothing. */
-  static create(
-    transport: types.WebRtcTransport,
-    isFlowing: () => boolean,
-    onChange: () => void,
-  ): Receivable {
-    const receivable = new Receivable(transport, isFlowing, onChange);
-    transport.on('trace', (trace) => {
-      const { info } = trace;
-      if (trace.type !== 'bwe' || typeof info !== 'object' || info === null) return;
-      if ('availableBitrate' in info) receivable.#estimate(Number(info.availableBitrate) / 1_000);
-    });
-    transport.enableTraceEvent(['bwe']).catch(() => {
-      // Closed while it was being made.
-    });
+  static create(way: WayDown, isFlowing: () => boolean, onChange: () => void): Receivable {
+    const receivable = new Receivable(way, isFlowing, onChange);
+    way.onEstimate((kbps) => receivable.#estimate(kbps));
     return receivable;
   }
 
@@ -77,21 +85,16 @@ export class Receivable {
     this.#set(kbps);
     this.close();
     const settling = setTimeout(() => {
-      this.#setLeast(bitrates.minOutgoing).catch(() => {
+      this.#way.setLeast(bitrates.minOutgoing).catch(() => {
         // Closed meanwhile.
       });
     }, resumingMs);
     this.#cancelResuming = () => clearTimeout(settling);
-    await this.#setLeast((kbps - voiceKbps) * 1_000);
+    await this.#way.setLeast((kbps - voiceKbps) * 1_000);
   }
 
   close(): void {
     this.#cancelResuming?.();
-  }
-
-  /** @param rate bit/s; below it the worker's own estimate does not go, nor stays */
-  #setLeast(rate: number): Promise<void> {
-    return this.#transport.setMinOutgoingBitrate(rate);
   }
 
   #estimate(pictureKbps: number): void {
