@@ -17,8 +17,9 @@ import { addedAt, climb, undisturbed, type Climb, type Step } from './capacity/c
 import { percentile, printTable } from './lib/table.ts';
 
 const mostLossRatio = 0.005;
-/** Where the delay is looked at. */
+/** Where the delay is looked at, and how far beside it a step still tells of it. */
 const busyRatio = 0.7;
+const besideRatio = 0.06;
 
 const text = (preferred: string) => ({ type: 'string', default: preferred }) as const;
 const { values } = parseArgs({
@@ -63,11 +64,13 @@ const rows = climbs.map((runs) => {
   const steps = runs.flatMap((run) => run.steps);
   const carried = medianOf(runs);
   const atMost = steps.find(({ consumers }) => consumers === carried);
-  const fromBusy = ({ cpuRatio }: Step) => Math.abs(cpuRatio - busyRatio);
-  const busy = steps.toSorted((a, b) => fromBusy(a) - fromBusy(b))[0];
+  const busy = steps
+    .filter(({ cpuRatio }) => Math.abs(cpuRatio - busyRatio) <= besideRatio)
+    .toSorted((one, other) => one.cpuRatio - other.cpuRatio);
   const alone = steps[0];
-  const ms = (step: Step | undefined, read: (step: Step) => number) =>
-    step ? read(step).toFixed(1) : '';
+  const each = (read: (step: Step) => string) => busy.map(read).join(', ');
+  const median = (read: (step: Step) => number) =>
+    busy.length > 0 ? percentile(busy.map(read), 50).toFixed(1) : '';
   return {
     'in charge': runs[0]?.name ?? '',
     'consumers carried': carried,
@@ -75,13 +78,13 @@ const rows = climbs.map((runs) => {
     'of the baseline': (carried / Math.max(1, bare)).toFixed(2),
     'core then %': percent(atMost?.cpuRatio),
     'loss then %': ((atMost?.lossRatio ?? 0) * 100).toFixed(2),
-    'added p99, five rooms ms': ms(alone, (step) => addedAt(step, 99)),
-    'core nearest to 70 %': percent(busy?.cpuRatio),
-    'added there p50 ms': ms(busy, (step) => addedAt(step, 50)),
-    'p99 ms': ms(busy, (step) => addedAt(step, 99)),
-    'p99 undisturbed ms': ms(busy, (step) => addedAt(undisturbed(step), 99)),
-    'of packets': busy ? `${undisturbed(busy).added.length} of ${busy.added.length}` : '',
-    'cores taken away %': ((busy?.takenRatio ?? 0) * 100).toFixed(1),
+    'added p99, five rooms ms': alone ? addedAt(alone, 99).toFixed(1) : '',
+    'core near 70 %, each step': each(({ cpuRatio }) => percent(cpuRatio)),
+    'added there p50 ms': median((step) => addedAt(step, 50)),
+    'p99 ms': median((step) => addedAt(step, 99)),
+    'p99 ms of each': each((step) => addedAt(step, 99).toFixed(1)),
+    'p99 undisturbed ms': median((step) => addedAt(undisturbed(step), 99)),
+    'cores taken away %': each(({ takenRatio }) => (takenRatio * 100).toFixed(1)),
   };
 });
 process.stdout.write(`\nLoad average ${loadBefore} before, ${load()} after\n`);

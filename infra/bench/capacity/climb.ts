@@ -54,12 +54,12 @@ function keepTo(core: number, pid: number): void {
 }
 
 /**
- * Puts this process, which reads the clock, before the load that shares its core, or back. Who may not do that measures the
- * load's turns, too.
+ * Puts a process before whatever shares its core, or back: this one, which reads the clock, before the load, and the
+ * worker under test before what else the machine does. Who may not do that measures their turns, too.
  */
-function goFirst(isFirst: boolean): void {
+function goFirst(pid: number, isFirst: boolean): void {
   try {
-    os.setPriority(process.pid, isFirst ? -15 : 0);
+    os.setPriority(pid, isFirst ? -15 : 0);
   } catch {
     // Only root may.
   }
@@ -123,7 +123,7 @@ export async function climb(
   for (const pid of [process.pid, ...load.pids]) keepTo(loadCore, pid);
   keepTo(testedCore, candidate.pid);
   // After they were made: a process begins with the priority of the one that made it.
-  goFirst(true);
+  for (const pid of [process.pid, candidate.pid]) goFirst(pid, true);
   const stopwatch = await Stopwatch.open();
   const rooms: CarriedRoom[] = [];
   const steps: Step[] = [];
@@ -151,7 +151,7 @@ export async function climb(
     // One that is so busy that it no longer answers is made to die: it carries no more than before.
     if (candidate.isAlive()) throw error;
   } finally {
-    goFirst(false);
+    goFirst(process.pid, false);
     load.close();
     stopwatch.close();
     candidate.close();

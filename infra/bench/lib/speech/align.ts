@@ -8,6 +8,9 @@ const envelopeRate = 100;
 const step = stoiRate / envelopeRate;
 /** How far a receiver's jitter buffer may have moved an utterance from where the others say it is. */
 const driftSeconds = 0.8;
+/** A part of an utterance, of a few syllables; and how far stretching within the utterance may have moved it. */
+const partSeconds = 0.5;
+const stretchSeconds = 0.3;
 
 /** Loudness a hundred times a second, its mean taken out. */
 function loudness(signal: Float64Array): Float64Array {
@@ -35,21 +38,34 @@ export function lastStartBefore(reference: Float64Array, recording: Float64Array
   return -indexOfMax(crossCorrelation(played, found).subarray(0, once.length)) * step;
 }
 
-/** The recording's piece that is the utterance, found near where it should be. */
-function pieceOf(clean: Float64Array, recording: Float64Array, expected: number): Float64Array {
-  const drift = driftSeconds * stoiRate;
+/** Where in the recording something clean is, at most so far from where it should be. */
+function placeOf(
+  clean: Float64Array,
+  recording: Float64Array,
+  expected: number,
+  drift: number,
+): number {
   const from = Math.max(0, expected - drift);
   const region = recording.slice(from, expected + clean.length + drift);
   const last = Math.max(1, region.length - clean.length);
-  const offset = indexOfMax(crossCorrelation(region, clean).subarray(0, last).map(Math.abs));
+  return from + indexOfMax(crossCorrelation(region, clean).subarray(0, last).map(Math.abs));
+}
+
+/** What was made of the utterance in the recording, part by part as playback was stretched, found near where it should be. */
+function pieceOf(clean: Float64Array, recording: Float64Array, expected: number): Float64Array {
+  const whole = placeOf(clean, recording, expected, driftSeconds * stoiRate);
   const piece = new Float64Array(clean.length);
-  piece.set(region.subarray(offset, offset + clean.length));
+  for (let at = 0; at < clean.length; at += partSeconds * stoiRate) {
+    const part = clean.slice(at, at + partSeconds * stoiRate);
+    const place = placeOf(part, recording, whole + at, stretchSeconds * stoiRate);
+    piece.set(recording.subarray(place, place + part.length), at);
+  }
   return piece;
 }
 
 /**
- * Intelligibility of each whole utterance in the recording, in order. Each is aligned on its own:
- * a jitter buffer stretches and shortens pauses, which takes nothing from what is understood.
+ * Intelligibility of each whole utterance in the recording, in order. Each is aligned on its own, and each half second of
+ * it: a jitter buffer stretches and shortens pauses, and a little also speech, which takes nothing from what is understood.
  * @param reference speech at `stoiRate` that was played over and over
  * @param recording what came out, at `stoiRate`
  */

@@ -86,6 +86,24 @@ describe('speech played over and over', () => {
     expect(lastStartBefore(reference, recording)).toBeCloseTo(-skipped, -3);
   });
 
+  test('is followed where playback is stretched in the middle of an utterance', () => {
+    // As a jitter buffer grows by a tenth of a second, and later takes half of it back.
+    const stretched = Float64Array.from({ length: recording.length }, (_, at) => {
+      const delay = at < 28_000 ? 0 : at < 60_000 ? 1_000 : 500;
+      return recording[at - delay] ?? 0;
+    });
+    const found = intelligibility(reference, utterances, stretched);
+    expect(found.length).toBeGreaterThanOrEqual(3);
+    for (const value of found) expect(value).toBeGreaterThan(0.85);
+  });
+
+  test('is not found in what is something else', () => {
+    const backwards = recording.map((value, at) => 0.02 * value + (recording.at(-at) ?? 0));
+    const found = intelligibility(reference, utterances, backwards);
+    expect(found.length).toBeGreaterThanOrEqual(3);
+    for (const value of found) expect(value).toBeLessThan(0.45);
+  });
+
   test('is judged by whole utterances, each where it is', () => {
     // The second of those heard comes a third of a second late, and after it everything is a tenth late.
     const late = Float64Array.from({ length: recording.length }, (_, at) => {
