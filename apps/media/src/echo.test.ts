@@ -1,4 +1,9 @@
-import { readEchoProbe, writeEchoProbe } from '@qarib/contracts';
+import {
+  readEchoProbe,
+  writeEchoProbe,
+  type MediaSource,
+  type PictureWord,
+} from '@qarib/contracts';
 import { createWorker, type types } from 'mediasoup';
 import { Echo } from './echo.ts';
 
@@ -35,6 +40,9 @@ describe('the echo', () => {
   const probe = (sequence: number, answerBytes: number, totalBytes = 0) =>
     Buffer.from(writeEchoProbe({ sequence, answerBytes }, totalBytes));
 
+  const say = (sequence: number, pictures: PictureWord) =>
+    probes.send(Buffer.from(writeEchoProbe({ sequence, answerBytes: 6, pictures }, 7)));
+
   test('answers a probe as long as it was asked to, however long the probe was', async () => {
     const heard: Buffer[] = [];
     const second = new Promise<void>((resolve) =>
@@ -52,10 +60,30 @@ describe('the echo', () => {
     const both = new Promise<void>((resolve) =>
       echo.onSparing((isSparing) => heard.push(isSparing) === 2 && resolve()),
     );
-    for (const isSparing of [true, true, false])
-      probes.send(Buffer.from(writeEchoProbe({ sequence: 1, answerBytes: 6, isSparing }, 7)));
+    for (const isSparing of [true, true, false]) say(1, { isSparing, sent: [] });
     await both;
     expect(heard).toEqual([true, false]);
+  });
+
+  test('hears that a picture is sent again, and no word that was overtaken by a later one', async () => {
+    const heard: string[] = [];
+    const last = new Promise<void>((resolve) =>
+      echo.onBegun((source) => {
+        heard.push(source);
+        if (source === 'screen') resolve();
+      }),
+    );
+    const words: [number, MediaSource[]][] = [
+      [1, ['camera']],
+      [3, []],
+      [2, ['camera']],
+      [4, ['camera']],
+      [5, ['camera']],
+      [6, ['camera', 'screen']],
+    ];
+    for (const [sequence, sent] of words) say(sequence, { isSparing: false, sent });
+    await last;
+    expect(heard).toEqual(['camera', 'camera', 'screen']);
   });
 
   test('drops what no link check sends: malformed, too long, or too much', async () => {

@@ -3,6 +3,8 @@ import {
   echoHeaderBytes,
   readEchoProbe,
   sparingMs,
+  type MediaSource,
+  type PictureWord,
   type SctpStreamParameters,
 } from '@qarib/contracts';
 import type { types } from 'mediasoup';
@@ -11,6 +13,8 @@ import type { types } from 'mediasoup';
 const maxBytesPerSecond = 64 * 1024;
 /** An answer older than this tells nobody anything. */
 const maxAnswerAgeMs = 3_000;
+
+const unsaid = { sequence: -1, sent: [] };
 
 /**
  * Answers a peer's probes over the path its media takes:
@@ -22,7 +26,10 @@ export class Echo {
   readonly #outgoing: types.DataConsumer;
   readonly #refill: NodeJS.Timeout;
   #onSparing: (isSparing: boolean) => void = () => undefined;
+  #onBegun: (source: MediaSource) => void = () => undefined;
   #sparing: NodeJS.Timeout | undefined;
+  /** The last that was said of what is sent; a probe that was overtaken says nothing any more. */
+  #said: { readonly sequence: number; readonly sent: readonly MediaSource[] } = unsaid;
   #incoming: types.DataProducer | undefined;
   #budget = maxBytesPerSecond;
 
@@ -65,6 +72,11 @@ export class Echo {
     this.#onSparing = handler;
   }
 
+  /** Whom to tell when the peer says that it sends a picture which it did not say before. */
+  onBegun(handler: (source: MediaSource) => void): void {
+    this.#onBegun = handler;
+  }
+
   /** The receiving half, as the browser needs it. */
   get description() {
     const { id, dataProducerId, sctpStreamParameters } = this.#outgoing;
@@ -80,6 +92,8 @@ export class Echo {
     this.#incoming?.close();
     const incoming = await sendTransport.produceData({ sctpStreamParameters, label: 'echo' });
     this.#incoming = incoming;
+    // The browser counts anew.
+    this.#said = unsaid;
     const tap = await this.#direct.consumeData({ dataProducerId: incoming.id });
     tap.on('message', (message) => this.#answer(message));
     return incoming.id;
@@ -97,10 +111,18 @@ export class Echo {
     if (isSparing !== wasSparing) this.#onSparing(isSparing);
   }
 
+  #heed({ isSparing, sent }: PictureWord, sequence: number): void {
+    this.#spare(isSparing);
+    const before = this.#said;
+    if (sequence <= before.sequence) return;
+    this.#said = { sequence, sent };
+    for (const source of sent) if (!before.sent.includes(source)) this.#onBegun(source);
+  }
+
   #answer(message: Buffer): void {
     const probe = readEchoProbe(message);
     if (!probe || this.#answers.closed) return;
-    if (probe.isSparing !== undefined) this.#spare(probe.isSparing);
+    if (probe.pictures) this.#heed(probe.pictures, probe.sequence);
     const cost = message.byteLength + probe.answerBytes;
     if (cost > this.#budget) return;
     this.#budget -= cost;

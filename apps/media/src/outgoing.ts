@@ -103,6 +103,16 @@ export class Outgoing {
   }
 
   /**
+   * It is sent again, by a word that overtook the sender's signalling: the smallest layer, until that tells of more. Answers
+   * whether it was taken for one that is not sent.
+   */
+  async noteBegun(): Promise<boolean> {
+    if (this.#layers > 0) return false;
+    await this.adapt(1);
+    return true;
+  }
+
+  /**
    * The largest size anybody shows it at. A newcomer that is not ready yet changes nothing: a picture
    * that started before would waste its key frame, and the next one could not follow at once.
    */

@@ -33,6 +33,8 @@ export type PeerEvents = {
   readonly path: PathEvents;
   /** The others have another use for what this peer sends. */
   readonly onDemandChanged: (demand: Demand) => void;
+  /** A picture that rested for the link is sent again. */
+  readonly onPictureBegun: (source: MediaSource) => void;
 };
 
 /** One connection of one person to a room: two transports, what it sends and what it receives. */
@@ -92,6 +94,7 @@ export class Peer {
     echo.onSparing((isSparing) =>
       [...this.#incomings, ...this.outgoing].forEach((each) => each.spare(isSparing)),
     );
+    echo.onBegun((source) => void this.#noteBegun(source));
     worker.addPeers(1);
   }
 
@@ -286,6 +289,14 @@ export class Peer {
 
   get #incomings(): readonly Incoming[] {
     return [...this.#consumers.values()];
+  }
+
+  async #noteBegun(source: MediaSource): Promise<void> {
+    try {
+      if (await this.#outgoing.get(source)?.noteBegun()) this.#events.onPictureBegun(source);
+    } catch {
+      // Closed meanwhile.
+    }
   }
 
   #consumer(consumerId: string): Incoming {

@@ -86,6 +86,8 @@ export class Room {
         },
         onClosed: () => this.#losePeer(peerId),
       },
+      onPictureBegun: (source) =>
+        this.#tell('peer:picture-begun', { roomId: this.id, peerId, source }),
       onDemandChanged: (demand) => {
         if (!this.#isClosed && this.#worker.isAlive)
           this.#tell('peer:demand-changed', { roomId: this.id, peerId, demand });

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { writeEchoProbe, type PictureWord } from '@qarib/contracts';
 import type { types } from 'mediasoup';
 import type { ControlPlane } from './control-plane.ts';
 import { nurse, specialist } from './fixtures.ts';
@@ -22,11 +23,13 @@ describe('what the others can make use of', () => {
   let harness: Harness;
   let control: ControlPlane;
   const made = new Map<string, types.Producer>();
+  const taps: types.DataConsumer[] = [];
 
   beforeAll(async () => {
-    onNewTransport((transport) =>
-      transport.observer.on('newproducer', (producer) => made.set(producer.id, producer)),
-    );
+    onNewTransport((transport) => {
+      transport.observer.on('newproducer', (producer) => made.set(producer.id, producer));
+      transport.observer.on('newdataconsumer', (tap) => taps.push(tap));
+    });
     harness = await startNode();
     control = harness.control;
   });
@@ -45,6 +48,21 @@ describe('what the others can make use of', () => {
     const ref = { roomId, peerId: specialist };
     await control.request('consumer:resume', { ...ref, consumerId: camera.id });
     return { first, second, watch: { ...ref, consumerId: camera.id } };
+  }
+
+  /** Where a browser's probes come out for the node to answer: no browser is there to send any. */
+  async function echoOf(peerId: string, transportId: string) {
+    const ref = { roomId, peerId, transportId };
+    const sctpStreamParameters = { streamId: 0, ordered: false, maxRetransmits: 0 };
+    await control.request('echo:produce', { ...ref, sctpStreamParameters });
+    let sequence = 0;
+    return {
+      say(pictures: PictureWord) {
+        sequence += 1;
+        const probe = writeEchoProbe({ sequence, answerBytes: 6, pictures }, 7);
+        taps.at(-1)?.emit('message', Buffer.from(probe), 53);
+      },
+    };
   }
 
   test('whoever is alone is asked for no picture', async () => {
@@ -128,6 +146,21 @@ describe('what the others can make use of', () => {
     expect(producer.paused).toBe(false);
     await resting;
     await control.request('producer:adapt', { ...adapt, layers: 1 });
+    expect(producer.paused).toBe(false);
+  });
+
+  test('a picture is back as soon as its sender says so along with its media, however late its signalling', async () => {
+    const { first } = await bothJoin();
+    const producer = made.get(first.cameraId);
+    const probes = await echoOf(nurse, first.sendTransport.id);
+    if (!producer) throw new Error('no producer');
+    const resting = once(producer.observer, 'pause');
+    const adapt = { roomId, peerId: nurse, producerId: first.cameraId };
+    await control.request('producer:adapt', { ...adapt, layers: 0 });
+    await resting;
+    const told = control.next('peer:picture-begun');
+    probes.say({ isSparing: false, sent: ['camera'] });
+    expect(await told).toEqual({ roomId, peerId: nurse, source: 'camera' });
     expect(producer.paused).toBe(false);
   });
 

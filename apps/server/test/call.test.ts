@@ -180,6 +180,51 @@ describe('When two share a screen', () => {
   });
 });
 
+describe('When a link has no room for a picture', () => {
+  /** The nurse is in the call with her camera on, and the specialist sees her. */
+  async function cameraOn() {
+    const { peerId, callSessionId: roomId, sendTransport } = await enter(atNurse, consultationId);
+    const { producerId } = await atNurse.command('call:produce', {
+      peerId,
+      transportId: sendTransport.id,
+      source: 'camera',
+      kind: 'video',
+      rtpParameters: cameraRtp,
+      isPaused: false,
+    });
+    await enter(atBenali, consultationId);
+    return { roomId, peerId, producerId };
+  }
+
+  test('then the others are told why it is gone, and when it is back', async () => {
+    const { peerId, producerId } = await cameraOn();
+    const rests = atBenali.fact('call:participant-changed');
+    const reason = 'own-link' as const;
+    await atNurse.command('call:adapt-producer', { peerId, producerId, layers: 0, reason });
+    const pausedPictures = [{ source: 'camera', reason }];
+    expect((await rests).participant).toMatchObject({ isCameraOn: true, pausedPictures });
+    const back = atBenali.fact('call:participant-changed');
+    await atNurse.command('call:adapt-producer', { peerId, producerId, layers: 1 });
+    expect((await back).participant).not.toHaveProperty('pausedPictures');
+  });
+
+  test('then they are told that it is back as soon as the media node knows, and once', async () => {
+    const { roomId, peerId, producerId } = await cameraOn();
+    const resting = { peerId, producerId, layers: 0, reason: 'own-link' as const };
+    await atNurse.command('call:adapt-producer', resting);
+    const back = atBenali.fact('call:participant-changed');
+    node.tell('peer:picture-begun', { roomId, peerId, source: 'camera' });
+    expect((await back).participant).not.toHaveProperty('pausedPictures');
+    const changes = () =>
+      atBenali.facts.filter(({ name }) => name === 'call:participant-changed').length;
+    const before = changes();
+    node.tell('peer:picture-begun', { roomId, peerId, source: 'camera' });
+    await atNurse.command('call:adapt-producer', { peerId, producerId, layers: 1 });
+    await atBenali.settle();
+    expect(changes()).toBe(before);
+  });
+});
+
 test("When somebody's link does badly then the others in the room hear it, and nobody else", async () => {
   const { peerId } = await enter(atNurse, consultationId);
   await enter(atBenali, consultationId);

@@ -1,3 +1,4 @@
+import { echoHeaderBytes, readEchoProbe, writeEchoProbe, type EchoProbe } from '@qarib/contracts';
 import * as fakeParameters from 'mediasoup-client/fakeParameters';
 import { FakeHandler } from 'mediasoup-client/handlers/FakeHandler';
 import type { types } from 'mediasoup-client';
@@ -52,6 +53,12 @@ class FakeBrowser {
   }
 
   #echo: EventTarget | undefined;
+  /** Off, probes go nowhere. */
+  isEchoOpen = false;
+  /** What becomes of each. */
+  onProbe: (probe: EchoProbe) => void = () => undefined;
+  /** All that went out over the echo channels, oldest first. */
+  readonly probes: EchoProbe[] = [];
 
   get deviceOptions(): types.DeviceOptions {
     const base = FakeHandler.createFactory(fakeParameters);
@@ -83,7 +90,12 @@ class FakeBrowser {
   }
 
   answerProbe(): void {
-    this.#echo?.dispatchEvent(new MessageEvent('message', { data: new ArrayBuffer(6) }));
+    this.answer({ sequence: 0, answerBytes: echoHeaderBytes });
+  }
+
+  answer(probe: EchoProbe): void {
+    const { buffer: data } = writeEchoProbe(probe, echoHeaderBytes);
+    this.#echo?.dispatchEvent(new MessageEvent('message', { data }));
   }
 
   #watch(handler: FakeHandler): void {
@@ -102,6 +114,19 @@ class FakeBrowser {
     handler.receiveDataChannel = async (options) => {
       const result = await receiveDataChannel(options);
       this.#echo = result.dataChannel;
+      return result;
+    };
+    const sendDataChannel = handler.sendDataChannel.bind(handler);
+    handler.sendDataChannel = async (options) => {
+      const result = await sendDataChannel(options);
+      const readyState = { get: () => (this.isEchoOpen ? 'open' : 'connecting') };
+      Object.defineProperty(result.dataChannel, 'readyState', readyState);
+      result.dataChannel.send = (data: unknown) => {
+        const probe = data instanceof Uint8Array ? readEchoProbe(data) : undefined;
+        if (!probe) return;
+        this.probes.push(probe);
+        this.onProbe(probe);
+      };
       return result;
     };
     const receive = handler.receive.bind(handler);

@@ -96,14 +96,24 @@ test('a negotiation that never ends does not keep the rest of the call from bein
 });
 
 test('a picture that is back while signalling is away is told of once that is back', async () => {
+  harness.browser.isEchoOpen = true;
   await harness.intoCall();
   harness.call.setProfile('audio-first');
   await harness.settle();
   const told = () => harness.signalling.payloads('call:adapt-producer').at(-1);
   expect(told()).toMatchObject({ layers: 0, reason: 'own-choice' });
+  const said = () => harness.browser.probes.findLast(({ pictures }) => pictures)?.pictures;
+  const aSecond = async () => {
+    harness.clock.advance(1_000);
+    await harness.settle();
+  };
+  await aSecond();
+  expect(said()).toMatchObject({ sent: [] });
   harness.signalling.setConnected(false);
   harness.call.setProfile('auto');
-  await harness.settle();
+  await aSecond();
+  // Which overtakes the word over signalling.
+  expect(said()).toMatchObject({ sent: ['camera'] });
   harness.signalling.setConnected(true);
   await harness.settle();
   expect(told()).toMatchObject({ layers: 3 });

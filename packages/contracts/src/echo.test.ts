@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
   echoHeaderBytes,
-  echoWishBytes,
+  echoWordBytes,
   maxEchoBytes,
   readEchoProbe,
   writeEchoProbe,
@@ -29,8 +29,14 @@ test('nothing else is read as a probe that could ask for more than a packet', ()
   );
 });
 
-test.each([true, false])('a wish about pictures is read as it was said: %s', (isSparing) => {
-  const probe = { sequence: 1, answerBytes: echoHeaderBytes, isSparing };
-  expect(readEchoProbe(writeEchoProbe(probe, echoWishBytes))).toEqual(probe);
-  expect(readEchoProbe(writeEchoProbe(probe, echoHeaderBytes))?.isSparing).toBeUndefined();
+test('a word about pictures is read as it was said', () => {
+  const sent = fc.subarray(['camera', 'screen', 'secondary-camera'] as const);
+  const word = fc.record({ isSparing: fc.boolean(), sent });
+  fc.assert(
+    fc.property(word, (pictures) => {
+      const probe = { sequence: 1, answerBytes: echoHeaderBytes, pictures };
+      expect(readEchoProbe(writeEchoProbe(probe, echoWordBytes))).toEqual(probe);
+      expect(readEchoProbe(writeEchoProbe(probe, echoHeaderBytes))?.pictures).toBeUndefined();
+    }),
+  );
 });

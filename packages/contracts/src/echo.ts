@@ -1,3 +1,5 @@
+import type { MediaSource } from './media-parameters.ts';
+
 /**
  * The messages of the echo channel. A probe begins with this header and may be longer, to fill the
  * way up; the answer repeats the header and is as long as the probe asked for, to fill the way down.
@@ -6,36 +8,59 @@
  * | --- | --- |
  * | 0-1 | length of the answer, big endian |
  * | 2-5 | sequence number, big endian |
- * | 6 | 1: for now no picture is to be sent back, 2: pictures are wanted; 0 or missing: no word about it |
+ * | 6 | of pictures; 0 or missing: no word about them. Bits 0-1: 1 when for now none is to be sent back, 2 when they are wanted. Bits 2-4: its camera, screen, second camera is sent |
  *
- * The last is said here because signalling by TCP stands still on a way that is full, which is when it
- * has to be said. It is good for `sparingMs`.
+ * The last is said here because signalling by TCP stands still on a way that is full, and for seconds after it, which
+ * is when it has to be said.
  */
 export type EchoProbe = {
   readonly sequence: number;
   readonly answerBytes: number;
-  readonly isSparing?: boolean | undefined;
+  readonly pictures?: PictureWord | undefined;
 };
+
+/** What a peer says of pictures with its probes. */
+export type PictureWord = {
+  /** None is to be sent back; good for `sparingMs`. */
+  readonly isSparing: boolean;
+  /** What it sends now. */
+  readonly sent: readonly MediaSource[];
+};
+
+const wishMask = 0b11;
+const [spareWish, pictureWish] = [1, 2];
+/** By bit, from bit 2 on. */
+const pictureSources = ['camera', 'screen', 'secondary-camera'] as const satisfies MediaSource[];
+const bitOf = (index: number) => 1 << (index + 2);
 
 /** How long the wish to be sent no pictures lasts unless it is said again. */
 export const sparingMs = 10_000;
 
 export const echoHeaderBytes = 6;
 /** The least that can tell of pictures, too. */
-export const echoWishBytes = 7;
+export const echoWordBytes = 7;
 /** A probe and its answer each fit one packet. */
 export const maxEchoBytes = 1_100;
 
+function writeWord({ isSparing, sent }: PictureWord): number {
+  const bits = pictureSources.map((source, index) => (sent.includes(source) ? bitOf(index) : 0));
+  return bits.reduce((byte, bit) => byte | bit, isSparing ? spareWish : pictureWish);
+}
+
+function readWord(byte: number): PictureWord | undefined {
+  const wish = byte & wishMask;
+  if (wish !== spareWish && wish !== pictureWish) return undefined;
+  const sent = pictureSources.filter((_source, index) => (byte & bitOf(index)) !== 0);
+  return { isSparing: wish === spareWish, sent };
+}
+
 /** A probe as it is sent, `totalBytes` long. */
-export function writeEchoProbe(
-  { sequence, answerBytes, isSparing }: EchoProbe,
-  totalBytes: number,
-) {
+export function writeEchoProbe({ sequence, answerBytes, pictures }: EchoProbe, totalBytes: number) {
   const bytes = new Uint8Array(Math.max(echoHeaderBytes, totalBytes));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, answerBytes);
   view.setUint32(2, sequence);
-  if (isSparing !== undefined && totalBytes >= echoWishBytes) view.setUint8(6, isSparing ? 1 : 2);
+  if (pictures && totalBytes >= echoWordBytes) view.setUint8(6, writeWord(pictures));
   return bytes;
 }
 
@@ -45,7 +70,6 @@ export function readEchoProbe(bytes: Uint8Array): EchoProbe | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const answerBytes = view.getUint16(0);
   if (answerBytes < echoHeaderBytes || answerBytes > maxEchoBytes) return undefined;
-  const wish = bytes.byteLength >= echoWishBytes ? view.getUint8(6) : 0;
-  const isSparing = wish === 1 || wish === 2 ? { isSparing: wish === 1 } : {};
-  return { sequence: view.getUint32(2), answerBytes, ...isSparing };
+  const pictures = readWord(bytes.byteLength >= echoWordBytes ? view.getUint8(6) : 0);
+  return { sequence: view.getUint32(2), answerBytes, ...(pictures && { pictures }) };
 }

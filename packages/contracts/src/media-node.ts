@@ -122,6 +122,8 @@ export const mediaNodeFacts = {
   'consumer:closed': peerRef.extend({ consumerId: z.uuid() }),
   /** What the others can make use of from a peer. */
   'peer:demand-changed': peerRef.extend({ demand }),
+  /** A picture that rested for the link is sent again: known past the peer's signalling, which may stand still. */
+  'peer:picture-begun': peerRef.extend({ source: mediaSource }),
   /** Both of two joined peers have received media of the other: said once of each two. */
   'room:media-flowed': roomRef.extend({
     peerIds: z.tuple([z.string().max(64), z.string().max(64)]),

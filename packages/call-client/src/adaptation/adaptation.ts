@@ -1,4 +1,4 @@
-import { kindOfSource, type Demand } from '@qarib/contracts';
+import { kindOfSource, type Demand, type MediaSource } from '@qarib/contracts';
 import type { Clock } from '../clock.ts';
 import { sendOptions } from '../encodings.ts';
 import type { EchoChannel } from '../link-check.ts';
@@ -31,6 +31,9 @@ const forgetMs = 4_000;
 const holdingMs = 1_000;
 /** Pictures come back only once nothing has been late for so long. */
 const chokedMs = 5_000;
+
+const sentOf = ({ pictures }: Plan): MediaSource[] =>
+  [...pictures].flatMap(([source, { layers }]) => (layers > 0 ? [source] : []));
 
 export type AdaptationOptions = {
   readonly peerId: string;
@@ -121,8 +124,8 @@ export class Adaptation {
   /** The path was away, and what came back may be another network. */
   forgetWay(): void {
     this.#chokedUntilMs = -Infinity;
-    this.#shortest.forget();
-    this.#measure?.forgetWay();
+    if (this.#measure) this.#measure.forgetWay();
+    else this.#shortest.forget();
   }
 
   /** Nothing of what is sent arrives, which says nothing of how much would. */
@@ -138,6 +141,11 @@ export class Adaptation {
     if (isHeld || heldMs < cutMs) return;
     this.#resumeFrom(this.#own);
     this.apply();
+  }
+
+  /** What goes round takes so long now, by the media's own way; unknown until something has come back. */
+  get roundTripMs(): number | undefined {
+    return this.#measure?.roundTripMs;
   }
 
   /** Whatever goes round came back more than a second late just now, be it the way up that is full or the way down. */
@@ -175,7 +183,7 @@ export class Adaptation {
       pictures,
       isChoked: this.isChoked,
     });
-    this.#measure?.spare(plan.isSparing);
+    this.#measure?.say({ isSparing: plan.isSparing, sent: sentOf(plan) });
     const isSparingNow = plan.isSparing && this.#sparingSinceMs === undefined;
     if (isSparingNow) this.#sparingSinceMs = this.#options.clock.now();
     if (!plan.isSparing) this.#sparingSinceMs = undefined;

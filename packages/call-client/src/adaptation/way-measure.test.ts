@@ -104,11 +104,10 @@ test('room that is there again is known within three seconds', () => {
 });
 
 test('a longer way than before is measured at once when what was known of the old one is forgotten', () => {
-  const { link, measure, shortest, knownToTake, firstResult } = measuring(384);
+  const { link, measure, knownToTake, firstResult } = measuring(384);
   link.roundTripMs = 600;
   knownToTake(200);
   expect(firstResult('up', 10_000)).toBeUndefined();
-  shortest.forget();
   measure.forgetWay();
   expect(firstResult('up', 5_000)).toBeDefined();
 });
@@ -154,6 +153,31 @@ describe('while pictures are sent', () => {
     expect(all.measure.roundTripMs).toBeLessThan(250);
   });
 
+  test('a way that was given up and goes on after all was full, and its queue is one', () => {
+    const all = measuring(384);
+    watchFor(all, 5_000);
+    all.link.roundTripMs = 2_700;
+    watchFor(all, 1_000);
+    // Taken for a cut, and then for another network.
+    all.measure.forgetUnanswered();
+    watchFor(all, 500);
+    all.measure.forgetWay();
+    expect(all.shortest.ms).toBe(Infinity);
+    watchFor(all, 2_000);
+    expect(all.shortest.ms).toBeLessThan(250);
+    expect(all.measure.roundTripMs).toBeGreaterThanOrEqual(2_500);
+  });
+
+  test('an answer that comes in time over another way tells nothing of the one before', () => {
+    const all = measuring(384);
+    watchFor(all, 5_000);
+    all.link.roundTripMs = 600;
+    watchFor(all, 500);
+    all.measure.forgetWay();
+    watchFor(all, 5_000);
+    expect(all.shortest.ms).toBeGreaterThanOrEqual(600);
+  });
+
   test('what a cut has swallowed is no queue after it', () => {
     const all = measuring(384);
     watchFor(all, 5_000);
@@ -164,11 +188,11 @@ describe('while pictures are sent', () => {
   });
 });
 
-test('the wish for no pictures is said again until it was heard', () => {
+test('what is said of pictures is said again until it was heard', () => {
   const { clock, link, measure } = measuring(384);
   const wish = (times: number) => {
     for (let time = 0; time < times; time += 1) {
-      measure.spare(true);
+      measure.say({ isSparing: true, sent: ['camera'] });
       clock.advance(250);
     }
   };

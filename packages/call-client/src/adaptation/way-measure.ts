@@ -1,6 +1,13 @@
-import { echoWishBytes, maxEchoBytes, readEchoProbe, writeEchoProbe } from '@qarib/contracts';
+import {
+  echoWordBytes,
+  maxEchoBytes,
+  readEchoProbe,
+  writeEchoProbe,
+  type PictureWord,
+} from '@qarib/contracts';
 import type { Clock } from '../clock.ts';
 import type { EchoChannel } from '../link-check.ts';
+import { GivenUpWay } from './given-up-way.ts';
 import type { ShortestRoundTrip } from './shortest-round-trip.ts';
 
 export type WayName = 'up' | 'down';
@@ -33,6 +40,9 @@ const rememberedResults = 3;
 /** What the shortest round trip is has to be seen before anything is longer than that. */
 const neededPings = 2;
 
+const isSame = (one: PictureWord, other: PictureWord): boolean =>
+  one.isSparing === other.isSparing && one.sent.join() === other.sent.join();
+
 /**
  * Asks the link itself, while no picture tells what it carries: pings show when a queue has gone, and
  * only then a probe with a weight is sent, a light one first. How much longer it takes than a ping is the
@@ -46,15 +56,16 @@ export class WayMeasure {
   readonly #results: Record<WayName, Result[]> = { up: [], down: [] };
   #sequence = firstSequence;
   readonly #shortest: ShortestRoundTrip;
+  readonly #givenUp = new GivenUpWay();
   /** The last that was answered: when it was sent, and how long it took. */
   #answered = { sentMs: -Infinity, roundTripMs: 0 };
   #pings = 0;
   #pingedMs = -Infinity;
   readonly #attemptMs: Record<WayName, number> = { up: -Infinity, down: -Infinity };
   #isClear = false;
-  #isSparing = false;
-  /** Since when something is wished of the others' pictures that may not have been heard. */
-  #wishedMs: number | undefined;
+  #word: PictureWord = { isSparing: false, sent: [] };
+  /** Since when something is said of pictures that may not have been heard. */
+  #saidMs: number | undefined;
 
   constructor(channel: EchoChannel, clock: Clock, shortest: ShortestRoundTrip) {
     this.#channel = channel;
@@ -65,13 +76,18 @@ export class WayMeasure {
 
   /** Another way may be longer at its best, and what is normal there would pass for a queue for good. */
   forgetWay(): void {
+    this.forgetUnanswered();
+    this.#shortest.forget();
     this.#pings = 0;
     this.#rest();
-    this.forgetUnanswered();
   }
 
   /** What was on its way in a cut tells nothing of a queue. */
   forgetUnanswered(): void {
+    const pings = [...this.#probes].flatMap(([sequence, { sentMs, weight }]) =>
+      weight ? [] : [{ sequence, sentMs }],
+    );
+    this.#givenUp.giveUp(this.#shortest.ms, pings, this.#clock.now());
     this.#probes.clear();
     this.#answered.sentMs = -Infinity;
   }
@@ -114,11 +130,11 @@ export class WayMeasure {
     }
   }
 
-  /** Whether the others' pictures are to be held back: told with every ping, and at once until one is answered. */
-  spare(isSparing: boolean): void {
-    if (isSparing !== this.#isSparing) this.#wishedMs = this.#clock.now();
-    this.#isSparing = isSparing;
-    if (this.#wishedMs !== undefined) this.#ping(this.#clock.now());
+  /** What is to be known of pictures: told with every ping, and at once until one is answered. */
+  say(word: PictureWord): void {
+    if (!isSame(word, this.#word)) this.#saidMs = this.#clock.now();
+    this.#word = word;
+    if (this.#saidMs !== undefined) this.#ping(this.#clock.now());
   }
 
   /** Nobody needs to know any more; the next time it is asked at once. */
@@ -161,26 +177,35 @@ export class WayMeasure {
     this.#sequence += 1;
     this.#probes.set(this.#sequence, probe);
     const bytesOn = (way: WayName) =>
-      probe.weight?.way === way ? probe.weight.bytes : echoWishBytes;
-    const isSparing = this.#isSparing;
-    const echo = { sequence: this.#sequence, answerBytes: bytesOn('down'), isSparing };
+      probe.weight?.way === way ? probe.weight.bytes : echoWordBytes;
+    const answerBytes = bytesOn('down');
+    const echo = { sequence: this.#sequence, answerBytes, pictures: this.#word };
     this.#channel.send(writeEchoProbe(echo, bytesOn('up')));
   }
 
   #receive(bytes: Uint8Array): void {
     const sequence = readEchoProbe(bytes)?.sequence;
-    const probe = sequence === undefined ? undefined : this.#probes.get(sequence);
-    if (sequence === undefined || !probe) return;
+    if (sequence === undefined) return;
+    const probe = this.#probes.get(sequence) ?? this.#recall(sequence);
+    if (!probe) return;
     this.#probes.delete(sequence);
     const nowMs = this.#clock.now();
     const roundTripMs = nowMs - probe.sentMs;
     if (probe.weight) return this.#weigh(probe.weight, roundTripMs, nowMs);
-    if (this.#wishedMs !== undefined && probe.sentMs >= this.#wishedMs) this.#wishedMs = undefined;
+    if (this.#saidMs !== undefined && probe.sentMs >= this.#saidMs) this.#saidMs = undefined;
     this.#pings += 1;
     if (probe.sentMs > this.#answered.sentMs)
       this.#answered = { sentMs: probe.sentMs, roundTripMs };
     this.#shortest.note(roundTripMs, nowMs);
     this.#isClear = this.#isFree(roundTripMs);
+  }
+
+  /** It is the way of before, after all. */
+  #recall(sequence: number): Probe | undefined {
+    const nowMs = this.#clock.now();
+    const recalled = this.#givenUp.recall(sequence, nowMs);
+    if (recalled) this.#shortest.note(recalled.shortestMs, nowMs);
+    return recalled;
   }
 
   #weigh(

@@ -1,8 +1,10 @@
+import type { MediaSource } from '@qarib/contracts';
 import type { MediaFact, MediaListener } from '../../ports/media.ts';
 import { presentParticipant, type CallPeer } from './call-registry.ts';
 import { dropPeer, endRoom, persistently, tellOthers, tellPeer } from './close-call.ts';
 import type { Ports } from '../shared/ports.ts';
 import { keepMediaTime } from './keep-media-time.ts';
+import { tellParticipantChanged } from './tell-participant-changed.ts';
 import { startConsultation } from '../consultations/start-consultation.ts';
 
 /** What follows from what media nodes tell. */
@@ -72,6 +74,9 @@ function hearPeerFact(ports: Ports, { name, payload }: PeerFact): void {
     case 'peer:demand-changed':
       tellPeer(ports, peer, 'call:demand-changed', { peerId, demand: payload.demand });
       return;
+    case 'peer:picture-begun':
+      setBegun(ports, peer, payload.source);
+      return;
     case 'peer:path-lost':
       setAway(ports, peer, true);
       return;
@@ -85,6 +90,14 @@ function hearPeerFact(ports: Ports, { name, payload }: PeerFact): void {
       void dropPeer(ports, peer);
     }
   }
+}
+
+/** Its own word for that is still on its way. */
+function setBegun(ports: Ports, peer: CallPeer, source: MediaSource): void {
+  const sent = [...peer.producers.values()].find((track) => track.source === source);
+  if (sent?.pauseReason === undefined) return;
+  delete sent.pauseReason;
+  tellParticipantChanged(ports, peer);
 }
 
 /** Its seat is kept, with its transports: it is back as soon as its link is. */
