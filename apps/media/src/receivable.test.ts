@@ -64,6 +64,19 @@ describe('what reaches a peer', () => {
     expect(way.leasts).toEqual([95_000, bitrates.minOutgoing]);
   });
 
+  test('after a cut is what the peer measures where the way has become poorer, and is held up no longer', async () => {
+    way.estimate(400);
+    jest.advanceTimersByTime(60_000);
+    cut(45);
+    await receivable.resume();
+    jest.advanceTimersByTime(2_000);
+    receivable.note(60);
+    expect(receivable.kbps).toBe(60);
+    expect(way.leasts).toEqual([95_000, bitrates.minOutgoing]);
+    jest.advanceTimersByTime(5_000);
+    expect(way.leasts).toHaveLength(2);
+  });
+
   test('after a cut is no more than before it', async () => {
     way.estimate(400);
     jest.advanceTimersByTime(60_000);

@@ -45,7 +45,7 @@ export class Receivable {
   /** What was known of late, the latest last. */
   #noted: readonly Noted[] = [];
   #beforeCutKbps: number | undefined;
-  #cancelResuming: (() => void) | undefined;
+  #resuming: NodeJS.Timeout | undefined;
 
   private constructor(way: WayDown, isFlowing: () => boolean, onChange: () => void) {
     this.#way = way;
@@ -67,6 +67,8 @@ export class Receivable {
 
   /** The peer has measured by itself, which it does while no picture comes. */
   note(kbps: number): void {
+    // The way has become a poorer one.
+    if (this.#resuming && kbps < resumedKbps) this.#endResuming();
     this.#set(kbps);
   }
 
@@ -84,17 +86,20 @@ export class Receivable {
     if (kbps <= (this.kbps ?? Infinity)) return;
     this.#set(kbps);
     this.close();
-    const settling = setTimeout(() => {
-      this.#way.setLeast(bitrates.minOutgoing).catch(() => {
-        // Closed meanwhile.
-      });
-    }, resumingMs);
-    this.#cancelResuming = () => clearTimeout(settling);
+    this.#resuming = setTimeout(() => this.#endResuming(), resumingMs);
     await this.#way.setLeast((kbps - voiceKbps) * 1_000);
   }
 
   close(): void {
-    this.#cancelResuming?.();
+    clearTimeout(this.#resuming);
+    this.#resuming = undefined;
+  }
+
+  #endResuming(): void {
+    this.close();
+    this.#way.setLeast(bitrates.minOutgoing).catch(() => {
+      // Closed meanwhile.
+    });
   }
 
   #estimate(pictureKbps: number): void {
