@@ -61,7 +61,7 @@ export class Connection {
     this.#view = new CallView(options.store);
     this.#retry = new Retry(options.clock);
     this.#measures = new Measures(options.store, options.clock, options.signalling);
-    this.#refreshing = new MediaRefresh(options.signalling);
+    this.#refreshing = new MediaRefresh(options.signalling, options.clock);
   }
 
   /** What there is of one's own goes into this, while it is there. */
@@ -217,9 +217,10 @@ export class Connection {
     else this.#fail('MEDIA_PATH_BLOCKED');
   }
 
+  /** On the same way: another network would be another pair of candidates, and that shows by itself. */
   #onGapEnd(): void {
     this.#refreshing.noteLoss();
-    this.#onPath('fine');
+    if (this.#session) void this.#refresh(this.#session, { mayRedial: true });
   }
 
   async #refresh(session: MediaSession, { mayRedial }: { mayRedial: boolean }): Promise<void> {

@@ -7,11 +7,19 @@ const transportId = 'send';
 /** A media node that answers when the test says so. */
 class SlowNode {
   readonly #asked: PromiseWithResolvers<NewPath>[] = [];
-  readonly reserve = new IceReserve(() => {
-    const asking = Promise.withResolvers<NewPath>();
-    this.#asked.push(asking);
-    return asking.promise;
-  });
+  /** How often somebody could not wait. */
+  hurries = 0;
+  readonly reserve = new IceReserve(
+    () => {
+      const asking = Promise.withResolvers<NewPath>();
+      this.#asked.push(asking);
+      return asking.promise;
+    },
+    (asking) => {
+      this.hurries += 1;
+      return asking;
+    },
+  );
 
   constructor() {
     this.reserve.begin(transportId, path('first'));
@@ -34,6 +42,16 @@ let node: SlowNode;
 
 beforeEach(() => {
   node = new SlowNode();
+});
+
+test('what is put in reserve may take its time, what is needed now may not', async () => {
+  const stocking = node.reserve.stock([transportId]);
+  expect(node.hurries).toBe(0);
+  const taking = node.reserve.take(transportId);
+  expect([node.hurries, node.questions]).toEqual([1, 1]);
+  node.answer('fresh');
+  await stocking;
+  expect(await taking).toEqual(path('fresh'));
 });
 
 test('what is in reserve is taken once, and asks nobody', async () => {

@@ -16,12 +16,18 @@ type Used = { readonly current: NewPath; readonly before?: NewPath };
  */
 export class IceReserve {
   readonly #fetch: (transportId: string) => Promise<NewPath>;
+  readonly #hurry: (asking: Promise<NewPath>) => Promise<NewPath>;
   readonly #kept = new Map<string, NewPath>();
   readonly #used = new Map<string, Used>();
   readonly #fetching = new Map<string, Promise<NewPath>>();
 
-  constructor(fetch: (transportId: string) => Promise<NewPath>) {
+  /** `hurry` sees to it that what is waited for has an answer soon; what is put in reserve may take its time. */
+  constructor(
+    fetch: (transportId: string) => Promise<NewPath>,
+    hurry: (asking: Promise<NewPath>) => Promise<NewPath>,
+  ) {
     this.#fetch = fetch;
+    this.#hurry = hurry;
   }
 
   /** What a transport was made with. */
@@ -50,7 +56,7 @@ export class IceReserve {
 
   async #fetchOrRecall(transportId: string): Promise<NewPath> {
     try {
-      const path = await this.#ask(transportId);
+      const path = await this.#hurry(this.#ask(transportId));
       // A stocking that was under way has its answer from the same question.
       this.#kept.delete(transportId);
       return path;

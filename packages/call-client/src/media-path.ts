@@ -16,6 +16,7 @@ export type MediaPathOptions = {
   /** What each transport was made with. */
   readonly firstPaths: ReadonlyMap<string, NewPath>;
   readonly requestIce: (transportId: string) => Promise<NewPath>;
+  readonly hurry: (asking: Promise<NewPath>) => Promise<NewPath>;
   readonly allowTcp: () => Promise<void>;
   /** Asks the server, and answers whether it answered. */
   readonly isServerHeard: () => Promise<boolean>;
@@ -38,11 +39,11 @@ export class MediaPath {
   #isClosed = false;
 
   constructor(options: MediaPathOptions) {
-    const { sendTransport, recvTransport, clock, firstPaths, requestIce } = options;
+    const { sendTransport, recvTransport, clock, firstPaths, requestIce, hurry } = options;
     const { isServerThere, onChange, onGapEnd } = options;
     this.#options = options;
     this.#transports = [sendTransport, recvTransport];
-    this.#reserve = new IceReserve(requestIce);
+    this.#reserve = new IceReserve(requestIce, hurry);
     for (const [id, path] of firstPaths) this.#reserve.begin(id, path);
     this.#monitor = new PathMonitor({
       transports: this.#transports,

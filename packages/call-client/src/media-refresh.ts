@@ -1,8 +1,14 @@
+import type { Clock } from './clock.ts';
 import type { MediaSession } from './media-session.ts';
-import { codeOf, type Signalling } from './signalling.ts';
+import { codeOf, SignallingError, type Signalling } from './signalling.ts';
 
-/** Longer than a round trip of the slowest link; a socket that a cut left behind answers much later. */
-const refreshTimeoutMs = 1_500;
+/**
+ * Whose answer has not come by then, and after several round trips of now, was left behind by a cut. On a way that is full
+ * everything is late, and dialling, which takes four round trips, would make it later.
+ */
+const patience = { leastMs: 1_500, roundTrips: 3, lookMs: 250 };
+/** TCP doubles its wait with each attempt: one that has waited for so long tries again after as long, and dialling takes less. */
+const staleAfterMs = 4_000;
 
 /**
  * Media is back. A browser that missed packets waits seconds before it asks for a key frame, and the
@@ -10,48 +16,66 @@ const refreshTimeoutMs = 1_500;
  */
 export class MediaRefresh {
   readonly #signalling: Signalling;
-  /** The path was away: pictures of both ways wait for a key frame. */
-  #isDue = false;
+  readonly #clock: Clock;
+  /** Since when the path was away: pictures of both ways wait for a key frame. */
+  #lostAtMs: number | undefined;
 
-  constructor(signalling: Signalling) {
+  constructor(signalling: Signalling, clock: Clock) {
     this.#signalling = signalling;
+    this.#clock = clock;
   }
 
   get isDue(): boolean {
-    return this.#isDue;
+    return this.#lostAtMs !== undefined;
   }
 
   noteLoss(): void {
-    this.#isDue = true;
+    this.#lostAtMs ??= this.#clock.now();
   }
 
   /** There is another session, with nothing to make good. */
   forget(): void {
-    this.#isDue = false;
+    this.#lostAtMs = undefined;
   }
 
   /** If it is due. False when the server has given this peer up. */
   async run(session: MediaSession, { mayRedial }: { mayRedial: boolean }): Promise<boolean> {
-    const { peerId } = session;
-    if (!this.#isDue) return true;
+    const lostAtMs = this.#lostAtMs;
+    if (lostAtMs === undefined) return true;
     // Its next attempt may be seconds away, and the link is there again.
-    if (!this.#signalling.isConnected) {
-      this.#signalling.redial();
+    const isStale = mayRedial && this.#clock.now() - lostAtMs >= staleAfterMs;
+    if (isStale || !this.#signalling.isConnected) {
+      this.#redial();
       return true;
     }
-    this.#isDue = false;
+    this.forget();
     try {
-      const timeoutMs = refreshTimeoutMs;
-      await this.#signalling.request('call:refresh-media', { peerId }, { timeoutMs });
+      await this.#ask(session);
     } catch (error) {
       if (session.isClosed) return true;
       const code = codeOf(error);
       if (code === 'CALL_PEER_GONE') return false;
       if (code !== 'SIGNALLING_LOST' || !mayRedial) return true;
-      // Asked for again by the rejoin.
-      this.#isDue = true;
-      this.#signalling.redial();
+      this.#redial();
     }
     return true;
+  }
+
+  /** The rejoin then asks for what is still due, over a socket that has missed nothing. */
+  #redial(): void {
+    this.#lostAtMs = this.#clock.now();
+    this.#signalling.redial();
+  }
+
+  async #ask({ peerId, adaptation }: MediaSession): Promise<void> {
+    const askedMs = this.#clock.now();
+    const { promise: overdue, reject } = Promise.withResolvers<never>();
+    const cancel = this.#clock.every(patience.lookMs, () => {
+      const { roundTripMs = Infinity } = adaptation;
+      const patienceMs = Math.max(patience.leastMs, patience.roundTrips * roundTripMs);
+      if (this.#clock.now() - askedMs >= patienceMs) reject(new SignallingError('SIGNALLING_LOST'));
+    });
+    const asked = this.#signalling.request('call:refresh-media', { peerId });
+    await Promise.race([asked, overdue]).finally(cancel);
   }
 }

@@ -11,13 +11,13 @@ import { Adaptation, type AdaptationOptions } from './adaptation/adaptation.ts';
 import { AnswerTerms } from './adaptation/answer-terms.ts';
 import { Hearing, type HearingOptions } from './adaptation/hearing.ts';
 import type { Wishes } from './adaptation/wishes.ts';
-import { askUrgently } from './ask-urgently.ts';
 import type { CallErrorCode } from './call-snapshot.ts';
 import { endOrPatience, type Clock } from './clock.ts';
 import type { EchoChannel } from './link-check.ts';
 import { MediaPath } from './media-path.ts';
 import type { NativeCapabilities } from './native-capabilities.ts';
 import { Negotiations } from './negotiations.ts';
+import { orRedial } from './or-redial.ts';
 import type { OwnTrack } from './own-track.ts';
 import type { PathState } from './path-monitor.ts';
 import { Receiver } from './receiver.ts';
@@ -115,7 +115,8 @@ export class MediaSession {
         [sendTransport, recvTransport].map(({ id, iceParameters }) => [id, iceParameters]),
       ),
       requestIce: (transportId) =>
-        askUrgently(this.#signalling, 'call:restart-ice', { peerId: this.peerId, transportId }),
+        this.#signalling.request('call:restart-ice', { peerId: this.peerId, transportId }),
+      hurry: (asking) => orRedial(this.#signalling, this.#clock, asking),
       allowTcp: () => negotiations.allowTcp(),
       isServerHeard: () => this.#isServerHeard(),
       isServerThere: () => this.#signalling.isConnected,
@@ -280,8 +281,9 @@ export class MediaSession {
   }
 
   async #isServerHeard(): Promise<boolean> {
-    const asked = askUrgently(this.#signalling, 'call:refresh-media', { peerId: this.peerId });
-    return asked.then(
+    const { peerId } = this;
+    const asking = this.#signalling.request('call:refresh-media', { peerId });
+    return orRedial(this.#signalling, this.#clock, asking).then(
       () => true,
       (error: unknown) => codeOf(error) !== 'SIGNALLING_LOST',
     );

@@ -34,6 +34,7 @@ export class FakeSignalling implements Signalling {
   readonly #facts = new Map<string, Set<(payload: never) => void>>();
   readonly #connection = new Set<(isConnected: boolean) => void>();
   #waiting: (() => void)[] = [];
+  #givingUp: (() => void)[] = [];
 
   readonly #answers: Answers = {
     'call:prepare': () => preparation((this.#preparations += 1)),
@@ -57,7 +58,10 @@ export class FakeSignalling implements Signalling {
   ): Promise<CommandReply<Name>> {
     if (!this.isConnected) throw new SignallingError('SIGNALLING_LOST');
     if (this.waitInVain) {
-      await this.waitInVain(timeoutMs);
+      // What waits for an answer is told at once when the socket is given up.
+      const { promise: givenUp, resolve } = Promise.withResolvers<void>();
+      this.#givingUp.push(resolve);
+      await Promise.race([this.waitInVain(timeoutMs), givenUp]);
       throw new SignallingError('SIGNALLING_LOST');
     }
     this.requests.push({ command, payload });
@@ -96,6 +100,7 @@ export class FakeSignalling implements Signalling {
 
   setConnected(isConnected: boolean): void {
     this.isConnected = isConnected;
+    if (!isConnected) for (const giveUp of this.#givingUp.splice(0)) giveUp();
     for (const handler of this.#connection) handler(isConnected);
   }
 

@@ -30,7 +30,11 @@ export class FakeWorld {
 
   static async inCall(): Promise<FakeWorld> {
     const world = new FakeWorld();
-    const { signalling } = world.harness;
+    const { browser, signalling } = world.harness;
+    browser.isEchoOpen = true;
+    browser.onProbe = (probe) => {
+      if (world.isAlive) browser.answer(probe);
+    };
     signalling.callState = {
       participants: [specialist],
       consumers: [consumer('microphone'), consumer('camera')],
@@ -118,7 +122,6 @@ export class FakeWorld {
       const { id } = index % 2 === 0 ? sendTransport : recvTransport;
       this.#carryOn(transport, this.#known(id));
     });
-    if (this.isAlive) browser.answerProbe();
   }
 
   #carryOn(transport: FakeTransport, known: Credentials): void {

@@ -39,6 +39,47 @@ describe('the path of media falls silent, and the browser says nothing of it', (
     expect(harness.signalling.count('call:refresh-media')).toBe(2);
   });
 
+  describe('on a way that is full', () => {
+    beforeEach(async () => {
+      const { browser, signalling, clock } = harness;
+      browser.isEchoOpen = true;
+      browser.onProbe = (probe) => browser.answer(probe);
+      await pass(5_000, receive);
+      browser.onProbe = (probe) => clock.after(1_700, () => browser.answer(probe));
+      signalling.waitInVain = (timeoutMs) =>
+        new Promise((resolve) => clock.after(timeoutMs, resolve));
+      // The packets that still come do so in gaps, and what goes round comes back too late.
+      await pass(1_250);
+      receive();
+    });
+
+    test('a socket that is late like everything else is waited for: dialling would take longer', async () => {
+      await pass(3_000, receive);
+      expect(harness.signalling.redials).toBe(0);
+      expect(harness.snapshot.state).toBe('in-call');
+      await pass(6_000, receive);
+      expect(harness.signalling.redials).toBe(1);
+    });
+
+    test('it stays the same way, whose queue is known by what a round trip took before', async () => {
+      await pass(2_500, receive);
+      expect(harness.snapshot.sending).toMatchObject({ profile: 'audio-first' });
+    });
+  });
+
+  test('a socket that has waited through a long cut is replaced without being asked: it would try again seconds later', async () => {
+    await pass(5_000, receive);
+    await pass(8_000);
+    const asked = harness.signalling.count('call:refresh-media');
+    receive();
+    await pass(250);
+    expect(harness.signalling.redials).toBe(1);
+    await harness.untilState('in-call');
+    expect(harness.signalling.count('call:rejoin')).toBeGreaterThan(0);
+    // By the new socket, for both ways wait for a key frame.
+    expect(harness.signalling.count('call:refresh-media')).toBe(asked + 1);
+  });
+
   test('another network that no browser tells of: looked for before anything is called lost', async () => {
     await pass(5_000, receive);
     await pass(1_250);
