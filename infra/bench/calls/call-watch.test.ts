@@ -2,7 +2,7 @@ import {
   concealment,
   longestGap,
   outageAfter,
-  quietAfter,
+  givingWay,
   returnAfter,
   type Sample,
 } from './call-watch.ts';
@@ -53,11 +53,16 @@ test('an outage ends where its silence ends, though the last packets come after 
 
 test('a picture has given way when no second has much of it any more', () => {
   const given = series('videoBytesOut', 20_000, (atMs) => (atMs < 4_000 ? 2_000 : 20));
-  expect(quietAfter(given, 'videoBytesOut', 0, 8)).toBeGreaterThan(3_000);
-  expect(quietAfter(given, 'videoBytesOut', 0, 8)).toBeLessThanOrEqual(4_000);
-  expect(quietAfter(given, 'videoBytesOut', 5_000, 8)).toBe(0);
+  const { afterMs, secondsAgain } = givingWay(given, 'videoBytesOut', 0, 8);
+  expect(afterMs).toBeGreaterThan(3_000);
+  expect(afterMs).toBeLessThanOrEqual(4_000);
+  expect(secondsAgain).toBe(0);
+  expect(givingWay(given, 'videoBytesOut', 5_000, 8)).toEqual({ afterMs: 0, secondsAgain: 0 });
   const never = series('videoBytesOut', 20_000, () => 2_000);
-  expect(quietAfter(never, 'videoBytesOut', 0, 8)).toBe(Number.POSITIVE_INFINITY);
+  expect(givingWay(never, 'videoBytesOut', 0, 8).afterMs).toBe(Number.POSITIVE_INFINITY);
+  const back = series('videoBytesOut', 20_000, (ms) => (ms > 4_000 && ms < 12_000 ? 0 : 2_000));
+  expect(givingWay(back, 'videoBytesOut', 0, 8).afterMs).toBeLessThanOrEqual(4_000);
+  expect(givingWay(back, 'videoBytesOut', 0, 8).secondsAgain).toBeGreaterThanOrEqual(7);
 });
 
 test('concealment is a share of what was played', () => {

@@ -175,20 +175,35 @@ export function outageAfter(
   return isOver ? longest.endMs - fromMs : Number.POSITIVE_INFINITY;
 }
 
-/** Milliseconds after `fromMs` until no second has more than `kbps` of it any more; Infinity when never. */
-export function quietAfter(
+/** Quiet for so long it has given way; what comes later has come back. Milliseconds. */
+const givenWayMs = 3_000;
+
+export type GivingWay = {
+  /** Until it was quiet for the first time; Infinity when it never was. */
+  readonly afterMs: number;
+  /** How many seconds had some of it again, after that. */
+  readonly secondsAgain: number;
+};
+
+/** When it fell below a rate, and whether for good: what comes back too early takes its place from the voice again. */
+export function givingWay(
   samples: readonly Sample[],
   field: 'videoBytesIn' | 'videoBytesOut',
   fromMs: number,
   kbps: number,
-): number {
+): GivingWay {
   const later = samples.filter(({ atMs }) => atMs >= fromMs);
+  const isLoud = (atMs: number) =>
+    (growth(between(later, atMs, atMs + 1_000), field) * 8) / 1_000 > kbps;
   const lastMs = later.at(-1)?.atMs ?? fromMs;
-  const loud = later.filter((sample) => {
-    const second = between(later, sample.atMs, sample.atMs + 1_000);
-    return (growth(second, field) * 8) / 1_000 > kbps;
-  });
-  const end = loud.at(-1)?.atMs;
-  if (end === undefined) return 0;
-  return lastMs - end < 3_000 ? Number.POSITIVE_INFINITY : end - fromMs;
+  const loudMs = later.map(({ atMs }) => atMs).filter(isLoud);
+  const end = [fromMs, ...loudMs].find(
+    (atMs, index) => (loudMs[index] ?? lastMs) - atMs >= givenWayMs,
+  );
+  if (end === undefined) return { afterMs: Number.POSITIVE_INFINITY, secondsAgain: 0 };
+  const seconds = Array.from(
+    { length: Math.floor((lastMs - end) / 1_000) },
+    (_none, second) => end + 1_000 * (second + 1),
+  );
+  return { afterMs: end - fromMs, secondsAgain: seconds.filter(isLoud).length };
 }

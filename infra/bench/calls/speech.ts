@@ -3,10 +3,10 @@ import { percentile } from '../lib/table.ts';
 import {
   between,
   concealment,
+  givingWay,
   longestGap,
   nowMs,
   pageReaches,
-  quietAfter,
   samplesOf,
   watchCall,
   type Sample,
@@ -27,6 +27,7 @@ type Run = {
   readonly concealedAtFirst: number;
   readonly gapMs: number;
   readonly giveWayMs: number;
+  readonly secondsAgain: number;
   readonly emulatorLateMs: number;
   readonly intelligible: readonly number[];
 };
@@ -53,9 +54,11 @@ async function oneRun(
     const heard = await hear(listener, minuteMs);
     const atNurse = await samplesOf(nurse.page);
     const field = direction === 'up' ? 'videoBytesOut' : 'videoBytesIn';
+    const given = givingWay(atNurse, field, turnedMs, giveWayKbps);
     return {
       ...judgeSound(await samplesOf(listener), turnedMs),
-      giveWayMs: quietAfter(atNurse, field, turnedMs, giveWayKbps),
+      giveWayMs: given.afterMs,
+      secondsAgain: given.secondsAgain,
       emulatorLateMs: link.lateMs,
       intelligible: speakers.judge(heard),
     };
@@ -88,6 +91,7 @@ function rowOf(profile: LinkProfileName, direction: Direction, runs: readonly Ru
     'concealed, first 5 s %': median(of('concealedAtFirst')).toFixed(1),
     'longest gap ms': milliseconds(of('gapMs'), 50),
     'video gives way ms': profile === 'none' ? '' : milliseconds(of('giveWayMs'), 50),
+    'seconds with video again': profile === 'none' ? '' : median(of('secondsAgain')),
     'STOI mean': mean(utterances).toFixed(2),
     'STOI p10': percentile(utterances, 10).toFixed(2),
     utterances: utterances.length,
