@@ -16,8 +16,10 @@ function after(climb: Climb, reading: WayReading, forMs: number, startMs = 0): C
 const atTop = climbFrom(topRung, 0);
 const withoutPicture = climbFrom(soundRung, 0);
 
-test('behind a queue of more than a second no picture is small enough', () => {
-  expect(after(atTop, { kbps: 1_000, queueMs: 1_200 }, 1_000).rung).toBe(soundRung);
+test('behind a queue of more than a second no picture is small enough, nor a voice thin enough', () => {
+  expect(after(atTop, { kbps: 1_000, queueMs: 1_200 }, 1_000).rung).toBe(0);
+  const voiceAlone = climbFrom(soundRung, 0);
+  expect(after(voiceAlone, { kbps: 1_000, queueMs: 1_200 }, 1_000).rung).toBe(0);
 });
 
 test('a picture that chokes the voice is gone within a second', () => {

@@ -45,7 +45,10 @@ export const climbTimings = {
 const collapsedKbps = 52;
 /** Longer than this behind what is sent, a voice is no conversation any more. */
 const longQueueMs = 600;
-/** Behind this much even what is next to nothing comes too late: no picture is small enough. */
+/**
+ * Behind this much even what is next to nothing comes too late: no picture is small enough, and a voice is as thin as can be
+ * until the queue has gone. An estimate would take seconds to find out that the voice, too, is too much.
+ */
 export const chokingQueueMs = 1_000;
 /** As long as nothing waits longer than this, nothing speaks against a measure. */
 const shortQueueMs = 300;
@@ -83,9 +86,9 @@ function rungOf(climb: Climb, reading: WayReading, nowMs: number): number {
   const hasPicture = climb.rung >= firstPictureRung;
   // A path that has just changed has no estimate yet: that is no word for or against.
   const affordable = kbps === undefined ? climb.rung : rungFor(kbps);
+  if (queueMs > chokingQueueMs) return 0;
   if (hasPicture) {
     if (affordable <= soundRung) return (kbps ?? 0) < collapsedKbps ? 0 : soundRung;
-    if (queueMs > chokingQueueMs) return soundRung;
     const isChoking = queueMs > longQueueMs;
     return isChoking ? Math.min(affordable, climb.rung - 1) : affordable;
   }
