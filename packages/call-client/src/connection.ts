@@ -121,6 +121,7 @@ export class Connection {
         native: this.#native,
         onPathChange: (path) => this.#onPath(path),
         onGapEnd: () => this.#onGapEnd(),
+        onServerHeard: () => this.#refreshing.noteSocketAlive(),
         onStreamsChange: () => this.#showStreams(),
         onMissed: (code) => this.#onMissed(code),
         onPlan: (plan) => this.#view.showPlan(plan),
@@ -252,6 +253,7 @@ export class Connection {
       return this.#settle();
     }
     this.#retry.cancel();
+    this.#refreshing.noteSocketAlive();
     void this.#rejoin();
   }
 

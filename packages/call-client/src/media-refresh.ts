@@ -7,7 +7,7 @@ import { codeOf, SignallingError, type Signalling } from './signalling.ts';
  * everything is late, and dialling, which takes four round trips, would make it later.
  */
 const patience = { leastMs: 1_500, roundTrips: 3, lookMs: 250 };
-/** TCP doubles its wait with each attempt: one that has waited for so long tries again after as long, and dialling takes less. */
+/** TCP doubles its wait with each attempt: a socket nothing came through for so long tries again after as long, and dialling takes less. */
 const staleAfterMs = 4_000;
 
 /**
@@ -19,6 +19,8 @@ export class MediaRefresh {
   readonly #clock: Clock;
   /** Since when the path was away: pictures of both ways wait for a key frame. */
   #lostAtMs: number | undefined;
+  /** When the socket was new, or answered. */
+  #socketAliveMs = -Infinity;
 
   constructor(signalling: Signalling, clock: Clock) {
     this.#signalling = signalling;
@@ -33,6 +35,10 @@ export class MediaRefresh {
     this.#lostAtMs ??= this.#clock.now();
   }
 
+  noteSocketAlive(): void {
+    this.#socketAliveMs = this.#clock.now();
+  }
+
   /** There is another session, with nothing to make good. */
   forget(): void {
     this.#lostAtMs = undefined;
@@ -42,29 +48,27 @@ export class MediaRefresh {
   async run(session: MediaSession, { mayRedial }: { mayRedial: boolean }): Promise<boolean> {
     const lostAtMs = this.#lostAtMs;
     if (lostAtMs === undefined) return true;
+    const sinceMs = Math.max(lostAtMs, this.#socketAliveMs);
+    const isStale = mayRedial && this.#clock.now() - sinceMs >= staleAfterMs;
     // Its next attempt may be seconds away, and the link is there again.
-    const isStale = mayRedial && this.#clock.now() - lostAtMs >= staleAfterMs;
     if (isStale || !this.#signalling.isConnected) {
-      this.#redial();
+      this.#signalling.redial();
       return true;
     }
     this.forget();
     try {
       await this.#ask(session);
+      this.noteSocketAlive();
     } catch (error) {
       if (session.isClosed) return true;
       const code = codeOf(error);
       if (code === 'CALL_PEER_GONE') return false;
       if (code !== 'SIGNALLING_LOST' || !mayRedial) return true;
-      this.#redial();
+      // Asked for again by the rejoin.
+      this.#lostAtMs = lostAtMs;
+      this.#signalling.redial();
     }
     return true;
-  }
-
-  /** The rejoin then asks for what is still due, over a socket that has missed nothing. */
-  #redial(): void {
-    this.#lostAtMs = this.#clock.now();
-    this.#signalling.redial();
   }
 
   async #ask({ peerId, adaptation }: MediaSession): Promise<void> {

@@ -35,6 +35,8 @@ export type MediaSessionOptions = {
   readonly onPathChange: (state: PathState) => void;
   /** Packets were lost for a second or so, and the network may be another one. */
   readonly onGapEnd: () => void;
+  /** It was asked while media found no way. */
+  readonly onServerHeard: () => void;
   readonly onStreamsChange: () => void;
   /** The server refused, or never answered, something this session cannot do without. */
   readonly onMissed: (code: CallErrorCode) => void;
@@ -68,6 +70,7 @@ export class MediaSession {
   readonly #path: MediaPath;
   readonly #clock: Clock;
   readonly #onMissed: MediaSessionOptions['onMissed'];
+  readonly #onServerHeard: () => void;
   readonly #senders = new Map<MediaSource, Sender>();
   #isStarted = false;
   /** The server never heard of one of the transports' fingerprints. */
@@ -85,6 +88,7 @@ export class MediaSession {
     this.#negotiations = negotiations;
     this.#signalling = options.signalling;
     this.#onMissed = options.onMissed;
+    this.#onServerHeard = options.onServerHeard;
     const { sendTransport, recvTransport, iceServers } = preparation;
     const relay = iceServers ? { iceServers } : {};
     this.#sendTransport = device.createSendTransport({ ...sendTransport, ...relay });
@@ -283,10 +287,12 @@ export class MediaSession {
   async #isServerHeard(): Promise<boolean> {
     const { peerId } = this;
     const asking = this.#signalling.request('call:refresh-media', { peerId });
-    return orRedial(this.#signalling, this.#clock, asking).then(
+    const isHeard = await orRedial(this.#signalling, this.#clock, asking).then(
       () => true,
       (error: unknown) => codeOf(error) !== 'SIGNALLING_LOST',
     );
+    if (isHeard) this.#onServerHeard();
+    return isHeard;
   }
 
   /**
