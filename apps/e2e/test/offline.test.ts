@@ -250,7 +250,7 @@ describe('without network', () => {
     await page.getByRole('button', { name: 'Inscrire', exact: true }).click();
     await page.getByText(/Patient pas encore inscrit/).waitFor();
     await page.getByLabel(/Précisez/).fill('Fièvre depuis le souk');
-    await page.getByText('arabe', { exact: true }).click();
+    await page.getByText('Arabe', { exact: true }).click();
     await page.getByText('سيقوم طبيب مختص').waitFor();
     await page.getByRole('button', { name: 'Faire signer à l’écran' }).click();
     await signOn(page);

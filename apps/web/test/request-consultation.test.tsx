@@ -213,11 +213,17 @@ describe('asking for a consultation', () => {
     const { user } = await showApp(server, requestPage);
     await user.click(await screen.findByRole('radio', { name: 'Vertiges' }));
     await user.click(screen.getByRole('button', { name: 'Demander' }));
-    expect(screen.getByText(/Recueillez d’abord le consentement/)).toBeVisible();
+    // What is missing is said where it can be given, and the reader is brought there, each time.
+    const wanted = screen.getByTestId('consent-wanted');
+    expect(wanted).toHaveTextContent(/il manque le consentement/);
+    expect(wanted).toHaveFocus();
+    screen.getByRole('radio', { name: 'Convulsions' }).focus();
+    await user.click(screen.getByRole('button', { name: 'Demander' }));
+    expect(wanted).toHaveFocus();
     expect(server.callsOf('requestConsultation')).toHaveLength(0);
-    await user.click(screen.getByRole('radio', { name: 'arabe' }));
+    await user.click(screen.getByRole('radio', { name: 'Arabe' }));
     await user.click(screen.getByRole('button', { name: 'Le patient est d’accord' }));
-    await waitFor(() => expect(screen.queryByText(/Recueillez d’abord/)).toBeNull());
+    await waitFor(() => expect(screen.queryByTestId('consent-wanted')).toBeNull());
     expect(server.callsOf('recordConsent')[0]?.body).toMatchObject({ language: 'ar' });
     await user.click(screen.getByRole('button', { name: 'Demander' }));
     expect(await screen.findByText('2 spécialistes de garde ont été appelés.')).toBeVisible();

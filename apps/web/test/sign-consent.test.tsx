@@ -45,13 +45,33 @@ const site = () =>
     .answer('listConsultations', { consultations: [] })
     .answer('readPatient', khadijaUnasked)
     .answer('recordConsent', signed)
+    .answer('chooseLanguage', { ...sessionOf(nurseFatima), language: 'ar' })
     .answer('readConsentSignature', drawn);
+
+describe('the text read to the patient', () => {
+  test('is true of a call and of an opinion in writing alike', async () => {
+    await showApp(site(), `/patients/${khadija.id}`);
+    expect(await screen.findByText(/par vidéo.* ou par écrit/)).toBeVisible();
+  });
+
+  test('in Tamazight is the one the nurse reads, which says that it is to be translated aloud', async () => {
+    const { user } = await showApp(site(), `/patients/${khadija.id}`);
+    const tamazight = await screen.findByRole('radio', { name: 'Amazighe' });
+    expect(screen.queryByText(/traduisez de vive voix/)).toBeNull();
+    await user.click(tamazight);
+    expect(screen.getByText(/traduisez de vive voix/)).toBeVisible();
+    expect(screen.getByText(/par vidéo.* ou par écrit/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /العربية/ }));
+    expect(await screen.findByText(/ترجموا النص أدناه شفويا/)).toBeVisible();
+    expect(screen.getByText(/عن طريق الفيديو.* أو كتابة/)).toBeVisible();
+  });
+});
 
 describe('consent signed on the screen', () => {
   test('When the patient signs, then what they drew goes with the consent in its language', async () => {
     const server = site();
     const { user } = await showApp(server, `/patients/${khadija.id}`);
-    await user.click(await screen.findByRole('radio', { name: 'arabe' }));
+    await user.click(await screen.findByRole('radio', { name: 'Arabe' }));
     await user.click(screen.getByRole('button', { name: 'Faire signer à l’écran' }));
     await user.click(await screen.findByRole('button', { name: 'Enregistrer la signature' }));
     await waitFor(() => expect(server.callsOf('recordConsent')).toHaveLength(1));

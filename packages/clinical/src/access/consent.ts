@@ -1,5 +1,5 @@
 /** The text patients agree to is versioned: a new text asks everybody again. */
-export const currentConsentVersion = '2026-11';
+export const currentConsentVersion = '2026-11-23';
 
 /** What a patient agrees to, each by itself: being seen at a distance, and being recorded. */
 export const consentScopes = ['teleconsultation', 'recording'] as const;

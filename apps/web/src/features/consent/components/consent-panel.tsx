@@ -50,16 +50,13 @@ export function ConsentPanel({ patient, isBrief = false, held, onHeld }: Consent
   }
   const date = format.dateTime(consent.recordedAt);
   const name = consent.recordedByName;
+  const language = t(`languages.${consent.language}`);
   const sentence = (
     <p className={classes['sentence']}>
       <ShieldCheck size={20} aria-hidden="true" />
       {isBrief
         ? t('short', { date })
-        : `${t('given', {
-            date,
-            name,
-            language: t(`languages.${consent.language}`),
-          })} ${t(consent.isSigned ? 'sign.given' : 'sign.witnessed', { name })}`}
+        : `${t('given', { date, name, language })} ${t(consent.isSigned ? 'sign.given' : 'sign.witnessed', { name })}`}
     </p>
   );
   if (isBrief) return sentence;

@@ -43,7 +43,7 @@ export function RecordConsent({ patient, onHeld }: RecordConsentProps) {
       <Notice tone="warning">{patient.consent ? t('outdated') : t('missing')}</Notice>
       <ChoiceChips
         legend={t('explainedIn')}
-        choices={consentLanguages.map((value) => ({ value, label: t(`languages.${value}`) }))}
+        choices={consentLanguages.map((value) => ({ value, label: t(`choices.${value}`) }))}
         value={language}
         onChange={setLanguage}
       />

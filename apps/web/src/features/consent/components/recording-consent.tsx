@@ -22,7 +22,7 @@ export function AskForRecording({ patient }: { readonly patient: Patient }) {
     <div className={classes['body']}>
       <ChoiceChips
         legend={t('explainedIn')}
-        choices={consentLanguages.map((value) => ({ value, label: t(`languages.${value}`) }))}
+        choices={consentLanguages.map((value) => ({ value, label: t(`choices.${value}`) }))}
         value={language}
         onChange={setLanguage}
       />

@@ -39,13 +39,11 @@ export function RequestForm({ renderConsent, renderAttaching, ...asked }: Reques
   const request = useRequest(asked);
   const { draft, change, problems, way } = request;
   const { form, focusWrong } = useFocusWrong();
-  const consent = useRef<HTMLDivElement>(null);
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     request.submit();
     if (request.isConsented) focusWrong();
-    else consent.current?.querySelector<HTMLElement>('input, button')?.focus();
   }
 
   const files = renderAttaching(draft.idempotencyKey, request.keep);
@@ -58,9 +56,8 @@ export function RequestForm({ renderConsent, renderAttaching, ...asked }: Reques
   return (
     <>
       <DraftNotices request={request} />
-      <div ref={consent} className={classes['consent']}>
-        {renderConsent(request.heldConsent, (given) => change({ consent: given }))}
-      </div>
+      {request.isConsentMissing && <ConsentWanted attempts={request.attempts} />}
+      {renderConsent(request.heldConsent, (given) => change({ consent: given }))}
       <form ref={form} noValidate onSubmit={submit} className={classes['form']}>
         <ReasonFields draft={draft} problems={problems} onChange={change} />
         <Section>
@@ -107,16 +104,30 @@ export function RequestForm({ renderConsent, renderAttaching, ...asked }: Reques
   );
 }
 
+/** Why nothing was sent, beside what mends it. Whoever presses again is brought here again. */
+function ConsentWanted({ attempts }: { readonly attempts: number }) {
+  const { t } = useTranslation('request-consultation');
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current?.focus(), [attempts]);
+  return (
+    <div ref={notice} tabIndex={-1} data-testid="consent-wanted">
+      <Notice tone="error" title={t('consentWanted.title')}>
+        {t('consentWanted.text')}
+      </Notice>
+    </div>
+  );
+}
+
 /** One line: the bar stands over what is being filled in. */
 function RequestState({ request }: { readonly request: ReturnType<typeof useRequest> }) {
   const { t } = useTranslation('request-consultation');
-  const wrong = request.isConsentMissing
-    ? t('consentMissing')
-    : request.problems.length > 0 && t('fix');
-  if (wrong) {
+  if (request.isConsentMissing) {
+    return <span className={classes['wrong']}>{t('consentWanted.short')}</span>;
+  }
+  if (request.problems.length > 0) {
     return (
       <span role="alert" className={classes['wrong']}>
-        {wrong}
+        {t('fix')}
       </span>
     );
   }

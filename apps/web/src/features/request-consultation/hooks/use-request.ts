@@ -36,7 +36,8 @@ export function useRequest({
   const client = useQueryClient();
   const language = useLanguage();
   const kept = useDraft(`request:${patient.id}`, requestDraft);
-  const [hasTried, setHasTried] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const hasTried = attempts > 0;
   const [hasTyped, setHasTyped] = useState(false);
   const { sent, isSince } = useSentFromDevice(patient.id);
   const form = useForm<RequestDraft>({
@@ -72,7 +73,7 @@ export function useRequest({
   }
 
   function submit(): void {
-    setHasTried(true);
+    setAttempts(attempts + 1);
     if (isGone || !isConsented || problems.length > 0 || draft.specialty === '') return;
     keep();
     way.send({
@@ -94,7 +95,7 @@ export function useRequest({
     if (!isGone) onGivenUp(draft.idempotencyKey);
     kept.restart();
     form.reset({ ...start, idempotencyKey: crypto.randomUUID() });
-    setHasTried(false);
+    setAttempts(0);
     setHasTyped(false);
   }
 
@@ -119,6 +120,8 @@ export function useRequest({
     safety: kept.safety,
     way: { ...way, takeBack },
     isConsented,
+    /** How often it was tried to send it. */
+    attempts,
     isConsentMissing: hasTried && !isConsented,
     /** Shown only once asked for; an impossible measurement is shown by its field at once. */
     problems: hasTried ? problems : [],
