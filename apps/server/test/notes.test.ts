@@ -131,6 +131,7 @@ describe('When the physician signs', () => {
     expect(later.code).toBe('NOTE_FINAL');
     await expect(benali.call('readConsultation', { params })).resolves.toMatchObject({
       outcome: 'treated-on-site',
+      signedAt: signed.signedAt,
     });
   });
 

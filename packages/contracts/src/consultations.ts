@@ -113,6 +113,9 @@ export const consultationSummary = z.object({
   acceptedAt: isoDateTime.optional(),
   startedAt: isoDateTime.optional().describe('first media both ways'),
   endedAt: isoDateTime.optional(),
+  signedAt: isoDateTime
+    .optional()
+    .describe('when the note was signed first; missing for those signed before this was kept'),
   opinionRequestedAt: isoDateTime.optional().describe('since then it goes on in writing'),
   opinionDueAt: isoDateTime.optional().describe('when the written opinion is due'),
   handOver: z

@@ -107,6 +107,7 @@ function summaryOf(consultation: ConsultationRecord, around: Surroundings): Cons
     acceptedAt: acceptedAt?.toISOString(),
     startedAt: startedAt?.toISOString(),
     endedAt: endedAt?.toISOString(),
+    signedAt: consultation.signedAt?.toISOString(),
     opinionRequestedAt: consultation.opinionRequestedAt?.toISOString(),
     opinionDueAt: consultation.opinionDueAt?.toISOString(),
     rungCount,

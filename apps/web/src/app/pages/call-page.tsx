@@ -6,7 +6,7 @@ import type { CallStateName } from '@qarib/call-client';
 import { fullName } from '@qarib/clinical';
 import { attachmentPath, type Consultation } from '@qarib/contracts';
 import { ErrorState, LoadingState, Page } from '@qarib/ui';
-import { CallRoom } from '../../features/call/index.ts';
+import { CallRoom, FinishedCall } from '../../features/call/index.ts';
 import { RecordingConsent } from '../../features/consent/components/recording-consent.tsx';
 import { RecordingWanted } from '../../features/consent/components/recording-wanted.tsx';
 import { CaseDetails } from '../../features/consultation-case/index.ts';
@@ -100,6 +100,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
           {isOfSite && <RecordingWanted {...consultation} />}
         </>
       }
+      finished={isOfSite ? <FinishedCall consultation={consultation} /> : undefined}
       onHungUp={toCase}
       onTakeBack={onTakeBack}
       tools={

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { FakeCall, installFakeMedia, nurseInCall } from '../../../test/fake-call.ts';
 import { FakeServer } from '../../../test/fake-server.ts';
-import { fakeSocketModule } from '../../../test/fake-socket.ts';
+import { fakeSocketModule, lastSocket } from '../../../test/fake-socket.ts';
 import { nurseFatima, sessionOf } from '../../../test/fixtures.ts';
 import { showApp } from '../../../test/show-app.tsx';
 import { saidaOnCall, takenBySaida, unwrittenNote } from '../../../test/specialist-fixtures.ts';
@@ -162,6 +162,24 @@ describe('leaving a call', () => {
     await become({ state: 'ended', endReason });
     expect(screen.getByRole('heading', { level: 1, name: words })).toBeVisible();
     expect(screen.getByRole('link', { name: 'Aller au dossier' })).toBeVisible();
+  });
+
+  test('a nurse is told after the call whether the note is signed, by whom and when, and reads it first', async () => {
+    const { server, become } = await showCall(sessionOf(nurseFatima));
+    server.answer('readConsultation', finished);
+    await become({ state: 'ended', endReason: 'finished' });
+    expect(screen.getByTestId('outcome')).toHaveTextContent(/écrit encore le compte rendu/);
+    server.answer('readConsultation', {
+      ...finished,
+      isNoteSigned: true,
+      signedAt: '2026-03-02T10:25:00Z',
+    });
+    act(() => lastSocket().tell('note:signed', { consultationId: finished.id }));
+    expect(await screen.findByText(/a signé le compte rendu le 2 mar. 2026.*10:25/)).toBeVisible();
+    const [first, second] = screen.getAllByRole('link').slice(-2);
+    expect(first).toHaveAccessibleName('Lire et imprimer le compte rendu');
+    expect(first).toHaveAttribute('href', `/consultations/${finished.id}`);
+    expect(second).toHaveAccessibleName('Retour à l’accueil');
   });
 
   test('a call taken by another tab can be taken back', async () => {

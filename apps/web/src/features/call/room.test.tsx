@@ -190,10 +190,41 @@ describe('what one shows', () => {
 });
 
 describe('sound', () => {
+  const echoing = { route: 'loudspeaker', isMeasured: true } as const;
+  afterEach(() => jest.useRealTimers());
+
   test('that comes back to the others is said, with what helps', async () => {
     const { become } = await showRoom();
-    await become({ echo: { route: 'loudspeaker', isMeasured: true } });
-    expect(screen.getByTestId('echo')).toHaveTextContent('Mettez un casque');
+    await become({ echo: echoing });
+    const told = screen.getByTestId('echo');
+    for (const help of ['Mettez un casque', 'baissez le volume', 'éloignez le micro'])
+      expect(told).toHaveTextContent(help);
+  });
+
+  test('that comes back is told no more once it was put away, and stays in the settings', async () => {
+    const { user, become } = await showRoom();
+    await become({ echo: echoing });
+    const told = screen.getByTestId('echo');
+    await user.click(within(told).getByRole('button', { name: 'Fermer' }));
+    expect(screen.queryByTestId('echo')).toBeNull();
+    await become({ echo: { ...echoing, isMeasured: false } });
+    await become({ echo: echoing });
+    expect(screen.queryByTestId('echo')).toBeNull();
+    // In the settings, which are there before they are opened.
+    expect(screen.getByText(/Les autres s’entendent en écho/)).toBeInTheDocument();
+  });
+
+  test('that comes back is told for a while, and anew when it does so again', async () => {
+    const { become } = await showRoom();
+    jest.useFakeTimers();
+    await become({ echo: echoing });
+    act(() => jest.advanceTimersByTime(29_000));
+    expect(screen.getByTestId('echo')).toBeVisible();
+    act(() => jest.advanceTimersByTime(1_000));
+    expect(screen.queryByTestId('echo')).toBeNull();
+    await become({ echo: { ...echoing, isMeasured: false } });
+    await become({ echo: echoing });
+    expect(screen.getByTestId('echo')).toBeVisible();
   });
 
   test('without a microphone one is in the call all the same, and can try again', async () => {

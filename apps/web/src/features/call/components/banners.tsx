@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { CloseButton } from '@mantine/core';
-import { Headphones, LoaderCircle, SignalLow, Unplug } from 'lucide-react';
+import { LoaderCircle, SignalLow, Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { useDeviceNoticeWords } from '../hooks/use-device-notice-words.ts';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import classes from './call.module.css';
+import { EchoBanner } from './echo-banner.tsx';
 import { RecordingBanner } from './recording-banner.tsx';
 import { OwnDeviceBanner } from './own-device-banner.tsx';
 import { OwnExtrasBar } from './own-extras-bar.tsx';
@@ -76,20 +77,6 @@ function LinkBanner({ snapshot }: BannersProps) {
       <SignalLow size={20} aria-hidden />
       <span>
         {isIntelligible ? t(`pictureOnHold.own.${reason ?? 'own-link'}`) : t('notIntelligible')}
-      </span>
-    </div>
-  );
-}
-
-/** The others heard themselves: that something is done about it, and what does better. */
-function EchoBanner({ snapshot }: BannersProps) {
-  const { t } = useTranslation('call');
-  if (!snapshot.echo.isMeasured) return null;
-  return (
-    <div className={classes.banner} role="status" data-testid="echo">
-      <Headphones size={20} aria-hidden />
-      <span>
-        <strong>{t('echo.title')}</strong> {t('echo.text')}
       </span>
     </div>
   );

@@ -39,6 +39,7 @@ export type CallRoomProps = {
   readonly pages?: readonly CasePage[];
   /** Further controls, in the row of all others. */
   readonly tools?: ReactNode;
+  readonly finished?: ReactNode;
   /** Wraps the control that ends the consultation; absent for those who cannot. */
   readonly renderFinish?: ((child: (ask: () => void) => ReactNode) => ReactNode) | undefined;
 };
@@ -103,6 +104,7 @@ export function CallRoom(props: CallRoomProps) {
     return (
       <CallOver
         consultationId={consultationId}
+        finished={props.finished}
         snapshot={snapshot}
         onTakeBack={onTakeBack}
         onRetry={retry}

@@ -26,6 +26,7 @@ export function DeviceMenu({ call, snapshot, renderExtras, more }: DeviceMenuPro
   const { t } = useTranslation('call');
   const [isOpen, setIsOpen] = useState(false);
   const choices = useDeviceChoices(snapshot);
+  const { isMeasured, route } = snapshot.echo;
   const label = t(more ? 'controls.more' : 'controls.devices');
   return (
     <Popover
@@ -75,10 +76,10 @@ export function DeviceMenu({ call, snapshot, renderExtras, more }: DeviceMenuPro
           {t(`profile.why.${snapshot.profileChoice}`)}
         </p>
         {renderExtras(() => setIsOpen(false))}
-        {snapshot.echo.route === 'loudspeaker' && (
+        {(isMeasured || route === 'loudspeaker') && (
           <p className={menu.advice}>
             <Headphones size={18} aria-hidden />
-            {t('echo.advice')}
+            {isMeasured ? `${t('echo.title')} ${t('echo.text')}` : t('echo.advice')}
           </p>
         )}
       </Popover.Dropdown>
