@@ -28,9 +28,21 @@ const site = () =>
     .answer('readNote', signedNote);
 
 describe('the nurse’s page of a consultation', () => {
+  const opinion = {
+    ...ringingConsultation,
+    mode: 'asynchronous',
+    question: 'Peut-il reprendre la conduite ?',
+  } as const;
+  const takenOpinion = {
+    ...opinion,
+    status: 'accepted',
+    responsible: drSaida,
+    acceptedAt: '2026-03-02T10:01:00Z',
+  } as const;
+
   test('When a specialist accepts, then the page says who and offers the call', async () => {
     const server = site();
-    await showApp(server, `/consultations/${ringingConsultation.id}`);
+    const { user } = await showApp(server, `/consultations/${ringingConsultation.id}`);
     expect(await screen.findByText('Ça sonne')).toBeVisible();
     expect(screen.queryByRole('link', { name: 'Rejoindre l’appel' })).toBeNull();
     server.answer('readConsultation', {
@@ -50,6 +62,30 @@ describe('the nurse’s page of a consultation', () => {
       'href',
       `/consultations/${ringingConsultation.id}/call`,
     );
+    // Somebody waits now: calling it off means another thing, and says so.
+    expect(screen.queryByRole('button', { name: 'Annuler la demande' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Annuler la consultation' }));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Annuler cette consultation\u202f?',
+    });
+    expect(dialog).toHaveTextContent('Dr Saïda El Fassi l’a acceptée');
+    expect(within(dialog).getAllByText('Garder la consultation')).toHaveLength(1);
+  });
+
+  test('When it rings, then all that can be done instead stands in one place', async () => {
+    await showApp(site(), `/consultations/${ringingConsultation.id}`);
+    const ways = await screen.findByRole('region', { name: 'Trouver un spécialiste' });
+    expect(within(ways).getByTestId('ask-in-writing')).toBeVisible();
+    expect(within(ways).getByRole('link', { name: /rendez-vous/ })).toBeVisible();
+    expect(within(ways).getByRole('button', { name: 'Annuler la demande' })).toBeVisible();
+    const panel = within(screen.getByTestId('consultation-status'));
+    expect(panel.queryByRole('button')).toBeNull();
+    expect(panel.queryByRole('link')).toBeNull();
+  });
+
+  test('When a question was not read yet, then it can be withdrawn', async () => {
+    await showApp(site().answer('readConsultation', opinion), `/consultations/${opinion.id}`);
+    expect(await screen.findByRole('button', { name: 'Retirer la question' })).toBeVisible();
   });
 
   test('When it waits for its appointment, then it does not say that it rings', async () => {
@@ -79,18 +115,6 @@ describe('the nurse’s page of a consultation', () => {
     expect(await screen.findByText('Consentement retiré')).toBeVisible();
     expect(screen.getByText('Ne veut plus de caméra')).toBeVisible();
   });
-
-  const opinion = {
-    ...ringingConsultation,
-    mode: 'asynchronous',
-    question: 'Peut-il reprendre la conduite ?',
-  } as const;
-  const takenOpinion = {
-    ...opinion,
-    status: 'accepted',
-    responsible: drSaida,
-    acceptedAt: '2026-03-02T10:01:00Z',
-  } as const;
 
   test('When an opinion is asked for, then its question stays with the case, and nothing rings', async () => {
     const server = site().answer('readConsultation', opinion);
@@ -138,6 +162,31 @@ describe('the nurse’s page of a consultation', () => {
     expect(server.callsOf('cancelConsultation')[0]?.body).toEqual({ version: 1, reason: '' });
   });
 
+  test('When the note was signed before the end or after it, then the steps stand as they happened', async () => {
+    const steps = () =>
+      within(screen.getByTestId('steps'))
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent);
+    const signedFirst = { ...signedConsultation, signedAt: '2026-03-02T10:19:30Z' };
+    const first = await showApp(
+      site().answer('readConsultation', signedFirst),
+      `/consultations/${signedFirst.id}`,
+    );
+    await screen.findByTestId('steps');
+    expect(steps().slice(3)).toEqual(['Compte rendu signé10:19:30', 'Terminée10:20:00']);
+    first.unmount();
+    const signedNextDay = { ...signedConsultation, signedAt: '2026-03-03T08:05:00Z' };
+    await showApp(
+      site().answer('readConsultation', signedNextDay),
+      `/consultations/${signedNextDay.id}`,
+    );
+    await screen.findByTestId('steps');
+    expect(steps().slice(3)).toEqual([
+      'Terminée2 mar. 2026, 10:20',
+      'Compte rendu signé3 mar. 2026, 08:05',
+    ]);
+  });
+
   test('When a note is signed, then home offers it until it was read', async () => {
     const server = site().answer('readConsultation', signedConsultation);
     const { user } = await showApp(server, '/');
@@ -149,6 +198,18 @@ describe('the nurse’s page of a consultation', () => {
     await user.click(within(navigation).getByRole('link', { name: 'Accueil' }));
     expect(await screen.findByText('Trouver un patient')).toBeVisible();
     expect(screen.queryByText('À lire : comptes rendus signés')).toBeNull();
+  });
+
+  test('When nothing was written under a heading, then the nurse is not shown it', async () => {
+    const { content } = signedNote;
+    const note = { ...signedNote, content: { ...content, text: { ...content.text, advice: ' ' } } };
+    const server = site()
+      .answer('readConsultation', { ...signedConsultation, signedAt: '2026-03-02T10:25:00Z' })
+      .answer('readNote', note);
+    await showApp(server, `/consultations/${signedConsultation.id}`);
+    expect(await screen.findByText('EEG au CHU sous sept jours.')).toBeVisible();
+    expect(screen.queryByRole('heading', { name: /Conseils/ })).toBeNull();
+    expect(screen.getByText(/a signé le compte rendu le 2 mar. 2026.*10:25/)).toBeVisible();
   });
 
   test('When the consultation is of another site, then it is not found', async () => {

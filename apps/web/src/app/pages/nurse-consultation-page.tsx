@@ -6,6 +6,7 @@ import type { Consultation } from '@qarib/contracts';
 import { Page } from '@qarib/ui';
 import { CaseAttachments } from '../../features/attachments/index.ts';
 import { BookInstead } from '../../features/appointments/index.ts';
+import { CancelRequest } from '../../features/consultation/components/cancel-request.tsx';
 import { CaseSummary } from '../../features/consultation/components/case-summary.tsx';
 import { StatusPanel } from '../../features/consultation/components/status-panel.tsx';
 import { Steps } from '../../features/consultation/components/steps.tsx';
@@ -43,8 +44,10 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
     <>
       <StatusPanel consultation={consultation} />
       <ConsentWithdrawn patient={consultation.patient} />
-      <FindSpecialist consultation={consultation} />
-      <BookInstead consultation={consultation} />
+      <FindSpecialist consultation={consultation}>
+        <BookInstead consultation={consultation} />
+        {consultation.status === 'requested' && <CancelRequest consultation={consultation} />}
+      </FindSpecialist>
       {consultation.isNoteSigned && (
         <Suspense>
           <SignedNote consultation={consultation} />

@@ -9,7 +9,13 @@ import { api } from '../../../shared/api/api-client.ts';
 import { read, readAgain } from '../../../shared/api/queries.ts';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 
-/** Calls the request off while that is still possible, and asks first. */
+/** What is called off: a call that rings, a question nobody has read yet, or what somebody waits for. */
+function kindOf({ status, mode }: Consultation) {
+  if (status !== 'requested') return 'accepted';
+  return mode === 'asynchronous' ? 'asked' : 'ringing';
+}
+
+/** Calls it off while that is still possible, and asks first. */
 export function CancelRequest({ consultation }: { readonly consultation: Consultation }) {
   const { t } = useTranslation('consultation');
   const wordsFor = useErrorWords();
@@ -29,23 +35,24 @@ export function CancelRequest({ consultation }: { readonly consultation: Consult
     onError: () => void readAgain(client, 'readConsultation'),
   });
   if (!nextStatus(consultation.status, 'cancel')) return null;
+  const kind = kindOf(consultation);
   return (
     <>
-      <Button variant="default" onClick={() => setIsAsking(true)}>
-        {t('cancel.action')}
+      <Button variant="subtle" color="red" onClick={() => setIsAsking(true)}>
+        {t(`cancel.${kind}.action`)}
       </Button>
       <ConfirmDialog
         isOpen={isAsking}
-        title={t('cancel.title')}
-        confirmLabel={t('cancel.action')}
-        cancelLabel={t('cancel.keep')}
+        title={t(`cancel.${kind}.title`)}
+        confirmLabel={t(`cancel.${kind}.action`)}
+        cancelLabel={t(`cancel.${kind}.keep`)}
         isDangerous
         isPending={cancel.isPending}
         onConfirm={() => cancel.mutate()}
         onClose={() => setIsAsking(false)}
       >
         <Stack gap="md">
-          <span>{t('cancel.text')}</span>
+          <span>{t(`cancel.${kind}.text`, { name: consultation.responsible?.name ?? '' })}</span>
           <Textarea
             label={t('cancel.reason')}
             maxLength={500}

@@ -48,6 +48,7 @@ function NoteSheet({ consultation, note }: NoteProps) {
   const { t } = useTranslation('consultation');
   const { t: shared } = useTranslation('shared');
   const format = useFormat();
+  const written = sectionsForNurse.filter((section) => note.content.text[section]?.trim());
   return (
     <article className={classes['sheet']}>
       <Letterhead consultation={consultation} note={note} />
@@ -56,17 +57,14 @@ function NoteSheet({ consultation, note }: NoteProps) {
           {note.amendmentReason}
         </Notice>
       )}
-      {sectionsForNurse.map((section) => {
-        const text = note.content.text[section]?.trim();
-        return (
-          <section key={section}>
-            <h3 className={classes['heading']}>{shared(`noteSections.${section}`)}</h3>
-            <p className={text ? classes['text'] : classes['empty']}>
-              <bdi>{text || t('note.empty')}</bdi>
-            </p>
-          </section>
-        );
-      })}
+      {written.map((section) => (
+        <section key={section}>
+          <h3 className={classes['heading']}>{shared(`noteSections.${section}`)}</h3>
+          <p className={classes['text']}>
+            <bdi>{note.content.text[section]?.trim()}</bdi>
+          </p>
+        </section>
+      ))}
       <NoteParts content={note.content} />
       <footer className={classes['signature']}>
         {note.signedAt && (

@@ -15,6 +15,7 @@ import { endsWithSignature, isCallable } from '@qarib/clinical';
 import type { Consultation } from '@qarib/contracts';
 import { useClock } from '../../../shared/clock/use-clock.ts';
 import { durationParts } from '../../../shared/consultation/duration.ts';
+import { useFormat } from '../../../shared/i18n/use-format.ts';
 import { OpinionDue } from '../../../shared/consultation/opinion-due.tsx';
 import { CancelRequest } from './cancel-request.tsx';
 import classes from './status-panel.module.css';
@@ -42,8 +43,12 @@ type StatusProps = { readonly icon: ReactNode; readonly title: string; readonly 
 
 function usePanel(consultation: Consultation): StatusProps {
   const { t } = useTranslation('consultation');
-  const { status, responsible, rungCount, isNoteSigned } = consultation;
+  const format = useFormat();
+  const { status, responsible, rungCount, isNoteSigned, signedAt } = consultation;
   const name = responsible?.name ?? '';
+  const signed = signedAt
+    ? t('completed.signedOn', { name, date: format.dateTime(signedAt) })
+    : t('completed.signed', { name });
   if (status === 'requested' && consultation.mode === 'asynchronous') {
     return {
       icon: <FileClock size={30} aria-hidden="true" />,
@@ -91,7 +96,7 @@ function usePanel(consultation: Consultation): StatusProps {
           <FileClock size={30} aria-hidden="true" />
         ),
         title: t('completed.title'),
-        text: t(isNoteSigned ? 'completed.signed' : 'completed.waiting', { name }),
+        text: isNoteSigned ? signed : t('completed.waiting', { name }),
       };
     case 'cancelled':
     case 'expired':
@@ -103,7 +108,7 @@ function usePanel(consultation: Consultation): StatusProps {
   }
 }
 
-/** Where it is now, in words that are true, and what the nurse can do about it. */
+/** Where it is now, in words that are true, and the next step. Ways out of waiting stand together below. */
 export function StatusPanel({ consultation }: ConsultationProps) {
   const { t } = useTranslation('consultation');
   const { id, status, patient } = consultation;
@@ -145,15 +150,19 @@ export function StatusPanel({ consultation }: ConsultationProps) {
             {t('askAgain')}
           </Button>
         )}
-        {status === 'draft' ? (
+        {status === 'draft' && (
           // Called off with its appointment: without it the time would stay taken.
           <Button component={Link} to="/appointments">
             {t('scheduled.see')}
           </Button>
-        ) : (
-          <CancelRequest consultation={consultation} />
         )}
       </div>
+      {status === 'accepted' && (
+        // Somebody waits in the call: what leads away from it stands apart from what leads in.
+        <div className={classes['away']}>
+          <CancelRequest consultation={consultation} />
+        </div>
+      )}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import { BellRing } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -10,10 +11,14 @@ import { AskInWriting } from './ask-in-writing.tsx';
 import { RingProgress } from './ring-progress.tsx';
 import classes from './find-specialist.module.css';
 
-type FindSpecialistProps = { readonly consultation: Consultation };
+type FindSpecialistProps = {
+  readonly consultation: Consultation;
+  /** Ways out of waiting that other features have, after those of this one. */
+  readonly children: ReactNode;
+};
 
-/** While nobody has it: what was done to find a specialist, and what else the nurse can do. */
-export function FindSpecialist({ consultation }: FindSpecialistProps) {
+/** While nobody has it: what was done to find a specialist, and all that the nurse can do instead. */
+export function FindSpecialist({ consultation, children }: FindSpecialistProps) {
   const { t } = useTranslation('find-specialist');
   const wordsFor = useErrorWords();
   const format = useFormat();
@@ -36,6 +41,7 @@ export function FindSpecialist({ consultation }: FindSpecialistProps) {
         </p>
       )}
       {ring.isError && <Notice tone="error">{wordsFor(ring.error)}</Notice>}
+      {status === 'requested' && <p className={classes['note']}>{t('instead')}</p>}
       <div className={classes['actions']}>
         {!isRinging && (
           <Button
@@ -50,6 +56,7 @@ export function FindSpecialist({ consultation }: FindSpecialistProps) {
         {!(status === 'requested' && mode === 'asynchronous') && (
           <AskInWriting consultation={consultation} />
         )}
+        {children}
       </div>
     </Section>
   );
