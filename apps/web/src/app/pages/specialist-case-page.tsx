@@ -37,8 +37,8 @@ export function Component() {
       renderAllergies={({ patient, responsible }) => (
         <Allergies patient={patient} canChange={responsible?.id === practitioner.id} />
       )}
-      renderHistory={({ patient }) => (
-        <PatientTimeline patientId={patient.id} besideConsultationId={id} />
+      renderHistory={(consultation) => (
+        <PatientTimeline patientId={consultation.patient.id} beside={consultation} />
       )}
       renderRecordings={({ responsible, startedAt }) =>
         startedAt &&

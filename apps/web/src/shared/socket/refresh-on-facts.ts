@@ -18,16 +18,19 @@ const consultationFacts = [
 /** Turns facts into fresh reads of what is on the screen. Returns how to stop. */
 export function refreshOnFacts(client: QueryClient): () => void {
   const refreshCases = () =>
-    readAgain(client, 'listConsultations', 'readQueue', 'readConsultation');
+    readAgain(client, 'listConsultations', 'readQueue', 'readConsultation', 'readTimeline');
   const stops = [
     ...consultationFacts.map((name) => onFact(name, () => void refreshCases())),
     onFact('message:posted', () => void readAgain(client, 'listUnreadMessages')),
     onFact('queue:changed', () => void readAgain(client, 'readQueue')),
     onFact('rota:changed', () => void readAgain(client, 'readRota')),
     onFact('note:signed', () => void readAgain(client, 'readNote')),
-    onFact('appointment:changed', () => void readAgain(client, 'listAppointments', 'findSlots')),
+    onFact(
+      'appointment:changed',
+      () => void readAgain(client, 'listAppointments', 'findSlots', 'readTimeline'),
+    ),
     onFact('follow-up:changed', () => void readAgain(client, 'listFollowUps')),
-    onFact('referral:changed', () => void readAgain(client, 'listReferrals')),
+    onFact('referral:changed', () => void readAgain(client, 'listReferrals', 'readTimeline')),
     onFact(
       'complaints:changed',
       () => void readAgain(client, 'listComplaints', 'readComplaint', 'readComplaintNotice'),

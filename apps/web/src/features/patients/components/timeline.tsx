@@ -12,9 +12,9 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { noteSections, vitalSignByCode } from '@qarib/clinical';
-import type { TimelineEntry } from '@qarib/contracts';
-import { EmptyState, Section, StatusBadge } from '@qarib/ui';
+import { isClosed, noteSections, vitalSignByCode } from '@qarib/clinical';
+import type { Consultation, TimelineEntry } from '@qarib/contracts';
+import { EmptyState, LoadingState, Section, StatusBadge } from '@qarib/ui';
 import { QueryView } from '../../../shared/api/query-view.tsx';
 import { read } from '../../../shared/api/queries.ts';
 import { useCaseWords } from '../../../shared/consultation/use-case-words.ts';
@@ -149,11 +149,14 @@ function wordsOf(entry: TimelineEntry): ReactNode {
   }
 }
 
-function EntryRow({ entry }: { readonly entry: TimelineEntry }) {
+type EntryRowProps = { readonly entry: TimelineEntry; readonly isOfThisCase: boolean };
+
+function EntryRow({ entry, isOfThisCase }: EntryRowProps) {
   const { t } = useTranslation('patients');
   const format = useFormat();
   const Icon = icons[entry.kind];
-  const canOpen = 'canOpen' in entry && entry.canOpen && entry.kind !== 'vital-signs';
+  const canOpen =
+    'canOpen' in entry && entry.canOpen && entry.kind !== 'vital-signs' && !isOfThisCase;
   return (
     <li className={classes['entry']} data-kind={entry.kind}>
       <span className={classes['icon']}>
@@ -164,6 +167,9 @@ function EntryRow({ entry }: { readonly entry: TimelineEntry }) {
           {format.dateTime(entry.at)}
         </time>
         {wordsOf(entry)}
+        {isOfThisCase && entry.kind === 'consultation' && (
+          <span className={classes['soft']}>{t('timeline.thisOne')}</span>
+        )}
         {canOpen && (
           <Link to={`/consultations/${entry.consultationId}`} className={classes['open']}>
             {t('timeline.open')}
@@ -176,27 +182,33 @@ function EntryRow({ entry }: { readonly entry: TimelineEntry }) {
 
 type PatientTimelineProps = {
   readonly patientId: string;
-  /** The case it is read beside, which is on the page already. */
-  readonly besideConsultationId?: string;
+  /** The case it is read beside: part of the history once it is over, and until then on the page already. */
+  readonly beside?: Pick<Consultation, 'id' | 'status'>;
 };
 
 /** What happened to the patient at all sites, newest first. */
-export function PatientTimeline({ patientId, besideConsultationId }: PatientTimelineProps) {
+export function PatientTimeline({ patientId, beside }: PatientTimelineProps) {
   const { t } = useTranslation('patients');
+  const { t: shared } = useTranslation('shared');
   const timeline = useQuery(read('readTimeline', { params: { id: patientId } }));
+  const isOfThisCase = (entry: TimelineEntry) =>
+    'consultationId' in entry && entry.consultationId === beside?.id;
+  const isHidden = (entry: TimelineEntry) =>
+    beside !== undefined && !isClosed(beside.status) && isOfThisCase(entry);
   return (
     <Section title={t('timeline.title')}>
       <QueryView query={timeline}>
         {({ entries }) => {
-          const shown = entries.filter(
-            (entry) =>
-              !('consultationId' in entry) || entry.consultationId !== besideConsultationId,
-          );
+          const shown = entries.filter((entry) => !isHidden(entry));
+          // An empty one from before the consultation is not true of after it.
+          if (shown.length === 0 && timeline.isFetching) {
+            return <LoadingState label={shared('app.loading')} rows={1} />;
+          }
           if (shown.length === 0) {
             return (
               <EmptyState
                 icon={<History size={28} aria-hidden="true" />}
-                title={t('timeline.empty')}
+                title={t(beside ? 'timeline.emptyBeside' : 'timeline.empty')}
               />
             );
           }
@@ -208,6 +220,7 @@ export function PatientTimeline({ patientId, besideConsultationId }: PatientTime
                   <EntryRow
                     key={`${entry.kind} ${entry.at} ${JSON.stringify(entry)}`}
                     entry={entry}
+                    isOfThisCase={isOfThisCase(entry)}
                   />
                 ))}
               </ol>
