@@ -225,9 +225,9 @@ describe('the prescription', () => {
 });
 
 describe('the headings of a specialty', () => {
-  const offered = () => screen.findAllByRole('button', { name: /^Insérer ces rubriques/ });
+  const offered = () => screen.findAllByRole('button', { name: /^Insérer les rubriques/ });
   const intoPlan = () =>
-    screen.findByRole('button', { name: 'Insérer ces rubriques (Conduite à tenir)' });
+    screen.findByRole('button', { name: 'Insérer les rubriques (Conduite à tenir)' });
 
   test('go into an empty section with one click, the cursor under the first', async () => {
     const server = new NoteKeeper();
@@ -242,10 +242,19 @@ describe('the headings of a specialty', () => {
     );
   });
 
+  test('are listed once for the whole note', async () => {
+    const { user } = await openNote(new NoteKeeper());
+    const aid = await screen.findByTestId('memory-aid');
+    expect(screen.getAllByText(/Aide-mémoire/)).toHaveLength(1);
+    expect(within(aid).getByText(/Raideur de la nuque/)).not.toBeVisible();
+    await user.click(within(aid).getByText('Aide-mémoire : Neurologie'));
+    expect(within(aid).getByText(/Raideur de la nuque/)).toBeVisible();
+  });
+
   test('are taken out again as long as nobody wrote there, and never take words along', async () => {
     const { user } = await openNote(new NoteKeeper());
     await user.click(await intoPlan());
-    const removing = { name: 'Retirer ces rubriques (Conduite à tenir)' };
+    const removing = { name: 'Retirer les rubriques (Conduite à tenir)' };
     await user.click(screen.getByRole('button', removing));
     expect(plan()).toHaveValue('');
     await user.click(await intoPlan());

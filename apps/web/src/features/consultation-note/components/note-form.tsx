@@ -9,6 +9,9 @@ import { ReferralFields } from './referral-fields.tsx';
 import { SectionField } from './section-field.tsx';
 
 /** Words of every specialty in three languages: fetched beside the note, and never by who only reads it. */
+const MemoryAid = lazy(async () => ({
+  default: (await import('./memory-aid.tsx')).MemoryAid,
+}));
 const SectionTemplate = lazy(async () => ({
   default: (await import('./section-template.tsx')).SectionTemplate,
 }));
@@ -29,6 +32,9 @@ export function NoteForm(props: NoteFormProps) {
     onChange({ text: { ...content.text, [section]: value } });
   return (
     <>
+      <Suspense fallback={null}>
+        <MemoryAid specialty={specialty} />
+      </Suspense>
       {noteSections.map((section) => (
         <Fragment key={section}>
           <SectionField

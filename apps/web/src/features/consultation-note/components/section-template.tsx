@@ -14,7 +14,7 @@ type SectionTemplateProps = {
   readonly onWrite: (value: string) => void;
 };
 
-/** What a specialty commonly asks here: to be read, or put in as headings where nothing is written yet. */
+/** What a specialty commonly asks here, put in as headings where nothing is written yet. */
 export function SectionTemplate({ specialty, section, value, onWrite }: SectionTemplateProps) {
   const { t } = useTranslation(['consultation-note', 'shared']);
   const language = useLanguage();
@@ -25,12 +25,6 @@ export function SectionTemplate({ specialty, section, value, onWrite }: SectionT
   if (!isEmpty && !isUntouched) return null;
   return (
     <div className={classes['template']}>
-      {isEmpty && (
-        <p className={classes['hint']}>
-          {t('template.remember', { specialty: t(`shared:specialties.${specialty}`) })}{' '}
-          {headings.map((heading) => heading[language]).join(' · ')}
-        </p>
-      )}
       <Button
         variant="subtle"
         className={classes['add']}
