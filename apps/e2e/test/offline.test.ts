@@ -251,7 +251,7 @@ describe('without network', () => {
     await page.getByText(/Patient pas encore inscrit/).waitFor();
     await page.getByLabel(/Précisez/).fill('Fièvre depuis le souk');
     await page.getByText('Arabe', { exact: true }).click();
-    await page.getByText('سيقوم طبيب مختص').waitFor();
+    await page.getByText('سيتكفل بكم عن بعد طبيب مختص').waitFor();
     await page.getByRole('button', { name: 'Faire signer à l’écran' }).click();
     await signOn(page);
     await page.getByText(/il partira avec la demande/).waitFor();
