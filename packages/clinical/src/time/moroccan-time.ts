@@ -1,26 +1,25 @@
-/**
- * All days and hours of Qarib are Moroccan ones. Their offset changed at each Ramadan until Morocco
- * returned to UTC on 20 September 2026 (tz database 2026c): only a runtime as recent as that knows,
- * which is one reason why Node is pinned.
- */
+import { hoursAheadOfUtc } from './moroccan-offset.ts';
+
+/** All days and hours of Qarib are Moroccan ones. */
 export const timeZone = 'Africa/Casablanca';
 
 /** Day and time as a clock on a Moroccan wall shows them: `2026-03-09T20:00`. */
 export type WallTime = string;
 
-const wallFormat = new Intl.DateTimeFormat('en-CA', {
-  timeZone,
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const hourMs = 60 * 60_000;
+
+/**
+ * The instant at which a clock that shows UTC shows what a Moroccan wall clock shows at this one: for
+ * formatters, which know of time zones only what the browser they run in did when it was made.
+ */
+export function onMoroccanWall(instant: Date): Date {
+  const instantMs = instant.getTime();
+  return new Date(instantMs + hoursAheadOfUtc(instantMs) * hourMs);
+}
 
 /** What a Moroccan wall clock shows at an instant. */
 export function wallTimeOf(instant: Date): WallTime {
-  return wallFormat.format(instant).replace(', ', 'T');
+  return onMoroccanWall(instant).toISOString().slice(0, 16);
 }
 
 /** The Moroccan calendar day of an instant, as `YYYY-MM-DD`. */
@@ -36,13 +35,7 @@ export function moroccanHourOfWeek(instant: Date): string {
 }
 
 /** No zone is further from UTC than this, so both offsets around a change are seen. */
-const aroundMs = 15 * 60 * 60_000;
-
-/** How far the wall clock is ahead of UTC at an instant. */
-function aheadMs(instantMs: number): number {
-  const wall = Date.parse(`${wallTimeOf(new Date(instantMs))}Z`);
-  return wall - Math.floor(instantMs / 60_000) * 60_000;
-}
+const aroundMs = 15 * hourMs;
 
 /**
  * The instant at which a Moroccan wall clock shows a time. The clock was put back for Ramadan and
@@ -51,10 +44,10 @@ function aheadMs(instantMs: number): number {
  */
 export function instantOf(wallTime: WallTime): Date {
   const asUtc = Date.parse(`${wallTime}Z`);
-  const before = aheadMs(asUtc - aroundMs);
-  const after = aheadMs(asUtc + aroundMs);
-  const first = asUtc - Math.max(before, after);
-  const second = asUtc - Math.min(before, after);
+  const before = hoursAheadOfUtc(asUtc - aroundMs);
+  const after = hoursAheadOfUtc(asUtc + aroundMs);
+  const first = asUtc - Math.max(before, after) * hourMs;
+  const second = asUtc - Math.min(before, after) * hourMs;
   const isShown = (instantMs: number) => wallTimeOf(new Date(instantMs)) === wallTime;
   return new Date(isShown(first) ? first : second);
 }

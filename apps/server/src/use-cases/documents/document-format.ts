@@ -1,4 +1,4 @@
-import { timeZone } from '@qarib/clinical';
+import { onMoroccanWall } from '@qarib/clinical';
 import { dateLocales, numberLocales, type Language } from '@qarib/contracts';
 
 /** Instants in Moroccan time, and numbers, as the document's language writes them. */
@@ -6,11 +6,11 @@ export function documentFormat(language: Language) {
   const locale = dateLocales[language];
   const date = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const dateTime = new Intl.DateTimeFormat(locale, { timeZone, ...date, ...time });
-  // A calendar day has no hour: noon is that day in every time zone near Morocco.
+  const utc = { timeZone: 'UTC' } as const;
+  const dateTime = new Intl.DateTimeFormat(locale, { ...utc, ...date, ...time });
   const ofDay = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-    return (isoDay: string) => format.format(new Date(`${isoDay}T12:00:00Z`));
+    const format = new Intl.DateTimeFormat(locale, { ...utc, ...options });
+    return (isoDay: string) => format.format(new Date(isoDay));
   };
   const number = new Intl.NumberFormat(numberLocales[language]);
   const percent = new Intl.NumberFormat(numberLocales[language], {
@@ -19,7 +19,7 @@ export function documentFormat(language: Language) {
   });
   const plural = new Intl.PluralRules(locale);
   return {
-    dateTime: (instant: Date) => dateTime.format(instant),
+    dateTime: (instant: Date) => dateTime.format(onMoroccanWall(instant)),
     /** `YYYY-MM-DD`. */
     day: ofDay(date),
     shortDay: ofDay({ ...date, month: 'short' }),

@@ -1,4 +1,4 @@
-import { timeZone } from '@qarib/clinical';
+import { onMoroccanWall } from '@qarib/clinical';
 import { dateLocales, numberLocales, type Language } from '@qarib/contracts';
 import { useLanguage } from './use-language.ts';
 
@@ -16,15 +16,14 @@ const shortDate = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 function createFormat(language: Language) {
   const locale = dateLocales[language];
   const dates = (options: Intl.DateTimeFormatOptions) =>
-    whenUsed<Date>(() => new Intl.DateTimeFormat(locale, options));
+    whenUsed<Date>(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
   const inMorocco = (options: Intl.DateTimeFormatOptions) => {
-    const write = dates({ timeZone, ...options });
-    return (instant: string) => write(new Date(instant));
+    const write = dates(options);
+    return (instant: string) => write(onMoroccanWall(new Date(instant)));
   };
-  // A calendar day has no hour: noon is that day in every time zone near Morocco.
   const ofDay = (options: Intl.DateTimeFormatOptions) => {
-    const write = dates({ timeZone: 'UTC', ...options });
-    return (isoDay: string) => write(new Date(`${isoDay}T12:00:00Z`));
+    const write = dates(options);
+    return (isoDay: string) => write(new Date(isoDay));
   };
   const numbers = (options: Intl.NumberFormatOptions) =>
     whenUsed<number>(() => new Intl.NumberFormat(numberLocales[language], options));
