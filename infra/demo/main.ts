@@ -16,7 +16,10 @@ const usage = `Usage: npm run demo -- <what> [--data <folder>]
 Into a folder of its own, demo/<what>, or the one given. A store with people in it is left alone.
 One that was cut off goes on where it was when the same command is given again.`;
 
+const stages = { people: 'people', cases: 'cases', figures: 'adding up' };
+
 interface Told {
+  stage?: keyof typeof stages;
   done?: number;
   total?: number;
   refused?: string;
@@ -46,7 +49,8 @@ async function make(request: DemoRequest): Promise<number> {
     env,
     onLine(text) {
       last = JSON.parse(text) as Told;
-      if (last.total !== undefined) line.update(progressBar(last.done ?? 0, last.total));
+      const { stage, done = 0, total } = last;
+      if (stage && total !== undefined) line.update(`${stages[stage]} ${progressBar(done, total)}`);
     },
   });
   if (status === 0) {

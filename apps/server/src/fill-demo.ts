@@ -12,15 +12,12 @@ import { MongoStore } from './adapters/mongo/mongo-store.ts';
 import { createArgon2Hasher } from './adapters/security/argon2-hasher.ts';
 import { systemClock } from './adapters/time/system-clock.ts';
 import { countryPlan } from './demo/country/country-plan.ts';
-import { fillStore, StoreRefused, type DemoPlan } from './demo/fill/fill-store.ts';
+import { fillStore, StoreRefused, type DemoPlan, type Filled } from './demo/fill/fill-store.ts';
 import { pilotPlan } from './demo/pilot/pilot-plan.ts';
 import { CatalogueShelf } from './use-cases/catalogues/catalogue-shelf.ts';
 import { importCatalogue, inImportOrder } from './use-cases/catalogues/import-catalogue.ts';
 
-type Told =
-  | { readonly done: number; readonly total: number }
-  | { readonly refused: string }
-  | { readonly failed: string };
+type Told = Filled | { readonly refused: string } | { readonly failed: string };
 const tell = (told: Told) => process.stdout.write(`${JSON.stringify(told)}\n`);
 
 const log = createPinoLog('error', process.stderr);
@@ -70,7 +67,7 @@ try {
   await store.open(process.env['MONGODB_URI'] ?? '');
   await importCatalogues(store);
   const plan = await planOf(process.argv.slice(2));
-  await fillStore(store, plan, (done, total) => tell({ done, total }));
+  await fillStore(store, plan, tell);
 } catch (error) {
   if (error instanceof StoreRefused) tell({ refused: error.message });
   else tell({ failed: String(error) });

@@ -43,6 +43,7 @@ export function countryPlan(
     plan: JSON.stringify({ version, ...options }),
     parts: [
       {
+        stage: 'people',
         size: 0,
         prepare: () =>
           Promise.resolve(async (records) => {
@@ -71,7 +72,8 @@ function patientParts(options: CountryOptions, sites: readonly CountrySite[]): P
   const sitesOfPart = Math.max(1, Math.floor(patientsOfPart / perSite));
   const count = Math.ceil(sites.length / sitesOfPart);
   return Array.from({ length: count }, (_, at) => ({
-    size: 0,
+    stage: 'people',
+    size: sites.slice(at * sitesOfPart, (at + 1) * sitesOfPart).length * perSite,
     prepare() {
       const own = sites.slice(at * sitesOfPart, (at + 1) * sitesOfPart);
       const patients = own.flatMap((site) =>

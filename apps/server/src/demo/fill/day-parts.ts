@@ -40,6 +40,7 @@ export function dayParts(
   recordsOn: (day: string) => Promise<DayOfRecords>,
 ): Part[] {
   const ofDays = batchesOf(days).map((batch): Part => ({
+    stage: 'cases',
     size: sizeOf(batch),
     async prepare() {
       const counted: CountedDay[] = [];
@@ -56,7 +57,8 @@ export function dayParts(
   const periods = [...new Set(names.map(monthOf)), ...new Set(names.map(yearOf))];
   const ofPeriods = periods.flatMap((period) =>
     summedPlaceKinds.map((kind): Part => ({
-      size: 0,
+      stage: 'figures',
+      size: 1,
       prepare: () => Promise.resolve((records) => checkPeriod(records, kind, period, repair)),
     })),
   );
@@ -67,7 +69,8 @@ function siteParts(days: readonly string[], siteIds: readonly string[]): Part[] 
   const [from, to] = [days[0], days.at(-1)];
   if (from === undefined || to === undefined) return [];
   return Array.from({ length: Math.ceil(siteIds.length / sitesOfPart) }, (_, at) => ({
-    size: 0,
+    stage: 'figures',
+    size: 1,
     prepare: () =>
       Promise.resolve(async (records) => {
         for (const id of siteIds.slice(at * sitesOfPart, (at + 1) * sitesOfPart)) {

@@ -3,9 +3,13 @@ import type { Records, Store } from '../../ports/store.ts';
 /** Writes something that was made before. */
 export type Write = (records: Records) => Promise<void>;
 
+/** Who there is, what they asked for, and what all of it sums up to: each takes its time. */
+export type FillStage = 'people' | 'cases' | 'figures';
+
 /** What is written in one transaction. */
 export type Part = {
-  /** How much of the whole it is: consultations and complaints. */
+  readonly stage: FillStage;
+  /** How much of its stage it is: people, consultations and complaints, or sums. */
   readonly size: number;
   /** Makes what is written, and lets others have their turn meanwhile. */
   prepare(): Promise<Write>;
@@ -16,6 +20,13 @@ export type DemoPlan = {
   /** All that decides what the parts are. */
   readonly plan: string;
   readonly parts: readonly Part[];
+};
+
+/** How far a stage is. */
+export type Filled = {
+  readonly stage: FillStage;
+  readonly done: number;
+  readonly total: number;
 };
 
 /** The store is somebody's, or holds what another plan made. */
@@ -29,11 +40,9 @@ export class StoreRefused extends Error {}
 export async function fillStore(
   store: Store,
   { id, plan, parts }: DemoPlan,
-  onFilled: (done: number, total: number) => void,
+  onFilled: (filled: Filled) => void,
 ): Promise<void> {
   const begun = await store.transaction((records) => begin(records, id, plan));
-  const total = parts.reduce((sum, { size }) => sum + size, 0);
-  let filled = parts.slice(0, begun).reduce((sum, { size }) => sum + size, 0);
   let next = parts[begun]?.prepare();
   for (let at = begun; next !== undefined; at += 1) {
     const write = await next;
@@ -44,10 +53,16 @@ export async function fillStore(
       await write(records);
       await records.demoRuns.save({ id, plan, done: at + 1 });
     });
-    filled += parts[at]?.size ?? 0;
-    onFilled(filled, total);
+    const stage = parts[at]?.stage;
+    if (stage) onFilled({ stage, done: sizeIn(stage, parts, at + 1), total: sizeIn(stage, parts) });
   }
 }
+
+const sizeIn = (stage: FillStage, parts: readonly Part[], count = parts.length) =>
+  parts
+    .slice(0, count)
+    .filter((part) => part.stage === stage)
+    .reduce((sum, { size }) => sum + size, 0);
 
 /** How many parts are there already. */
 async function begin({ demoRuns }: Records, id: string, plan: string): Promise<number> {

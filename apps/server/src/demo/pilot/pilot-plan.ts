@@ -34,7 +34,8 @@ export function pilotPlan(passwordHash: string): DemoPlan {
     plan: version,
     parts: [
       {
-        size: 0,
+        stage: 'people',
+        size: cases.length,
         prepare: () =>
           Promise.resolve(async (records) => {
             await openFacilities(records, pilotFacilities);
