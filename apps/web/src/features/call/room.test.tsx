@@ -83,6 +83,22 @@ describe('on the stage', () => {
     expect(figureOf('remote-screen')).toHaveAttribute('data-place', 'big');
   });
 
+  test('a phone held upright fills its height with the picture, and shows the whole of it again', async () => {
+    const { matchMedia } = globalThis;
+    jest
+      .spyOn(globalThis, 'matchMedia')
+      .mockImplementation((query) =>
+        Object.assign(matchMedia(query), { matches: query === '(max-width: 30em)' }),
+      );
+    const { user, become } = await showRoom();
+    await become({ remoteStreams: [{ peerId: nurse, source: 'camera', stream, isPaused: false }] });
+    expect(screen.getByTestId('remote-video')).toHaveAttribute('data-fit', 'contain');
+    await user.click(screen.getByRole('button', { name: /Remplir l’écran/ }));
+    expect(screen.getByTestId('remote-video')).toHaveAttribute('data-fit', 'cover');
+    await user.click(screen.getByRole('button', { name: 'Revoir l’image entière' }));
+    expect(screen.getByTestId('remote-video')).toHaveAttribute('data-fit', 'contain');
+  });
+
   test('a stethoscope is named, with its level and the advice of headphones where there are none', async () => {
     const { become } = await showRoom();
     await become({ remoteStreams: [sent(nurse, 'stethoscope')] });

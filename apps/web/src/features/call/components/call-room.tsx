@@ -115,6 +115,7 @@ export function CallRoom(props: CallRoomProps) {
     <div
       ref={room}
       className={classes.room}
+      data-call-room
       data-panel={(hasPanel && panel.isOpen) || undefined}
       data-writing={panel.writing.isWriting || undefined}
       data-state={snapshot.state}

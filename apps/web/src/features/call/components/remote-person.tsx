@@ -2,11 +2,11 @@ import { MessageSquareText, MicOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Participant } from '@qarib/contracts';
 import type { CallSnapshot } from '@qarib/call-client';
-import { StreamVideo } from '@qarib/ui';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
 import { useRoleWords } from '../../../shared/call/use-role-words.ts';
 import classes from './call.module.css';
 import { PersonLink } from './person-link.tsx';
+import { RemotePicture } from './remote-picture.tsx';
 import { StethoscopeHeard } from './stethoscope-heard.tsx';
 
 type RemotePersonProps = {
@@ -15,6 +15,7 @@ type RemotePersonProps = {
   readonly person: Participant;
   /** Their camera's picture, while there is one. */
   readonly picture: MediaStream | undefined;
+  readonly canFill: boolean;
 };
 
 function noPicture({ isCameraOn }: Participant, isWriting: boolean | undefined) {
@@ -23,7 +24,8 @@ function noPicture({ isCameraOn }: Participant, isWriting: boolean | undefined) 
 }
 
 /** Someone else in the call: their picture, or why there is none, who they are and how they get through. */
-export function RemotePerson({ call, snapshot, person, picture }: RemotePersonProps) {
+export function RemotePerson(props: RemotePersonProps) {
+  const { call, snapshot, person, picture, canFill } = props;
   const { t } = useTranslation(['call', 'shared']);
   const role = useRoleWords()(person);
   const hasStethoscope = snapshot.remoteStreams.some(
@@ -37,10 +39,10 @@ export function RemotePerson({ call, snapshot, person, picture }: RemotePersonPr
   return (
     <>
       {picture && !paused ? (
-        <StreamVideo
+        <RemotePicture
           stream={picture}
           label={t('pictureOf', { name: person.name })}
-          testId="remote-video"
+          canFill={canFill && !hasStethoscope}
         />
       ) : (
         <p className={classes.noPicture}>

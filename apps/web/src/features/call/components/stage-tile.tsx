@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallSnapshot } from '@qarib/call-client';
 import { StreamVideo } from '@qarib/ui';
 import type { CallEngine } from '../../../shared/call/call-engine.ts';
+import { useIsNarrow } from '../hooks/use-is-narrow.ts';
 import { useShownSize } from '../hooks/use-shown-size.ts';
 import type { Tile } from '../layout/arrange.ts';
 import classes from './call.module.css';
@@ -51,6 +52,9 @@ export function StageTile(props: StageTileProps) {
       ? t('pictureOf', { name })
       : t(tile.isOwn ? `shown.own.${tile.kind}` : `shown.${tile.kind}`, { name });
   const sourceShown = tile.kind === 'person' ? 'camera' : tile.kind;
+  const isNarrow = useIsNarrow();
+  // Where no other button has its corner, and there is height to fill.
+  const canFill = isNarrow && place !== 'small' && !onEnlarge && !onRelease;
   const element = useShownSize(call, tile.peerId, tile.isOwn ? undefined : sourceShown);
   return (
     <figure
@@ -61,7 +65,13 @@ export function StageTile(props: StageTileProps) {
       data-testid={tile.kind === 'person' ? 'remote-person' : 'shown'}
     >
       {tile.kind === 'person' && person ? (
-        <RemotePerson call={call} snapshot={snapshot} person={person} picture={tile.stream} />
+        <RemotePerson
+          call={call}
+          snapshot={snapshot}
+          person={person}
+          picture={tile.stream}
+          canFill={canFill}
+        />
       ) : (
         <ShownPicture tile={tile} ownerName={name} />
       )}
