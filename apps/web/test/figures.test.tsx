@@ -304,3 +304,19 @@ test('When a report comes whole, then it is saved, in the language that was aske
   expect(await screen.findByText('Fichier enregistré.')).toBeVisible();
   expect(saved).toEqual(['qarib-2026-03-09-2026-03-15.pdf']);
 });
+
+test('On a phone, what is on the page is listed first, and figures are explained when it is asked', async () => {
+  const { user } = await showApp(region(), `/figures?${marchWeek}`);
+  const links = within(await screen.findByRole('navigation', { name: 'Sur cette page' }));
+  for (const link of links.getAllByRole('link')) {
+    const id = link.getAttribute('href')?.slice(1) ?? '';
+    expect(document.getElementById(id)).toBeInTheDocument();
+  }
+  const waits = within(screen.getByRole('region', { name: 'Attente et délais' }));
+  const explain = waits.getByRole('button', { name: 'Ce que veut dire chaque chiffre' });
+  const list = document.getElementById(explain.getAttribute('aria-controls') ?? '');
+  expect(list).not.toHaveAttribute('data-explained');
+  await user.click(explain);
+  expect(explain).toHaveAttribute('aria-expanded', 'true');
+  expect(list).toHaveAttribute('data-explained');
+});

@@ -1,5 +1,14 @@
+import { useId, useState } from 'react';
+import { Button } from '@mantine/core';
+import { CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { figureSectionNames, figureSections, isFigureHidden, type FigureId } from '@qarib/clinical';
+import {
+  figureSectionNames,
+  figureSections,
+  isFigureHidden,
+  type FigureId,
+  type FigureSection,
+} from '@qarib/clinical';
 import type { Figures } from '@qarib/contracts';
 import { Section } from '@qarib/ui';
 import { useFormat } from '../../../shared/i18n/use-format.ts';
@@ -10,18 +19,43 @@ type Total = Figures['total'];
 type CardsProps = { readonly total: Total; readonly before: Total | undefined };
 
 /** Every figure of the period, each with what it is out of, what it was before, and its definition. */
-export function FigureCards({ total, before }: CardsProps) {
-  const { t } = useTranslation('figures');
-  return figureSectionNames.map((name) => (
-    <Section key={name} title={t(`cards.${name}`)}>
-      <CardList ids={figureSections[name]} total={total} before={before} />
-    </Section>
-  ));
+export function FigureCards(totals: CardsProps) {
+  return figureSectionNames.map((name) => <CardSection key={name} name={name} {...totals} />);
 }
 
-export function CardList({ ids, ...totals }: CardsProps & { readonly ids: readonly FigureId[] }) {
+type CardSectionProps = CardsProps & { readonly name: FigureSection };
+
+/** A phone shows the definitions when they are asked for: they are four times as long as the figures. */
+function CardSection({ name, ...totals }: CardSectionProps) {
+  const { t } = useTranslation('figures');
+  const id = useId();
+  const [isExplained, setIsExplained] = useState(false);
   return (
-    <dl className={classes['cards']}>
+    <Section id={`figures-${name}`} title={t(`cards.${name}`)}>
+      <Button
+        className={[classes['onPhones'], 'no-print'].join(' ')}
+        variant="light"
+        leftSection={<CircleHelp size={18} aria-hidden="true" />}
+        aria-expanded={isExplained}
+        aria-controls={id}
+        onClick={() => setIsExplained(!isExplained)}
+      >
+        {t('cards.explain')}
+      </Button>
+      <CardList id={id} isExplained={isExplained} ids={figureSections[name]} {...totals} />
+    </Section>
+  );
+}
+
+type CardListProps = CardsProps & {
+  readonly ids: readonly FigureId[];
+  readonly id?: string;
+  readonly isExplained?: boolean;
+};
+
+export function CardList({ ids, id: listId, isExplained = true, ...totals }: CardListProps) {
+  return (
+    <dl id={listId} className={classes['cards']} data-explained={isExplained || undefined}>
       {ids.map((id) => (
         <Card key={id} id={id} {...totals} />
       ))}

@@ -67,6 +67,7 @@ export function ProvinceMap({ figures, provinces, searchOf }: ProvinceMapProps) 
       <div className={classes['mapAndTable']}>
         <TileMap
           colour={colourOf(figure)}
+          label={t('map.title')}
           tiles={rows.map((row) => ({ ...row, text: row.isHidden ? '·' : (row.text ?? '–') }))}
         />
         <ProvinceTable rows={rows} figure={words.nameOf(figure)} />

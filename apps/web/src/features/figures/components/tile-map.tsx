@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { provinceTiles } from '@qarib/clinical';
+import type { CSSProperties } from 'react';
 import classes from './figures.module.css';
 
 export type Tile = {
@@ -11,7 +12,11 @@ export type Tile = {
   readonly link: string;
 };
 
-type TileMapProps = { readonly tiles: readonly Tile[]; readonly colour: 'teal' | 'orange' };
+type TileMapProps = {
+  readonly tiles: readonly Tile[];
+  readonly colour: 'teal' | 'orange';
+  readonly label: string;
+};
 
 const size = 10;
 const gap = 0.6;
@@ -20,18 +25,18 @@ const gap = 0.6;
  * The provinces as tiles of one size. West stays on the left in every language. It is a picture for those
  * who see it, and its tiles are there for a pointer: everybody else has the table with the same links.
  */
-export function TileMap({ tiles, colour }: TileMapProps) {
+export function TileMap({ tiles, colour, label }: TileMapProps) {
   const byId = new Map(tiles.map((tile) => [tile.provinceId, tile]));
   const placed = provinceTiles.filter(({ provinceId }) => byId.has(provinceId));
   const left = Math.min(...placed.map(({ column }) => column));
   const top = Math.min(...placed.map(({ row }) => row));
   const columns = Math.max(...placed.map(({ column }) => column)) - left + 1;
   const rows = Math.max(...placed.map(({ row }) => row)) - top + 1;
-  return (
+  const map = (
     <svg
       viewBox={`0 0 ${columns * size} ${rows * size}`}
       className={classes['map']}
-      style={{ maxInlineSize: `${columns * 4.5}rem` }}
+      style={{ '--columns': columns } as CSSProperties}
       aria-hidden="true"
       direction="ltr"
     >
@@ -62,6 +67,12 @@ export function TileMap({ tiles, colour }: TileMapProps) {
         );
       })}
     </svg>
+  );
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    <div className={classes['wide']} role="group" aria-label={label} tabIndex={0}>
+      {map}
+    </div>
   );
 }
 
