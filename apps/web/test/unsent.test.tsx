@@ -216,7 +216,7 @@ describe('what a specialist wrote and the server does not have', () => {
 
   test('is nothing to be told of while all of it is sent', async () => {
     await showApp(hospital(), '/');
-    await screen.findByRole('heading', { level: 1, name: 'Ma garde' });
+    await screen.findByRole('heading', { level: 1, name: 'À faire' });
     expect(screen.queryByRole('heading', { name: 'Pas encore envoyé' })).toBeNull();
   });
 });

@@ -9,7 +9,7 @@ type Entry = {
   /** Under `navigation` in the shared words. */
   readonly words:
     | 'home'
-    | 'queue'
+    | 'toDo'
     | 'appointments'
     | 'agenda'
     | 'board'
@@ -26,7 +26,7 @@ type Entry = {
 /** Where each role can go from anywhere, in the order of a day's work. */
 const entries: readonly Entry[] = [
   { path: '/', words: 'home', roles: ['nurse'] },
-  { path: '/', words: 'queue', roles: ['specialist'] },
+  { path: '/', words: 'toDo', roles: ['specialist'] },
   { path: '/appointments', words: 'appointments', roles: ['nurse'] },
   { path: '/appointments', words: 'agenda', roles: ['specialist'] },
   { path: '/rota', words: 'rota', roles: ['specialist'] },

@@ -99,7 +99,9 @@ test('signs exactly what is on the screen, and then only reads', async () => {
   await write(user, plan(), 'EEG');
   await user.click(screen.getByRole('radio', { name: 'Pris en charge sur place' }));
   await user.click(screen.getByTestId('sign-note'));
-  await user.click(await screen.findByTestId('confirm-sign'));
+  const dialog = await screen.findByRole('dialog', { name: /Signer le compte rendu/ });
+  expect(within(dialog).queryByRole('list')).toBeNull();
+  await user.click(within(dialog).getByTestId('confirm-sign'));
   const final = await screen.findByTestId('final-note');
   expect(server.callsOf('signNote')[0]?.body).toEqual({ amendment: 0, version: 1 });
   expect(final).toHaveTextContent('Crise épileptique');

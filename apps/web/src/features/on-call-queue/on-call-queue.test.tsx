@@ -31,7 +31,7 @@ function quietEvening(): FakeServer {
 
 async function showQueue(server: FakeServer) {
   const app = await showApp(server, '/');
-  await screen.findByRole('heading', { level: 1, name: 'Ma garde' });
+  await screen.findByRole('heading', { level: 1, name: 'À faire' });
   await waitFor(() => expect(server.callsOf('readQueue').length).toBeGreaterThan(0));
   return app;
 }
@@ -299,19 +299,19 @@ describe('the desk', () => {
   test('says what could not be read, and keeps the rest', async () => {
     const server = quietEvening().answer('readQueue', { consultations: [ringing] });
     const { user } = await showQueue(server.refuse('listFollowUps', 'NOT_FOUND'));
-    await screen.findByText('Une partie de la file n’a pas pu être lue.');
+    await screen.findByText('Une partie de ce qui est à faire n’a pas pu être lue.');
     expect(cards()).toHaveLength(1);
     server.answer('listFollowUps', { followUps: [dueYesterday] });
     await user.click(screen.getByRole('button', { name: 'Réessayer' }));
     await screen.findByTestId('desk-follow-up');
-    expect(screen.queryByText('Une partie de la file n’a pas pu être lue.')).toBeNull();
+    expect(screen.queryByText('Une partie de ce qui est à faire n’a pas pu être lue.')).toBeNull();
   });
 
   test('says that nothing waits, and of when it is once the line is cut', async () => {
     await showQueue(quietEvening());
     await screen.findByText('Rien ne vous attend');
     act(() => useConnectionStore.setState({ isOnline: false }));
-    expect(await screen.findByText(/Hors ligne : la file est celle de/)).toBeVisible();
+    expect(await screen.findByText(/Hors ligne\s: ce qui est à faire date de/)).toBeVisible();
     act(() => useConnectionStore.setState({ isOnline: true }));
   });
 });

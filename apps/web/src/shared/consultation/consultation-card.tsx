@@ -31,7 +31,7 @@ export function ConsultationCard({ consultation, isOfKnownPatient }: Consultatio
       )}
       <span className={classes['badges']}>
         {priority !== 'routine' && (
-          <PriorityBadge priority={priority} label={t(`priorities.${priority}`)} />
+          <PriorityBadge priority={priority} label={t(`priorityBadges.${priority}`)} />
         )}
         <StatusBadge status={status} label={words.status(consultation)} />
         <UnreadBadge consultationId={id} />

@@ -77,7 +77,7 @@ export function CaseDetails({ consultation, photos, allergies, isGone = false }:
     <div className={classes.details}>
       <Section title={words.reasonTitle(reason)}>
         <div className={classes.badges}>
-          <PriorityBadge priority={priority} label={t(`shared:priorities.${priority}`)} />
+          <PriorityBadge priority={priority} label={t(`shared:priorityBadges.${priority}`)} />
           {!isGone && <StatusBadge status={status} label={words.status(consultation)} />}
           <span className={classes.soft}>{t(`shared:specialties.${specialty}`)}</span>
         </div>

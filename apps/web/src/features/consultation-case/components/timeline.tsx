@@ -7,7 +7,7 @@ import classes from './case.module.css';
 export function Timeline({ consultation }: { readonly consultation: Consultation }) {
   const { t } = useTranslation('consultation-case');
   const format = useFormat();
-  const { requester, responsible, requestedAt, acceptedAt, startedAt, endedAt, status } =
+  const { requester, responsible, requestedAt, acceptedAt, startedAt, endedAt, signedAt, status } =
     consultation;
   const ended = status === 'completed' || status === 'expired' ? status : 'cancelled';
   const steps = [
@@ -15,20 +15,21 @@ export function Timeline({ consultation }: { readonly consultation: Consultation
     { at: acceptedAt, words: t('timeline.accepted', { name: responsible?.name ?? '' }) },
     { at: startedAt, words: t('timeline.started') },
     { at: endedAt, words: t(`timeline.${ended}`) },
-  ];
+    // Before the end, as a rule, or after it.
+    { at: signedAt, words: t('timeline.signed') },
+  ]
+    .flatMap(({ at, words }) => (at === undefined ? [] : [{ at, words }]))
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return (
-    <ol className={classes.timeline}>
-      {steps.map(
-        ({ at, words }) =>
-          at && (
-            <li key={words}>
-              <time dateTime={at} className="tabular">
-                {format.dateTime(at)}
-              </time>
-              <span>{words}</span>
-            </li>
-          ),
-      )}
+    <ol className={classes.timeline} aria-label={t('timeline.title')}>
+      {steps.map(({ at, words }) => (
+        <li key={words}>
+          <time dateTime={at} className="tabular">
+            {format.dateTime(at)}
+          </time>
+          <span>{words}</span>
+        </li>
+      ))}
     </ol>
   );
 }

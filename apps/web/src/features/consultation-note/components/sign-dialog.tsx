@@ -71,11 +71,13 @@ export function SignDialog({ isOpen, missing, consequences, sign, onClose }: Sig
       ) : (
         <div className={classes.dialog}>
           <p>{t('sign.text')}</p>
-          <ul>
-            {consequences.map((it) => (
-              <li key={it}>{it}</li>
-            ))}
-          </ul>
+          {consequences.length > 0 && (
+            <ul>
+              {consequences.map((it) => (
+                <li key={it}>{it}</li>
+              ))}
+            </ul>
+          )}
           {failure && (
             <Notice tone="error">
               {t('sign.failed')} {wordsFor(failure)}

@@ -21,7 +21,7 @@ export function CaseSummary({ consultation }: { readonly consultation: Consultat
   return (
     <Section
       title={t('case.title')}
-      actions={<PriorityBadge priority={priority} label={shared(`priorities.${priority}`)} />}
+      actions={<PriorityBadge priority={priority} label={shared(`priorityBadges.${priority}`)} />}
     >
       <div>
         <p className={classes['reason']}>

@@ -33,7 +33,7 @@ export function IncomingBar() {
     first &&
     t('incoming.told', {
       count: elsewhere.length,
-      priority: t(`shared:priorities.${first.priority}`),
+      priority: t(`shared:priorityBadges.${first.priority}`),
       reason: words.reasonTitle(first.reason),
     });
   return (

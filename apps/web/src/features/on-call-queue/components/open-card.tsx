@@ -44,7 +44,7 @@ export function OpenCard({ consultation }: OpenCardProps) {
       testId="own-case"
       priority={priority}
       mode={<Mode consultation={consultation} />}
-      badge={<PriorityBadge priority={priority} label={t(`shared:priorities.${priority}`)} />}
+      badge={<PriorityBadge priority={priority} label={t(`shared:priorityBadges.${priority}`)} />}
       time={
         <>
           {t('desk.since')} <WaitingTime since={since} />

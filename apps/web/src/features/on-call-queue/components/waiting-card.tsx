@@ -47,7 +47,7 @@ export function WaitingCard(props: WaitingCardProps) {
           {t(modeWords(consultation))}
         </>
       }
-      badge={<PriorityBadge priority={priority} label={t(`shared:priorities.${priority}`)} />}
+      badge={<PriorityBadge priority={priority} label={t(`shared:priorityBadges.${priority}`)} />}
       time={
         <>
           {t('waiting.since')} <WaitingTime since={consultation.waitingSince} />

@@ -29,7 +29,7 @@ export function useRinging(waiting: readonly ConsultationSummary[], isQuiet: boo
 
   const firstId = first?.id;
   const title =
-    first && t('notification.title', { priority: t(`shared:priorities.${first.priority}`) });
+    first && t('notification.title', { priority: t(`shared:priorityBadges.${first.priority}`) });
   const body =
     first && `${t(`shared:specialties.${first.specialty}`)} · ${first.facility.name[language]}`;
   useEffect(() => {
