@@ -20,6 +20,7 @@ describe('every page of the work around the calls', () => {
     [demo.nurse, 'nurse-appointments', '/appointments'],
     [demo.nurse, 'nurse-book', '/appointments/book?patient=demo-patient-t1'],
     [demo.nurse, 'nurse-referrals', '/referrals'],
+    [demo.nurse, 'password', '/password'],
     [demo.neurologist, 'specialist-agenda', '/appointments'],
     [demo.neurologist, 'specialist-availability', '/availability'],
     [demo.neurologist, 'specialist-rota', '/rota'],

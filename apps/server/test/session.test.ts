@@ -145,6 +145,53 @@ describe('When a signed-in person chooses', () => {
   });
 });
 
+describe('When somebody changes the password', () => {
+  const email = 'omar.chraibi@demo.qarib.example';
+  const newPassword = 'une phrase que je retiens';
+  const change = (currentPassword: string) => ({ body: { currentPassword, newPassword } });
+  let own: Stage;
+  beforeAll(async () => {
+    own = await Stage.open();
+  });
+  afterAll(() => own.close());
+
+  test('then it takes the current one, a long new one, and another one', async () => {
+    const here = await own.signedIn(people.administrator);
+    expect((await here.refusedCall('changePassword', change('not this'))).code).toBe(
+      'PASSWORD_WRONG',
+    );
+    const short = { body: { currentPassword: demoPassword, newPassword: 'short' } };
+    expect((await here.refusedCall('changePassword', short)).code).toBe('INPUT_INVALID');
+    const same = { body: { currentPassword: newPassword, newPassword } };
+    expect((await here.refusedCall('changePassword', same)).code).toBe('INPUT_INVALID');
+  });
+
+  test('then only the new one signs in, every other session ends, and both are on record', async () => {
+    const here = await own.signedIn(people.administrator);
+    const elsewhere = await own.signedIn(people.administrator);
+    await here.call('changePassword', change(demoPassword));
+    await here.call('readSession', {});
+    expect((await elsewhere.refusedCall('readSession', {})).code).toBe('NOT_SIGNED_IN');
+    const signIn = (password: string) => ({ body: { email, password } });
+    const browser = own.browser();
+    const refused = await browser.refusedCall('signIn', signIn(demoPassword));
+    expect(refused.code).toBe('CREDENTIALS_WRONG');
+    await browser.call('signIn', signIn(newPassword));
+    const { entries } = await here.call('readAudit', {});
+    const kept = entries.filter(({ action }) => action === 'change-password');
+    expect(kept.map(({ outcome }) => outcome)).toEqual(['success', 'refused']);
+  });
+
+  test('then guessing at the current one is stopped', async () => {
+    const here = await own.signedIn(people.nurse);
+    const codes: string[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      codes.push((await here.refusedCall('changePassword', change(`a guess ${attempt}`))).code);
+    }
+    expect(codes.slice(4)).toEqual(['PASSWORD_WRONG', 'RATE_LIMITED']);
+  });
+});
+
 test('When the demo is over, then its people are nobody, however they were signed in', async () => {
   const ended = await Stage.open();
   try {

@@ -9,6 +9,7 @@ export const errorStatuses = {
   NOT_SIGNED_IN: 401,
   SESSION_EXPIRED: 401,
   CREDENTIALS_WRONG: 401,
+  PASSWORD_WRONG: 422,
   CSRF_TOKEN_WRONG: 403,
   ORIGIN_FORBIDDEN: 403,
   // What you sent

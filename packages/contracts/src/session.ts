@@ -57,6 +57,17 @@ export const credentials = z.object({
   password: z.string().min(1).max(200),
 });
 
+/** Long enough to stand alone; what it is made of is nobody's rule: a sentence is remembered. */
+export const passwordMinLength = 12;
+export const passwordChange = z
+  .object({
+    currentPassword: credentials.shape.password,
+    newPassword: z.string().min(passwordMinLength).max(200),
+  })
+  .refine(({ currentPassword, newPassword }) => newPassword !== currentPassword, {
+    path: ['newPassword'],
+  });
+
 /** What a signed-in browser knows of itself. The session itself is in an httpOnly cookie. */
 export const session = z.object({
   practitioner,

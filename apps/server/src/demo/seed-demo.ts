@@ -30,15 +30,18 @@ export async function seedDemo(
   });
 }
 
-/** The password follows the configuration: it may be another one than last time. */
+/** The password is the configured one, which was printed, also for who chose another one since. */
 async function seedPeople({ store, hasher }: Ports, password: string): Promise<void> {
   const passwordHash = await hasher.hash(password);
-  const [first] = await store.read(({ practitioners }) => practitioners.listDemo());
-  const isSamePassword = first ? await hasher.verify(first.passwordHash, password) : false;
+  const before = await store.read(({ practitioners }) => practitioners.listDemo());
+  const isAsPrinted = await Promise.all(
+    before.map((known) => hasher.verify(known.passwordHash, password)),
+  );
+  const toReset = new Set(before.filter((_, at) => !isAsPrinted[at]).map(({ id }) => id));
   await store.transaction(async ({ practitioners }) => {
     for (const person of demoPeople) {
       const known = await practitioners.find(person.id);
-      if (known && !isSamePassword) await practitioners.update(person.id, { passwordHash });
+      if (toReset.has(person.id)) await practitioners.update(person.id, { passwordHash });
       const { professionalNumber } = person;
       if (known && !known.professionalNumber && professionalNumber) {
         await practitioners.update(person.id, { professionalNumber });

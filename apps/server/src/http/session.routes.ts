@@ -1,3 +1,4 @@
+import { changePassword } from '../use-cases/account/change-password.ts';
 import { chooseLanguage } from '../use-cases/account/choose-language.ts';
 import { listDemoPeople } from '../use-cases/account/list-demo-people.ts';
 import { readHealth } from '../use-cases/platform/read-health.ts';
@@ -34,6 +35,9 @@ export function sessionRoutes(api: Api): void {
   });
   route(api, 'setProfessionalNumber', ({ person, body }) =>
     setProfessionalNumber(ports, person, body),
+  );
+  route(api, 'changePassword', ({ person, body, request }) =>
+    changePassword(ports, person, { ...body, address: request.ip ?? '' }),
   );
   route(api, 'chooseLanguage', ({ person, body }) => chooseLanguage(ports, person, body));
 }

@@ -86,5 +86,7 @@ export type Sessions = {
   findOwner(tokenHash: string): Promise<SessionOwner | undefined>;
   extend(id: string, expiresAt: Date): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Removes all of a person but one; answers which. */
+  removeOthers(practitionerId: string, keptId: string): Promise<string[]>;
   removeExpiredBefore(instant: Date): Promise<void>;
 };

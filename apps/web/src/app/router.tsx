@@ -89,6 +89,7 @@ const CoverPage = byRole({ nurse: loadCover, coordinator: loadCover });
 const ProvinceMapPage = byRole({ coordinator: loadMap });
 const CallQualityPage = byRole({ nurse: loadCallQuality, coordinator: loadCallQuality });
 const CallReportsPage = byRole({ coordinator: loadCallReports, admin: loadCallReports });
+const PasswordPage = lazyPage(() => import('./pages/password-page.tsx'), ['seldom']);
 const AuditPage = byRole({ admin: () => import('./pages/audit-page.tsx') });
 
 export function AppRoutes() {
@@ -124,6 +125,7 @@ export function AppRoutes() {
             <Route path="figures/cover" element={<CoverPage />} />
             <Route path="figures/quality" element={<CallQualityPage />} />
             <Route path="figures/calls" element={<CallReportsPage />} />
+            <Route path="password" element={<PasswordPage />} />
             <Route path="audit" element={<AuditPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

@@ -46,6 +46,13 @@ export const sessionEndpoints = {
     body: session.ownProfessionalNumber,
     reply: session.session,
   },
+  changePassword: {
+    method: 'PUT',
+    path: '/api/session/password',
+    summary: 'Change the own password; every other session of the account ends',
+    body: session.passwordChange,
+    reply: nothing,
+  },
   chooseLanguage: {
     method: 'PUT',
     path: '/api/session/language',

@@ -55,6 +55,7 @@ export const sessionsSchema = schemaOf<Stored<SessionRecord>>({
 });
 sessionsSchema.index({ tokenHash: 1 }, { unique: true });
 sessionsSchema.index({ expiresAt: 1 });
+sessionsSchema.index({ practitionerId: 1 });
 
 /** Names are compared here, without accents, which an index cannot: so many are few enough. */
 const mostColleagues = 5_000;
@@ -237,6 +238,13 @@ export function sessionsIn(models: Models, session: Within, known: KnownPlaces):
     },
     async remove(id) {
       await sessions.deleteOne({ _id: id }).session(session);
+    },
+    async removeOthers(practitionerId, keptId) {
+      const others = { practitionerId, _id: { $ne: keptId } };
+      const removed = await sessions.find(others, { _id: 1 }).session(session).lean();
+      const ids = removed.map(({ _id }) => _id);
+      await sessions.deleteMany({ _id: { $in: ids } }).session(session);
+      return ids;
     },
     async removeExpiredBefore(instant) {
       await sessions.deleteMany({ expiresAt: { $lt: instant } }).session(session);

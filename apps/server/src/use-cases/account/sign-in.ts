@@ -1,4 +1,5 @@
 import { AppError } from '../../ports/app-error.ts';
+import { beginAttempt } from './begin-attempt.ts';
 import { hasAccount } from './identify.ts';
 import { openSession, type SignedIn } from './open-session.ts';
 import type { Ports } from '../shared/ports.ts';
@@ -25,11 +26,4 @@ export async function signIn(ports: Ports, input: Input): Promise<SignedIn> {
     await ports.attempts.succeeded(email, input.address);
     return openSession(ports, practitioner, input.formerToken);
   });
-}
-
-async function beginAttempt({ attempts }: Ports, email: string, address: string): Promise<void> {
-  const seconds = await attempts.begin(email, address);
-  if (seconds > 0) {
-    throw new AppError('RATE_LIMITED', { details: { retryAfterSeconds: String(seconds) } });
-  }
 }

@@ -1,8 +1,9 @@
 import { useId, useRef } from 'react';
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useClickOutside, useDisclosure, useHotkeys } from '@mantine/hooks';
-import { ChevronDown, LogOut } from 'lucide-react';
+import { ChevronDown, KeyRound, LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useSession } from '../../shared/session/session.ts';
 import classes from './account-menu.module.css';
@@ -18,7 +19,7 @@ function initialsOf(name: string): string {
     .join('');
 }
 
-/** Who one is here, and the way out. One button and one panel: a menu of one entry would be no menu. */
+/** Who one is here, the own password, and the way out. One button and one panel: two entries are no menu. */
 export function AccountMenu({ onSignOut }: { readonly onSignOut: () => void }) {
   const { t } = useTranslation('shared');
   const language = useLanguage();
@@ -62,8 +63,12 @@ export function AccountMenu({ onSignOut }: { readonly onSignOut: () => void }) {
           <span>{t(`roles.${practitioner.role}`)}</span>
           <span>{site}</span>
         </div>
+        <Link to="/password" className={classes['entry']} onClick={close}>
+          <KeyRound size={18} aria-hidden="true" />
+          {t('app.changePassword')}
+        </Link>
         <UnstyledButton
-          className={classes['signOut']}
+          className={classes['entry']}
           onClick={() => {
             close();
             onSignOut();
