@@ -210,6 +210,17 @@ test("When a nurse asks for another site's patient, then it is not there, and th
   );
 });
 
+test('When the text has changed since, then the consent to the earlier one is told, and does not hold', async () => {
+  const params = { id: patients.childWithConsent };
+  await stage.tamper('patients', params.id, { $set: { 'consents.0.version': '2018-10' } });
+  const { consent, withdrawnConsent } = await nurse.call('readPatient', { params });
+  expect(consent).toMatchObject({ version: '2018-10' });
+  expect(withdrawnConsent).toBeUndefined();
+  const body = { ...feverOfAChild, patientId: params.id, idempotencyKey: randomUUID() };
+  const refused = await nurse.refusedCall('requestConsultation', { body });
+  expect(refused.code).toBe('CONSENT_MISSING');
+});
+
 test('When consent is withdrawn while a case is open, then the physician sees it there, and why', async () => {
   const benali = await stage.signedIn(people.neurologist);
   const atBenali = await benali.connect();

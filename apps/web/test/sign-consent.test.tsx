@@ -54,6 +54,16 @@ describe('the text read to the patient', () => {
     expect(await screen.findByText(/par vidéo.* ou par écrit/)).toBeVisible();
   });
 
+  test('is read again when it has changed since, which is said', async () => {
+    const earlier = khadija.consent && { ...khadija.consent, version: '2018-10' };
+    const server = site().answer('readPatient', { ...khadija, consent: earlier });
+    await showApp(server, `/patients/${khadija.id}`);
+    expect(
+      await screen.findByText(/Le texte a changé depuis le dernier consentement/),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Le patient est d’accord' })).toBeVisible();
+  });
+
   test('in Tamazight is the one the nurse reads, which says that it is to be translated aloud', async () => {
     const { user } = await showApp(site(), `/patients/${khadija.id}`);
     const tamazight = await screen.findByRole('radio', { name: 'Amazighe' });

@@ -68,11 +68,13 @@ export const patient = patientIdentity.extend({
     .array(patientIdentity.pick({ familyName: true, givenName: true, motherName: true }))
     .optional()
     .describe('names of theirs before, which still find them'),
-  consent: consent.optional().describe('the consent in force, when there is one'),
+  consent: consent
+    .optional()
+    .describe('the consent in force, or the one given to an earlier text, as its version tells'),
   withdrawnConsent: withdrawnConsent
     .optional()
     .describe('the latest one taken back, while none is in force'),
-  recordingConsent: consent.optional().describe('likewise, to being recorded'),
+  recordingConsent: consent.optional().describe('to being recorded, when it is in force'),
   allergies: z.array(allergy).describe('known ones, oldest first'),
   contactPreference: contactPreference.optional().describe('absent: nobody has asked yet'),
 });

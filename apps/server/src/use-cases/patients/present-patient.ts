@@ -7,9 +7,15 @@ export function consentInForce(
   patient: PatientRecord,
   scope: ConsentScope = 'teleconsultation',
 ): ConsentRecord | undefined {
-  const ofScope = patient.consents.filter((it) => (it.scope ?? 'teleconsultation') === scope);
-  return ofScope.findLast(isConsentValid);
+  return consentsTo(patient, scope).findLast(isConsentValid);
 }
+
+const consentsTo = ({ consents }: PatientRecord, wanted: ConsentScope) =>
+  consents.filter(({ scope = 'teleconsultation' }) => scope === wanted);
+
+/** Given to an earlier text, and never taken back: whoever asks again says why. */
+const outdatedConsent = (patient: PatientRecord) =>
+  consentsTo(patient, 'teleconsultation').findLast(({ withdrawnAt }) => withdrawnAt === undefined);
 
 export function presentPatient(patient: PatientRecord): Patient {
   const {
@@ -20,7 +26,7 @@ export function presentPatient(patient: PatientRecord): Patient {
     lastActivityAt: _at,
     ...shown
   } = patient;
-  const consent = consentInForce(patient);
+  const consent = consentInForce(patient) ?? outdatedConsent(patient);
   const recordingConsent = consentInForce(patient, 'recording');
   return {
     ...shown,
@@ -34,10 +40,10 @@ export function presentPatient(patient: PatientRecord): Patient {
   };
 }
 
-function latestWithdrawal({ consents }: PatientRecord): Patient['withdrawnConsent'] {
-  const ended = consents
-    .filter(({ scope = 'teleconsultation' }) => scope === 'teleconsultation')
-    .findLast(({ withdrawnAt }) => withdrawnAt !== undefined);
+function latestWithdrawal(patient: PatientRecord): Patient['withdrawnConsent'] {
+  const ended = consentsTo(patient, 'teleconsultation').findLast(
+    ({ withdrawnAt }) => withdrawnAt !== undefined,
+  );
   if (!ended?.withdrawnAt) return undefined;
   const { withdrawnAt, withdrawnByName, withdrawalReason: reason } = ended;
   return { withdrawnAt: withdrawnAt.toISOString(), withdrawnByName, reason };
