@@ -45,12 +45,13 @@ describe('the nurse’s page of a consultation', () => {
     const { user } = await showApp(server, `/consultations/${ringingConsultation.id}`);
     expect(await screen.findByText('Ça sonne')).toBeVisible();
     expect(screen.queryByRole('link', { name: 'Rejoindre l’appel' })).toBeNull();
-    server.answer('readConsultation', {
+    const accepted = {
       ...ringingConsultation,
       status: 'accepted',
       responsible: drSaida,
       acceptedAt: '2026-03-02T10:01:00Z',
-    });
+    } as const;
+    server.answer('readConsultation', accepted);
     act(() =>
       lastSocket().tell('consultation:accepted', {
         consultationId: ringingConsultation.id,
@@ -70,6 +71,10 @@ describe('the nurse’s page of a consultation', () => {
     });
     expect(dialog).toHaveTextContent('Dr Saïda El Fassi l’a acceptée');
     expect(within(dialog).getAllByText('Garder la consultation')).toHaveLength(1);
+    server.answer('cancelConsultation', { ...accepted, status: 'cancelled' });
+    await user.click(within(dialog).getByRole('button', { name: 'Annuler la consultation' }));
+    expect(await screen.findByText('Consultation annulée')).toBeVisible();
+    expect(screen.getByText(/Dr Saïda El Fassi en est averti·e/)).toBeVisible();
   });
 
   test('When it rings, then all that can be done instead stands in one place', async () => {

@@ -41,14 +41,31 @@ function RingingTime({ since }: { readonly since: string }) {
 
 type StatusProps = { readonly icon: ReactNode; readonly title: string; readonly text: string };
 
-function usePanel(consultation: Consultation): StatusProps {
+/** How it ended; where nobody had taken it, nothing but a ring was called off. */
+function useEnd(consultation: Consultation): Omit<StatusProps, 'icon'> {
   const { t } = useTranslation('consultation');
   const format = useFormat();
-  const { status, responsible, rungCount, isNoteSigned, signedAt } = consultation;
+  const { status, responsible, isNoteSigned, signedAt } = consultation;
   const name = responsible?.name ?? '';
-  const signed = signedAt
-    ? t('completed.signedOn', { name, date: format.dateTime(signedAt) })
-    : t('completed.signed', { name });
+  if (status === 'expired') return { title: t('expired.title'), text: t('expired.text') };
+  if (status === 'cancelled') {
+    const words = responsible ? 'calledOff' : 'cancelled';
+    return { title: t(`${words}.title`), text: t(`${words}.text`, { name }) };
+  }
+  const title = t('completed.title');
+  if (!isNoteSigned) return { title, text: t('completed.waiting', { name }) };
+  const date = signedAt && format.dateTime(signedAt);
+  return {
+    title,
+    text: date ? t('completed.signedOn', { name, date }) : t('completed.signed', { name }),
+  };
+}
+
+function usePanel(consultation: Consultation): StatusProps {
+  const { t } = useTranslation('consultation');
+  const end = useEnd(consultation);
+  const { status, responsible, rungCount, isNoteSigned } = consultation;
+  const name = responsible?.name ?? '';
   if (status === 'requested' && consultation.mode === 'asynchronous') {
     return {
       icon: <FileClock size={30} aria-hidden="true" />,
@@ -95,16 +112,11 @@ function usePanel(consultation: Consultation): StatusProps {
         ) : (
           <FileClock size={30} aria-hidden="true" />
         ),
-        title: t('completed.title'),
-        text: isNoteSigned ? signed : t('completed.waiting', { name }),
+        ...end,
       };
     case 'cancelled':
     case 'expired':
-      return {
-        icon: <PhoneMissed size={30} aria-hidden="true" />,
-        title: t(`${status}.title`),
-        text: t(`${status}.text`),
-      };
+      return { icon: <PhoneMissed size={30} aria-hidden="true" />, ...end };
   }
 }
 
