@@ -213,7 +213,7 @@ describe('sound', () => {
     const { become } = await showRoom();
     await become({ echo: echoing });
     const told = screen.getByTestId('echo');
-    for (const help of ['Mettez un casque', 'baissez le volume', 'éloignez le micro'])
+    for (const help of ['mettez un casque', 'baissez le volume', 'éloignez le micro'])
       expect(told).toHaveTextContent(help);
   });
 
