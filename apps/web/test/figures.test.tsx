@@ -305,18 +305,20 @@ test('When a report comes whole, then it is saved, in the language that was aske
   expect(saved).toEqual(['qarib-2026-03-09-2026-03-15.pdf']);
 });
 
-test('On a phone, what is on the page is listed first, and figures are explained when it is asked', async () => {
+test('On a phone, a section of figures is opened and explained when it is asked for', async () => {
   const { user } = await showApp(region(), `/figures?${marchWeek}`);
-  const links = within(await screen.findByRole('navigation', { name: 'Sur cette page' }));
-  for (const link of links.getAllByRole('link')) {
-    const id = link.getAttribute('href')?.slice(1) ?? '';
-    expect(document.getElementById(id)).toBeInTheDocument();
-  }
-  const waits = within(screen.getByRole('region', { name: 'Attente et délais' }));
-  const explain = waits.getByRole('button', { name: 'Ce que veut dire chaque chiffre' });
-  const list = document.getElementById(explain.getAttribute('aria-controls') ?? '');
+  const waits = within(await screen.findByRole('region', { name: 'Attente et délais' }));
+  const open = waits.getByRole('button', { name: 'Voir ces chiffres' });
+  const folded = document.getElementById(open.getAttribute('aria-controls') ?? '');
+  expect(folded).not.toHaveAttribute('data-open');
+  await user.click(open);
+  expect(folded).toHaveAttribute('data-open');
+  expect(waits.getByRole('button', { name: 'Replier ces chiffres' })).toHaveAttribute(
+    'aria-expanded',
+    'true',
+  );
+  const list = folded?.querySelector('dl');
   expect(list).not.toHaveAttribute('data-explained');
-  await user.click(explain);
-  expect(explain).toHaveAttribute('aria-expanded', 'true');
+  await user.click(waits.getByRole('button', { name: 'Ce que veut dire chaque chiffre' }));
   expect(list).toHaveAttribute('data-explained');
 });

@@ -7,7 +7,6 @@ import { Export } from '../../features/figures/components/export.tsx';
 import { FigureCards } from '../../features/figures/components/figure-cards.tsx';
 import { FiguresFrame } from '../../features/figures/components/figures-frame.tsx';
 import { HospitalBrief } from '../../features/figures/components/hospital-brief.tsx';
-import { JumpLinks } from '../../features/figures/components/jump-links.tsx';
 import { Trend } from '../../features/figures/components/trend.tsx';
 import { useFigureView } from '../../features/figures/hooks/use-figure-view.ts';
 import { QueryView } from '../../shared/api/query-view.tsx';
@@ -40,7 +39,6 @@ export function Component() {
             ) : (
               <Brief now={figures} before={figuresBefore} hasBefore={earlier !== undefined} />
             )}
-            {!figures.hospital && <JumpLinks />}
             <QueryView query={trend}>{(found) => <Trend figures={found} />}</QueryView>
             {!figures.hospital && (
               <>

@@ -35,7 +35,7 @@ export function Breakdown({ view, placeKind, show, searchOf }: BreakdownProps) {
     return `?${searchOf({ place, placeId, by: breakdownsOf(place)[0] ?? 'specialty' })}`;
   };
   return (
-    <Section id="figures-breakdown" title={t('breakdown.title')}>
+    <Section title={t('breakdown.title')}>
       <NativeSelect
         className={[classes['by'], 'no-print'].join(' ')}
         label={t('breakdown.by')}

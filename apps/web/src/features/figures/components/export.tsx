@@ -26,7 +26,7 @@ export function Export({ view, placeKind }: ExportProps) {
   const isOfHospital = view.hospitalId !== undefined;
   const languages = isOfHospital ? [] : [...new Set<Language>([...reportLanguages, shown])];
   return (
-    <div id="figures-export" className={[classes['export'], 'no-print'].join(' ')}>
+    <div className={[classes['export'], 'no-print'].join(' ')}>
       <Button
         variant="light"
         leftSection={<Download size={18} aria-hidden="true" />}

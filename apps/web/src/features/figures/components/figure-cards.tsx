@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Button } from '@mantine/core';
-import { CircleHelp } from 'lucide-react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   figureSectionNames,
@@ -25,37 +25,48 @@ export function FigureCards(totals: CardsProps) {
 
 type CardSectionProps = CardsProps & { readonly name: FigureSection };
 
-/** A phone shows the definitions when they are asked for: they are four times as long as the figures. */
+/** On a phone all of them are a dozen screens: there a section is opened, and its figures explained, when wanted. */
 function CardSection({ name, ...totals }: CardSectionProps) {
   const { t } = useTranslation('figures');
   const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
   const [isExplained, setIsExplained] = useState(false);
+  const Icon = isOpen ? ChevronUp : ChevronDown;
   return (
-    <Section id={`figures-${name}`} title={t(`cards.${name}`)}>
+    <Section title={t(`cards.${name}`)}>
       <Button
         className={[classes['onPhones'], 'no-print'].join(' ')}
-        variant="light"
-        leftSection={<CircleHelp size={18} aria-hidden="true" />}
-        aria-expanded={isExplained}
+        variant="default"
+        leftSection={<Icon size={18} aria-hidden="true" />}
+        aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setIsExplained(!isExplained)}
+        onClick={() => setIsOpen(!isOpen)}
       >
-        {t('cards.explain')}
+        {t(isOpen ? 'cards.fold' : 'cards.open')}
       </Button>
-      <CardList id={id} isExplained={isExplained} ids={figureSections[name]} {...totals} />
+      <div id={id} className={classes['foldable']} data-open={isOpen || undefined}>
+        <CardList isExplained={isExplained} ids={figureSections[name]} {...totals} />
+        <Button
+          className={[classes['onPhones'], 'no-print'].join(' ')}
+          variant="subtle"
+          aria-expanded={isExplained}
+          onClick={() => setIsExplained(!isExplained)}
+        >
+          {t('cards.explain')}
+        </Button>
+      </div>
     </Section>
   );
 }
 
 type CardListProps = CardsProps & {
   readonly ids: readonly FigureId[];
-  readonly id?: string;
   readonly isExplained?: boolean;
 };
 
-export function CardList({ ids, id: listId, isExplained = true, ...totals }: CardListProps) {
+export function CardList({ ids, isExplained = true, ...totals }: CardListProps) {
   return (
-    <dl id={listId} className={classes['cards']} data-explained={isExplained || undefined}>
+    <dl className={classes['cards']} data-explained={isExplained || undefined}>
       {ids.map((id) => (
         <Card key={id} id={id} {...totals} />
       ))}

@@ -70,10 +70,24 @@ export function TileMap({ tiles, colour, label }: TileMapProps) {
   );
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-    <div className={classes['wide']} role="group" aria-label={label} tabIndex={0}>
+    <div
+      ref={showTheMiddle}
+      className={classes['wide']}
+      role="group"
+      aria-label={label}
+      tabIndex={0}
+    >
       {map}
     </div>
   );
+}
+
+/** Where the country is wider than the window, most of its provinces are in the middle. */
+function showTheMiddle(element: HTMLElement | null): void {
+  if (!element) return;
+  const half = (element.scrollWidth - element.clientWidth) / 2;
+  // From right to left it is counted below zero.
+  element.scrollLeft = getComputedStyle(element).direction === 'rtl' ? -half : half;
 }
 
 /** The first letters of a name without its article; the whole of it is in the table. */

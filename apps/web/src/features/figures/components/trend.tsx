@@ -19,7 +19,7 @@ export function Trend({ figures }: { readonly figures: Figures }) {
   const { from, to } = figures;
   const label = t('trend.label', { from: format.day(from), to: format.day(to) });
   return (
-    <Section id="figures-trend" title={t('trend.title')}>
+    <Section title={t('trend.title')}>
       <Suspense fallback={<LoadingState label={shared('app.loading')} rows={2} />}>
         <TrendChart figures={figures} label={label} />
       </Suspense>
