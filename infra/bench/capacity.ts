@@ -13,13 +13,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findWorker } from '../mediasoup-worker/resolve.mjs';
 import { bareMediasoup, qaribRooms } from './capacity/candidates.ts';
-import { addedAt, climb, undisturbed, type Climb, type Step } from './capacity/climb.ts';
+import { addedAt, climb, undisturbed, whileBusy, type Climb, type Step } from './capacity/climb.ts';
 import { percentile, printTable } from './lib/table.ts';
 
 const mostLossRatio = 0.005;
-/** Where the delay is looked at, and how far beside it a step still tells of it. */
-const busyRatio = 0.7;
-const besideRatio = 0.06;
+/** Where the delay is looked at: half seconds in which the worker used about 70 % of its core. */
+const busy = { from: 0.64, to: 0.76 };
 
 const text = (preferred: string) => ({ type: 'string', default: preferred }) as const;
 const { values } = parseArgs({
@@ -34,10 +33,19 @@ const { values } = parseArgs({
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const load = () => os.loadavg()[0]?.toFixed(1) ?? '';
 const percent = (ratio = 0) => (ratio * 100).toFixed(0);
+const nearBusy = (steps: readonly Step[]) =>
+  undisturbed(
+    whileBusy(
+      steps.flatMap(({ added }) => added),
+      busy,
+    ),
+  );
+const addedNearBusy = (steps: readonly Step[], share: number) =>
+  addedAt(nearBusy(steps), share).toFixed(1);
 const told = (name: string, step: Step) =>
   process.stderr.write(
     `${name}: ${step.rooms} rooms, ${(step.lossRatio * 100).toFixed(2)} % lost, core ${percent(step.cpuRatio)} %, ${percent(step.takenRatio)} % taken away, ` +
-      `added p99 ${addedAt(step, 99).toFixed(1)} ms, ${addedAt(undisturbed(step), 99).toFixed(1)} ms undisturbed\n`,
+      `added p99 ${addedAt(step.added, 99).toFixed(1)} ms, ${addedNearBusy([step], 99)} ms of ${nearBusy([step]).length} packets near 70 %\n`,
   );
 
 const options = {
@@ -64,13 +72,7 @@ const rows = climbs.map((runs) => {
   const steps = runs.flatMap((run) => run.steps);
   const carried = medianOf(runs);
   const atMost = steps.find(({ consumers }) => consumers === carried);
-  const busy = steps
-    .filter(({ cpuRatio }) => Math.abs(cpuRatio - busyRatio) <= besideRatio)
-    .toSorted((one, other) => one.cpuRatio - other.cpuRatio);
   const alone = steps[0];
-  const each = (read: (step: Step) => string) => busy.map(read).join(', ');
-  const median = (read: (step: Step) => number) =>
-    busy.length > 0 ? percentile(busy.map(read), 50).toFixed(1) : '';
   return {
     'in charge': runs[0]?.name ?? '',
     'consumers carried': carried,
@@ -78,13 +80,12 @@ const rows = climbs.map((runs) => {
     'of the baseline': (carried / Math.max(1, bare)).toFixed(2),
     'core then %': percent(atMost?.cpuRatio),
     'loss then %': ((atMost?.lossRatio ?? 0) * 100).toFixed(2),
-    'added p99, five rooms ms': alone ? addedAt(alone, 99).toFixed(1) : '',
-    'core near 70 %, each step': each(({ cpuRatio }) => percent(cpuRatio)),
-    'added there p50 ms': median((step) => addedAt(step, 50)),
-    'p99 ms': median((step) => addedAt(step, 99)),
-    'p99 ms of each': each((step) => addedAt(step, 99).toFixed(1)),
-    'p99 undisturbed ms': median((step) => addedAt(undisturbed(step), 99)),
-    'cores taken away %': each(({ takenRatio }) => (takenRatio * 100).toFixed(1)),
+    'added p99, five rooms ms': alone ? addedAt(alone.added, 99).toFixed(1) : '',
+    'packets near 70 %': nearBusy(steps).length,
+    'added there p50 ms': addedNearBusy(steps, 50),
+    'p95 ms': addedNearBusy(steps, 95),
+    'p99 ms': addedNearBusy(steps, 99),
+    'p99 of each run ms': runs.map((run) => addedNearBusy(run.steps, 99)).join(', '),
   };
 });
 process.stdout.write(`\nLoad average ${loadBefore} before, ${load()} after\n`);

@@ -20,6 +20,7 @@ import { Arrivals } from './capacity/arrivals.ts';
 import { roomsOn, workersHere } from './capacity/candidates.ts';
 import { Load } from './capacity/load.ts';
 import { video } from './capacity/speech-and-picture.ts';
+import { machineMs } from './lib/cores.ts';
 import { Machine } from './lib/machine.ts';
 import { percentile, printTable } from './lib/table.ts';
 
@@ -37,20 +38,22 @@ const workerBin = findWorker(root, process.env);
 
 const pool = await WorkerPool.create(workersHere(2, workerBin), pino({ level: 'silent' }));
 const load = await Load.create(workerBin);
-const watched = await Promise.all(
-  Array.from({ length: roomsPerWorker }, async () => ({
-    through: await Arrivals.open(video),
-    straight: await Arrivals.open(video),
-  })),
-);
-type Way = keyof (typeof watched)[number];
+const ways = ['through', 'straight'] as const;
+type Way = (typeof ways)[number];
+/** A port for each room and way: those of the first way come first. */
+const arrivals = await Arrivals.open(video, roomsPerWorker * ways.length);
+const ofWay = <T>(all: readonly T[], way: Way): readonly T[] => {
+  const from = ways.indexOf(way) * roomsPerWorker;
+  return all.slice(from, from + roomsPerWorker);
+};
 
 const [others] = pool.workers;
 if (!others) throw new Error('a pool has workers');
 const otherRooms = roomsOn(others);
-for (const { through, straight } of watched) {
-  await otherRooms.addRoom(load, through.port);
-  await load.sendStraight(straight.port, 'video');
+for (const [at, throughPort] of ofWay(arrivals.ports, 'through').entries()) {
+  await otherRooms.addRoom(load, throughPort);
+  const straightPort = ofWay(arrivals.ports, 'straight')[at];
+  if (straightPort !== undefined) await load.sendStraight(straightPort, 'video');
 }
 
 /** The worker whose death is not to be noticed, with rooms of its own. */
@@ -62,11 +65,13 @@ async function inhabited(): Promise<{ victim: MediaWorker; leave: () => void }> 
   return { victim, leave: () => rooms.close() };
 }
 
-/** The longest time without a picture in any of the rooms, ms. */
-function longestGap(way: Way, fromMs: number): number {
-  const gaps = watched.flatMap((ways) => {
+type Span = { readonly fromMs: number; readonly toMs: number };
+
+/** The longest time without a picture in any of some rooms, ms. */
+function longestGap(rooms: readonly ReadonlyMap<number, number>[], span: Span): number {
+  const gaps = rooms.flatMap((came) => {
     // To both ends: one that has stopped for good must not look as if it never paused.
-    const timesMs = [fromMs, ...ways[way].take().values(), performance.now()];
+    const timesMs = [span.fromMs, ...came.values(), span.toMs];
     return timesMs.slice(1).map((ms, at) => ms - (timesMs[at] ?? ms));
   });
   return Math.max(...gaps);
@@ -77,13 +82,13 @@ type Pauses = Record<'before' | 'after', Record<Way, number>>;
 async function pausesOf(signal: NodeJS.Signals): Promise<Pauses> {
   const { victim, leave } = await inhabited();
   const look = async () => {
-    for (const { through, straight } of watched) {
-      through.take();
-      straight.take();
-    }
-    const fromMs = performance.now();
+    await arrivals.take();
+    const fromMs = machineMs();
     await elapse(watchMs);
-    return { through: longestGap('through', fromMs), straight: longestGap('straight', fromMs) };
+    const span = { fromMs, toMs: machineMs() };
+    const came = await arrivals.take();
+    const gapOf = (way: Way) => longestGap(ofWay(came, way), span);
+    return { through: gapOf('through'), straight: gapOf('straight') };
   };
   await elapse(settleMs);
   const before = await look();
@@ -129,10 +134,7 @@ machine.stop();
 load.close();
 otherRooms.close();
 pool.close();
-for (const { through, straight } of watched) {
-  through.close();
-  straight.close();
-}
+arrivals.close();
 process.stdout.write(
   `\nPictures come every ${video.everyMs} ms; ${(machine.takenRatio * 100).toFixed(1)} % of the cores taken away\n`,
 );

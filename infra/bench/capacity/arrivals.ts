@@ -1,36 +1,51 @@
-import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { z } from 'zod';
+import { startChild, type MeasuredChild } from '../lib/child.ts';
+import { preferOnCore, keepTo } from '../lib/cores.ts';
 import type { Stream } from './speech-and-picture.ts';
 
-/** A port that notes when each moment of a stream came, by its RTP time stamp. */
+const taken = z.array(
+  z.object({ port: z.number(), came: z.array(z.tuple([z.number(), z.number()])) }),
+);
+
+export type Taken = z.infer<typeof taken>;
+
+/** When each moment of a stream came to each of some ports, by its RTP time stamp, in ms of the machine's clock. */
 export class Arrivals {
-  readonly #socket = createSocket('udp4');
-  #cameMs = new Map<number, number>();
+  readonly ports: readonly number[];
+  readonly #child: MeasuredChild;
 
-  static async open({ payloadType }: Stream): Promise<Arrivals> {
-    const arrivals = new Arrivals();
-    arrivals.#socket.on('message', (packet) => {
-      if (((packet[1] ?? 0) & 0x7f) !== payloadType) return;
-      // SRTP leaves the header readable. A picture has come with its last packet.
-      arrivals.#cameMs.set(packet.readUInt32BE(4), performance.now());
-    });
-    arrivals.#socket.bind(0, '127.0.0.1');
-    await once(arrivals.#socket, 'listening');
-    return arrivals;
+  private constructor(child: MeasuredChild, ports: readonly number[]) {
+    this.#child = child;
+    this.ports = ports;
   }
 
-  get port(): number {
-    return this.#socket.address().port;
+  /** @param core which the ports' process keeps to, before all else on it */
+  static async open({ payloadType }: Stream, count: number, core?: number): Promise<Arrivals> {
+    const args = [payloadType, count].map(String);
+    const child = await startChild('infra/bench/capacity/arrivals-process.ts', args);
+    const { pid } = child.process;
+    if (pid === undefined) throw new Error('a process has a number');
+    if (core !== undefined) keepTo(core, pid);
+    preferOnCore(pid);
+    return new Arrivals(
+      child,
+      (await takenFrom(child)).map(({ port }) => port),
+    );
   }
 
-  /** All since the last time, by time stamp. */
-  take(): ReadonlyMap<number, number> {
-    const taken = this.#cameMs;
-    this.#cameMs = new Map();
-    return taken;
+  /** What came since the last time, port by port. */
+  async take(): Promise<readonly ReadonlyMap<number, number>[]> {
+    return (await takenFrom(this.#child)).map(({ came }) => new Map(came));
   }
 
   close(): void {
-    this.#socket.close();
+    this.#child.process.kill();
   }
+}
+
+async function takenFrom({ process: child }: MeasuredChild): Promise<Taken> {
+  const answer = once(child, 'message');
+  child.send('take');
+  return taken.parse((await answer)[0]);
 }

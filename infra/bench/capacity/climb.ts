@@ -1,24 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import os from 'node:os';
 import { setTimeout as elapse } from 'node:timers/promises';
+import { CoreUse } from '../lib/core-use.ts';
+import { keepTo, preferOnCore } from '../lib/cores.ts';
+import { Machine } from '../lib/machine.ts';
 import { percentile } from '../lib/table.ts';
-import { Arrivals } from './arrivals.ts';
 import type { Candidate, CarriedRoom } from './candidates.ts';
 import { Load } from './load.ts';
-import { Machine } from '../lib/machine.ts';
-import { audio } from './speech-and-picture.ts';
+import { Stopwatch, type Added } from './stopwatch.ts';
 
-/** Linux counts a process's time in hundredths of a second. */
-const tickMs = 10;
 const drainMs = 700;
 /** Each watched by the speech that one of its two people hears. */
 const watchedRooms = 5;
 /** Share of the cores' time. A loss while more was taken says nothing of the worker: the step is done again. */
 const mostTakenRatio = 0.01;
 const mostAttempts = 4;
-
-type Added = { readonly ms: number; readonly wasMachineWhole: boolean };
 
 export type Step = {
   readonly rooms: number;
@@ -47,61 +41,6 @@ export type Climb = { readonly name: string; readonly steps: readonly Step[] };
 /** The worker under test has one core to itself, as the benchmark's name says; all else shares the other. */
 const [loadCore, testedCore] = [0, 1];
 
-function keepTo(core: number, pid: number): void {
-  execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)], {
-    stdio: 'ignore',
-  });
-}
-
-/**
- * Puts a process before whatever shares its core, or back: this one, which reads the clock, before the load, and the
- * worker under test before what else the machine does. Who may not do that measures their turns, too.
- */
-function goFirst(pid: number, isFirst: boolean): void {
-  try {
-    os.setPriority(pid, isFirst ? -15 : 0);
-  } catch {
-    // Only root may.
-  }
-}
-
-function cpuMsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * tickMs;
-}
-
-/**
- * How much longer each packet of speech took through the worker under test than straight from the load: the load's
- * own worker is as busy, and what waits there waits on both ways.
- */
-class Stopwatch {
-  readonly through: Arrivals;
-  readonly straight: Arrivals;
-
-  private constructor(through: Arrivals, straight: Arrivals) {
-    this.through = through;
-    this.straight = straight;
-  }
-
-  static async open(): Promise<Stopwatch> {
-    return new Stopwatch(await Arrivals.open(audio), await Arrivals.open(audio));
-  }
-
-  take(machine: Machine): Added[] {
-    const straight = this.straight.take();
-    return [...this.through.take()].flatMap(([stamp, cameMs]) => {
-      const straightMs = straight.get(stamp);
-      if (straightMs === undefined) return [];
-      return [{ ms: cameMs - straightMs, wasMachineWhole: machine.wasWhole(straightMs) }];
-    });
-  }
-
-  close(): void {
-    this.through.close();
-    this.straight.close();
-  }
-}
-
 async function totals(rooms: readonly CarriedRoom[]): Promise<{ sent: number; out: number }> {
   let [sent, out] = [0, 0];
   for (const room of rooms) {
@@ -122,15 +61,15 @@ export async function climb(
   const candidate = await create(workerBin);
   for (const pid of [process.pid, ...load.pids]) keepTo(loadCore, pid);
   keepTo(testedCore, candidate.pid);
-  // After they were made: a process begins with the priority of the one that made it.
-  for (const pid of [process.pid, candidate.pid]) goFirst(pid, true);
-  const stopwatch = await Stopwatch.open();
+  // Before whatever else the machine does: what speaks and shows, and what is tested.
+  for (const pid of [process.pid, candidate.pid]) preferOnCore(pid);
+  const stopwatch = await Stopwatch.open(loadCore);
   const rooms: CarriedRoom[] = [];
   const steps: Step[] = [];
   try {
     while (rooms.length < watchedRooms) {
-      rooms.push(await candidate.addRoom(load, stopwatch.through.port));
-      await load.sendStraight(stopwatch.straight.port);
+      rooms.push(await candidate.addRoom(load, stopwatch.throughPort));
+      await load.sendStraight(stopwatch.straightPort);
     }
     for (;;) {
       const hasLost = ({ lossRatio }: Step) => lossRatio > options.mostLossRatio;
@@ -151,7 +90,6 @@ export async function climb(
     // One that is so busy that it no longer answers is made to die: it carries no more than before.
     if (candidate.isAlive()) throw error;
   } finally {
-    goFirst(process.pid, false);
     load.close();
     stopwatch.close();
     candidate.close();
@@ -173,12 +111,11 @@ async function oneStep(
   load.stop();
   await elapse(drainMs);
   const before = await totals(rooms);
-  const machine = new Machine();
-  stopwatch.take(machine);
+  await stopwatch.forget();
+  const [machine, coreUse] = [new Machine(), new CoreUse(candidate.pid)];
   load.start();
-  const [cpuMs, startMs] = [cpuMsOf(candidate.pid), performance.now()];
   await elapse(stepMs);
-  const cpuRatio = (cpuMsOf(candidate.pid) - cpuMs) / (performance.now() - startMs);
+  coreUse.stop();
   machine.stop();
   load.stop();
   await elapse(drainMs);
@@ -187,13 +124,14 @@ async function oneStep(
     rooms: rooms.length,
     consumers: rooms.reduce((sum, { consumerCount }) => sum + consumerCount, 0),
     lossRatio: 1 - (after.out - before.out) / Math.max(1, after.sent - before.sent),
-    cpuRatio,
+    cpuRatio: coreUse.ratio,
     takenRatio: machine.takenRatio,
-    added: stopwatch.take(machine),
+    added: await stopwatch.take(machine, coreUse),
   };
 }
 
-export const addedAt = ({ added }: Step, share: number): number =>
+/** Milliseconds; not a number of no packets. */
+export const addedAt = (added: readonly Added[], share: number): number =>
   added.length > 0
     ? percentile(
         added.map(({ ms }) => ms),
@@ -201,8 +139,10 @@ export const addedAt = ({ added }: Step, share: number): number =>
       )
     : Number.NaN;
 
-/** The step as far as the hypervisor left the machine alone. */
-export const undisturbed = (step: Step): Step => ({
-  ...step,
-  added: step.added.filter(({ wasMachineWhole }) => wasMachineWhole),
-});
+/** As far as the hypervisor left the machine alone. */
+export const undisturbed = (added: readonly Added[]): readonly Added[] =>
+  added.filter(({ wasMachineWhole }) => wasMachineWhole);
+
+/** While the worker under test used about such a share of its core. */
+export const whileBusy = (added: readonly Added[], { from, to }: { from: number; to: number }) =>
+  added.filter(({ coreRatio }) => coreRatio >= from && coreRatio <= to);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import { machineMs } from './cores.ts';
 
 const lookMs = 100;
 /** Linux counts it in hundredths of a second. */
@@ -16,7 +17,7 @@ function takenMs(): number {
 /** Watches when a virtual machine had its cores: a benchmark of milliseconds has to know. */
 export class Machine {
   readonly #takenAtFirstMs = takenMs();
-  readonly #startMs = performance.now();
+  readonly #startMs = machineMs();
   readonly #timer: NodeJS.Timeout;
   /** Spans in which something was taken. */
   readonly #disturbed: { readonly fromMs: number; readonly toMs: number }[] = [];
@@ -37,12 +38,13 @@ export class Machine {
     return (this.#last.takenMs - this.#takenAtFirstMs) / wholeMs;
   }
 
+  /** @param atMs by the machine's own clock */
   wasWhole(atMs: number): boolean {
     return !this.#disturbed.some(({ fromMs, toMs }) => atMs > fromMs && atMs < toMs + aftermathMs);
   }
 
   #look(): void {
-    const now = { atMs: performance.now(), takenMs: takenMs() };
+    const now = { atMs: machineMs(), takenMs: takenMs() };
     if (now.takenMs > this.#last.takenMs)
       this.#disturbed.push({ fromMs: this.#last.atMs, toMs: now.atMs });
     this.#last = now;
