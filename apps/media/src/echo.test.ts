@@ -1,4 +1,5 @@
 import {
+  echoWordBytes,
   readEchoProbe,
   writeEchoProbe,
   type MediaSource,
@@ -40,8 +41,10 @@ describe('the echo', () => {
   const probe = (sequence: number, answerBytes: number, totalBytes = 0) =>
     Buffer.from(writeEchoProbe({ sequence, answerBytes }, totalBytes));
 
-  const say = (sequence: number, pictures: PictureWord) =>
-    probes.send(Buffer.from(writeEchoProbe({ sequence, answerBytes: 6, pictures }, 7)));
+  const say = (sequence: number, pictures: PictureWord, downKbps?: number) => {
+    const said = { sequence, answerBytes: 6, pictures, downKbps };
+    probes.send(Buffer.from(writeEchoProbe(said, echoWordBytes)));
+  };
 
   test('answers a probe as long as it was asked to, however long the probe was', async () => {
     const heard: Buffer[] = [];
@@ -84,6 +87,26 @@ describe('the echo', () => {
     for (const [sequence, sent] of words) say(sequence, { isSparing: false, sent });
     await last;
     expect(heard).toEqual(['camera', 'camera', 'screen']);
+  });
+
+  test('hears what reaches the peer, and nothing that was overtaken by a later word', async () => {
+    const heard: number[] = [];
+    const last = new Promise<void>((resolve) =>
+      echo.onMeasured((kbps) => {
+        heard.push(kbps);
+        if (kbps === 384) resolve();
+      }),
+    );
+    const words: [number, number | undefined][] = [
+      [1, 64],
+      [3, 48],
+      [2, 500],
+      [4, undefined],
+      [5, 384],
+    ];
+    for (const [sequence, kbps] of words) say(sequence, { isSparing: false, sent: [] }, kbps);
+    await last;
+    expect(heard).toEqual([64, 48, 384]);
   });
 
   test('drops what no link check sends: malformed, too long, or too much', async () => {

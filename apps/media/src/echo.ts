@@ -3,6 +3,7 @@ import {
   echoHeaderBytes,
   readEchoProbe,
   sparingMs,
+  type EchoProbe,
   type MediaSource,
   type PictureWord,
   type SctpStreamParameters,
@@ -27,6 +28,7 @@ export class Echo {
   readonly #refill: NodeJS.Timeout;
   #onSparing: (isSparing: boolean) => void = () => undefined;
   #onBegun: (source: MediaSource) => void = () => undefined;
+  #onMeasured: (kbps: number) => void = () => undefined;
   #sparing: NodeJS.Timeout | undefined;
   /** The last that was said of what is sent; a probe that was overtaken says nothing any more. */
   #said: { readonly sequence: number; readonly sent: readonly MediaSource[] } = unsaid;
@@ -77,6 +79,11 @@ export class Echo {
     this.#onBegun = handler;
   }
 
+  /** Whom to tell what reaches the peer, by its own measure; told again and again. */
+  onMeasured(handler: (kbps: number) => void): void {
+    this.#onMeasured = handler;
+  }
+
   /** The receiving half, as the browser needs it. */
   get description() {
     const { id, dataProducerId, sctpStreamParameters } = this.#outgoing;
@@ -111,18 +118,19 @@ export class Echo {
     if (isSparing !== wasSparing) this.#onSparing(isSparing);
   }
 
-  #heed({ isSparing, sent }: PictureWord, sequence: number): void {
+  #heed({ isSparing, sent }: PictureWord, { sequence, downKbps }: EchoProbe): void {
     this.#spare(isSparing);
     const before = this.#said;
     if (sequence <= before.sequence) return;
     this.#said = { sequence, sent };
+    if (downKbps !== undefined) this.#onMeasured(downKbps);
     for (const source of sent) if (!before.sent.includes(source)) this.#onBegun(source);
   }
 
   #answer(message: Buffer): void {
     const probe = readEchoProbe(message);
     if (!probe || this.#answers.closed) return;
-    if (probe.pictures) this.#heed(probe.pictures, probe.sequence);
+    if (probe.pictures) this.#heed(probe.pictures, probe);
     const cost = message.byteLength + probe.answerBytes;
     if (cost > this.#budget) return;
     this.#budget -= cost;

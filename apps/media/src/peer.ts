@@ -95,6 +95,7 @@ export class Peer {
       [...this.#incomings, ...this.outgoing].forEach((each) => each.spare(isSparing)),
     );
     echo.onBegun((source) => void this.#noteBegun(source));
+    echo.onMeasured((kbps) => this.#receivable.note(kbps));
     worker.addPeers(1);
   }
 
@@ -204,11 +205,6 @@ export class Peer {
 
   async adaptProducer(producerId: string, layers: number): Promise<void> {
     await this.#producer(producerId).adapt(layers);
-  }
-
-  /** What reaches it, by its own measure. */
-  measureDown(kbps: number): void {
-    this.#receivable.note(kbps);
   }
 
   /** What the others can make use of; whoever asks has been told. */

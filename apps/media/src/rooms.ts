@@ -149,12 +149,6 @@ export class Rooms {
       return {};
     },
 
-    'peer:measure-down': async ({ kbps, ...ref }) => {
-      const peer = await this.#peer(ref);
-      peer.measureDown(kbps);
-      return {};
-    },
-
     'consumer:watch': async ({ consumerId, lines, ...ref }) => {
       const peer = await this.#peer(ref);
       await peer.watch(consumerId, lines);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeEchoProbe, type PictureWord } from '@qarib/contracts';
+import { echoWordBytes, writeEchoProbe, type PictureWord } from '@qarib/contracts';
 import type { types } from 'mediasoup';
 import type { ControlPlane } from './control-plane.ts';
 import { nurse, specialist } from './fixtures.ts';
@@ -57,9 +57,10 @@ describe('what the others can make use of', () => {
     await control.request('echo:produce', { ...ref, sctpStreamParameters });
     let sequence = 0;
     return {
-      say(pictures: PictureWord) {
+      say(pictures: PictureWord, downKbps?: number) {
         sequence += 1;
-        const probe = writeEchoProbe({ sequence, answerBytes: 6, pictures }, 7);
+        const said = { sequence, answerBytes: 6, pictures, downKbps };
+        const probe = writeEchoProbe(said, echoWordBytes);
         taps.at(-1)?.emit('message', Buffer.from(probe), 53);
       },
     };
@@ -116,16 +117,16 @@ describe('what the others can make use of', () => {
   });
 
   test('what a link carries is passed on, and small changes of it are not', async () => {
-    const { watch } = await bothJoin();
+    const { second } = await bothJoin();
+    const echo = await echoOf(specialist, second.sendTransport.id);
     control.forget();
-    const measure = (kbps: number) =>
-      control.request('peer:measure-down', { roomId, peerId: watch.peerId, kbps });
+    const measure = (kbps: number) => echo.say({ isSparing: false, sent: [] }, kbps);
     const told = control.next('peer:demand-changed');
-    await measure(64);
+    measure(64);
     expect(await told).toMatchObject({ demand: { bestKbps: 64, poorestKbps: 64 } });
     const toldAgain = control.next('peer:demand-changed');
-    await measure(66);
-    await measure(384);
+    measure(66);
+    measure(384);
     expect(await toldAgain).toMatchObject({ peerId: nurse, demand: { bestKbps: 384 } });
   });
 

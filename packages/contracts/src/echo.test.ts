@@ -29,6 +29,19 @@ test('nothing else is read as a probe that could ask for more than a packet', ()
   );
 });
 
+test('what reaches a peer is read as it was told, in whole kbit/s', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (downKbps) => {
+      const probe = { sequence: 1, answerBytes: echoHeaderBytes, downKbps };
+      const read = readEchoProbe(writeEchoProbe(probe, echoWordBytes))?.downKbps ?? 0;
+      const most = 0xffff;
+      expect(read).toBeGreaterThanOrEqual(1);
+      expect(Math.abs(read - Math.min(most, downKbps))).toBeLessThanOrEqual(1);
+      expect(readEchoProbe(writeEchoProbe(probe, echoWordBytes - 1))?.downKbps).toBeUndefined();
+    }),
+  );
+});
+
 test('a word about pictures is read as it was said', () => {
   const sent = fc.subarray(['camera', 'screen', 'secondary-camera'] as const);
   const word = fc.record({ isSparing: fc.boolean(), sent });

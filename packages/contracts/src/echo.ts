@@ -9,14 +9,17 @@ import type { MediaSource } from './media-parameters.ts';
  * | 0-1 | length of the answer, big endian |
  * | 2-5 | sequence number, big endian |
  * | 6 | of pictures; 0 or missing: no word about them. Bits 0-1: 1 when for now none is to be sent back, 2 when they are wanted. Bits 2-4: its camera, screen, second camera is sent |
+ * | 7-8 | kbit/s of what reaches the peer, by its own measure of just now, big endian; 0 or missing: not measured |
  *
- * The last is said here because signalling by TCP stands still on a way that is full, and for seconds after it, which
+ * The last two are said here because signalling by TCP stands still on a way that is full, and for seconds after it, which
  * is when it has to be said.
  */
 export type EchoProbe = {
   readonly sequence: number;
   readonly answerBytes: number;
   readonly pictures?: PictureWord | undefined;
+  /** 1 to 65 535. */
+  readonly downKbps?: number | undefined;
 };
 
 /** What a peer says of pictures with its probes. */
@@ -37,8 +40,10 @@ const bitOf = (index: number) => 1 << (index + 2);
 export const sparingMs = 10_000;
 
 export const echoHeaderBytes = 6;
-/** The least that can tell of pictures, too. */
-export const echoWordBytes = 7;
+/** The least that can tell of pictures and of the way down, too. */
+export const echoWordBytes = 9;
+const pictureWordBytes = 7;
+const mostKbps = 0xffff;
 /** A probe and its answer each fit one packet. */
 export const maxEchoBytes = 1_100;
 
@@ -55,12 +60,15 @@ function readWord(byte: number): PictureWord | undefined {
 }
 
 /** A probe as it is sent, `totalBytes` long. */
-export function writeEchoProbe({ sequence, answerBytes, pictures }: EchoProbe, totalBytes: number) {
+export function writeEchoProbe(probe: EchoProbe, totalBytes: number) {
+  const { sequence, answerBytes, pictures, downKbps } = probe;
   const bytes = new Uint8Array(Math.max(echoHeaderBytes, totalBytes));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, answerBytes);
   view.setUint32(2, sequence);
-  if (pictures && totalBytes >= echoWordBytes) view.setUint8(6, writeWord(pictures));
+  if (pictures && totalBytes >= pictureWordBytes) view.setUint8(6, writeWord(pictures));
+  if (downKbps !== undefined && totalBytes >= echoWordBytes)
+    view.setUint16(7, Math.min(mostKbps, Math.max(1, Math.round(downKbps))));
   return bytes;
 }
 
@@ -70,6 +78,12 @@ export function readEchoProbe(bytes: Uint8Array): EchoProbe | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const answerBytes = view.getUint16(0);
   if (answerBytes < echoHeaderBytes || answerBytes > maxEchoBytes) return undefined;
-  const pictures = readWord(bytes.byteLength >= echoWordBytes ? view.getUint8(6) : 0);
-  return { sequence: view.getUint32(2), answerBytes, ...(pictures && { pictures }) };
+  const pictures = readWord(bytes.byteLength >= pictureWordBytes ? view.getUint8(6) : 0);
+  const downKbps = bytes.byteLength >= echoWordBytes ? view.getUint16(7) : 0;
+  return {
+    sequence: view.getUint32(2),
+    answerBytes,
+    ...(pictures && { pictures }),
+    ...(downKbps > 0 && { downKbps }),
+  };
 }

@@ -93,7 +93,6 @@ export const mediaNodeCommands = {
   'producer:close': { payload: producerRef, reply: z.object({ source: mediaSource }) },
   'producer:adapt': { payload: producerRef.extend({ layers: layerCount }), reply: nothing },
   /** What reaches a peer, by its own measure. */
-  'peer:measure-down': { payload: peerRef.extend({ kbps: linkKbps }), reply: nothing },
   'consumer:watch': {
     payload: peerRef.extend({ consumerId: z.uuid(), lines: shownLines }),
     reply: nothing,

@@ -178,11 +178,6 @@ export const commands = {
     payload: peerRef.extend({ consumerId: z.uuid(), lines: shownLines }),
     reply: nothing,
   },
-  'call:measure-down': {
-    summary: "What this browser's way down carries, measured while no picture comes",
-    payload: peerRef.extend({ kbps: linkKbps }),
-    reply: nothing,
-  },
   'call:adapt-producer': {
     summary: 'How many layers of a picture are sent from now on, and why there are none',
     payload: producerRef.extend({ layers: layerCount, reason: pauseReason.optional() }),

@@ -136,7 +136,6 @@ export class FakeMediaNode {
     'producer:resume': (ref) => this.#withPeer(ref, () => ({ source: 'microphone' })),
     'producer:close': (ref) => this.#withPeer(ref, () => ({ source: 'microphone' })),
     'producer:adapt': (ref) => this.#withPeer(ref, () => ({})),
-    'peer:measure-down': (ref) => this.#withPeer(ref, () => ({})),
     'consumer:watch': (ref) => this.#withPeer(ref, () => ({})),
     'consumer:resume': (ref) => this.#withPeer(ref, () => ({})),
   };

@@ -8,7 +8,6 @@ import { changeProducer } from '../use-cases/calls/change-producer.ts';
 import { connectTransport } from '../use-cases/calls/connect-transport.ts';
 import { joinCall } from '../use-cases/calls/join-call.ts';
 import { leaveCall } from '../use-cases/calls/leave-call.ts';
-import { measureDown } from '../use-cases/calls/measure-down.ts';
 import { prepareCall } from '../use-cases/calls/prepare-call.ts';
 import { produceEcho } from '../use-cases/calls/produce-echo.ts';
 import { produceMedia } from '../use-cases/calls/produce-media.ts';
@@ -43,7 +42,6 @@ export const commandHandlers: {
   'call:join': joinCall,
   'call:resume-consumer': resumeConsumer,
   'call:watch': watchConsumer,
-  'call:measure-down': measureDown,
   'call:adapt-producer': adaptProducer,
   'call:rejoin': rejoinCall,
   'call:report-quality': reportQuality,

@@ -34,10 +34,9 @@ async function sendingOn(pairId: string) {
   const way = new Way(clock);
   const plans: Plan[] = [];
   const world = { pairId };
-  const signalling = new FakeSignalling();
   const adaptation = new Adaptation({
     peerId: 'peer',
-    signalling,
+    signalling: new FakeSignalling(),
     clock,
     terms: new AnswerTerms(new Negotiations(clock, new NativeCapabilities())),
     senders: () => [],
@@ -60,7 +59,7 @@ async function sendingOn(pairId: string) {
     }
   };
   await pass(30_000);
-  return { adaptation, signalling, way, world, pass, profile: () => plans.at(-1)?.profile };
+  return { adaptation, way, world, pass, profile: () => plans.at(-1)?.profile };
 }
 
 test('what is not answered any more passes for a queue, and pictures give way', async () => {
@@ -70,22 +69,6 @@ test('what is not answered any more passes for a queue, and pictures give way', 
   await pass(2_500);
   expect(adaptation.isChoked).toBe(true);
   expect(profile()).toBe('audio-first');
-  adaptation.stop();
-});
-
-test('while all is late, what reaches it is told every five seconds, not every second', async () => {
-  const { adaptation, signalling, way, pass } = await sendingOn('wifi');
-  const told = () => signalling.count('call:measure-down');
-  way.isCut = true;
-  await pass(2_500);
-  for (const _second of [1, 2, 3]) {
-    adaptation.tellDown(40);
-    await pass(1_000);
-  }
-  expect(told()).toBe(1);
-  await pass(2_000);
-  adaptation.tellDown(40);
-  expect(told()).toBe(2);
   adaptation.stop();
 });
 

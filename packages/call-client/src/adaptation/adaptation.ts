@@ -7,7 +7,6 @@ import type { Signalling } from '../signalling.ts';
 import type { AnswerTerms } from './answer-terms.ts';
 import { applyPicture, applyVoice } from './apply-plan.ts';
 import { chokingQueueMs, climbFrom, resumed, settling, step, type Climb } from './climb.ts';
-import { DownReport } from './down-report.ts';
 import { firstPictureRung, rungAt, rungFor, soundRung } from './ladder.ts';
 import { readUp } from './link-reading.ts';
 import { planFor, type PicturePlan, type Plan, type ProfileChoice } from './plan.ts';
@@ -64,7 +63,6 @@ export class Adaptation {
   #measure: WayMeasure | undefined;
   readonly #shortest = new ShortestRoundTrip();
   readonly #resending = new Resending();
-  readonly #downReport: DownReport;
   #cancel: (() => void) | undefined;
   #isReading = false;
   #heldSinceMs: number | undefined;
@@ -78,7 +76,6 @@ export class Adaptation {
 
   constructor(options: AdaptationOptions) {
     this.#options = options;
-    this.#downReport = new DownReport(options);
     const start = climbFrom(rungFor(undefined), options.clock.now());
     [this.#own, this.#theirBest, this.#theirPoorest] = [start, start, start];
     this.#answeredOwn = start;
@@ -165,8 +162,8 @@ export class Adaptation {
   }
 
   /** What reaches this browser, by its own measure. */
-  tellDown(exactKbps: number): void {
-    this.#downReport.tell(exactKbps, this.#sparingSinceMs !== undefined);
+  tellDown(kbps: number): void {
+    this.#measure?.sayDown(kbps);
   }
 
   /** Something changed of what is wanted: done at once, not with the next reading. */

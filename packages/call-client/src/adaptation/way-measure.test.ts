@@ -14,6 +14,8 @@ class NarrowLink implements EchoChannel {
   roundTripMs = 200;
   /** Every message the measure has sent, in bytes. */
   readonly sent: number[] = [];
+  /** What each of them told of the way down. */
+  readonly told: (number | undefined)[] = [];
   isCut = false;
   readonly #clock: FakeClock;
   #handler: (bytes: Uint8Array) => void = () => undefined;
@@ -29,6 +31,7 @@ class NarrowLink implements EchoChannel {
   send(bytes: Uint8Array<ArrayBuffer>): void {
     this.sent.push(bytes.byteLength);
     const probe = readEchoProbe(bytes);
+    this.told.push(probe?.downKbps);
     if (!probe || this.isCut) return;
     const upMs = this.#goUp(bytes.byteLength + headerBytes);
     this.#clock.after(upMs + this.roundTripMs / 2, () => {
@@ -203,4 +206,53 @@ test('what is said of pictures is said again until it was heard', () => {
   link.isCut = false;
   wish(8);
   expect(link.sent).toHaveLength(5);
+});
+
+describe('what reaches this browser', () => {
+  /** Said four times a second while pictures are watched, as whoever is crowded or starved does. */
+  function saying(kbps: number | undefined, { clock, measure }: ReturnType<typeof measuring>) {
+    if (kbps !== undefined) measure.sayDown(kbps);
+    measure.watch();
+    measure.say({ isSparing: false, sent: [] });
+    clock.advance(250);
+  }
+
+  test('is told again until it was heard, however long nothing gets through', () => {
+    const all = measuring(384);
+    all.link.isCut = true;
+    for (const kbps of [48, ...Array<undefined>(11)]) saying(kbps, all);
+    expect(all.link.told.length).toBeGreaterThan(4);
+    expect(new Set(all.link.told)).toEqual(new Set([48]));
+    all.link.isCut = false;
+    for (const _quarter of Array(12)) saying(undefined, all);
+    expect(all.link.told.at(-1)).toBeUndefined();
+  });
+
+  test('takes the place of nothing as long as it stays the same', () => {
+    const silent = measuring(384);
+    const telling = measuring(384);
+    for (const _quarter of Array(40)) {
+      saying(undefined, silent);
+      saying(48, telling);
+    }
+    expect(telling.link.sent).toHaveLength(silent.link.sent.length);
+  });
+
+  test('is told at once when it got less', () => {
+    const all = measuring(384);
+    saying(500, all);
+    for (const _quarter of Array(3)) saying(undefined, all);
+    const before = all.link.told.length;
+    all.measure.sayDown(60);
+    expect(all.link.told.slice(before)).toEqual([60]);
+  });
+
+  test('is not told of another way', () => {
+    const all = measuring(384);
+    all.measure.sayDown(48);
+    all.measure.forgetWay();
+    const before = all.link.told.length;
+    for (const _quarter of Array(8)) saying(undefined, all);
+    expect(new Set(all.link.told.slice(before))).toEqual(new Set([undefined]));
+  });
 });

@@ -15,6 +15,8 @@ type Result = { readonly kbps: number; readonly atMs: number };
 type Probe = {
   readonly sentMs: number;
   readonly weight?: { readonly way: WayName; readonly bytes: number };
+  /** What it told of the way down. */
+  readonly downKbps?: number | undefined;
 };
 
 /** Above the numbers of the link check, and below that of the path's pulse. */
@@ -34,6 +36,8 @@ const lightBytes = 250;
 /** So much a light probe has to promise before a heavy one is worth its place. */
 const promisingKbps = 30;
 const attemptIntervalMs = 1_000;
+/** Of a way down: so much less is told at once. */
+const noticeablyLess = 0.85;
 /** A measure is of the moment. */
 const freshMs = 6_000;
 const rememberedResults = 3;
@@ -64,7 +68,10 @@ export class WayMeasure {
   readonly #attemptMs: Record<WayName, number> = { up: -Infinity, down: -Infinity };
   #isClear = false;
   #word: PictureWord = { isSparing: false, sent: [] };
-  /** Since when something is said of pictures that may not have been heard. */
+  /** What reaches this browser by a measure of its own, until that was heard, and what was heard last. */
+  #down: Result | undefined;
+  #heardDownKbps = Infinity;
+  /** Since when something is said that may not have been heard. */
   #saidMs: number | undefined;
 
   constructor(channel: EchoChannel, clock: Clock, shortest: ShortestRoundTrip) {
@@ -79,6 +86,8 @@ export class WayMeasure {
     this.forgetUnanswered();
     this.#shortest.forget();
     this.#pings = 0;
+    this.#down = undefined;
+    this.#heardDownKbps = Infinity;
     this.#rest();
   }
 
@@ -137,6 +146,15 @@ export class WayMeasure {
     if (this.#saidMs !== undefined) this.#ping(this.#clock.now());
   }
 
+  /** What reaches this browser: told with every probe until one is answered, and at once when it got less. */
+  sayDown(kbps: number): void {
+    const atMs = this.#clock.now();
+    this.#down = { kbps, atMs };
+    if (kbps >= this.#heardDownKbps * noticeablyLess) return;
+    this.#saidMs = atMs;
+    this.#ping(atMs);
+  }
+
   /** Nobody needs to know any more; the next time it is asked at once. */
   #rest(): void {
     this.#isClear = false;
@@ -173,13 +191,16 @@ export class WayMeasure {
     this.#send({ sentMs: nowMs });
   }
 
-  #send(probe: Probe): void {
+  #send(sent: Probe): void {
+    const isOfNow = this.#down && sent.sentMs - this.#down.atMs <= freshMs;
+    const probe = { ...sent, downKbps: isOfNow ? this.#down?.kbps : undefined };
     this.#sequence += 1;
     this.#probes.set(this.#sequence, probe);
     const bytesOn = (way: WayName) =>
       probe.weight?.way === way ? probe.weight.bytes : echoWordBytes;
     const answerBytes = bytesOn('down');
-    const echo = { sequence: this.#sequence, answerBytes, pictures: this.#word };
+    const { downKbps } = probe;
+    const echo = { sequence: this.#sequence, answerBytes, pictures: this.#word, downKbps };
     this.#channel.send(writeEchoProbe(echo, bytesOn('up')));
   }
 
@@ -191,6 +212,7 @@ export class WayMeasure {
     this.#probes.delete(sequence);
     const nowMs = this.#clock.now();
     const roundTripMs = nowMs - probe.sentMs;
+    this.#noteHeard(probe.downKbps);
     if (probe.weight) return this.#weigh(probe.weight, roundTripMs, nowMs);
     if (this.#saidMs !== undefined && probe.sentMs >= this.#saidMs) this.#saidMs = undefined;
     this.#pings += 1;
@@ -198,6 +220,12 @@ export class WayMeasure {
       this.#answered = { sentMs: probe.sentMs, roundTripMs };
     this.#shortest.note(roundTripMs, nowMs);
     this.#isClear = this.#isFree(roundTripMs);
+  }
+
+  #noteHeard(downKbps: number | undefined): void {
+    if (downKbps === undefined) return;
+    this.#heardDownKbps = downKbps;
+    if (this.#down?.kbps === downKbps) this.#down = undefined;
   }
 
   /** It is the way of before, after all. */
