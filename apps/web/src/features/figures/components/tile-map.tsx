@@ -69,12 +69,12 @@ export function TileMap({ tiles, colour, label }: TileMapProps) {
     </svg>
   );
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <div
       ref={showTheMiddle}
       className={classes['wide']}
       role="group"
       aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
       tabIndex={0}
     >
       {map}
