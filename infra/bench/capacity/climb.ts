@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { setTimeout as elapse } from 'node:timers/promises';
 import { CoreUse } from '../lib/core-use.ts';
 import { keepTo, preferOnCore } from '../lib/cores.ts';
@@ -93,6 +94,8 @@ export async function climb(
     load.close();
     stopwatch.close();
     candidate.close();
+    // What the next climb begins would have it, too.
+    os.setPriority(0);
   }
   return { name: candidate.name, steps };
 }
