@@ -39,6 +39,8 @@ test.each([
   const server = atHome();
   await typePasswords(server, 'l’ancien mot de passe', next);
   expect(await screen.findByText(why)).toBeVisible();
+  expect(screen.getByLabelText('Nouveau mot de passe')).toBeInvalid();
+  expect(screen.getByLabelText('Mot de passe actuel')).toBeValid();
   expect(server.callsOf('changePassword')).toHaveLength(0);
 });
 

@@ -1,11 +1,12 @@
 import { useState, type SyntheticEvent } from 'react';
-import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { passwordChange, passwordMinLength } from '@qarib/contracts';
 import { Notice, Section } from '@qarib/ui';
 import { api } from '../../../shared/api/api-client.ts';
+import { PasswordField } from '../../../shared/forms/password-field.tsx';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 
 type Wrong = { readonly current?: boolean; readonly next?: 'tooShort' | 'unchanged' };
@@ -56,24 +57,18 @@ export function ChangePassword() {
     <Section>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <PasswordInput
+          <PasswordField
             name="currentPassword"
             label={t('current')}
             autoComplete="current-password"
-            dir="ltr"
             error={wrong.current && t('currentMissing')}
-            visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-            rightSectionWidth={48}
           />
-          <PasswordInput
+          <PasswordField
             name="newPassword"
             label={t('next')}
             description={t('rule', { count: passwordMinLength })}
             autoComplete="new-password"
-            dir="ltr"
             error={wrong.next && t(wrong.next)}
-            visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-            rightSectionWidth={48}
           />
           <p>{t('others')}</p>
           {change.isError && <Notice tone="error">{wordsFor(change.error)}</Notice>}

@@ -1,10 +1,11 @@
 import { useState, type SyntheticEvent } from 'react';
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { credentials, type Session } from '@qarib/contracts';
 import { Notice } from '@qarib/ui/shell';
 import { api } from '../../../shared/api/api-client.ts';
+import { PasswordField } from '../../../shared/forms/password-field.tsx';
 import { useErrorWords } from '../../../shared/i18n/use-error-words.ts';
 
 type Wrong = { readonly email?: boolean; readonly password?: boolean };
@@ -40,15 +41,11 @@ export function SignInForm({ onSignedIn }: SignInFormProps) {
           dir="ltr"
           error={wrong.email && t('emailWrong')}
         />
-        <PasswordInput
+        <PasswordField
           name="password"
           label={t('password')}
           autoComplete="current-password"
-          dir="ltr"
           error={wrong.password && t('passwordMissing')}
-          aria-invalid={wrong.password ? true : undefined}
-          visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-          rightSectionWidth={48}
         />
         {signIn.isError && <Notice tone="error">{wordsFor(signIn.error)}</Notice>}
         <Button type="submit" fullWidth loading={signIn.isPending}>
