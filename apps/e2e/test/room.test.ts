@@ -34,22 +34,30 @@ const endTrackOf = (page: Page, testId: string) =>
     track?.dispatchEvent(new Event('ended'));
   });
 
-/** Waits until an element shows more frames than when it was asked. */
-const moves = (page: Page, testId: string, frames = 3) =>
-  page.getByTestId(testId).evaluate(
-    (element, count) =>
-      new Promise<void>((resolve) => {
-        if (!(element instanceof HTMLVideoElement)) throw new Error('no video');
-        let left = count;
-        const next = () => {
-          left -= 1;
-          if (left === 0) resolve();
-          else element.requestVideoFrameCallback(next);
-        };
-        element.requestVideoFrameCallback(next);
-      }),
-    frames,
-  );
+/**
+ * Waits until a picture has shown so many frames. A picture that rests for a while, as on a machine that is busy with
+ * other things, comes back as another element.
+ */
+async function moves(page: Page, testId: string, frames = 3): Promise<void> {
+  for (let shown = 0; shown < frames;) {
+    const isShown = await page.getByTestId(testId).evaluate(
+      (element) =>
+        new Promise<boolean>((resolve) => {
+          if (!(element instanceof HTMLVideoElement)) throw new Error('no video');
+          element.requestVideoFrameCallback(() => resolve(true));
+          const look = () => {
+            if (element.isConnected) requestAnimationFrame(look);
+            else resolve(false);
+          };
+          look();
+        }),
+      undefined,
+      // The test's own time bounds it.
+      { timeout: 0 },
+    );
+    if (isShown) shown += 1;
+  }
+}
 
 /** What the browser is asked of the sound it sends. */
 const soundSent = (page: Page) =>
