@@ -89,7 +89,7 @@ export class Call {
       },
       onMicrophoneTrack: (track) => this.#meter.setTrack(track),
     });
-    this.#echoGuard = new EchoGuard(this.#levels, (verdict) => this.#onEcho(verdict));
+    this.#echoGuard = new EchoGuard(this.#levels, clock, (verdict) => this.#onEcho(verdict));
     this.#store.subscribe(() => this.#onSnapshot(this.getSnapshot()));
   }
 

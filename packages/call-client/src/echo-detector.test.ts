@@ -1,12 +1,18 @@
-import { EchoDetector } from './echo-detector.ts';
+import { levelIntervalMs } from './audio-levels.ts';
+import { EchoDetector, type EchoVerdict } from './echo-detector.ts';
 
-/** The loudness of speech: words and pauses, the same for the same seed. */
-function speech(seed: number, length: number): number[] {
+/** From 0 to 1, the same for the same seed. */
+function randomFrom(seed: number): () => number {
   let state = seed;
-  const random = () => {
+  return () => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return state / 2_147_483_648;
   };
+}
+
+/** The loudness of speech: words and pauses. */
+function speech(seed: number, length: number): number[] {
+  const random = randomFrom(seed);
   const levels: number[] = [];
   while (levels.length < length) {
     const isWord = random() < 0.65;
@@ -17,14 +23,37 @@ function speech(seed: number, length: number): number[] {
   return levels.slice(0, length);
 }
 
+const startMs = 1_000;
 const seconds = (count: number) => count * 20;
 const silence = (length: number) => Array.from({ length }, () => 0.05);
 /** What a microphone hears of it: later, and quieter. */
 const echoOf = (levels: readonly number[], lag = 4) =>
   levels.map((_, index) => Math.max(0.05, (levels[index - lag] ?? 0) - 0.2));
 
-function run(detector: EchoDetector, remote: readonly number[], own: readonly number[]) {
-  return remote.map((level, index) => detector.feed(level, own[index] ?? 0));
+const machines = {
+  idle: { lateShare: 0, mostMissed: 0 },
+  busy: { lateShare: 0.1, mostMissed: 6 },
+  overwhelmed: { lateShare: 0.3, mostMissed: 14 },
+};
+
+/** Listens as long as there is something to hear, as often as the machine comes to it. */
+function run(
+  detector: EchoDetector,
+  remote: readonly number[],
+  own: readonly number[],
+  machine: keyof typeof machines = 'idle',
+  seed = 1,
+): EchoVerdict[] {
+  const { lateShare, mostMissed } = machines[machine];
+  const random = randomFrom(seed * 7_919);
+  const verdicts: EchoVerdict[] = [];
+  for (let index = 0; index < remote.length; index += 1) {
+    if (random() < lateShare) index += Math.floor(random() * mostMissed);
+    const level = remote[index];
+    const nowMs = startMs + index * levelIntervalMs;
+    if (level !== undefined) verdicts.push(detector.feed(level, own[index] ?? 0, nowMs));
+  }
+  return verdicts;
 }
 
 test('a microphone that repeats the other side is noticed within ten seconds', () => {
@@ -57,16 +86,24 @@ test.each([0, 1, 3, 6, 8])('two rooms with a beeping monitor are no echo (%i)', 
   expect(verdicts.some(({ isEcho }) => isEcho)).toBe(false);
 });
 
-test.each([0, 3, 5, 9])(
-  'beeps in both rooms that a busy machine hears unevenly are no echo (%i)',
-  (offset) => {
-    const jitter = speech(11, seconds(60));
+test.each(Array.from({ length: 40 }, (_, index) => index + 1))(
+  'a machine that comes to listen late takes no beeps for an echo, and hears one that is there (%i)',
+  (seed) => {
     const beeps = (shift: number) =>
-      jitter.map((_, index) => {
-        const drift = (jitter[index - (index % 10)] ?? 0) > 0.4 ? 1 : 0;
-        return (index + shift + drift) % 10 < 3 ? 0.8 : 0.02;
-      });
-    const verdicts = run(new EchoDetector(), beeps(0), beeps(offset));
+      Array.from({ length: seconds(60) }, (_, i) => ((i + shift) % 20 < 3 ? 0.8 : 0.02));
+    const beeping = run(new EchoDetector(), beeps(0), beeps(seed), 'busy', seed);
+    expect(beeping.some(({ isEcho }) => isEcho)).toBe(false);
+    const remote = speech(seed, seconds(60));
+    const echoing = run(new EchoDetector(), remote, echoOf(remote), 'busy', seed);
+    expect(echoing.at(-1)?.isEcho).toBe(true);
+  },
+);
+
+test.each(Array.from({ length: 40 }, (_, index) => index + 1))(
+  'one that hears next to nothing decides nothing (%i)',
+  (seed) => {
+    const [remote, own] = [speech(seed, seconds(60)), speech(seed * 97, seconds(60))];
+    const verdicts = run(new EchoDetector(), remote, own, 'overwhelmed', seed);
     expect(verdicts.some(({ isEcho }) => isEcho)).toBe(false);
   },
 );
@@ -75,18 +112,23 @@ test('while the other side speaks the microphone is held; the own voice takes th
   const detector = new EchoDetector();
   const remote = speech(1, seconds(12));
   run(detector, remote, echoOf(remote));
-  expect(detector.feed(0.7, 0.45)).toMatchObject({
+  let nowMs = startMs + seconds(12) * levelIntervalMs;
+  const hear = (said: number, heard: number) => {
+    nowMs += levelIntervalMs;
+    return detector.feed(said, heard, nowMs);
+  };
+  expect(hear(0.7, 0.45)).toMatchObject({
     isMicrophoneHeld: true,
     isRemoteLowered: false,
   });
-  expect(detector.feed(0.7, 0.95)).toMatchObject({
+  expect(hear(0.7, 0.95)).toMatchObject({
     isMicrophoneHeld: false,
     isRemoteLowered: true,
   });
   // Between two words the floor stays; after a pause it is free again.
-  expect(detector.feed(0.7, 0.3)).toMatchObject({ isMicrophoneHeld: false });
-  run(detector, silence(20), silence(20));
-  expect(detector.feed(0.05, 0.05)).toEqual({
+  expect(hear(0.7, 0.3)).toMatchObject({ isMicrophoneHeld: false });
+  for (const level of silence(20)) hear(level, level);
+  expect(hear(0.05, 0.05)).toEqual({
     isEcho: true,
     isMicrophoneHeld: false,
     isRemoteLowered: false,
@@ -94,9 +136,9 @@ test('while the other side speaks the microphone is held; the own voice takes th
 });
 
 test('with a headset put on it ends by itself', () => {
-  const detector = new EchoDetector();
-  const before = speech(1, seconds(12));
-  run(detector, before, echoOf(before));
-  const after = speech(9, seconds(30));
-  expect(run(detector, after, silence(after.length)).at(-1)?.isEcho).toBe(false);
+  const [before, after] = [speech(1, seconds(12)), speech(9, seconds(30))];
+  const own = [...echoOf(before), ...silence(after.length)];
+  const verdicts = run(new EchoDetector(), [...before, ...after], own);
+  expect(verdicts[before.length - 1]?.isEcho).toBe(true);
+  expect(verdicts.at(-1)?.isEcho).toBe(false);
 });

@@ -7,6 +7,8 @@ const windowSize = samplesIn(6_000);
 /** Sound through a loudspeaker, a room and a microphone comes back within this. */
 const maxLagSize = samplesIn(400);
 const judgeEvery = samplesIn(500);
+/** Of the window, so that what two voices have in common by chance is not taken for more. */
+const leastHeard = 0.6;
 /** Someone speaks; -36 dB on the scale of `levelOf`. */
 const speaking = 0.4;
 /** Beyond chance: two voices that take turns correlate negatively, two at once hardly. */
@@ -32,14 +34,22 @@ export type EchoVerdict = {
   readonly isRemoteLowered: boolean;
 };
 
-/** The correlation of two rows of numbers, -1 to 1; 0 where one of them stands still. */
+/** What a busy machine did not come to listen to. */
+const unheard = Number.NaN;
+
+function meanOf(levels: readonly number[]): number {
+  const heard = levels.filter((level) => !Number.isNaN(level));
+  return heard.reduce((a, b) => a + b, 0) / heard.length;
+}
+
+/** The correlation of two rows of levels, -1 to 1; 0 where one of them stands still. */
 function correlation(one: readonly number[], other: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-  const [meanOne, meanOther] = [mean(one), mean(other)];
+  const [meanOne, meanOther] = [meanOf(one), meanOf(other)];
   let [both, ofOne, ofOther] = [0, 0, 0];
   one.forEach((value, index) => {
     const a = value - meanOne;
     const b = (other[index] ?? 0) - meanOther;
+    if (Number.isNaN(a * b)) return;
     both += a * b;
     ofOne += a * a;
     ofOther += b * b;
@@ -66,11 +76,13 @@ function correlationAt(said: readonly number[], heard: readonly number[], lags: 
 /**
  * Hears from loudness alone whether the own microphone repeats the other side, after the browser's own
  * echo cancellation had its turn: then what the microphone hears is what the loudspeaker said a moment
- * ago. While that is so, it lets one side through at a time. Fed once every `levelIntervalMs`.
+ * ago. While that is so, it lets one side through at a time.
  */
 export class EchoDetector {
   readonly #remote: number[] = [];
   readonly #own: number[] = [];
+  /** When the latest levels of the rows were heard. Milliseconds. */
+  #lastMs: number | undefined;
   #count = 0;
   #votes = 0;
   #isEcho = false;
@@ -79,13 +91,10 @@ export class EchoDetector {
   #heldFor = 0;
   #loweredFor = 0;
 
-  feed(remote: number, own: number): EchoVerdict {
-    this.#remote.push(remote);
-    this.#own.push(own);
-    if (this.#remote.length > windowSize) {
-      this.#remote.shift();
-      this.#own.shift();
-    }
+  /** About every `levelIntervalMs`, how loud both are at `nowMs`. */
+  feed(remote: number, own: number, nowMs: number): EchoVerdict {
+    this.#keepTo(nowMs);
+    this.#push(remote, own);
     this.#count += 1;
     if (this.#count % judgeEvery === 0) this.#judge();
     this.#giveFloor(remote, own);
@@ -96,11 +105,34 @@ export class EchoDetector {
     };
   }
 
+  /** An echo is known by when it comes: a row has a place for each interval, whenever a busy machine listens. */
+  #keepTo(nowMs: number): void {
+    const lastMs = this.#lastMs ?? nowMs - levelIntervalMs;
+    const steps = Math.max(0, samplesIn(nowMs - lastMs));
+    if (steps === 0) this.#takeBack();
+    for (let step = 1; step < Math.min(steps, windowSize); step += 1) this.#push(unheard, unheard);
+    this.#lastMs = lastMs + steps * levelIntervalMs;
+  }
+
+  #takeBack(): void {
+    this.#remote.pop();
+    this.#own.pop();
+  }
+
+  #push(remote: number, own: number): void {
+    this.#remote.push(remote);
+    this.#own.push(own);
+    if (this.#remote.length <= windowSize) return;
+    this.#remote.shift();
+    this.#own.shift();
+  }
+
   #judge(): void {
-    if (this.#remote.length < windowSize) return;
+    const heard = this.#remote.filter((level) => !Number.isNaN(level)).length;
+    if (heard < windowSize * leastHeard) return;
     // Silence on the other side proves nothing, either way.
     const spoken = this.#remote.filter((level) => level > speaking).length;
-    if (spoken < windowSize / 6) return;
+    if (spoken < heard / 6) return;
     // Where both rooms have a beeping monitor, each beep seems to answer the other.
     if (correlationAt(this.#remote, this.#remote, afterEcho) > periodicCorrelation) return;
     const highest = correlationAt(this.#remote, this.#own, withinEcho);

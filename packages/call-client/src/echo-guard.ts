@@ -1,4 +1,5 @@
 import type { AudioLevels } from './audio-levels.ts';
+import type { Clock } from './clock.ts';
 import { EchoDetector, type EchoVerdict } from './echo-detector.ts';
 
 type Listening = {
@@ -16,13 +17,15 @@ const isSame = (one: Listening | undefined, other: Listening | undefined) =>
 /** Keeps the others from hearing themselves where the browser's own echo cancellation does not. */
 export class EchoGuard {
   readonly #levels: AudioLevels;
+  readonly #clock: Clock;
   readonly #onVerdict: (verdict: EchoVerdict) => void;
   #listening: Listening | undefined;
   #verdict = calm;
   #stop: (() => void) | undefined;
 
-  constructor(levels: AudioLevels, onVerdict: (verdict: EchoVerdict) => void) {
+  constructor(levels: AudioLevels, clock: Clock, onVerdict: (verdict: EchoVerdict) => void) {
     this.#levels = levels;
+    this.#clock = clock;
     this.#onVerdict = onVerdict;
   }
 
@@ -46,7 +49,7 @@ export class EchoGuard {
     const copy = own.clone();
     stops.push(
       this.#levels.watch(copy, (level) =>
-        this.#tell(detector.feed(Math.max(0, ...heard.values()), level)),
+        this.#tell(detector.feed(Math.max(0, ...heard.values()), level, this.#clock.now())),
       ),
       () => copy.stop(),
     );
