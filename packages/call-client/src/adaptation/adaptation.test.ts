@@ -3,6 +3,7 @@ import { FakeSignalling } from '../../test/fake-signalling.ts';
 import type { EchoChannel } from '../link-check.ts';
 import { NativeCapabilities } from '../native-capabilities.ts';
 import { Negotiations } from '../negotiations.ts';
+import type { Sender } from '../sender.ts';
 import { Adaptation } from './adaptation.ts';
 import { AnswerTerms } from './answer-terms.ts';
 import type { Plan } from './plan.ts';
@@ -28,18 +29,32 @@ class Way implements EchoChannel {
   }
 }
 
+const transportWide =
+  'a=extmap:3 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01';
+const answer = ['m=audio 7 UDP/TLS/RTP/SAVPF 111', 'a=mid:0', transportWide, ''].join('\r\n');
+
+/** A microphone that has been negotiated and is not encoded yet. */
+const microphone: Partial<Sender> = {
+  source: 'microphone',
+  mid: '0',
+  isReady: false,
+  startAnew: () => undefined,
+};
+const noTransceivers: Partial<RTCPeerConnection> = { getTransceivers: () => [] };
+
 /** In a call on a satellite link that carries pictures. */
 async function sendingOn(pairId: string) {
   const clock = new FakeClock();
   const way = new Way(clock);
   const plans: Plan[] = [];
   const world = { pairId };
+  const negotiations = new Negotiations(clock, new NativeCapabilities());
   const adaptation = new Adaptation({
     peerId: 'peer',
     signalling: new FakeSignalling(),
     clock,
-    terms: new AnswerTerms(new Negotiations(clock, new NativeCapabilities())),
-    senders: () => [],
+    terms: new AnswerTerms(negotiations),
+    senders: () => [microphone as Sender],
     getUpReport: async () =>
       new Map<string, unknown>([
         ['transport', { type: 'transport', selectedCandidatePairId: world.pairId }],
@@ -59,7 +74,9 @@ async function sendingOn(pairId: string) {
     }
   };
   await pass(30_000);
-  return { adaptation, way, world, pass, profile: () => plans.at(-1)?.profile };
+  const isVoiceEstimated = () =>
+    negotiations.adapt(noTransceivers as RTCPeerConnection, answer).includes(transportWide);
+  return { adaptation, way, world, pass, isVoiceEstimated, profile: () => plans.at(-1)?.profile };
 }
 
 test('what is not answered any more passes for a queue, and pictures give way', async () => {
@@ -69,6 +86,18 @@ test('what is not answered any more passes for a queue, and pictures give way', 
   await pass(2_500);
   expect(adaptation.isChoked).toBe(true);
   expect(profile()).toBe('audio-first');
+  adaptation.stop();
+});
+
+test('a voice that has the way to itself is not what the browser tries the way with', async () => {
+  const { adaptation, way, pass, isVoiceEstimated } = await sendingOn('wifi');
+  expect(isVoiceEstimated()).toBe(true);
+  way.isCut = true;
+  await pass(2_500);
+  expect(isVoiceEstimated()).toBe(false);
+  way.isCut = false;
+  await pass(4_500);
+  expect(isVoiceEstimated()).toBe(true);
   adaptation.stop();
 });
 

@@ -198,7 +198,12 @@ export class Adaptation {
     if (sender.source === 'microphone') {
       this.#apply(sender, voice, applyVoice);
       if (sender.mid !== undefined)
-        this.#unlessClosed(this.#options.terms.setPacketTime(sender.mid, voice.packetMs));
+        this.#unlessClosed(
+          this.#options.terms.setVoice(sender.mid, {
+            packetMs: voice.packetMs,
+            isAlone: isSparing,
+          }),
+        );
     }
     const plan = pictures.get(sender.source);
     if (!plan) return;
@@ -299,13 +304,15 @@ export class Adaptation {
     if (queueMs > chokingQueueMs) this.#chokedUntilMs = nowMs + chokedMs;
     const measuredKbps = this.#measure?.fresh('up');
     const before = this.#own.rung;
-    this.#own = step(this.#own, { kbps, measuredKbps, queueMs }, nowMs);
+    // The browser does not judge the way by a voice that is alone on it: what it says is of before.
+    const isEstimated = this.#sparingSinceMs === undefined;
+    const estimatedKbps = isEstimated ? kbps : this.#measure?.hint('up');
+    this.#own = step(this.#own, { kbps: estimatedKbps, measuredKbps, queueMs }, nowMs);
     const isPictureBack = before <= soundRung && this.#own.rung > soundRung;
-    if (isPictureBack && measuredKbps !== undefined) {
-      // What was measured met no queue on either way: nothing is late any more.
-      this.#chokedUntilMs = -Infinity;
-      this.#startFrom(measuredKbps);
-    }
+    // What was measured met no queue on either way: nothing is late any more.
+    if (isPictureBack && measuredKbps !== undefined) this.#chokedUntilMs = -Infinity;
+    const isUp = isPictureBack || (before === 0 && this.#own.rung > 0);
+    if (isUp) this.#startFrom(measuredKbps ?? rungAt(this.#own.rung).needKbps / startShare);
     const { bestKbps, poorestKbps } = this.#demand;
     const isFresh = nowMs - this.#demandMs <= freshMs;
     const theirs = (told: number | undefined) => ({

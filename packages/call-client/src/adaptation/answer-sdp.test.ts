@@ -1,5 +1,6 @@
 import {
   asAnswer,
+  withoutEstimation,
   withoutTcp,
   withoutTrialReceiver,
   withPacketTime,
@@ -40,6 +41,25 @@ test('the length of a packet is changed for one track alone', () => {
 test('changed twice it is there once', () => {
   const twice = withPacketTime(withPacketTime(answer, '0', 60), '0', 120);
   expect(twice.match(/a=ptime:\d+/g)).toEqual(['a=ptime:120']);
+});
+
+test('a track is left out of what the way is judged by, and no other', () => {
+  const judged = [
+    'a=extmap:2 http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time',
+    'a=extmap:3 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01',
+    'a=rtcp-fb:111 transport-cc ',
+  ];
+  const voice = [
+    'm=audio 7 UDP/TLS/RTP/SAVPF 111',
+    'a=mid:0',
+    'a=extmap:4 urn:ietf:params:rtp-hdrext:sdes:mid',
+    'a=rtcp-fb:111 nack ',
+    'a=extmap:1 urn:ietf:params:rtp-hdrext:ssrc-audio-level',
+  ];
+  const picture = ['m=video 7 UDP/TLS/RTP/SAVPF 96', 'a=mid:1', ...judged];
+  const sdp = (lines: readonly string[]) => lines.map((line) => `${line}\r\n`).join('');
+  const alone = withoutEstimation(sdp([...voice, ...judged, ...picture]), '0');
+  expect(alone).toBe(sdp([...voice, ...picture]));
 });
 
 test('layers that are not sent are marked, so that a new answer does not start them', () => {

@@ -12,6 +12,13 @@ export const withPacketTime = (sdp: string, mid: string, packetMs: number): stri
     return `${rest}a=ptime:${packetMs}\r\na=maxptime:${packetMs}\r\n`;
   });
 
+const estimating =
+  /^a=(?:extmap:\d+ \S*(?:abs-send-time|transport-wide-cc)\S*|rtcp-fb:\d+ transport-cc) *\r?\n/gm;
+
+/** The answer with one of its tracks left out of what the way is judged by, and filled up with to try how much it carries. */
+export const withoutEstimation = (sdp: string, mid: string): string =>
+  withSection(sdp, mid, (section) => section.replace(estimating, ''));
+
 /**
  * The answer with layers marked as not wanted (RFC 8853, `~`): a browser takes those that are not
  * marked for wanted, and would send again what was stopped.

@@ -1,6 +1,20 @@
 import type { Negotiations } from '../negotiations.ts';
-import { withPacketTime, withPausedLayers, withStartRate } from './answer-sdp.ts';
+import {
+  withoutEstimation,
+  withPacketTime,
+  withPausedLayers,
+  withStartRate,
+} from './answer-sdp.ts';
 import type { Voice } from './ladder.ts';
+
+export type VoiceTerms = {
+  readonly packetMs: Voice['packetMs'];
+  /**
+   * It has the way up to itself, and hardly that: the browser does not go on trying how much the way carries, which
+   * it would do with as much again as the voice.
+   */
+  readonly isAlone: boolean;
+};
 
 /** By media section: the layers that are not sent for now. */
 function pausedLayers(connection: RTCPeerConnection): Map<string, ReadonlySet<string>> {
@@ -16,24 +30,23 @@ function pausedLayers(connection: RTCPeerConnection): Map<string, ReadonlySet<st
 
 /**
  * What Chromium takes from the other end's answer alone, changed in mid-call without a gap by giving it
- * the same answer again: how much of a voice goes into one packet, and from where its estimate of the
- * way up starts anew. Other browsers keep to their 20 ms and to their estimate.
+ * the same answer again: how much of a voice goes into one packet, whether the way is judged by it, and from where
+ * the estimate of the way up starts anew. Other browsers keep to their 20 ms and to their estimate.
  */
 export class AnswerTerms {
   readonly #negotiations: Negotiations;
-  #wanted: { readonly mid: string; readonly packetMs: Voice['packetMs'] } | undefined;
+  #voice: VoiceTerms & { readonly mid?: string } = { packetMs: 20, isAlone: false };
   #startKbps: number | undefined;
-  #packetMs: Voice['packetMs'] = 20;
 
   constructor(negotiations: Negotiations) {
     this.#negotiations = negotiations;
     negotiations.adapt = (connection, answer) => this.#adapted(connection, answer);
   }
 
-  async setPacketTime(mid: string, packetMs: Voice['packetMs']): Promise<void> {
-    if (packetMs === this.#packetMs) return;
-    this.#packetMs = packetMs;
-    this.#wanted = { mid, packetMs };
+  async setVoice(mid: string, terms: VoiceTerms): Promise<void> {
+    const { packetMs, isAlone } = this.#voice;
+    if (terms.packetMs === packetMs && terms.isAlone === isAlone) return;
+    this.#voice = { ...terms, mid };
     await this.#negotiations.alone(() => this.#negotiations.answerAgain());
   }
 
@@ -50,6 +63,9 @@ export class AnswerTerms {
     let sdp = answer;
     for (const [mid, paused] of pausedLayers(connection)) sdp = withPausedLayers(sdp, mid, paused);
     if (this.#startKbps !== undefined) sdp = withStartRate(sdp, this.#startKbps);
-    return this.#wanted ? withPacketTime(sdp, this.#wanted.mid, this.#wanted.packetMs) : sdp;
+    const { mid, packetMs, isAlone } = this.#voice;
+    if (mid === undefined) return sdp;
+    if (isAlone) sdp = withoutEstimation(sdp, mid);
+    return withPacketTime(sdp, mid, packetMs);
   }
 }

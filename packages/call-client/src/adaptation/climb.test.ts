@@ -66,6 +66,14 @@ test('a path that has just changed has no estimate, which is no word for or agai
   expect(after(withoutPicture, unknown, 10_000).rung).toBe(soundRung);
 });
 
+test('where nothing tells of room, a voice that is as thin as can be is given more from time to time', () => {
+  const untold = { kbps: undefined, queueMs: 0 };
+  const thinnest = climbFrom(0, 0);
+  expect(after(thinnest, untold, climbTimings.steadyMs - tickMs).rung).toBe(0);
+  expect(after(thinnest, untold, climbTimings.steadyMs + tickMs).rung).toBe(soundRung);
+  expect(after(thinnest, { ...untold, queueMs: 400 }, 60_000).rung).toBe(0);
+});
+
 test('after a cut a picture starts small, and an estimate of the cut does not take it away again', () => {
   const back = resumed(atTop, 60_000);
   expect(back.rung).toBe(firstPictureRung);

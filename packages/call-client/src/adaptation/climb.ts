@@ -92,8 +92,10 @@ function rungOf(climb: Climb, reading: WayReading, nowMs: number): number {
     const isChoking = queueMs > longQueueMs;
     return isChoking ? Math.min(affordable, climb.rung - 1) : affordable;
   }
+  // Nothing tells of room, and nothing against trying a voice with a little more.
+  const isUntold = kbps === undefined && queueMs <= shortQueueMs;
   // Sound alone proves no room for a picture.
-  const sound = Math.min(soundRung, affordable);
+  const sound = isUntold ? soundRung : Math.min(soundRung, affordable);
   if (measuredKbps === undefined) return sound;
   return Math.max(sound, rungFor(measuredKbps * trustInMeasure));
 }
@@ -151,7 +153,11 @@ export function step(climb: Climb, reading: WayReading, nowMs: number): Climb {
     const since = climb.roomSinceMs ?? nowMs;
     const isCertain = reading.measuredKbps !== undefined;
     const next = climb.rung < firstPictureRung ? Math.min(wanted, mostAtReturn) : wanted;
-    if (mayClimb && (isCertain || nowMs - since >= climbTimings.roomMs))
+    const { roomMs, steadyMs } = climbTimings;
+    if (
+      mayClimb &&
+      (isCertain || nowMs - since >= (reading.kbps === undefined ? steadyMs : roomMs))
+    )
       return raise(calm, next, nowMs, reading.measuredKbps);
     return { ...calm, roomSinceMs: since };
   }

@@ -88,10 +88,12 @@ test('a way down is measured by the weight of the answers', () => {
 });
 
 test('a way that carries a voice and little more is never asked with a heavy probe', () => {
-  const { link, knownToTake, firstResult } = measuring(384);
+  const { link, measure, knownToTake, firstResult } = measuring(384);
   knownToTake(200);
   link.upKbps = 15;
   expect(firstResult('up', 20_000)).toBeUndefined();
+  expect(measure.hint('up')).toBeGreaterThan(7);
+  expect(measure.hint('up')).toBeLessThan(17);
   expect(Math.max(...link.sent)).toBeLessThan(300);
   const kbps = link.sent.reduce((sum, bytes) => sum + bytes + headerBytes, 0) * (8 / 20_000);
   expect(kbps).toBeLessThan(3);

@@ -58,6 +58,8 @@ export class WayMeasure {
   readonly #clock: Clock;
   readonly #probes = new Map<number, Probe>();
   readonly #results: Record<WayName, Result[]> = { up: [], down: [] };
+  /** Of the last light probe. */
+  readonly #hints: Partial<Record<WayName, Result>> = {};
   #sequence = firstSequence;
   readonly #shortest: ShortestRoundTrip;
   readonly #givenUp = new GivenUpWay();
@@ -160,6 +162,8 @@ export class WayMeasure {
     this.#isClear = false;
     this.#results.up.length = 0;
     this.#results.down.length = 0;
+    delete this.#hints.up;
+    delete this.#hints.down;
     for (const [sequence, { weight }] of this.#probes) if (weight) this.#probes.delete(sequence);
     this.#attemptMs.up = -Infinity;
     this.#attemptMs.down = -Infinity;
@@ -171,6 +175,12 @@ export class WayMeasure {
     const fresh = this.#results[way].filter(({ atMs }) => nowMs - atMs <= freshMs);
     // Whatever else a probe waited for makes a way seem slower than it is, never faster.
     return fresh.length > 0 ? Math.max(...fresh.map(({ kbps }) => kbps)) : undefined;
+  }
+
+  /** What a way carries at least, by a light probe of just now, which is not much to judge by. */
+  hint(way: WayName): number | undefined {
+    const hint = this.#hints[way];
+    return hint && this.#clock.now() - hint.atMs <= freshMs ? hint.kbps : undefined;
   }
 
   #isFree(roundTripMs: number): boolean {
@@ -244,10 +254,12 @@ export class WayMeasure {
     // Browsers tell time to a tenth of a millisecond; faster than that is fast enough.
     const kbps = ((bytes + headerBytes) * 8) / Math.max(0.1, roundTripMs - this.#shortest.ms);
     const isLight = bytes < maxEchoBytes;
-    if (!isLight) {
-      this.#results[way].push({ kbps, atMs: nowMs });
-      if (this.#results[way].length > rememberedResults) this.#results[way].shift();
-    } else if (kbps >= promisingKbps)
-      this.#send({ sentMs: nowMs, weight: { way, bytes: maxEchoBytes } });
+    if (isLight) {
+      this.#hints[way] = { kbps, atMs: nowMs };
+      if (kbps < promisingKbps) return;
+      return this.#send({ sentMs: nowMs, weight: { way, bytes: maxEchoBytes } });
+    }
+    this.#results[way].push({ kbps, atMs: nowMs });
+    if (this.#results[way].length > rememberedResults) this.#results[way].shift();
   }
 }
