@@ -57,9 +57,9 @@ export class WayMeasure {
   readonly #channel: EchoChannel;
   readonly #clock: Clock;
   readonly #probes = new Map<number, Probe>();
+  /** Of heavy probes, and of light ones. */
   readonly #results: Record<WayName, Result[]> = { up: [], down: [] };
-  /** Of the last light probe. */
-  readonly #hints: Partial<Record<WayName, Result>> = {};
+  readonly #hints: Record<WayName, Result[]> = { up: [], down: [] };
   #sequence = firstSequence;
   readonly #shortest: ShortestRoundTrip;
   readonly #givenUp = new GivenUpWay();
@@ -160,10 +160,7 @@ export class WayMeasure {
   /** Nobody needs to know any more; the next time it is asked at once. */
   #rest(): void {
     this.#isClear = false;
-    this.#results.up.length = 0;
-    this.#results.down.length = 0;
-    delete this.#hints.up;
-    delete this.#hints.down;
+    for (const { up, down } of [this.#results, this.#hints]) up.length = down.length = 0;
     for (const [sequence, { weight }] of this.#probes) if (weight) this.#probes.delete(sequence);
     this.#attemptMs.up = -Infinity;
     this.#attemptMs.down = -Infinity;
@@ -171,16 +168,19 @@ export class WayMeasure {
 
   /** What a way carries by a measure of just now, in kbit/s. */
   fresh(way: WayName): number | undefined {
-    const nowMs = this.#clock.now();
-    const fresh = this.#results[way].filter(({ atMs }) => nowMs - atMs <= freshMs);
-    // Whatever else a probe waited for makes a way seem slower than it is, never faster.
-    return fresh.length > 0 ? Math.max(...fresh.map(({ kbps }) => kbps)) : undefined;
+    return this.#best(this.#results[way]);
   }
 
   /** What a way carries at least, by a light probe of just now, which is not much to judge by. */
   hint(way: WayName): number | undefined {
-    const hint = this.#hints[way];
-    return hint && this.#clock.now() - hint.atMs <= freshMs ? hint.kbps : undefined;
+    return this.#best(this.#hints[way]);
+  }
+
+  #best(results: readonly Result[]): number | undefined {
+    const nowMs = this.#clock.now();
+    const fresh = results.filter(({ atMs }) => nowMs - atMs <= freshMs);
+    // Whatever else a probe waited for makes a way seem slower than it is, never faster.
+    return fresh.length > 0 ? Math.max(...fresh.map(({ kbps }) => kbps)) : undefined;
   }
 
   #isFree(roundTripMs: number): boolean {
@@ -254,12 +254,10 @@ export class WayMeasure {
     // Browsers tell time to a tenth of a millisecond; faster than that is fast enough.
     const kbps = ((bytes + headerBytes) * 8) / Math.max(0.1, roundTripMs - this.#shortest.ms);
     const isLight = bytes < maxEchoBytes;
-    if (isLight) {
-      this.#hints[way] = { kbps, atMs: nowMs };
-      if (kbps < promisingKbps) return;
-      return this.#send({ sentMs: nowMs, weight: { way, bytes: maxEchoBytes } });
-    }
-    this.#results[way].push({ kbps, atMs: nowMs });
-    if (this.#results[way].length > rememberedResults) this.#results[way].shift();
+    const results = (isLight ? this.#hints : this.#results)[way];
+    results.push({ kbps, atMs: nowMs });
+    if (results.length > rememberedResults) results.shift();
+    if (isLight && kbps >= promisingKbps)
+      this.#send({ sentMs: nowMs, weight: { way, bytes: maxEchoBytes } });
   }
 }
