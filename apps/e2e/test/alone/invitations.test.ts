@@ -8,10 +8,10 @@ import {
   requestConsultation,
   type PersonBrowser,
 } from '@qarib/testing/browser';
-import { auditEverywhere, auditPage, chooseLanguage } from '../src/page-audit.ts';
-import { Product } from '../src/product.ts';
-import { screenshot } from '../src/screenshot.ts';
-import { seesAndHears } from '../src/streams.ts';
+import { auditEverywhere, auditPage, chooseLanguage } from '../../src/page-audit.ts';
+import { Product } from '../../src/product.ts';
+import { screenshot } from '../../src/screenshot.ts';
+import { seesAndHears } from '../../src/streams.ts';
 
 const interpreter = 'Itto Aït Brahim';
 
