@@ -62,6 +62,12 @@ test('a microphone that repeats the other side is noticed within ten seconds', (
   expect(verdicts.at(-1)?.isEcho).toBe(true);
 });
 
+test('nothing is decided before a sentence or two was heard', () => {
+  const remote = speech(1, seconds(5.5));
+  const verdicts = run(new EchoDetector(), remote, echoOf(remote));
+  expect(verdicts.some(({ isEcho }) => isEcho)).toBe(false);
+});
+
 test('one that hears nothing of the other side is left alone', () => {
   const remote = speech(1, seconds(30));
   const verdicts = run(new EchoDetector(), remote, silence(remote.length));

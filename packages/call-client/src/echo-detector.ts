@@ -128,6 +128,7 @@ export class EchoDetector {
   }
 
   #judge(): void {
+    if (this.#remote.length < windowSize) return;
     const heard = this.#remote.filter((level) => !Number.isNaN(level)).length;
     if (heard < windowSize * leastHeard) return;
     // Silence on the other side proves nothing, either way.
