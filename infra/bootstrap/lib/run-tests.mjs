@@ -10,7 +10,7 @@ const suites = [
   {
     name: 'e2e-alone',
     args: ['--config', 'apps/e2e/alone.jest.config.mjs', '--runInBand'],
-    title: 'End-to-end tests of what links carry, one at a time',
+    title: 'End-to-end tests that need the machine to themselves, one at a time',
   },
 ];
 
