@@ -9,9 +9,9 @@ import {
   sampleRemoteFrame,
   type PersonBrowser,
 } from '@qarib/testing/browser';
-import { auditEverywhere } from '../src/page-audit.ts';
-import { Product } from '../src/product.ts';
-import { screenshot } from '../src/screenshot.ts';
+import { auditEverywhere } from '../../src/page-audit.ts';
+import { Product } from '../../src/product.ts';
+import { screenshot } from '../../src/screenshot.ts';
 
 /** One consultation from the dispensary's request to the figures of the region, in its order. */
 describe('an urgent consultation', () => {
