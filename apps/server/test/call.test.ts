@@ -196,22 +196,26 @@ describe('When a link has no room for a picture', () => {
     return { roomId, peerId, producerId };
   }
 
-  test('then the others are told why it is gone, and when it is back', async () => {
-    const { peerId, producerId } = await cameraOn();
+  /** As `cameraOn`, and her link has room for it no more, which the specialist has been told. */
+  async function cameraResting() {
+    const { roomId, peerId, producerId } = await cameraOn();
     const rests = atBenali.fact('call:participant-changed');
-    const reason = 'own-link' as const;
-    await atNurse.command('call:adapt-producer', { peerId, producerId, layers: 0, reason });
-    const pausedPictures = [{ source: 'camera', reason }];
-    expect((await rests).participant).toMatchObject({ isCameraOn: true, pausedPictures });
+    const resting = { peerId, producerId, layers: 0, reason: 'own-link' as const };
+    await atNurse.command('call:adapt-producer', resting);
+    return { roomId, peerId, producerId, participant: (await rests).participant };
+  }
+
+  test('then the others are told why it is gone, and when it is back', async () => {
+    const { peerId, producerId, participant } = await cameraResting();
+    const pausedPictures = [{ source: 'camera', reason: 'own-link' }];
+    expect(participant).toMatchObject({ isCameraOn: true, pausedPictures });
     const back = atBenali.fact('call:participant-changed');
     await atNurse.command('call:adapt-producer', { peerId, producerId, layers: 1 });
     expect((await back).participant).not.toHaveProperty('pausedPictures');
   });
 
   test('then they are told that it is back as soon as the media node knows, and once', async () => {
-    const { roomId, peerId, producerId } = await cameraOn();
-    const resting = { peerId, producerId, layers: 0, reason: 'own-link' as const };
-    await atNurse.command('call:adapt-producer', resting);
+    const { roomId, peerId, producerId } = await cameraResting();
     const back = atBenali.fact('call:participant-changed');
     node.tell('peer:picture-begun', { roomId, peerId, source: 'camera' });
     expect((await back).participant).not.toHaveProperty('pausedPictures');
