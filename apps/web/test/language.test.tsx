@@ -35,6 +35,14 @@ describe('the language of the page', () => {
     expect(document.documentElement).toHaveAttribute('lang', 'en');
   });
 
+  test('When the browser is Arabic and nothing was chosen yet, then it starts in Arabic', async () => {
+    const navigatorLanguage = jest.spyOn(navigator, 'language', 'get').mockReturnValue('ar-MA');
+    await showApp(server().refuse('readSession', 'NOT_SIGNED_IN'), '/sign-in');
+    expect(await screen.findByRole('heading', { name: 'تسجيل الدخول' })).toBeVisible();
+    expect(document.documentElement).toHaveAttribute('dir', 'rtl');
+    navigatorLanguage.mockRestore();
+  });
+
   test('When Arabic is chosen before signing in, then the account follows', async () => {
     const fake = server()
       .refuse('readSession', 'NOT_SIGNED_IN')

@@ -13,7 +13,6 @@ export type WordShelf = 'door' | 'rooms' | 'desk' | 'porch' | 'figures' | 'seldo
 type LoadWords = (language: Language, shelf: WordShelf) => Promise<Words>;
 
 const storageKey = 'qarib:language';
-const defaultLanguage: Language = 'fr';
 const directions: Record<Language, 'ltr' | 'rtl'> = { fr: 'ltr', ar: 'rtl', en: 'ltr' };
 
 let loadWords: LoadWords | undefined;
@@ -22,11 +21,17 @@ const shelves = new Set<WordShelf>(['door']);
 
 export const directionOf = (language: Language) => directions[language];
 
+/**
+ * French is the working language, and a browser in English says only that nobody chose another; one in
+ * Arabic was made so by whoever reads it.
+ */
+const greeting = (): Language => (/^ar\b/i.test(navigator.language) ? 'ar' : 'fr');
+
 export function rememberedLanguage(): Language {
   try {
-    return languageSchema.catch(defaultLanguage).parse(localStorage.getItem(storageKey));
+    return languageSchema.catch(greeting).parse(localStorage.getItem(storageKey));
   } catch {
-    return defaultLanguage;
+    return greeting();
   }
 }
 
@@ -57,7 +62,7 @@ export async function loadLanguage(language: Language): Promise<void> {
 /** Before the first page that needs it is shown; the page's own chunk comes at the same time. */
 export async function openShelf(shelf: WordShelf): Promise<void> {
   while (!shelves.has(shelf)) {
-    const language = languageSchema.catch(defaultLanguage).parse(i18next.language);
+    const language = languageSchema.catch(rememberedLanguage).parse(i18next.language);
     await loadShelf(language, shelf);
     // Another one may have been chosen meanwhile.
     if (language === i18next.language) shelves.add(shelf);
