@@ -84,14 +84,14 @@ export class Stage {
     return { nurse, specialist, link, consultation };
   }
 
-  /** The same, both in the call, and then the link turns as bad as `profile`. */
+  /** The same, and both in a call over such a link, which knows no better one. */
   async inCall(profile: LinkProfileName, seed = 1, people = usualPeople): Promise<Callers> {
     const callers = await this.callers(seed, people);
+    callers.link.become(linkProfiles[profile]);
     for (const person of [callers.specialist, callers.nurse]) {
       await enterLobby(person, callers.consultation);
       await join(person);
     }
-    callers.link.become(linkProfiles[profile]);
     return callers;
   }
 

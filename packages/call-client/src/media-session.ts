@@ -302,7 +302,7 @@ export class MediaSession {
   #holdPictures(isHeld: boolean): void {
     this.adaptation.hold(isHeld);
     for (const sender of this.#senders.values())
-      if (kindOfSource[sender.source] === 'video') sender.hold(isHeld);
+      if (kindOfSource[sender.source] === 'video') sender.hold('path', isHeld);
   }
 
   /**

@@ -4,6 +4,9 @@ import { sendOptions } from './encodings.ts';
 import type { Negotiations } from './negotiations.ts';
 import type { Signalling } from './signalling.ts';
 
+/** Who keeps a source from being sent for a while: a path that is silent, or a way up that is not reported of. */
+type Holder = 'path' | 'feedback';
+
 type Announcement = {
   readonly kind: types.MediaKind;
   readonly rtpParameters: types.RtpParameters;
@@ -26,7 +29,7 @@ export class Sender {
   #isOn: boolean;
   #isStarted = false;
   #isClosed = false;
-  #isHeld = false;
+  readonly #holders = new Set<Holder>();
   #isSilent = false;
   /** mediasoup-client takes the track it was negotiated with for one that is sent, until it is told. */
   #isCleared = false;
@@ -147,10 +150,11 @@ export class Sender {
     void this.resync();
   }
 
-  /** Sends nothing for a while, and tells nobody: the path is silent. */
-  hold(isHeld: boolean): void {
-    if (this.#isHeld === isHeld) return;
-    this.#isHeld = isHeld;
+  /** Sends nothing for a while, and tells nobody; until all who held it have let go. */
+  hold(holder: Holder, isHeld: boolean): void {
+    if (this.#holders.has(holder) === isHeld) return;
+    if (isHeld) this.#holders.add(holder);
+    else this.#holders.delete(holder);
     void this.#apply();
   }
 
@@ -206,7 +210,7 @@ export class Sender {
   /** Gives the browser's sender the track it should have now. */
   #apply(): Promise<void> {
     const apply = async () => {
-      const track = this.#isStarted && this.#isOn && !this.#isHeld ? this.#track : null;
+      const track = this.#isStarted && this.#isOn && this.#holders.size === 0 ? this.#track : null;
       const producer = this.#producer;
       if (!producer || producer.closed) return;
       if (!this.#isCleared) await producer.replaceTrack({ track: null });

@@ -10,9 +10,12 @@ import type { Plan } from './plan.ts';
 
 const satelliteMs = 600;
 
-/** A way that answers every ping, until it is cut. */
+/** A way that answers every ping and reports of all that is sent, until it is cut. */
 class Way implements EchoChannel {
   isCut = false;
+  /** Pings come back so much later than on a free way. */
+  queueMs = 0;
+  #reports = 0;
   readonly #clock: FakeClock;
   #handler: (bytes: Uint8Array) => void = () => undefined;
 
@@ -21,7 +24,12 @@ class Way implements EchoChannel {
   }
 
   send(bytes: Uint8Array<ArrayBuffer>): void {
-    if (!this.isCut) this.#clock.after(satelliteMs, () => this.#handler(bytes));
+    if (!this.isCut) this.#clock.after(satelliteMs + this.queueMs, () => this.#handler(bytes));
+  }
+
+  get packetsReceived(): number {
+    if (!this.isCut) this.#reports = this.#clock.now() / 100;
+    return this.#reports;
   }
 
   onMessage(handler: (bytes: Uint8Array) => void): void {
@@ -40,12 +48,28 @@ const microphone: Partial<Sender> = {
   isReady: false,
   startAnew: () => undefined,
 };
+/** A camera of which it is kept whether it waits. */
+class Camera {
+  readonly source = 'camera';
+  readonly isReady = false;
+  isHeld = false;
+
+  hold(_holder: string, isHeld: boolean): void {
+    this.isHeld = isHeld;
+  }
+
+  silence(): void {
+    // Nothing is negotiated here.
+  }
+}
+
 const noTransceivers: Partial<RTCPeerConnection> = { getTransceivers: () => [] };
 
 /** In a call on a satellite link that carries pictures. */
 async function sendingOn(pairId: string) {
   const clock = new FakeClock();
   const way = new Way(clock);
+  const camera: Partial<Sender> & Camera = new Camera();
   const plans: Plan[] = [];
   const world = { pairId };
   const negotiations = new Negotiations(clock, new NativeCapabilities());
@@ -54,11 +78,20 @@ async function sendingOn(pairId: string) {
     signalling: new FakeSignalling(),
     clock,
     terms: new AnswerTerms(negotiations),
-    senders: () => [microphone as Sender],
+    senders: () => [microphone as Sender, camera as Partial<Sender> as Sender],
     getUpReport: async () =>
       new Map<string, unknown>([
         ['transport', { type: 'transport', selectedCandidatePairId: world.pairId }],
-        ['pair', { type: 'candidate-pair', availableOutgoingBitrate: 400_000 }],
+        [
+          world.pairId,
+          {
+            id: world.pairId,
+            type: 'candidate-pair',
+            availableOutgoingBitrate: 400_000,
+            packetsReceived: way.packetsReceived,
+          },
+        ],
+        ['voice', { type: 'outbound-rtp', kind: 'audio', packetsSent: clock.now() / 20 }],
       ]),
     choice: () => 'auto',
     isStarved: () => false,
@@ -76,7 +109,15 @@ async function sendingOn(pairId: string) {
   await pass(30_000);
   const isVoiceEstimated = () =>
     negotiations.adapt(noTransceivers as RTCPeerConnection, answer).includes(transportWide);
-  return { adaptation, way, world, pass, isVoiceEstimated, profile: () => plans.at(-1)?.profile };
+  return {
+    adaptation,
+    way,
+    world,
+    camera,
+    pass,
+    isVoiceEstimated,
+    profile: () => plans.at(-1)?.profile,
+  };
 }
 
 test('what is not answered any more passes for a queue, and pictures give way', async () => {
@@ -86,6 +127,30 @@ test('what is not answered any more passes for a queue, and pictures give way', 
   await pass(2_500);
   expect(adaptation.isChoked).toBe(true);
   expect(profile()).toBe('audio-first');
+  adaptation.stop();
+});
+
+test('what is sent and not reported of keeps pictures back at once, until a ping has met no queue', async () => {
+  const { adaptation, way, camera, pass, profile } = await sendingOn('wifi');
+  way.isCut = true;
+  await pass(700);
+  expect(camera.isHeld).toBe(true);
+  way.isCut = false;
+  await pass(satelliteMs + 300);
+  expect(camera.isHeld).toBe(false);
+  await pass(2_000);
+  expect(profile()).toBe('full');
+  adaptation.stop();
+});
+
+test('pictures give way where every ping meets a queue after that, and the voice is as thin as can be', async () => {
+  const { adaptation, way, pass, profile, isVoiceEstimated } = await sendingOn('wifi');
+  [way.isCut, way.queueMs] = [true, 250];
+  await pass(700);
+  way.isCut = false;
+  await pass(satelliteMs + 800);
+  expect(profile()).toBe('audio-first');
+  expect(isVoiceEstimated()).toBe(false);
   adaptation.stop();
 });
 

@@ -1,20 +1,23 @@
 import { kindOfSource, type Demand, type MediaSource } from '@qarib/contracts';
 import type { Clock } from '../clock.ts';
-import { sendOptions } from '../encodings.ts';
 import type { EchoChannel } from '../link-check.ts';
 import type { Sender } from '../sender.ts';
 import type { Signalling } from '../signalling.ts';
 import type { AnswerTerms } from './answer-terms.ts';
-import { applyPicture, applyVoice } from './apply-plan.ts';
+import { Encoders, applyPicture, applyVoice } from './apply-plan.ts';
 import { chokingQueueMs, climbFrom, resumed, settling, step, type Climb } from './climb.ts';
+import { FeedbackSilence, type Traffic } from './feedback-silence.ts';
 import { firstPictureRung, rungAt, rungFor, soundRung } from './ladder.ts';
 import { readUp } from './link-reading.ts';
-import { planFor, type PicturePlan, type Plan, type ProfileChoice } from './plan.ts';
+import { planFor, type Plan, type ProfileChoice } from './plan.ts';
 import { Resending } from './resending.ts';
 import { ShortestRoundTrip } from './shortest-round-trip.ts';
+import { ToldPictures } from './told-pictures.ts';
 import { WayMeasure } from './way-measure.ts';
 
 const tickMs = 250;
+/** What may have fallen silent is looked at again so soon. */
+const againMs = 125;
 /** Round trips from which a way counts as long. */
 const longMs = { unmeasured: 150, measured: 400 };
 /** Told by those who measured, this long ago at most. */
@@ -50,11 +53,8 @@ export type AdaptationOptions = {
 /** Fits what this browser sends to the links it goes over, and to what the others can make use of. */
 export class Adaptation {
   readonly #options: AdaptationOptions;
-  /** What the server, and the encoder, were told last of each. */
-  #told = new WeakMap<Sender, string>();
-  /** Of whom the server may believe something else than all of it, whether the word arrived or not. */
-  readonly #everTold = new WeakSet<Sender>();
-  readonly #applied = new WeakMap<Sender, string>();
+  readonly #told: ToldPictures;
+  readonly #encoders = new Encoders();
   #own: Climb;
   #theirBest: Climb;
   #theirPoorest: Climb;
@@ -63,6 +63,8 @@ export class Adaptation {
   #measure: WayMeasure | undefined;
   readonly #shortest = new ShortestRoundTrip();
   readonly #resending = new Resending();
+  readonly #feedback = new FeedbackSilence();
+  #cancelAgain: (() => void) | undefined;
   #cancel: (() => void) | undefined;
   #isReading = false;
   #heldSinceMs: number | undefined;
@@ -76,6 +78,7 @@ export class Adaptation {
 
   constructor(options: AdaptationOptions) {
     this.#options = options;
+    this.#told = new ToldPictures(options.peerId, options.signalling);
     const start = climbFrom(rungFor(undefined), options.clock.now());
     [this.#own, this.#theirBest, this.#theirPoorest] = [start, start, start];
     this.#answeredOwn = start;
@@ -114,13 +117,14 @@ export class Adaptation {
 
   /** Signalling was away: what was told meanwhile may not have arrived. */
   retell(): void {
-    this.#told = new WeakMap();
+    this.#told.forget();
     this.apply();
   }
 
   /** The path was away, and what came back may be another network. */
   forgetWay(): void {
     this.#chokedUntilMs = -Infinity;
+    this.#feedback.forget();
     if (this.#measure) this.#measure.forgetWay();
     else this.#shortest.forget();
   }
@@ -130,6 +134,8 @@ export class Adaptation {
     const nowMs = this.#options.clock.now();
     const heldMs = nowMs - (this.#heldSinceMs ?? nowMs);
     this.#heldSinceMs = isHeld ? nowMs : undefined;
+    this.#feedback.forget();
+    this.#letPicturesWait();
     if (!isHeld) this.#measure?.forgetUnanswered();
     this.#cancelForgetting?.();
     this.#cancelForgetting = isHeld
@@ -157,6 +163,7 @@ export class Adaptation {
 
   stop(): void {
     this.#cancelForgetting?.();
+    this.#cancelAgain?.();
     this.#cancel?.();
     this.#cancel = undefined;
   }
@@ -196,7 +203,7 @@ export class Adaptation {
 
   #fit(sender: Sender, { voice, pictures, isSparing }: Plan): void {
     if (sender.source === 'microphone') {
-      this.#apply(sender, voice, applyVoice);
+      this.#encoders.fit(sender, voice, applyVoice);
       if (sender.mid !== undefined)
         this.#unlessClosed(
           this.#options.terms.setVoice(sender.mid, {
@@ -208,47 +215,14 @@ export class Adaptation {
     const plan = pictures.get(sender.source);
     if (!plan) return;
     sender.silence(isSparing);
-    this.#apply(sender, plan, applyPicture);
-    this.#tell(sender, plan);
+    this.#encoders.fit(sender, plan, applyPicture);
+    this.#told.tell(sender, plan);
   }
 
   #unlessClosed(negotiating: Promise<void>): void {
     negotiating.catch(() => {
       // The transport has just closed: there is nothing to negotiate.
     });
-  }
-
-  /** Once for each change. A sender that is still being made, or a browser that is busy, is asked again. */
-  #apply<Wanted>(
-    sender: Sender,
-    wanted: Wanted,
-    apply: (sender: Sender, wanted: Wanted) => Promise<boolean>,
-  ): void {
-    const plan = JSON.stringify(wanted);
-    if (!sender.isReady || this.#applied.get(sender) === plan) return;
-    this.#applied.set(sender, plan);
-    void this.#forgetRefused(sender, apply(sender, wanted));
-  }
-
-  async #forgetRefused(sender: Sender, applying: Promise<boolean>): Promise<void> {
-    if (!(await applying)) this.#applied.delete(sender);
-  }
-
-  /** The media node must not wait for a layer that does not come, nor people for a picture. */
-  #tell(sender: Sender, { layers, pauseReason: reason }: PicturePlan): void {
-    const { serverId: producerId } = sender;
-    const isUnwatched = layers === 0 && reason === undefined;
-    // The server takes silence for all of it.
-    const all = sendOptions(sender.source).encodings?.length ?? 1;
-    const isPlain = reason === undefined && layers >= all && !this.#everTold.has(sender);
-    if (producerId === undefined || isUnwatched || isPlain) return;
-    const telling = `${producerId} ${layers} ${reason ?? ''}`;
-    if (this.#told.get(sender) === telling) return;
-    this.#told.set(sender, telling);
-    this.#everTold.add(sender);
-    const { peerId, signalling } = this.#options;
-    const payload = { peerId, producerId, layers, ...(reason && { reason }) };
-    signalling.request('call:adapt-producer', payload).catch(() => this.#told.delete(sender));
   }
 
   async #tick(): Promise<void> {
@@ -258,6 +232,7 @@ export class Adaptation {
       const up = readUp(await this.#options.getUpReport());
       if (!this.#cancel || this.#heldSinceMs !== undefined) return;
       this.#notePair(up.pairId);
+      this.#noteTraffic(up.traffic);
       this.#climb(up.kbps, up.roundTripMs);
       this.#resend(up.sentAgain);
       this.#ask();
@@ -284,6 +259,30 @@ export class Adaptation {
     } else if (this.#measure?.isAnswering) this.#answeredOwn = this.#own;
   }
 
+  /**
+   * Pictures wait at once when what is sent is not reported of any more: at 15 kbit/s each packet of theirs keeps the
+   * voice for two thirds of a second. Then the pings tell whether they go on or give way for good.
+   */
+  #noteTraffic(traffic: Traffic): void {
+    const { clock } = this.#options;
+    const echo = {
+      roundTripMs: this.#shortest.ms,
+      lateMs: (this.roundTripMs ?? 0) - this.#shortest.ms,
+      isClearSince: (sinceMs: number) => this.#measure?.isClearSince(sinceMs) ?? false,
+    };
+    if (this.#own.rung < firstPictureRung) this.#feedback.forget();
+    else this.#feedback.note(traffic, echo, clock.now());
+    this.#letPicturesWait();
+    if (!this.#feedback.isSuspected) return;
+    this.#cancelAgain?.();
+    this.#cancelAgain = clock.after(againMs, () => void this.#tick());
+  }
+
+  #letPicturesWait(): void {
+    for (const sender of this.#options.senders())
+      if (kindOfSource[sender.source] === 'video') sender.hold('feedback', this.#feedback.isSilent);
+  }
+
   /** What is sent again is good for a voice, unless there is no room for it. */
   #resend(sentAgain: number): void {
     if (this.#sparingSinceMs === undefined) this.#resending.forget();
@@ -307,7 +306,8 @@ export class Adaptation {
     // The browser does not judge the way by a voice that is alone on it: what it says is of before.
     const isEstimated = this.#sparingSinceMs === undefined;
     const estimatedKbps = isEstimated ? kbps : this.#measure?.hint('up');
-    this.#own = step(this.#own, { kbps: estimatedKbps, measuredKbps, queueMs }, nowMs);
+    const { isGone } = this.#feedback;
+    this.#own = step(this.#own, { kbps: estimatedKbps, measuredKbps, queueMs, isGone }, nowMs);
     const isPictureBack = before <= soundRung && this.#own.rung > soundRung;
     // What was measured met no queue on either way: nothing is late any more.
     if (isPictureBack && measuredKbps !== undefined) this.#chokedUntilMs = -Infinity;

@@ -33,3 +33,24 @@ export async function applyVoice(sender: Sender, voice: Voice): Promise<boolean>
     for (const encoding of encodings) encoding.maxBitrate = voice.maxKbps * 1_000;
   });
 }
+
+/** What the encoder of each sender was told last. */
+export class Encoders {
+  readonly #applied = new WeakMap<Sender, string>();
+
+  /** Once for each change. A sender that is still being made, or a browser that is busy, is asked again. */
+  fit<Wanted>(
+    sender: Sender,
+    wanted: Wanted,
+    apply: (sender: Sender, wanted: Wanted) => Promise<boolean>,
+  ): void {
+    const plan = JSON.stringify(wanted);
+    if (!sender.isReady || this.#applied.get(sender) === plan) return;
+    this.#applied.set(sender, plan);
+    void this.#forgetRefused(sender, apply(sender, wanted));
+  }
+
+  async #forgetRefused(sender: Sender, applying: Promise<boolean>): Promise<void> {
+    if (!(await applying)) this.#applied.delete(sender);
+  }
+}

@@ -22,6 +22,11 @@ test('behind a queue of more than a second no picture is small enough, nor a voi
   expect(after(voiceAlone, { kbps: 1_000, queueMs: 1_200 }, 1_000).rung).toBe(0);
 });
 
+test('on a way that is gone nothing but the thinnest voice is tried, however short a climb is ago', () => {
+  const climbed = { ...atTop, raisedMs: 0 };
+  expect(after(climbed, { kbps: 1_000, queueMs: 0, isGone: true }, tickMs).rung).toBe(0);
+});
+
 test('a picture that chokes the voice is gone within a second', () => {
   expect(after(atTop, { kbps: 60, queueMs: 0 }, 1_000).rung).toBe(soundRung);
 });

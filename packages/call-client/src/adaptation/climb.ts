@@ -8,6 +8,8 @@ export type WayReading = {
   readonly measuredKbps?: number | undefined;
   /** How much longer than at its best a packet takes to go and its word to come back. */
   readonly queueMs: number;
+  /** What is sent over it arrives nowhere, or as good as. */
+  readonly isGone?: boolean;
 };
 
 /** Where on the ladder a way is, and what speaks for leaving that place. Milliseconds of one clock. */
@@ -144,6 +146,7 @@ export const settling = (climb: Climb, nowMs: number): Climb => ({
 
 /** One step in time. Falls quickly, climbs slowly, and the more slowly the oftener it was for nothing. */
 export function step(climb: Climb, reading: WayReading, nowMs: number): Climb {
+  if (reading.isGone === true && climb.rung >= firstPictureRung) return fall(climb, 0, nowMs);
   const wanted = rungOf(climb, reading, nowMs);
   if (wanted < climb.rung) return inTrouble(climb, wanted, nowMs);
   const calm = { ...climb, troubleSinceMs: undefined };

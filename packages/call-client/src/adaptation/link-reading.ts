@@ -1,4 +1,5 @@
 import { trialMid } from './answer-sdp.ts';
+import type { Traffic } from './feedback-silence.ts';
 
 type Stat = RTCStats & Record<string, unknown>;
 
@@ -15,6 +16,7 @@ export type UpReading = {
   readonly sentAgain: number;
   /** The candidate pair in use; absent where a browser tells none. */
   readonly pairId: string | undefined;
+  readonly traffic: Traffic;
 };
 
 const numberOf = (stat: Stat, key: string): number | undefined =>
@@ -33,6 +35,8 @@ export function readUp(report: RTCStatsReport): UpReading {
   let toldS: number | undefined;
   let sentAgain = 0;
   let pairId: string | undefined;
+  const traffic = { sent: 0, missed: 0 };
+  const heard = new Map<string, number>();
   report.forEach((stat: Stat) => {
     const selected = stat['selectedCandidatePairId'];
     if (stat.type === 'transport' && typeof selected === 'string') pairId = selected;
@@ -40,6 +44,9 @@ export function readUp(report: RTCStatsReport): UpReading {
       bitsPerSecond = numberOf(stat, 'availableOutgoingBitrate');
       checkedS = numberOf(stat, 'currentRoundTripTime');
     }
+    if (stat.type === 'candidate-pair') heard.set(stat.id, numberOf(stat, 'packetsReceived') ?? 0);
+    if (stat.type === 'outbound-rtp') traffic.missed += numberOf(stat, 'nackCount') ?? 0;
+    if (stat.type === 'outbound-rtp') traffic.sent += numberOf(stat, 'packetsSent') ?? 0;
     if (stat.type === 'outbound-rtp' && stat['kind'] === 'audio')
       sentAgain += numberOf(stat, 'retransmittedPacketsSent') ?? 0;
     if (stat.type === 'remote-inbound-rtp')
@@ -51,6 +58,8 @@ export function readUp(report: RTCStatsReport): UpReading {
     roundTripMs: roundTripS === undefined ? undefined : roundTripS * 1_000,
     sentAgain,
     pairId,
+    // The others come and go, with what they received.
+    traffic: { ...traffic, heard: heard.get(pairId ?? '') ?? 0 },
   };
 }
 

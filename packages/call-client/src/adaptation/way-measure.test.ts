@@ -245,7 +245,7 @@ describe('what reaches this browser', () => {
     saying(500, all);
     for (const _quarter of Array(3)) saying(undefined, all);
     const before = all.link.told.length;
-    all.measure.sayDown(60);
+    saying(60, all);
     expect(all.link.told.slice(before)).toEqual([60]);
   });
 

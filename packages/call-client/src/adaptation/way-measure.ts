@@ -22,11 +22,11 @@ type Probe = {
 /** Above the numbers of the link check, and below that of the path's pulse. */
 const firstSequence = 0x4000_0000;
 const pingIntervalMs = 1_000;
-/** While pictures are sent: often enough to see a queue grow, and 2 kbit/s. */
-const watchIntervalMs = 500;
+/** While pictures are sent: often enough to see a queue grow, and 4 kbit/s. */
+const watchIntervalMs = 250;
 /** A round trip is of the moment, too. */
 const currentMs = 2_000;
-/** The least between two of them: what is wished for until it is heard must not fill the way itself. */
+/** The least between two of them that are for what is said: what is wished for until it is heard must not fill the way itself. */
 const hurryMs = 450;
 const lostAfterMs = 3_000;
 /** SCTP, DTLS, UDP and IP. */
@@ -123,6 +123,12 @@ export class WayMeasure {
     return sinceMs <= watchIntervalMs + hurryMs;
   }
 
+  /** Whether a ping that was sent since then has come back, and met no queue. */
+  isClearSince(sinceMs: number): boolean {
+    const { sentMs, roundTripMs } = this.#answered;
+    return sentMs >= sinceMs && this.#isFree(roundTripMs);
+  }
+
   /** To be called while pictures tell what a way carries, a few times a second: sees queues only. */
   watch(): void {
     this.#rest();
@@ -145,7 +151,7 @@ export class WayMeasure {
   say(word: PictureWord): void {
     if (!isSame(word, this.#word)) this.#saidMs = this.#clock.now();
     this.#word = word;
-    if (this.#saidMs !== undefined) this.#ping(this.#clock.now());
+    if (this.#saidMs !== undefined) this.#pingSoon();
   }
 
   /** What reaches this browser: told with every probe until one is answered, and at once when it got less. */
@@ -154,7 +160,7 @@ export class WayMeasure {
     this.#down = { kbps, atMs };
     if (kbps >= this.#heardDownKbps * noticeablyLess) return;
     this.#saidMs = atMs;
-    this.#ping(atMs);
+    this.#pingSoon();
   }
 
   /** Nobody needs to know any more; the next time it is asked at once. */
@@ -195,8 +201,12 @@ export class WayMeasure {
     if (nowMs - this.#pingedMs >= everyMs) this.#ping(nowMs);
   }
 
+  #pingSoon(): void {
+    const nowMs = this.#clock.now();
+    if (nowMs - this.#pingedMs >= hurryMs) this.#ping(nowMs);
+  }
+
   #ping(nowMs: number): void {
-    if (nowMs - this.#pingedMs < hurryMs) return;
     this.#pingedMs = nowMs;
     this.#send({ sentMs: nowMs });
   }
