@@ -58,7 +58,7 @@ export function GuestLink({ invitations }: { readonly invitations: Invitations }
   const { t } = useTranslation(['invitation', 'shared']);
   const wordsFor = useErrorWords();
   const [kind, setKind] = useState<GuestKind>('interpreter');
-  const { makeLink } = invitations;
+  const { makeLink, link } = invitations;
   return (
     <div className={classes['way']}>
       <ChoiceChips
@@ -69,16 +69,16 @@ export function GuestLink({ invitations }: { readonly invitations: Invitations }
       />
       <p className={classes['soft']}>{t('guest.sees')}</p>
       {makeLink.isError && <Notice tone="error">{wordsFor(makeLink.error)}</Notice>}
-      <div role="status">{makeLink.data && <Made {...makeLink.data} />}</div>
+      <div role="status">{link && <Made {...link} />}</div>
       <div>
         <Button
-          variant={makeLink.data ? 'default' : 'filled'}
+          variant={link ? 'default' : 'filled'}
           leftSection={<Link2 size={18} aria-hidden />}
           loading={makeLink.isPending}
           onClick={() => makeLink.mutate(kind)}
           data-testid="make-link"
         >
-          {makeLink.data ? t('guest.another') : t('guest.make')}
+          {link ? t('guest.another') : t('guest.make')}
         </Button>
       </div>
     </div>

@@ -38,7 +38,14 @@ export function useInvitations(consultationId: string) {
       api.call('withdrawInvitation', { params: { ...params, invitationId } }),
     onSettled: () => readAgain(client, 'listInvitations'),
   });
-  return { list, inviteColleague, makeLink, withdraw };
+  const made = makeLink.data;
+  const isListOlder = list.dataUpdatedAt < makeLink.submittedAt;
+  const isOpen = list.data?.invitations.some(
+    ({ id, status }) => id === made?.invitation.id && status === 'open',
+  );
+  // Still there after the dialog was closed too early; one that was used or taken back would be sent for nothing.
+  const link = isListOlder || isOpen === true ? made : undefined;
+  return { list, inviteColleague, makeLink, link, withdraw };
 }
 
 export type Invitations = ReturnType<typeof useInvitations>;
