@@ -103,7 +103,7 @@ describe('without network', () => {
     expect(await page.getByTestId('unsent').count()).toBe(1);
   });
 
-  test('a case captured with a photo waits sealed, and is sent once when the browser is opened again', async () => {
+  test('a case captured with a photo waits sealed, and is sent once when the browser is opened again after a cut of power', async () => {
     const profile = mkdtempSync(path.join(os.tmpdir(), 'qarib-profile-'));
     const before = await signedIn(profile);
     const { page } = before;
@@ -123,7 +123,7 @@ describe('without network', () => {
     await page.getByRole('option', { name: /L03/ }).click();
     await page.getByRole('button', { name: 'Demander', exact: true }).click();
     await page.getByText('En attente du réseau : pas encore envoyée').waitFor();
-    await before.close();
+    await before.kill(profile);
 
     const stored = storedIn(profile);
     expect(stored).toContain('sealed:1:');

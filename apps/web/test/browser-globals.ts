@@ -9,9 +9,10 @@ class SilentResizeObserver implements ResizeObserver {
 
 globalThis.indexedDB = new IDBFactory();
 globalThis.ResizeObserver = SilentResizeObserver;
+/** A narrow screen of somebody who wants no motion: what opens is there at once, not in a later frame. */
 globalThis.matchMedia = (query) =>
   Object.assign(new EventTarget(), {
-    matches: false,
+    matches: query.includes('prefers-reduced-motion'),
     media: query,
     onchange: null,
     addListener: () => {},

@@ -1,4 +1,5 @@
-import { vaultOf } from '../src/shared/vault/vault-here.ts';
+import { browserWords } from '../src/shared/vault/durable-words.ts';
+import { closeVault, vaultOf } from '../src/shared/vault/vault-here.ts';
 import type { Vault } from '../src/shared/vault/vault.ts';
 
 export function openedVault(practitionerId: string): Vault {
@@ -35,6 +36,19 @@ const textOf = (storage: Storage) =>
   Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
     .map((key) => `${asBytes(key)} ${asBytes(storage.getItem(key))}`)
     .join('\n');
+
+/** The browser ends as by a cut of power: of its storage only what it had written to its disk is left. */
+export function cutPower(writtenBefore: Readonly<Record<string, string>> = {}): void {
+  closeVault();
+  localStorage.clear();
+  for (const [key, value] of Object.entries(writtenBefore)) localStorage.setItem(key, value);
+}
+
+/** Somebody, or a failing disk, changes what lies in a place. */
+export async function writeToDisk(practitionerId: string, key: string, sealed: string) {
+  localStorage.setItem(key, sealed);
+  await browserWords.keep({ key, practitionerId, sealed });
+}
 
 /** Every byte this browser has stored, one character each, as whoever opens its files would search them. */
 export async function storedBytes(): Promise<string> {

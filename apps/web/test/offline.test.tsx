@@ -3,6 +3,7 @@ import { draftKey, keepDraft } from '../src/shared/drafts/drafts.ts';
 import { emptyRequest } from '../src/features/request-consultation/hooks/request-draft.ts';
 import { readKeptSession, rememberSession } from '../src/shared/offline/kept-session.ts';
 import { closeVault, openVault } from '../src/shared/vault/vault-here.ts';
+import { writeToDisk } from './device.ts';
 import { FakeServer, refusal } from './fake-server.ts';
 import { coordinatorNadia, khadija, nurseFatima, sessionOf } from './fixtures.ts';
 import { showApp } from './show-app.tsx';
@@ -66,7 +67,7 @@ test('what was damaged on the device is told on every page, and deleted only by 
   await openVault(nurseFatima.id);
   await keepDraft(place, begun);
   closeVault();
-  localStorage.setItem(draftKey(place), 'sealed:1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA');
+  await writeToDisk(nurseFatima.id, draftKey(place), `sealed:1:${'A'.repeat(44)}`);
   const server = new FakeServer()
     .answer('readSession', sessionOf(nurseFatima))
     .answer('readHealth', { database: true, media: true })

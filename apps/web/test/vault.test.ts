@@ -1,8 +1,9 @@
 import { khadija, nurseFatima } from './fixtures.ts';
-import { openedVault, storedBytes } from './device.ts';
+import { cutPower, openedVault, storedBytes, writeToDisk } from './device.ts';
 import {
   draftKey,
   dropAllDrafts,
+  dropDraft,
   keepDraft,
   listDrafts,
   readDraft,
@@ -12,6 +13,7 @@ import {
   requestDraft,
 } from '../src/features/request-consultation/hooks/request-draft.ts';
 import { browserUploadStore, type KeptUpload } from '../src/shared/uploads/upload-store.ts';
+import { browserWords } from '../src/shared/vault/durable-words.ts';
 import { browserKeys } from '../src/shared/vault/device-keys.ts';
 import { closeVault, openVault } from '../src/shared/vault/vault-here.ts';
 
@@ -55,6 +57,12 @@ test('what is kept can be searched byte by byte, and holds no name, word or pict
   for (const secret of secrets) expect(inBase64).not.toContain(secret);
 });
 
+test('what the storage alone was damaged in is whole again', async () => {
+  localStorage.setItem(draftKey(place), 'sealed:1:AAAA');
+  await reload();
+  expect(reading()).toBe('Depuis ce matin');
+});
+
 test('a draft and a photo come back for the same person after the page, or the browser, was closed', async () => {
   await browserUploadStore.keep(rash);
   await reload();
@@ -64,6 +72,47 @@ test('a draft and a photo come back for the same person after the page, or the b
   expect(kept?.blob.type).toBe('image/jpeg');
   const bytes = (await kept?.blob.arrayBuffer()) ?? new ArrayBuffer();
   expect(Buffer.from(bytes).toString()).toBe('the pixels of a face');
+});
+
+test('what is said to be kept outlives a cut of power before the browser wrote its storage to the disk', async () => {
+  expect(await keepDraft(place, { ...begun, reasonText: 'Depuis hier' })).toBe(true);
+  cutPower();
+  await openVault(nurse);
+  expect(reading()).toBe('Depuis hier');
+});
+
+test('a cut of power does not bring an earlier state of it back', async () => {
+  const earlier = { [draftKey(place)]: localStorage.getItem(draftKey(place)) ?? '' };
+  await keepDraft(place, { ...begun, reasonText: 'Depuis hier' });
+  cutPower(earlier);
+  await openVault(nurse);
+  expect(reading()).toBe('Depuis hier');
+});
+
+test('what was deleted stays so after a cut of power', async () => {
+  dropDraft(place);
+  await keepDraft(registration, { familyName: 'Ouali' });
+  cutPower();
+  await openVault(nurse);
+  expect(listDrafts(nurse)).toEqual(['register-patient']);
+});
+
+test('where the disk takes nothing, nobody says that it is kept', async () => {
+  jest
+    .spyOn(browserWords, 'keep')
+    .mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'));
+  expect(await keepDraft(place, { ...begun, reasonText: 'Depuis hier' })).toBe(false);
+});
+
+test('when a session ends over a word that is being kept, then it is kept', async () => {
+  const keep = browserWords.keep.bind(browserWords);
+  jest.spyOn(browserWords, 'keep').mockImplementationOnce((words) => {
+    closeVault();
+    return keep(words);
+  });
+  expect(await keepDraft(place, { ...begun, reasonText: 'Depuis hier' })).toBe(true);
+  await openVault(nurse);
+  expect(reading()).toBe('Depuis hier');
 });
 
 test('of many changes in a row the last is the one that is kept', async () => {
@@ -109,7 +158,7 @@ test('nothing is written any more by a page that was still sealing when its pers
 test('what was changed on the disk is told, kept apart until it is deleted, and nothing else suffers', async () => {
   await keepDraft(registration, { familyName: 'Ouali' });
   const lying = localStorage.getItem(draftKey(place)) ?? '';
-  localStorage.setItem(draftKey(place), lying.slice(0, -6) + 'AAAAAA');
+  await writeToDisk(nurse, draftKey(place), lying.slice(0, -6) + 'AAAAAA');
   await reload();
   const vault = openedVault(nurse);
   expect(listDrafts(nurse)).toEqual(['register-patient']);
@@ -130,6 +179,7 @@ test('what is put in another’s place does not open there', async () => {
 
 test('what lay here before drafts were sealed is sealed where it lies, and not lost', async () => {
   closeVault();
+  await browserWords.forgetAll();
   localStorage.setItem(draftKey(place), JSON.stringify({ ...begun, reasonText: 'Avant' }));
   await openVault(nurse);
   expect(reading()).toBe('Avant');

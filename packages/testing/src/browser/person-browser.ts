@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
 import {
   chromium,
   type Browser,
@@ -148,6 +149,15 @@ export class PersonBrowser {
 
   async close(): Promise<void> {
     await this.#context.close();
+  }
+
+  /** A browser with that profile ends as by a cut of power: it is asked nothing and writes nothing any more. */
+  async kill(profile: string): Promise<void> {
+    const isGone = new Promise<void>((resolve) => this.#context.once('close', () => resolve()));
+    // "HOST-PID"; Playwright gives a browser a process group of its own.
+    const pid = Number(readlinkSync(path.join(profile, 'SingletonLock')).split('-').at(-1));
+    process.kill(-pid, 'SIGKILL');
+    await isGone;
   }
 }
 

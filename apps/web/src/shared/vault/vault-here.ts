@@ -1,4 +1,5 @@
 import { browserKeys } from './device-keys.ts';
+import { browserWords } from './durable-words.ts';
 import { openMarkPrefix, Vault, vaultPrefix } from './vault.ts';
 
 type Opened = {
@@ -9,6 +10,8 @@ type Opened = {
 
 let opening: { readonly practitionerId: string; readonly opened: Promise<Opened> } | undefined;
 let here: Vault | undefined;
+
+const portsHere = { storage: localStorage, durable: browserWords, keys: browserKeys };
 
 function wipe(isToGo: (owner: string) => boolean): number {
   try {
@@ -26,8 +29,9 @@ function wipe(isToGo: (owner: string) => boolean): number {
 
 async function open(practitionerId: string): Promise<Opened> {
   const isAnotherGone = wipe((owner) => owner !== practitionerId) > 0;
-  void browserKeys.forgetOthers(practitionerId).catch(() => undefined);
-  const vault = await Vault.open(practitionerId, { storage: localStorage, keys: browserKeys });
+  for (const kept of [browserKeys, browserWords])
+    void kept.forgetOthers(practitionerId).catch(() => undefined);
+  const vault = await Vault.open(practitionerId, portsHere);
   return { vault, isAnotherGone };
 }
 
@@ -61,5 +65,5 @@ export function closeVault(): void {
 export async function eraseVault(): Promise<void> {
   closeVault();
   wipe(() => true);
-  await browserKeys.forgetAll().catch(() => undefined);
+  await Promise.allSettled([browserKeys.forgetAll(), browserWords.forgetAll()]);
 }

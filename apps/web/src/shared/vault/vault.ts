@@ -1,4 +1,6 @@
+import { openTogether } from '../offline/open-together.ts';
 import type { DeviceKeys } from './device-keys.ts';
+import type { DurableWords } from './durable-words.ts';
 import { isSealedText, seal, sealText, unseal, unsealText, type Sealed } from './seal.ts';
 
 /** Where words of a person lie until the server has them. What lies there outlives the page. */
@@ -13,7 +15,12 @@ export type DeviceStore = {
   subscribe(listener: () => void): () => void;
 };
 
-export type VaultPorts = { readonly storage: Storage; readonly keys: DeviceKeys };
+export type VaultPorts = {
+  /** What every tab sees at once, and a browser writes to its disk when it finds the time. */
+  readonly storage: Storage;
+  readonly durable: DurableWords;
+  readonly keys: DeviceKeys;
+};
 
 /** Something here that does not open: it was changed or damaged. */
 export type Unreadable = { readonly place: string; readonly drop: () => void };
@@ -35,11 +42,13 @@ export const openMarkPrefix = 'qarib:vault:';
 
 /**
  * One person's drafts on this device, sealed where they lie and open in the memory of this page, so that
- * a page reads them without waiting. Every change is sealed and written in its turn (`docs/adr/0029`).
+ * a page reads them without waiting. Every change is sealed and written in its turn (`docs/adr/0029`), and
+ * on the disk by the time it is said to be kept (`docs/adr/0041`).
  */
 export class Vault implements DeviceStore {
   readonly practitionerId: string;
   readonly #storage: Storage;
+  readonly #durable: DurableWords;
   readonly #words = new Map<string, string>();
   readonly #unwritten = new Set<string>();
   readonly #listeners = new Set<() => void>();
@@ -47,19 +56,23 @@ export class Vault implements DeviceStore {
   #writing: Promise<unknown> = Promise.resolve();
   #key: CryptoKey | undefined;
   #isClosed = false;
+  #leave: (() => void) | undefined;
 
-  private constructor(practitionerId: string, storage: Storage) {
+  private constructor(practitionerId: string, { storage, durable }: VaultPorts) {
     this.practitionerId = practitionerId;
     this.#storage = storage;
+    this.#durable = durable;
   }
 
   /** Opens with or without a key: where the browser keeps none, nothing is kept, and pages say so. */
-  static async open(practitionerId: string, { storage, keys }: VaultPorts): Promise<Vault> {
-    const vault = new Vault(practitionerId, storage);
-    vault.#key = await inTime(keys.keyOf(practitionerId)).catch(() => undefined);
-    await Promise.all(vault.#lying().map((key) => vault.#take(key)));
+  static async open(practitionerId: string, ports: VaultPorts): Promise<Vault> {
+    const vault = new Vault(practitionerId, ports);
+    const opening = openTogether(vault.#openMark, () => vault.#bringBack());
+    vault.#leave = await inTime(opening).catch(() => undefined);
+    vault.#key = await inTime(ports.keys.keyOf(practitionerId)).catch(() => undefined);
     window.addEventListener('storage', vault.#onOtherTab);
     vault.#mark();
+    await Promise.all(vault.#lying().map((key) => vault.#take(key)));
     return vault;
   }
 
@@ -138,6 +151,7 @@ export class Vault implements DeviceStore {
     this.#unwritten.clear();
     this.#unreadable = [];
     window.removeEventListener('storage', this.#onOtherTab);
+    this.#leave?.();
     this.#tell();
   }
 
@@ -161,15 +175,36 @@ export class Vault implements DeviceStore {
     if (!this.#unwritten.has(key)) return true;
     if (!this.#key) return false;
     const sealed = await sealText(this.#key, key, value);
-    // Sent, deleted or signed out while it was being sealed.
-    if (this.#isClosed || !this.#words.has(key)) return false;
+    const { practitionerId } = this;
     try {
+      if (this.#isGone(key)) return false;
+      await this.#durable.keep({ key, practitionerId, sealed });
+      if (this.#isGone(key)) {
+        await this.#durable.forget(key);
+        return false;
+      }
       this.#storage.setItem(key, sealed);
     } catch {
       return false;
     }
     if (this.#words.get(key) === value) this.#unwritten.delete(key);
     return true;
+  }
+
+  /** Sent, deleted or signed out meanwhile. */
+  #isGone(key: string): boolean {
+    const isErased = this.#storage.getItem(this.#openMark) === null;
+    return isErased || (!this.#isClosed && !this.#words.has(key));
+  }
+
+  /** What a browser that was killed had not written yet. While it is open in another tab nothing is missing. */
+  async #bringBack(): Promise<void> {
+    try {
+      for (const { key, sealed } of await this.#durable.list(this.practitionerId))
+        this.#storage.setItem(key, sealed);
+    } catch {
+      // Then what lies in the storage is all there is.
+    }
   }
 
   /** Reads what lies under a key. What lay here before there was a vault is sealed where it lies. */
@@ -221,6 +256,7 @@ export class Vault implements DeviceStore {
   }
 
   #removeLying(key: string): void {
+    void this.#durable.forget(key).catch(() => undefined);
     try {
       this.#storage.removeItem(key);
     } catch {
