@@ -1,6 +1,6 @@
 import type { ConnectionQuality } from './call-snapshot.ts';
 import type { Clock } from './clock.ts';
-import { judgeQuality, readCounters, type Counters } from './quality.ts';
+import { QualityJudge, readCounters } from './quality.ts';
 
 const intervalMs = 2_000;
 
@@ -9,7 +9,6 @@ type Reports = { getStats(): Promise<readonly RTCStatsReport[]> };
 /** Judges each direction of a running call again and again. */
 export class QualityWatch {
   readonly #cancel: () => void;
-  #before: Counters | undefined;
   #isStopped = false;
 
   private constructor(
@@ -18,14 +17,13 @@ export class QualityWatch {
     onQuality: (quality: ConnectionQuality) => void,
     onReports: (stats: readonly RTCStatsReport[]) => void,
   ) {
+    const judge = new QualityJudge();
     const read = async () => {
       // Closed between two readings.
       const stats = await reports.getStats().catch(() => undefined);
       if (!stats || this.#isStopped) return;
       onReports(stats);
-      const now = readCounters(stats);
-      if (this.#before) onQuality(judgeQuality(this.#before, now));
-      this.#before = now;
+      onQuality(judge.note(readCounters(stats)));
     };
     this.#cancel = clock.every(intervalMs, () => void read());
   }
