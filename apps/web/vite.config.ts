@@ -13,8 +13,8 @@ const ofPages = /node_modules[\\/](?!mediasoup|@?socket\.io|engine\.io)|(package
 /** What only those open who lead, answer complaints or plan their hours: nobody else waits for it. */
 const seldom =
   /features[\\/](complaints|figures|coordinator-board)|statistics[\\/](defini|figure-sections|measure|specialty-needs)|appointments[\\/](components|hooks)[\\/](use-)?(availability|rebooking)/;
-/** The specialist's first page, which a dispensary never opens. */
-const ofDesk = /features[\\/]on-call-queue/;
+/** The specialist's first page, and what a note is written with, which a dispensary never opens. */
+const ofDesk = /features[\\/](on-call-queue|consultation-note)|note[\\/]templates/;
 const isOfPages = (id: string) => ofPages.test(id) && !seldom.test(id) && !ofDesk.test(id);
 const chunkGroups = [
   {

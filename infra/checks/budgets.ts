@@ -17,7 +17,7 @@ const signedIn = [
   'src/app/layout/signed-in-layout.tsx',
   '../../node_modules/socket.io-client/build/esm/index.js',
 ];
-const inCall = [`${pages}/call-page.tsx`, '../../packages/call-client/src/index.ts'];
+const callEngine = '../../packages/call-client/src/index.ts';
 const joinedCall = { counts: 'everything', maxKilobytes: 430, maxRequests: 25 } as const;
 
 /** At 64 kbit/s a hundred kilobytes take thirteen seconds; kilobytes are 1000 bytes, as they are sent. */
@@ -30,7 +30,8 @@ export const budgets: readonly Budget[] = [
       `${pages}/nurse-home-page.tsx`,
       `${pages}/request-consultation-page.tsx`,
       `${pages}/nurse-consultation-page.tsx`,
-      ...inCall,
+      `${pages}/nurse-call-page.tsx`,
+      callEngine,
     ],
     ...joinedCall,
   },
@@ -42,7 +43,8 @@ export const budgets: readonly Budget[] = [
       `${pages}/specialist-home-page.tsx`,
       'src/features/on-call-queue/index.ts',
       `${pages}/specialist-case-page.tsx`,
-      ...inCall,
+      `${pages}/specialist-call-page.tsx`,
+      callEngine,
     ],
     ...joinedCall,
   },

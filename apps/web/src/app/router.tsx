@@ -25,8 +25,8 @@ const ConsultationPage = byRole({
   specialist: () => import('./pages/specialist-case-page.tsx'),
 });
 const CallPage = byRole({
-  nurse: () => import('./pages/call-page.tsx'),
-  specialist: () => import('./pages/call-page.tsx'),
+  nurse: () => import('./pages/nurse-call-page.tsx'),
+  specialist: () => import('./pages/specialist-call-page.tsx'),
 });
 /** Where a colleague is asked into a call; the case behind it is another's. */
 const InvitedCallPage = byRole({

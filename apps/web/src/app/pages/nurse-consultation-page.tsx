@@ -14,7 +14,7 @@ import { FindSpecialist } from '../../features/find-specialist/index.ts';
 import { Allergies } from '../../features/patients/components/allergies.tsx';
 import { CaseReferrals } from '../../features/referrals/index.ts';
 import { PatientReference } from '../../features/patients/components/patient-reference.tsx';
-import { useCallAhead } from '../call-ahead.ts';
+import { useCallAhead } from '../call/call-ahead.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
 import { MessageSection } from '../conversation/message-section.tsx';
 import { RecordingList } from '../../features/recording/index.ts';
@@ -24,6 +24,8 @@ import { read } from '../../shared/api/queries.ts';
 import { openShelf } from '../../shared/i18n/i18n.ts';
 import { BackLink } from '../../shared/navigation/back-link.tsx';
 import classes from './nurse-consultation-page.module.css';
+
+const loadCallPage = () => import('./nurse-call-page.tsx');
 
 /** Only after a consultation, and below what one comes for: it may come a moment later. */
 const FeedbackLink = lazy(async () => {
@@ -82,7 +84,7 @@ function WholeCase({ consultation }: { readonly consultation: Consultation }) {
 export function Component() {
   const { t } = useTranslation('consultation');
   const { id = '' } = useParams();
-  useCallAhead(id);
+  useCallAhead(id, loadCallPage);
   const consultation = useQuery(read('readConsultation', { params: { id } }));
   return (
     <div className={classes['sheet']}>

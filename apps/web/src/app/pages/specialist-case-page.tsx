@@ -12,14 +12,16 @@ import { hasHungUp } from '../../shared/call/call-page-state.ts';
 import { PassOn } from '../../features/pass-on/index.ts';
 import { RecordingList } from '../../features/recording/index.ts';
 import { useSession } from '../../shared/session/session.ts';
-import { useCallAhead } from '../call-ahead.ts';
+import { useCallAhead } from '../call/call-ahead.ts';
 import { CasePhotos } from '../conversation/case-photos.tsx';
 import { MessageSection } from '../conversation/message-section.tsx';
+
+const loadCallPage = () => import('./specialist-call-page.tsx');
 
 export function Component() {
   const { t } = useTranslation('finish-consultation');
   const { id = '' } = useParams();
-  useCallAhead(id);
+  useCallAhead(id, loadCallPage);
   const { practitioner } = useSession();
   const location = useLocation();
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
@@ -10,7 +10,6 @@ import { CallRoom, FinishedCall } from '../../features/call/index.ts';
 import { RecordingConsent } from '../../features/consent/components/recording-consent.tsx';
 import { RecordingWanted } from '../../features/consent/components/recording-wanted.tsx';
 import { CaseDetails } from '../../features/consultation-case/index.ts';
-import { NotePanel } from '../../features/consultation-note/index.ts';
 import { FinishConsultation } from '../../features/finish-consultation/index.ts';
 import { InviteControl } from '../../features/invitation/index.ts';
 import {
@@ -34,9 +33,14 @@ import { hungUp, readCallWishes } from '../../shared/call/call-page-state.ts';
 import { useMessages } from '../../shared/messages/use-messages.ts';
 import { useErrorWords } from '../../shared/i18n/use-error-words.ts';
 import { useSession } from '../../shared/session/session.ts';
-import classes from './call-page.module.css';
+import classes from './case-call.module.css';
 
-type InCallProps = {
+type CaseCallProps = {
+  /** What the responsible physician writes meanwhile. */
+  readonly renderNote?: (consultation: Consultation) => ReactNode;
+};
+
+type InCallProps = CaseCallProps & {
   readonly consultation: Consultation;
   readonly call: CallEngine;
   readonly onTakeBack: () => void;
@@ -45,7 +49,7 @@ type InCallProps = {
 const photosOf = ({ attachments }: Consultation) =>
   attachments.filter(({ contentType }) => contentType !== 'application/pdf');
 
-function InCall({ consultation, call, onTakeBack }: InCallProps) {
+function InCall({ consultation, call, renderNote, onTakeBack }: InCallProps) {
   const navigate = useNavigate();
   const { practitioner } = useSession();
   useReloadIntoCall(call);
@@ -57,7 +61,7 @@ function InCall({ consultation, call, onTakeBack }: InCallProps) {
   const isOfSite = practitioner.role === 'nurse';
   const signedPanel =
     isOfSite && isNoteSigned ? <SignedNotePanel consultation={consultation} /> : undefined;
-  const notePanel = isPhysician ? <NotePanel consultation={consultation} /> : signedPanel;
+  const notePanel = isPhysician ? renderNote?.(consultation) : signedPanel;
   return (
     <CallRoom
       consultationId={id}
@@ -146,7 +150,7 @@ function CallOrLobby({ isRejoin, ...inCall }: CallOrLobbyProps) {
 }
 
 /** The lobby and, once joined, the call of one consultation. */
-export function Component() {
+export function CaseCall({ renderNote }: CaseCallProps) {
   const { t } = useTranslation('shared');
   const wordsFor = useErrorWords();
   const { id = '' } = useParams();
@@ -180,6 +184,7 @@ export function Component() {
       key={attempt}
       consultation={data}
       call={call}
+      renderNote={renderNote}
       isRejoin={wishes.isRejoin || attempt > 0}
       onTakeBack={() => setAttempt(attempt + 1)}
     />

@@ -1,0 +1,3 @@
+import { CaseCall } from '../call/case-call.tsx';
+
+export const Component = () => <CaseCall />;
