@@ -19,6 +19,8 @@ type Note = { _id: number; site: string; text: string };
 
 const DATA_FILE = 'data.mdb';
 const PAGE_BYTES = 4096;
+/** What of a meta page is in use. */
+const META_BYTES = 0xa0;
 
 const noteOf = (_id: number, version = 0): Note => ({
   _id,
@@ -99,15 +101,22 @@ describe('a damaged data file', () => {
   }, 60_000);
 
   test('never answers wrongly, however it was overwritten', async () => {
-    const damage = fc.record({
+    const anywhere = fc.record({
       page: fc.nat({ max: sound.length / PAGE_BYTES - 1 }),
       offset: fc.nat({ max: PAGE_BYTES - 1 }),
-      bytes: fc.oneof(
-        fc.uint8Array({ minLength: 1, maxLength: 8 }),
-        fc.uint8Array({ minLength: 512, maxLength: 512, size: 'max' }),
-        fc.constantFrom(0, 0xff).map((byte) => new Uint8Array(PAGE_BYTES).fill(byte)),
-      ),
     });
+    // Little of a file says which commit is its newest, so this much is hit on purpose.
+    const metaPages = fc.record({ page: fc.nat({ max: 1 }), offset: fc.nat({ max: META_BYTES }) });
+    const damage = fc
+      .tuple(
+        fc.oneof({ weight: 3, arbitrary: anywhere }, metaPages),
+        fc.oneof(
+          fc.uint8Array({ minLength: 1, maxLength: 8 }),
+          fc.uint8Array({ minLength: 512, maxLength: 512, size: 'max' }),
+          fc.constantFrom(0, 0xff).map((byte) => new Uint8Array(PAGE_BYTES).fill(byte)),
+        ),
+      )
+      .map(([place, bytes]) => ({ ...place, bytes }));
     let refused = 0;
     const property = fc.asyncProperty(damage, async ({ page, offset, bytes }) => {
       const garbled = Buffer.from(sound);
@@ -116,9 +125,62 @@ describe('a damaged data file', () => {
       if (answer === 'refused') refused += 1;
       else expect(answer).toEqual(expected);
     });
-    await fc.assert(property, { numRuns: 120 });
+    await fc.assert(property, { numRuns: 160 });
     expect(refused).toBeGreaterThan(30);
   }, 120_000);
+
+  test.each([0, 1])(
+    'never goes back to an older commit when meta page %i is damaged',
+    async (page) => {
+      for (const from of [0, 0x19, 0x32, 0x66, 0x88, 0x90, 0x98]) {
+        const garbled = Buffer.from(sound);
+        garbled.fill(0, page * PAGE_BYTES + from, (page + 1) * PAGE_BYTES);
+        expect(await answerOf(garbled)).toBe('refused');
+      }
+    },
+  );
+
+  test('with a collection whose name was overwritten is refused, not found empty', async () => {
+    const place = sound.indexOf('ctest.notes');
+    expect(place).toBeGreaterThan(2 * PAGE_BYTES);
+    for (const [offset, byte] of [
+      [-1, 0],
+      [0, 0x62],
+      [6, 0x62],
+    ] as const) {
+      const garbled = Buffer.from(sound);
+      for (let at = place; at !== -1; at = garbled.indexOf('ctest.notes', at + 1)) {
+        garbled.fill(byte, at + offset, offset < 0 ? at + 11 : at + offset + 1);
+      }
+      expect(await answerOf(garbled)).toBe('refused');
+    }
+  });
+
+  test('with pages that say they hold less than they did is refused', async () => {
+    for (let page = 2; page * PAGE_BYTES < sound.length; page += 1) {
+      const garbled = Buffer.from(sound);
+      const used = page * PAGE_BYTES + 20;
+      const [flags, lower] = [garbled.readUInt16LE(used - 2), garbled.readUInt16LE(used)];
+      if (flags > 2 || lower < 4) continue;
+      garbled.writeUInt16LE(lower - 2, used);
+      const answer = await answerOf(garbled);
+      // Not every page of a file is one of its newest commit.
+      if (answer !== 'refused') expect(answer).toEqual(expected);
+    }
+  }, 60_000);
+
+  test('whose first commit alone is left of two is refused', async () => {
+    const young = makeFolder();
+    const running = await startServer({ dataDir: young });
+    await running.db.collection<Note>('notes').insertOne(noteOf(1));
+    await running.stop();
+    const bytes = readFileSync(join(young, DATA_FILE));
+    removeFolder(young);
+    // The first commit only signs the file: without the second it would look new.
+    for (const from of [0x32, 0x98]) {
+      expect(await answerOf(Buffer.from(bytes).fill(0, from, PAGE_BYTES))).toBe('refused');
+    }
+  });
 
   test.each([
     ['of nothing known', 'embedded-mango 3'],

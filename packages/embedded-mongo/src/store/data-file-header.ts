@@ -15,8 +15,10 @@ const at = {
   version: 0x1c,
   pageSize: 0x30,
   freeDepth: 0x36,
+  freeEntries: 0x50,
   freeRoot: 0x58,
   mainDepth: 0x66,
+  mainEntries: 0x80,
   mainRoot: 0x88,
   lastPage: 0x90,
   commit: 0x98,
@@ -25,14 +27,15 @@ const at = {
 const NO_ROOT = 0xffff_ffff_ffff_ffffn;
 const MAX_DEPTH = 32;
 
-type Root = { root: number | undefined; depth: number };
+type Root = { root: number | undefined; depth: number; entries: number };
 type Meta = { commit: number; pageSize: number; lastPage: number; free: Root; main: Root };
 
-const rootAt = (bytes: Buffer, root: number, depth: number): Root => {
+const rootAt = (bytes: Buffer, root: number, depth: number, entries: number): Root => {
   const number = bytes.readBigUInt64LE(root);
   return {
     root: number === NO_ROOT ? undefined : Number(number),
     depth: bytes.readUInt16LE(depth),
+    entries: Number(bytes.readBigUInt64LE(entries)),
   };
 };
 
@@ -46,25 +49,48 @@ const readMeta = (file: number, position: number): Meta | undefined => {
     commit: Number(bytes.readBigUInt64LE(at.commit)),
     pageSize: bytes.readUInt32LE(at.pageSize),
     lastPage: Number(bytes.readBigUInt64LE(at.lastPage)),
-    free: rootAt(bytes, at.freeRoot, at.freeDepth),
-    main: rootAt(bytes, at.mainRoot, at.mainDepth),
+    free: rootAt(bytes, at.freeRoot, at.freeDepth, at.freeEntries),
+    main: rootAt(bytes, at.mainRoot, at.mainDepth, at.mainEntries),
   };
 };
 
 const isPageSize = (size: number): boolean =>
   size >= 256 && size <= 65_536 && Number.isInteger(Math.log2(size));
 
-/** The newest commit's meta page; LMDB writes the two in turn. */
+/** The first state of a file is its zeroth commit, the only one without data. */
+const isPlausible = ({ commit, main }: Meta): boolean =>
+  (commit === 0) === (main.root === undefined);
+
+/**
+ * LMDB writes the two in turn, even commits to the first, and takes the one that says to be newer.
+ * Of a damaged newest one it would so go back a commit, without a word, so what the two say has to
+ * fit together.
+ */
+const isPair = (first: Meta, second: Meta): boolean => {
+  const isNew = first.commit === 0 && second.commit === 0;
+  // LMDB writes a copy's only commit behind the beginning of a new file.
+  const isCopy = first.commit === 0 && first.lastPage === 1 && second.commit % 2 === 1;
+  const isInTurn = first.commit % 2 === 0 && Math.abs(first.commit - second.commit) === 1;
+  return isPlausible(first) && isPlausible(second) && (isNew || isCopy || isInTurn);
+};
+
+/** How often a server may have committed between the reading of the one and of the other. */
+const MAX_READINGS = 5;
+
+/** The newest commit's meta page. */
 const newestMeta = (file: number): Meta => {
-  const first = readMeta(file, 0);
-  if (first === undefined || !isPageSize(first.pageSize)) {
-    throw new PageProblem('it is not a data file');
+  for (let reading = 1; ; reading += 1) {
+    const first = readMeta(file, 0);
+    if (first === undefined || !isPageSize(first.pageSize)) {
+      throw new PageProblem('it is not a data file');
+    }
+    const second = readMeta(file, first.pageSize);
+    if (second === undefined || second.pageSize !== first.pageSize) {
+      throw new PageProblem('its second page is damaged');
+    }
+    if (isPair(first, second)) return second.commit > first.commit ? second : first;
+    if (reading === MAX_READINGS) throw new PageProblem('its first two pages do not fit together');
   }
-  const second = readMeta(file, first.pageSize);
-  if (second === undefined || second.pageSize !== first.pageSize) {
-    throw new PageProblem('its second page is damaged');
-  }
-  return second.commit > first.commit ? second : first;
 };
 
 const damagedList = (): PageProblem => new PageProblem('its list of free pages is damaged');

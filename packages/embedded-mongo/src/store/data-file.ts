@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { open } from 'lmdb';
 import type { RootDatabase } from 'lmdb';
-import { catalogKey } from '../keys/layout.ts';
+import { after, catalogKey, keySpace, spaceOf } from '../keys/layout.ts';
+import { keyText } from './change-set.ts';
 import { fileProblem } from './data-file-header.ts';
 import { allocate, isDiskFull } from './disk-space.ts';
 import { FolderError } from './folder-lock.ts';
@@ -78,6 +79,37 @@ export const openDataFile = (path: string, readOnly = false): DataFile => {
   }
 };
 
+const isSealedEntry = ({ key, value }: { key: Buffer; value: Buffer }): boolean =>
+  key.equals(formatKey) || isSealed(key, value);
+
+const SMALLEST_KEY = Buffer.of(0);
+
+/** The catalogue with whatever is before it, and the first and the last entry of each collection and index. */
+const edges = function* (database: DataFile): Generator<{ key: Buffer; value: Buffer }> {
+  let start = after(Buffer.of(keySpace.catalog));
+  yield* database.getRange({ start: SMALLEST_KEY, end: start });
+  for (;;) {
+    const [first] = database.getRange({ start, limit: 1 });
+    if (first === undefined) return;
+    yield first;
+    const end = after(Buffer.from(spaceOf(keyText(first.key)), 'latin1'));
+    // A key with nothing above it is none of ours, and so not sealed.
+    if (end.length === 0) return;
+    yield* database.getRange({ start: end, end: start, reverse: true, limit: 1 });
+    start = end;
+  }
+};
+
+/**
+ * What was damaged is refused when it is read. But a key that was changed may not be met any more where
+ * it was, and what is read without it would look whole, so where ranges end this is looked for.
+ */
+const checkEdges = (database: DataFile): void => {
+  for (const entry of edges(database)) {
+    if (!isSealedEntry(entry)) throw unusable(DATA_FILE, 'one of its keys is damaged');
+  }
+};
+
 const formatOf = (database: DataFile): string | undefined => database.get(formatKey)?.toString();
 
 /** @throws FolderError when the file is not one of ours */
@@ -87,6 +119,7 @@ export const checkFormat = (database: DataFile): void => {
     throw new FolderError('The data file is of an older version: start the server on it once.');
   }
   if (format !== FORMAT && format !== FIELDLESS_FORMAT) throw foreign('The data file');
+  checkEdges(database);
 };
 
 /** Gives every value the checksum it did not have yet, in one commit. */

@@ -25,6 +25,8 @@ export type Tree = {
   /** undefined for a tree without pages */
   root: number | undefined;
   depth: number;
+  /** how many keys it holds */
+  entries: number;
 };
 
 /** A page to be looked at, and between which keys everything below it must be. */
@@ -97,13 +99,16 @@ export class PageCheck {
     }
     for (let depth = 1; depth < tree.depth; depth += 1) level = this.#branches(tree, level);
     const overflow = new Map<number, number>();
-    let next = 0;
+    let [next, entries] = [0, 0];
     for (const page of this.#reader.read(level.map(({ page }) => page))) {
+      entries += pointerBytes(tree, page) / 2;
       const place = level[next];
       next += 1;
       if (onValue !== undefined || place === undefined) this.#leaf(tree, page, overflow, onValue);
       else this.#orderedLeaf(tree, page, overflow, place);
     }
+    // A page whose own count of what it holds was changed looks sound by itself.
+    if (entries !== tree.entries) throw new PageProblem(`part of its ${tree.name} is missing`);
     this.#overflowPages(tree, overflow);
   }
 
