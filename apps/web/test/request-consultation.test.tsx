@@ -186,7 +186,7 @@ describe('asking for a consultation', () => {
     await user.click(screen.getByRole('button', { name: /Mon compte/ }));
     await user.click(await screen.findByRole('button', { name: 'Se déconnecter' }));
     const question = await screen.findByRole('dialog', { name: /ne sont pas envoyés/ });
-    expect(question).toHaveTextContent('Terminez, changez ou renvoyez-les');
+    expect(question).toHaveTextContent('Terminez-les, changez-les ou renvoyez-les');
     expect(question).not.toHaveTextContent('Attendez que la liaison');
   });
 
